@@ -1,0 +1,14 @@
+package io.viper.core.model;
+
+/** What the engine wants done in the world. */
+public sealed interface Effect {
+
+    /** Send an order. */
+    record PlaceOrder(long orderId, OrderSpec order) implements Effect {}
+
+    /** Change a working order's quantity, price or trigger; the fields that do not apply to its type are 0. */
+    record AmendOrder(long orderId, int instrument, long lots, long priceTicks, long triggerTicks) implements Effect {}
+
+    /** Take a working order back. */
+    record CancelOrder(long orderId, int instrument) implements Effect {}
+}

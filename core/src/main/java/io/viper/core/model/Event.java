@@ -1,0 +1,86 @@
+package io.viper.core.model;
+
+/** Everything the engine can be told. One exhaustive {@code switch} answers it; a new event does not compile until it does. */
+public sealed interface Event {
+
+    /** When it could have been known, UTC epoch nanoseconds. */
+    long time();
+
+    /** What the market does. */
+    sealed interface Market extends Event {
+        /** The instrument's number in the run. */
+        int instrument();
+    }
+
+    /** The first price of a bar is there; sent only to runs in which a strategy asks for it. */
+    record BarOpened(int instrument, long time, double open) implements Market {}
+
+    /** A bar of the run's base timeframe is complete. */
+    record BarClosed(int instrument, Bar bar) implements Market {
+        @Override
+        public long time() {
+            return bar.closeTime();
+        }
+    }
+
+    /**
+     * A perpetual's funding is due.
+     *
+     * @param rate share of the position's notional that longs pay and shorts receive, as a fraction
+     * @param markPrice the price the notional is taken at
+     */
+    record FundingDue(int instrument, long time, double rate, double markPrice) implements Market {}
+
+    /** What an exchange says about our orders. */
+    sealed interface Report extends Event {
+        /** Our number of the order. */
+        long orderId();
+    }
+
+    /** The exchange has the order. */
+    record OrderAccepted(long orderId, long time) implements Report {}
+
+    /** The exchange refused the order. */
+    record OrderRejected(long orderId, long time, String reason) implements Report {}
+
+    /** The order's trigger was traded. */
+    record OrderTriggered(long orderId, long time) implements Report {}
+
+    /** A part of the order, or all of it, was executed. */
+    record OrderFilled(Fill fill, long time) implements Report {
+        @Override
+        public long orderId() {
+            return fill.orderId();
+        }
+    }
+
+    /** The order was changed as asked. */
+    record OrderAmended(long orderId, long time) implements Report {}
+
+    /** A change or a cancel was refused; the order is as it was, or gone. */
+    record ChangeRejected(long orderId, long time, String reason) implements Report {}
+
+    /** The order was taken back. */
+    record OrderCanceled(long orderId, long time) implements Report {}
+
+    /** The order's time, or what it could be filled against, ran out. */
+    record OrderExpired(long orderId, long time, String reason) implements Report {}
+
+    /**
+     * The exchange closed a position because its margin was used up. The fill carries order number 0.
+     *
+     * @param fill what was closed, at which price
+     * @param marginRatio maintenance margin / what was left, above 1
+     */
+    record PositionLiquidated(Fill fill, long time, double marginRatio) implements Event {}
+
+    /**
+     * The exchange booked funding.
+     *
+     * @param amountUnits what the account received (negative: paid), in 1e-8 of the settle currency
+     */
+    record FundingBooked(int instrument, long time, long amountUnits) implements Event {}
+
+    /** No more events: open positions are closed or reported as open, according to the run's setting. */
+    record SessionEnded(long time) implements Event {}
+}

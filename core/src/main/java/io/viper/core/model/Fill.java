@@ -1,0 +1,32 @@
+package io.viper.core.model;
+
+/**
+ * One execution of one of our orders.
+ *
+ * @param orderId our number of the order
+ * @param tradeId the exchange's number of the execution, unique within the instrument
+ * @param instrument the instrument's number in the run
+ * @param side our side
+ * @param lots executed lots, above zero
+ * @param ticks executed price
+ * @param feeUnits fee in 1e-8 of the settle currency; negative is a rebate
+ * @param maker whether we rested
+ * @param slippageUnits what the execution cost against the price that was asked for (trigger, limit or last price), in
+ *     1e-8 of the settle currency; negative is an improvement; a measurement that the ledger does not book
+ */
+public record Fill(
+        long orderId,
+        long tradeId,
+        int instrument,
+        Side side,
+        long lots,
+        long ticks,
+        long feeUnits,
+        boolean maker,
+        long slippageUnits) {
+
+    /** Lots with the sign of the position change. */
+    public long signedLots() {
+        return side == Side.BUY ? lots : -lots;
+    }
+}

@@ -1,0 +1,162 @@
+package io.viper.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order asks for. Build one with {@link #market}, {@link #limit}, {@link #stop}, {@link #takeProfit} or {@link
+ * #trailing} and the {@code with} methods.
+ *
+ * @param instrument the instrument's number in the run
+ * @param side buy or sell
+ * @param type how it is priced
+ * @param quantity how much, above zero
+ * @param price limit price; null unless the type is limited
+ * @param trigger price that wakes it; null unless the type is triggered
+ * @param trailTicks distance a trailing stop keeps from the best price, in ticks; 0 for every other type
+ * @param timeInForce how long it lives
+ * @param expireTime when a GTD order expires, UTC epoch nanoseconds; 0 otherwise
+ * @param reduceOnly it may only make the position smaller
+ * @param postOnly it is rejected rather than take what rests
+ * @param purpose why it exists
+ */
+public record OrderSpec(
+        int instrument,
+        Side side,
+        OrderType type,
+        Quantity quantity,
+        @Nullable Price price,
+        @Nullable Price trigger,
+        long trailTicks,
+        TimeInForce timeInForce,
+        long expireTime,
+        boolean reduceOnly,
+        boolean postOnly,
+        Purpose purpose) {
+
+    public OrderSpec {
+        if (quantity.isZero()) throw new IllegalArgumentException("an order for nothing");
+        if (type.limited() == (price == null)) throw new IllegalArgumentException(type + " with price " + price);
+        if (type.triggered() == (trigger == null))
+            throw new IllegalArgumentException(type + " with trigger " + trigger);
+        if ((type == OrderType.TRAILING_STOP) != (trailTicks > 0)) {
+            throw new IllegalArgumentException(type + " with a trail of " + trailTicks + " ticks");
+        }
+        if (postOnly && type != OrderType.LIMIT) throw new IllegalArgumentException("post-only needs a limit order");
+        if ((timeInForce == TimeInForce.GTD) != (expireTime > 0)) {
+            throw new IllegalArgumentException(timeInForce + " with expiry " + expireTime);
+        }
+    }
+
+    /** Takes what the book offers. */
+    public static OrderSpec market(int instrument, Side side, Quantity quantity, Purpose purpose) {
+        return new OrderSpec(
+                instrument,
+                side,
+                OrderType.MARKET,
+                quantity,
+                null,
+                null,
+                0,
+                TimeInForce.IOC,
+                0,
+                purpose.exit(),
+                false,
+                purpose);
+    }
+
+    /** Rests at a price, good till canceled. */
+    public static OrderSpec limit(int instrument, Side side, Quantity quantity, Price price, Purpose purpose) {
+        return resting(instrument, side, OrderType.LIMIT, quantity, price, null, 0, purpose);
+    }
+
+    /** Becomes a market order when the market trades at or through the trigger against us. */
+    public static OrderSpec stop(int instrument, Side side, Quantity quantity, Price trigger, Purpose purpose) {
+        return resting(instrument, side, OrderType.STOP, quantity, null, trigger, 0, purpose);
+    }
+
+    /** Becomes a market order when the market trades at or through the trigger in our favor. */
+    public static OrderSpec takeProfit(int instrument, Side side, Quantity quantity, Price trigger, Purpose purpose) {
+        return resting(instrument, side, OrderType.TAKE_PROFIT, quantity, null, trigger, 0, purpose);
+    }
+
+    /** A stop whose trigger starts at {@code trigger} and follows the best price at {@code trailTicks}. */
+    public static OrderSpec trailing(
+            int instrument, Side side, Quantity quantity, Price trigger, long trailTicks, Purpose purpose) {
+        return resting(instrument, side, OrderType.TRAILING_STOP, quantity, null, trigger, trailTicks, purpose);
+    }
+
+    private static OrderSpec resting(
+            int instrument,
+            Side side,
+            OrderType type,
+            Quantity quantity,
+            @Nullable Price price,
+            @Nullable Price trigger,
+            long trailTicks,
+            Purpose purpose) {
+        return new OrderSpec(
+                instrument,
+                side,
+                type,
+                quantity,
+                price,
+                trigger,
+                trailTicks,
+                TimeInForce.GTC,
+                0,
+                purpose.exit(),
+                false,
+                purpose);
+    }
+
+    /** The same order for another quantity. */
+    public OrderSpec withQuantity(Quantity other) {
+        return new OrderSpec(
+                instrument,
+                side,
+                type,
+                other,
+                price,
+                trigger,
+                trailTicks,
+                timeInForce,
+                expireTime,
+                reduceOnly,
+                postOnly,
+                purpose);
+    }
+
+    /** The same order with another life time; {@code expireTime} is 0 unless GTD. */
+    public OrderSpec withTimeInForce(TimeInForce other, long newExpireTime) {
+        return new OrderSpec(
+                instrument,
+                side,
+                type,
+                quantity,
+                price,
+                trigger,
+                trailTicks,
+                other,
+                newExpireTime,
+                reduceOnly,
+                postOnly,
+                purpose);
+    }
+
+    /** The same limit order, rejected rather than take what rests. */
+    public OrderSpec asPostOnly() {
+        return new OrderSpec(
+                instrument,
+                side,
+                type,
+                quantity,
+                price,
+                trigger,
+                trailTicks,
+                timeInForce,
+                expireTime,
+                reduceOnly,
+                true,
+                purpose);
+    }
+}
