@@ -3,11 +3,11 @@ package io.viper.core.model;
 import java.math.BigInteger;
 
 /** Products of two longs divided by a third, exact through 128 bits. The rounding is in the name. */
-final class Wide {
+public final class Wide {
     private Wide() {}
 
     /** a x b / divisor towards negative infinity; divisor above zero. @throws ArithmeticException beyond 63 bits */
-    static long mulDivDown(long a, long b, long divisor) {
+    public static long mulDivDown(long a, long b, long divisor) {
         long high = Math.multiplyHigh(a, b);
         long low = a * b;
         if (high == low >> 63) return Math.floorDiv(low, divisor);
@@ -15,7 +15,7 @@ final class Wide {
     }
 
     /** a x b / divisor towards positive infinity; divisor above zero. @throws ArithmeticException beyond 63 bits */
-    static long mulDivUp(long a, long b, long divisor) {
+    public static long mulDivUp(long a, long b, long divisor) {
         long high = Math.multiplyHigh(a, b);
         long low = a * b;
         if (high == low >> 63) return Math.ceilDiv(low, divisor);

@@ -1,0 +1,91 @@
+package io.viper.core.portfolio;
+
+import io.viper.core.model.Timeframe;
+
+/**
+ * Equity over time: opening of the day, peak, deepest fall. Fed with the equity that stood when time moved on, so that
+ * half-marked moments between two instruments are never seen. Days begin at 00:00 UTC.
+ */
+public final class EquityTracker {
+    private final EquityListener listener;
+    private long lastTime = Long.MIN_VALUE;
+    private long lastEquity;
+    private long dayEnd = Long.MIN_VALUE;
+    private long dayOpening;
+    private long peak;
+    private long peakTime;
+    private double drawdown;
+
+    /** Told the equity at the end of each UTC day and at each new extreme of the fall. */
+    public interface EquityListener {
+        /** The last equity of the day that began at {@code dayStart}. */
+        void onDay(long dayStart, long equityUnits);
+
+        /** Equity as it stood at {@code time}, whenever it changed. */
+        void onEquity(long time, long equityUnits);
+    }
+
+    EquityTracker(long initialUnits, EquityListener listener) {
+        this.lastEquity = initialUnits;
+        this.dayOpening = initialUnits;
+        this.peak = initialUnits;
+        this.listener = listener;
+    }
+
+    /** Tells the time of the event that is about to be handled, and the equity before it. */
+    void advance(long time, long equityUnits) {
+        if (time <= lastTime) return;
+        settle(equityUnits);
+        if (time >= dayEnd) rollDay(time, equityUnits);
+        lastTime = time;
+    }
+
+    /** Takes what stands as final for the last moment. */
+    void settle(long equityUnits) {
+        if (equityUnits == lastEquity) return;
+        lastEquity = equityUnits;
+        if (equityUnits > peak) {
+            peak = equityUnits;
+            peakTime = lastTime;
+        } else {
+            drawdown = Math.max(drawdown, fall(equityUnits));
+        }
+        listener.onEquity(lastTime, equityUnits);
+    }
+
+    private void rollDay(long time, long equityUnits) {
+        long dayStart = Timeframe.D1.floor(time);
+        if (dayEnd != Long.MIN_VALUE) {
+            for (long day = dayEnd; day <= dayStart; day += Timeframe.DAY) {
+                listener.onDay(day - Timeframe.DAY, equityUnits);
+            }
+        }
+        dayOpening = equityUnits;
+        dayEnd = dayStart + Timeframe.DAY;
+    }
+
+    /** Equity when the current UTC day began, in 1e-8 of the settle currency. */
+    public long dayOpeningUnits() {
+        return dayOpening;
+    }
+
+    /** Highest equity so far. */
+    public long peakUnits() {
+        return peak;
+    }
+
+    /** When the highest equity was reached. */
+    public long peakTime() {
+        return peakTime;
+    }
+
+    /** Deepest fall from a peak so far, as a positive fraction. */
+    public double maxDrawdown() {
+        return drawdown;
+    }
+
+    /** The fall from the peak at an equity, as a positive fraction; 0 at the peak. */
+    public double fall(long equityUnits) {
+        return peak <= 0 ? 0 : 1 - equityUnits / (double) peak;
+    }
+}

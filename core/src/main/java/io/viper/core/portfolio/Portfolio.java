@@ -1,0 +1,214 @@
+package io.viper.core.portfolio;
+
+import io.viper.core.model.ContractKind;
+import io.viper.core.model.Currency;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Money;
+import io.viper.core.model.Side;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One account in one settle currency: positions, cash, and what they earned. Fed with fills, funding and marks; every
+ * amount is exact and in 1e-8 of the settle currency. Marking is O(1) and touches nothing while flat.
+ */
+public final class Portfolio {
+    private final Currency currency;
+    private final Instrument[] instruments;
+    private final Position[] positions;
+    private final TradeInProgress[] trades;
+    private final Ledger ledger = new Ledger();
+    private final EquityTracker equity;
+    private final Consumer<ClosedTrade> onClosed;
+    private long unrealized;
+    private int openPositions;
+    private int closedTrades;
+
+    /**
+     * @param instruments all that can be held, numbered as in the run; all with the same settle currency
+     * @param initial what is paid in
+     * @param listener told about equity
+     * @param onClosed told about each position that is flat again
+     * @throws IllegalArgumentException if settle currencies differ
+     */
+    public Portfolio(
+            List<Instrument> instruments,
+            Money initial,
+            EquityTracker.EquityListener listener,
+            Consumer<ClosedTrade> onClosed) {
+        this.currency = initial.currency();
+        this.instruments = instruments.toArray(Instrument[]::new);
+        this.positions = new Position[this.instruments.length];
+        this.trades = new TradeInProgress[this.instruments.length];
+        for (int i = 0; i < positions.length; i++) {
+            Instrument instrument = this.instruments[i];
+            if (!instrument.settle().equals(currency)) {
+                throw new IllegalArgumentException(
+                        instrument + " settles in " + instrument.settle() + ", the account is in " + currency);
+            }
+            positions[i] = new Position(instrument);
+            trades[i] = new TradeInProgress(instrument);
+        }
+        this.equity = new EquityTracker(initial.units(), listener);
+        this.onClosed = onClosed;
+        ledger.post(Account.CASH, Account.DEPOSITS, initial.units());
+    }
+
+    /** Tells that time moves on to an event; call before anything of that event is applied. */
+    public void advance(long time) {
+        equity.advance(time, equityUnits());
+    }
+
+    /** Ends the session: what stands now is the last equity. */
+    public void settle() {
+        equity.settle(equityUnits());
+    }
+
+    /**
+     * Books a fill. If it turns a position over, the old trade closes and a new one begins.
+     *
+     * @param facts why a position is opened; used only if the fill opens one
+     * @param exitReason why a position is closed; used only if the fill closes one
+     */
+    public void fill(Fill fill, long time, EntryFacts facts, String exitReason) {
+        int i = fill.instrument();
+        Position position = positions[i];
+        long signed = fill.signedLots();
+        long held = position.lots();
+        ledger.post(Account.FEES, Account.CASH, fill.feeUnits());
+        if (held == 0) begin(i, fill.side(), time, facts);
+        trades[i].cost(fill);
+        if (held == 0 || Long.signum(held) == Long.signum(signed)) {
+            increase(i, signed, fill.ticks());
+        } else if (Math.abs(signed) <= Math.abs(held)) {
+            reduce(i, Math.abs(signed), fill.ticks(), time, exitReason);
+        } else {
+            reduce(i, Math.abs(held), fill.ticks(), time, exitReason);
+            begin(i, fill.side(), time, facts);
+            increase(i, signed + held, fill.ticks());
+        }
+        unrealized += position.mark(fill.ticks());
+    }
+
+    private void begin(int i, Side side, long time, EntryFacts facts) {
+        trades[i].begin(side, time, facts);
+        openPositions++;
+    }
+
+    private void increase(int i, long signedLots, long ticks) {
+        long notional = positions[i].increase(signedLots, ticks);
+        if (instruments[i].kind() == ContractKind.SPOT) ledger.post(Account.INVENTORY, Account.CASH, notional);
+        trades[i].entered(Math.abs(signedLots), notional, positions[i].lots());
+    }
+
+    private void reduce(int i, long lots, long ticks, long time, String exitReason) {
+        Position position = positions[i];
+        boolean wasLong = position.lots() > 0;
+        long exitNotional = instruments[i].notionalUnits(ticks, lots);
+        long released = position.reduce(lots);
+        long gain = instruments[i].profitUnits(released, exitNotional);
+        long profit = wasLong ? gain : -gain;
+        if (instruments[i].kind() == ContractKind.SPOT) ledger.post(Account.CASH, Account.INVENTORY, released);
+        ledger.post(Account.CASH, Account.REALIZED, profit);
+        trades[i].exited(lots, exitNotional, profit);
+        if (position.flat()) {
+            openPositions--;
+            onClosed.accept(trades[i].close(++closedTrades, i, time, exitReason));
+        }
+    }
+
+    /** Books funding; {@code amountUnits} above zero was received. */
+    public void funding(int instrument, long amountUnits) {
+        ledger.post(Account.CASH, Account.FUNDING, amountUnits);
+        trades[instrument].funded(amountUnits);
+    }
+
+    /** Values an open position at a bar's close and notes how far the bar went against and for it. Prices in ticks. */
+    public void mark(int instrument, long highTicks, long lowTicks, long closeTicks) {
+        Position position = positions[instrument];
+        if (position.flat()) return;
+        unrealized += position.mark(closeTicks);
+        trades[instrument].excursion(position.profitAt(highTicks), position.profitAt(lowTicks));
+    }
+
+    /** The position of an instrument. */
+    public Position position(int instrument) {
+        return positions[instrument];
+    }
+
+    /** Why the open position of an instrument was opened. */
+    public EntryFacts facts(int instrument) {
+        return trades[instrument].facts();
+    }
+
+    /** Number of instruments with a position. */
+    public int openPositions() {
+        return openPositions;
+    }
+
+    /** Number of instruments. */
+    public int size() {
+        return positions.length;
+    }
+
+    /** An instrument by its number. */
+    public Instrument instrument(int number) {
+        return instruments[number];
+    }
+
+    /** The settle currency. */
+    public Currency currency() {
+        return currency;
+    }
+
+    /** Cash + spot holdings at cost: what is there without unrealized profit. */
+    public long balanceUnits() {
+        return ledger.balance(Account.CASH) + ledger.balance(Account.INVENTORY);
+    }
+
+    /** Cash: what spot purchases can use. */
+    public long cashUnits() {
+        return ledger.balance(Account.CASH);
+    }
+
+    /** Balance + unrealized profit at the last marks. */
+    public long equityUnits() {
+        return balanceUnits() + unrealized;
+    }
+
+    /** Unrealized profit at the last marks. */
+    public long unrealizedUnits() {
+        return unrealized;
+    }
+
+    /** Profit of everything closed, before fees and funding. */
+    public long realizedUnits() {
+        return -ledger.balance(Account.REALIZED);
+    }
+
+    /** Fees paid so far. */
+    public long feeUnits() {
+        return ledger.balance(Account.FEES);
+    }
+
+    /** Funding received so far; negative = paid. */
+    public long fundingUnits() {
+        return -ledger.balance(Account.FUNDING);
+    }
+
+    /** What was paid in. */
+    public long depositUnits() {
+        return -ledger.balance(Account.DEPOSITS);
+    }
+
+    /** Day opening, peak and fall. */
+    public EquityTracker equity() {
+        return equity;
+    }
+
+    /** Checks the books. @throws IllegalStateException if debits and credits differ: a defect of ours, never the world's */
+    public void checkBooks() {
+        if (ledger.sum() != 0) throw new IllegalStateException("the ledger is off by " + ledger.sum() + " units");
+    }
+}

@@ -1,0 +1,94 @@
+package io.viper.core.portfolio;
+
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Side;
+import io.viper.core.model.Wide;
+
+/**
+ * What is held of one instrument: signed lots at a cost. Average cost: reducing releases cost in proportion, so that a
+ * position closed in full leaves none. Money is in 1e-8 of the settle currency.
+ */
+public final class Position {
+    private final Instrument instrument;
+    private long lots;
+    /** Notional at entry of the lots that are held, zero or more. */
+    private long cost;
+
+    private long markTicks;
+    private long unrealized;
+
+    Position(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    /** Signed lots: above zero long, below zero short. */
+    public long lots() {
+        return lots;
+    }
+
+    /** Whether nothing is held. */
+    public boolean flat() {
+        return lots == 0;
+    }
+
+    /** BUY for long, SELL for short; BUY when flat. */
+    public Side side() {
+        return Side.of(lots);
+    }
+
+    /** Notional at entry of what is held, zero or more. */
+    public long costUnits() {
+        return cost;
+    }
+
+    /** Notional at the last mark, zero or more. */
+    public long notionalUnits() {
+        return lots == 0 ? 0 : instrument.notionalUnits(markTicks, Math.abs(lots));
+    }
+
+    /** Profit if closed at the last mark, without fees. */
+    public long unrealizedUnits() {
+        return unrealized;
+    }
+
+    /** The price of the last mark or fill, in ticks; 0 before the first. */
+    public long markTicks() {
+        return markTicks;
+    }
+
+    /** Average entry price in quote currency; NaN when flat. */
+    public double entryPrice() {
+        return lots == 0 ? Double.NaN : PriceMath.average(instrument, cost, Math.abs(lots));
+    }
+
+    /** Adds lots in the direction of the position. Returns the notional added. */
+    long increase(long signedLots, long ticks) {
+        long notional = instrument.notionalUnits(ticks, Math.abs(signedLots));
+        lots = Math.addExact(lots, signedLots);
+        cost = Math.addExact(cost, notional);
+        return notional;
+    }
+
+    /** Takes lots away, at most what is held. Returns the cost released; {@code exitNotional - released} is the profit of a long. */
+    long reduce(long absoluteLots) {
+        long held = Math.abs(lots);
+        long released = absoluteLots == held ? cost : Wide.mulDivDown(cost, absoluteLots, held);
+        lots -= lots > 0 ? absoluteLots : -absoluteLots;
+        cost -= released;
+        return released;
+    }
+
+    /** Values the position at a price. Returns the change of unrealized profit. */
+    long mark(long ticks) {
+        markTicks = ticks;
+        long before = unrealized;
+        unrealized = lots == 0 ? 0 : profitAt(ticks);
+        return unrealized - before;
+    }
+
+    /** Profit of what is held if it were closed at a price, without fees. */
+    long profitAt(long ticks) {
+        long gain = instrument.profitUnits(cost, instrument.notionalUnits(ticks, Math.abs(lots)));
+        return lots > 0 ? gain : -gain;
+    }
+}

@@ -1,0 +1,78 @@
+package io.viper.core.strategy;
+
+import io.viper.core.model.Direction;
+import io.viper.core.model.Signal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A signal that is being written. Reused by the desk: do not keep it. */
+public final class SignalDraft {
+    private final List<Signal.Target> targets = new ArrayList<>();
+    private Direction direction = Direction.EXIT;
+    private double entry;
+    private double stop;
+    private double trail;
+    private double confidence;
+    private String reason = "";
+
+    /** For the engine's desks. */
+    public SignalDraft() {}
+
+    /** Begins anew. */
+    public SignalDraft begin(Direction newDirection) {
+        direction = newDirection;
+        entry = Double.NaN;
+        stop = Double.NaN;
+        trail = Double.NaN;
+        confidence = 1;
+        reason = "";
+        targets.clear();
+        return this;
+    }
+
+    /** Enters with a limit order at this price instead of at the market. */
+    public SignalDraft entry(double price) {
+        entry = price;
+        return this;
+    }
+
+    /** The protective stop: decides the size together with the risk per trade. */
+    public SignalDraft stop(double price) {
+        stop = price;
+        return this;
+    }
+
+    /** Takes the whole profit at this price. */
+    public SignalDraft target(double price) {
+        return target(price, 1);
+    }
+
+    /** Closes a share (0 to 1) of the whole position at this price; call it once for each level, nearest first. */
+    public SignalDraft target(double price, double share) {
+        targets.add(new Signal.Target(price, share));
+        return this;
+    }
+
+    /** Lets the stop follow the best price at this distance. */
+    public SignalDraft trail(double distance) {
+        trail = distance;
+        return this;
+    }
+
+    /** How sure the strategy is, 0 to 1; 1 if not said. */
+    public SignalDraft confidence(double value) {
+        confidence = value;
+        return this;
+    }
+
+    /** Why, in one sentence, for people. */
+    public SignalDraft because(String sentence) {
+        reason = sentence;
+        return this;
+    }
+
+    /** The finished signal. */
+    public Signal toSignal(long id, long time, String source, int instrument) {
+        return new Signal(id, time, source, instrument, direction, entry, stop, targets, trail, confidence, reason);
+    }
+}
