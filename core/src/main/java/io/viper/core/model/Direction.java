@@ -9,7 +9,11 @@ public enum Direction {
     /** Out, whatever is held. */
     EXIT;
 
-    /** The side of the order that opens it. @throws IllegalStateException for EXIT */
+    /**
+     * The side of the order that opens it.
+     *
+     * @throws IllegalStateException for EXIT
+     */
     public Side entrySide() {
         if (this == EXIT) throw new IllegalStateException("an exit has no entry side");
         return this == LONG ? Side.BUY : Side.SELL;

@@ -70,7 +70,11 @@ public final class Instrument {
         return spec.margin();
     }
 
-    /** A measured price as ticks. @throws ArithmeticException if it is not a number that fits */
+    /**
+     * A measured price as ticks.
+     *
+     * @throws ArithmeticException if it is not a number that fits
+     */
     public Price price(double value, Rounding rounding) {
         return new Price(ticks(value, rounding));
     }
@@ -90,7 +94,11 @@ public final class Instrument {
         return tick < 1 ? ticks / ticksPerUnit : ticks * tick;
     }
 
-    /** A measured amount as lots. @throws IllegalArgumentException if below zero */
+    /**
+     * A measured amount as lots.
+     *
+     * @throws IllegalArgumentException if below zero
+     */
     public Quantity quantity(double value, Rounding rounding) {
         return new Quantity(rounding.apply(value * lotsPerUnit));
     }

@@ -56,7 +56,11 @@ public record MarginTable(List<LeverageTier> tiers) {
         return Math.max(0, gross - tier.maintenanceAmount());
     }
 
-    /** The row for a notional. @throws IllegalStateException if there are no tiers */
+    /**
+     * The row for a notional.
+     *
+     * @throws IllegalStateException if there are no tiers
+     */
     public LeverageTier tier(long notionalUnits) {
         if (tiers.isEmpty()) throw new IllegalStateException("the instrument has no leverage tiers");
         LeverageTier found = tiers.getFirst();

@@ -20,7 +20,11 @@ public record Money(long units, Currency currency) {
     /** Number of decimals that are kept. */
     public static final int DECIMALS = 8;
 
-    /** Reads a decimal such as {@code 10000} or {@code -0.5}. @throws ArithmeticException beyond 8 decimals or 63 bits */
+    /**
+     * Reads a decimal such as {@code 10000} or {@code -0.5}.
+     *
+     * @throws ArithmeticException beyond 8 decimals or 63 bits
+     */
     public static Money of(String decimal, Currency currency) {
         return new Money(new BigDecimal(decimal).movePointRight(DECIMALS).longValueExact(), currency);
     }
@@ -35,7 +39,11 @@ public record Money(long units, Currency currency) {
         return new Money(unitsNearest(amount), currency);
     }
 
-    /** {@link #nearest} without the record. @throws ArithmeticException if not a number that fits */
+    /**
+     * {@link #nearest} without the record.
+     *
+     * @throws ArithmeticException if not a number that fits
+     */
     public static long unitsNearest(double amount) {
         return Rounding.NEAREST.apply(amount * UNITS);
     }
@@ -45,12 +53,20 @@ public record Money(long units, Currency currency) {
         return units / (double) UNITS;
     }
 
-    /** The sum. @throws IllegalArgumentException if the currencies differ */
+    /**
+     * The sum.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
     public Money plus(Money other) {
         return new Money(Math.addExact(units, same(other).units), currency);
     }
 
-    /** The difference. @throws IllegalArgumentException if the currencies differ */
+    /**
+     * The difference.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
     public Money minus(Money other) {
         return new Money(Math.subtractExact(units, same(other).units), currency);
     }

@@ -10,7 +10,11 @@ package io.viper.core.model;
  */
 public record Price(long ticks) implements Comparable<Price> {
 
-    /** This price moved by a number of ticks. @throws ArithmeticException on overflow */
+    /**
+     * This price moved by a number of ticks.
+     *
+     * @throws ArithmeticException on overflow
+     */
     public Price plus(long moreTicks) {
         return new Price(Math.addExact(ticks, moreTicks));
     }

@@ -17,12 +17,20 @@ public record Quantity(long lots) implements Comparable<Quantity> {
         if (lots < 0) throw new IllegalArgumentException("a quantity of " + lots + " lots is negative");
     }
 
-    /** The sum. @throws ArithmeticException on overflow */
+    /**
+     * The sum.
+     *
+     * @throws ArithmeticException on overflow
+     */
     public Quantity plus(Quantity other) {
         return new Quantity(Math.addExact(lots, other.lots));
     }
 
-    /** The difference. @throws IllegalArgumentException if {@code other} is the larger one */
+    /**
+     * The difference.
+     *
+     * @throws IllegalArgumentException if {@code other} is the larger one
+     */
     public Quantity minus(Quantity other) {
         return new Quantity(Math.subtractExact(lots, other.lots));
     }

@@ -6,7 +6,11 @@ import java.math.BigInteger;
 public final class Wide {
     private Wide() {}
 
-    /** a x b / divisor towards negative infinity; divisor above zero. @throws ArithmeticException beyond 63 bits */
+    /**
+     * a x b / divisor towards negative infinity; divisor above zero.
+     *
+     * @throws ArithmeticException beyond 63 bits
+     */
     public static long mulDivDown(long a, long b, long divisor) {
         long high = Math.multiplyHigh(a, b);
         long low = a * b;
@@ -14,7 +18,11 @@ public final class Wide {
         return divideBig(a, b, divisor, false);
     }
 
-    /** a x b / divisor towards positive infinity; divisor above zero. @throws ArithmeticException beyond 63 bits */
+    /**
+     * a x b / divisor towards positive infinity; divisor above zero.
+     *
+     * @throws ArithmeticException beyond 63 bits
+     */
     public static long mulDivUp(long a, long b, long divisor) {
         long high = Math.multiplyHigh(a, b);
         long low = a * b;

@@ -7,7 +7,11 @@ package io.viper.core.portfolio;
 final class Ledger {
     private final long[] balances = new long[Account.values().length];
 
-    /** Debits one account and credits the other. A negative amount goes the other way. @throws ArithmeticException on overflow */
+    /**
+     * Debits one account and credits the other. A negative amount goes the other way.
+     *
+     * @throws ArithmeticException on overflow
+     */
     void post(Account debit, Account credit, long amount) {
         balances[debit.column()] = Math.addExact(balances[debit.column()], amount);
         balances[credit.column()] = Math.subtractExact(balances[credit.column()], amount);

@@ -207,7 +207,11 @@ public final class Portfolio {
         return equity;
     }
 
-    /** Checks the books. @throws IllegalStateException if debits and credits differ: a defect of ours, never the world's */
+    /**
+     * Checks the books.
+     *
+     * @throws IllegalStateException if debits and credits differ: a defect of ours, never the world's
+     */
     public void checkBooks() {
         if (ledger.sum() != 0) throw new IllegalStateException("the ledger is off by " + ledger.sum() + " units");
     }

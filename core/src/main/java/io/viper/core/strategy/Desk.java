@@ -54,10 +54,18 @@ public interface Desk {
     /** Begins a market order that closes what this strategy holds; nothing if nothing is held. */
     void close(String reason);
 
-    /** Takes a working order of this strategy back; nothing if it is not working. @param orderNumber from {@link OrderDraft#number} */
+    /**
+     * Takes a working order of this strategy back; nothing if it is not working.
+     *
+     * @param orderNumber from {@link OrderDraft#number}
+     */
     void cancel(long orderNumber);
 
-    /** Moves the protective stop of the open position. @param price the new trigger; nothing if nothing is held */
+    /**
+     * Moves the protective stop of the open position.
+     *
+     * @param price the new trigger; nothing if nothing is held
+     */
     void moveStop(double price);
 
     /** Number of this strategy's working orders, stops and targets included. */
