@@ -1,0 +1,70 @@
+package io.viper.core.risk;
+
+import io.viper.core.model.Side;
+
+/**
+ * What working entry orders could still become: their worst case counts as if it were held, until they are filled or
+ * known to be gone. Kept by execution, read by the gate. Lots and notionals (1e-8 of the settle currency) by instrument.
+ */
+public final class Reservations {
+    private final long[] buyLots;
+    private final long[] sellLots;
+    private final long[] notional;
+    private final int[] orders;
+    private int instrumentsWaiting;
+
+    /** Nothing reserved, for so many instruments. */
+    public Reservations(int instruments) {
+        buyLots = new long[instruments];
+        sellLots = new long[instruments];
+        notional = new long[instruments];
+        orders = new int[instruments];
+    }
+
+    /** An entry order begins to work. */
+    public void open(int instrument, Side side, long lots, long notionalUnits) {
+        if (orders[instrument]++ == 0) instrumentsWaiting++;
+        add(instrument, side, lots, notionalUnits);
+    }
+
+    /** A part of it was filled. */
+    public void fill(int instrument, Side side, long lots, long notionalUnits) {
+        add(instrument, side, -lots, -notionalUnits);
+    }
+
+    /** It is gone; the rest of it is given back. */
+    public void close(int instrument, Side side, long lots, long notionalUnits) {
+        if (--orders[instrument] == 0) instrumentsWaiting--;
+        add(instrument, side, -lots, -notionalUnits);
+    }
+
+    private void add(int instrument, Side side, long lots, long notionalUnits) {
+        (side == Side.BUY ? buyLots : sellLots)[instrument] += lots;
+        notional[instrument] += notionalUnits;
+    }
+
+    /** Entry orders working for an instrument. */
+    public int orders(int instrument) {
+        return orders[instrument];
+    }
+
+    /** Lots that could still be bought. */
+    public long buyLots(int instrument) {
+        return buyLots[instrument];
+    }
+
+    /** Lots that could still be sold. */
+    public long sellLots(int instrument) {
+        return sellLots[instrument];
+    }
+
+    /** Notional that could still be added. */
+    public long notionalUnits(int instrument) {
+        return notional[instrument];
+    }
+
+    /** Instruments with at least one entry order working. */
+    public int instrumentsWaiting() {
+        return instrumentsWaiting;
+    }
+}

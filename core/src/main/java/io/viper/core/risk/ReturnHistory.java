@@ -1,0 +1,130 @@
+package io.viper.core.risk;
+
+import io.viper.core.model.Timeframe;
+import java.util.Arrays;
+
+/**
+ * Returns of each instrument over the last thirty days of hours (or of longer bars, if the run has those), aligned by
+ * hour, for correlation and value at risk. One comparison a bar; a sample costs a search in the sorted window.
+ */
+public final class ReturnHistory {
+    /** Samples kept. */
+    static final int WINDOW = 720;
+
+    /** Below this many common samples nothing is said. */
+    static final int ENOUGH = 30;
+
+    private final long step;
+    private final double[][] returns;
+    private final long[][] stamps;
+    private final double[][] sorted;
+    private final int[] counts;
+    private final double[] lastClose;
+    private final long[] lastStamp;
+    private final long[] nextSample;
+
+    /** For so many instruments with bars of a timeframe. */
+    public ReturnHistory(int instruments, Timeframe base) {
+        step = Math.max(Timeframe.H1.nanos(), base.nanos());
+        returns = new double[instruments][WINDOW];
+        stamps = new long[instruments][WINDOW];
+        sorted = new double[instruments][WINDOW];
+        counts = new int[instruments];
+        lastClose = new double[instruments];
+        lastStamp = new long[instruments];
+        nextSample = new long[instruments];
+        for (long[] row : stamps) Arrays.fill(row, Long.MIN_VALUE);
+        Arrays.fill(nextSample, Long.MIN_VALUE);
+    }
+
+    /** Shows the close of every base bar; the last one of each hour becomes a sample. */
+    public void observe(int instrument, long closeTime, double close) {
+        if (closeTime >= nextSample[instrument]) sample(instrument, closeTime, close);
+    }
+
+    private void sample(int i, long closeTime, double close) {
+        long stamp = Math.floorDiv(closeTime, step);
+        if (lastClose[i] > 0 && stamp == lastStamp[i] + 1) put(i, stamp, close / lastClose[i] - 1);
+        lastClose[i] = close;
+        lastStamp[i] = stamp;
+        nextSample[i] = (stamp + 1) * step;
+    }
+
+    private void put(int i, long stamp, double value) {
+        int slot = slot(stamp);
+        int count = counts[i];
+        if (stamps[i][slot] == Long.MIN_VALUE) {
+            counts[i] = ++count;
+        } else {
+            remove(sorted[i], count, returns[i][slot]);
+        }
+        insert(sorted[i], count, value);
+        returns[i][slot] = value;
+        stamps[i][slot] = stamp;
+    }
+
+    private static int slot(long stamp) {
+        return (int) Math.floorMod(stamp, (long) WINDOW);
+    }
+
+    private static void remove(double[] window, int count, double value) {
+        int at = Arrays.binarySearch(window, 0, count, value);
+        System.arraycopy(window, at + 1, window, at, count - at - 1);
+    }
+
+    /** Puts a value into the first {@code count - 1} sorted ones. */
+    private static void insert(double[] window, int count, double value) {
+        int found = Arrays.binarySearch(window, 0, count - 1, value);
+        int at = found < 0 ? -found - 1 : found;
+        System.arraycopy(window, at, window, at + 1, count - 1 - at);
+        window[at] = value;
+    }
+
+    /** Samples of an instrument. */
+    int count(int instrument) {
+        return counts[instrument];
+    }
+
+    /** The return that the lowest share of samples does not exceed; the highest for {@code share} above one half. */
+    double quantile(int instrument, double share) {
+        int count = counts[instrument];
+        return sorted[instrument][Math.min(count - 1, (int) (share * count))];
+    }
+
+    /** Square root of the samples in a day: what scales a loss of one sample to one day. */
+    double dayScale() {
+        return Math.sqrt(Math.max(1.0, Timeframe.DAY / (double) step));
+    }
+
+    /** Pearson correlation of the samples that both have; NaN if they are too few or do not vary. */
+    double correlation(int one, int other) {
+        double sumX = 0;
+        double sumY = 0;
+        double sumXy = 0;
+        double sumXx = 0;
+        double sumYy = 0;
+        int n = 0;
+        for (int slot = 0; slot < WINDOW; slot++) {
+            if (stamps[one][slot] == Long.MIN_VALUE || stamps[one][slot] != stamps[other][slot]) continue;
+            double x = returns[one][slot];
+            double y = returns[other][slot];
+            sumX += x;
+            sumY += y;
+            sumXy += x * y;
+            sumXx += x * x;
+            sumYy += y * y;
+            n++;
+        }
+        if (n < ENOUGH) return Double.NaN;
+        double varianceX = sumXx - sumX * sumX / n;
+        double varianceY = sumYy - sumY * sumY / n;
+        return (sumXy - sumX * sumY / n) / Math.sqrt(varianceX * varianceY);
+    }
+
+    /** Adds {@code exposure x return} of an instrument to the scenario of each hour it has; a missing hour adds nothing. */
+    void addScenario(int instrument, double exposure, double[] scenario) {
+        for (int slot = 0; slot < WINDOW; slot++) {
+            if (stamps[instrument][slot] != Long.MIN_VALUE) scenario[slot] += exposure * returns[instrument][slot];
+        }
+    }
+}
