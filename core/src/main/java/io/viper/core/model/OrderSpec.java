@@ -57,7 +57,7 @@ public record OrderSpec(
                 null,
                 null,
                 0,
-                TimeInForce.IOC,
+                TimeInForce.GTC,
                 0,
                 purpose.exit(),
                 false,

@@ -1,0 +1,35 @@
+package io.viper.core.engine;
+
+import io.viper.core.model.Effect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one event led to, in order. The engine reuses it: read it before the next event. */
+public final class Effects {
+    private final List<Effect> list = new ArrayList<>();
+
+    Effects() {}
+
+    void clear() {
+        if (!list.isEmpty()) list.clear();
+    }
+
+    void add(Effect effect) {
+        list.add(effect);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return list.size();
+    }
+
+    /** The k-th, from 0. */
+    public Effect get(int k) {
+        return list.get(k);
+    }
+
+    @Override
+    public String toString() {
+        return list.toString();
+    }
+}

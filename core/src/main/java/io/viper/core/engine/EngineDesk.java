@@ -1,0 +1,175 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.Order;
+import io.viper.core.model.Direction;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Money;
+import io.viper.core.model.Rounding;
+import io.viper.core.model.Side;
+import io.viper.core.portfolio.Position;
+import io.viper.core.strategy.Desk;
+import io.viper.core.strategy.OrderDraft;
+import io.viper.core.strategy.SignalDraft;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The desk of one strategy for one instrument. Drafts are pooled; the roads empty it when the strategy's method returns. */
+final class EngineDesk implements Desk {
+    private final EngineState state;
+    private final int strategy;
+    private final int instrument;
+    private final Position position;
+    private final List<Object> drafts = new ArrayList<>();
+    private final List<SignalDraft> spareSignals = new ArrayList<>();
+    private final List<OrderDraft> spareOrders = new ArrayList<>();
+    private int barsHeld;
+
+    /** Asks for the position to be closed. */
+    record Close(String reason) {}
+
+    /** Asks for a working order to be taken back. */
+    record Cancel(long orderNumber) {}
+
+    /** Asks for the stop to be moved. */
+    record MoveStop(long ticks) {}
+
+    EngineDesk(EngineState state, int strategy, int instrument) {
+        this.state = state;
+        this.strategy = strategy;
+        this.instrument = instrument;
+        this.position = state.portfolio.position(instrument);
+    }
+
+    int strategy() {
+        return strategy;
+    }
+
+    int instrumentNumber() {
+        return instrument;
+    }
+
+    /** What the strategy asked for, in order; emptied by {@link #clear}. */
+    List<Object> drafts() {
+        return drafts;
+    }
+
+    void clear() {
+        for (Object draft : drafts) {
+            if (draft instanceof SignalDraft signal) spareSignals.add(signal);
+            else if (draft instanceof OrderDraft order) spareOrders.add(order);
+        }
+        drafts.clear();
+    }
+
+    void barClosed() {
+        barsHeld = mine() && !position.flat() ? barsHeld + 1 : 0;
+    }
+
+    private boolean mine() {
+        return state.owners[instrument] == strategy;
+    }
+
+    @Override
+    public long time() {
+        return state.now;
+    }
+
+    @Override
+    public Instrument instrument() {
+        return state.portfolio.instrument(instrument);
+    }
+
+    @Override
+    public double price() {
+        return state.prices.price(instrument);
+    }
+
+    @Override
+    public boolean flat() {
+        return !mine();
+    }
+
+    @Override
+    public boolean isLong() {
+        return mine() && position.lots() > 0;
+    }
+
+    @Override
+    public boolean isShort() {
+        return mine() && position.lots() < 0;
+    }
+
+    @Override
+    public double position() {
+        return mine() ? instrument().amountOf(position.lots()) : 0;
+    }
+
+    @Override
+    public double entryPrice() {
+        return mine() ? position.entryPrice() : Double.NaN;
+    }
+
+    @Override
+    public int barsHeld() {
+        return barsHeld;
+    }
+
+    @Override
+    public double equity() {
+        return Money.toDouble(state.portfolio.equityUnits());
+    }
+
+    @Override
+    public double cash() {
+        return Money.toDouble(state.portfolio.cashUnits());
+    }
+
+    @Override
+    public SignalDraft signal(Direction direction) {
+        SignalDraft draft = spareSignals.isEmpty() ? new SignalDraft() : spareSignals.removeLast();
+        drafts.add(draft.begin(direction));
+        return draft;
+    }
+
+    @Override
+    public OrderDraft buy(double amount) {
+        return order(Side.BUY, amount);
+    }
+
+    @Override
+    public OrderDraft sell(double amount) {
+        return order(Side.SELL, amount);
+    }
+
+    private OrderDraft order(Side side, double amount) {
+        OrderDraft draft = spareOrders.isEmpty() ? new OrderDraft() : spareOrders.removeLast();
+        drafts.add(draft.begin(state.orders.nextId(), side, amount));
+        return draft;
+    }
+
+    @Override
+    public void close(String reason) {
+        drafts.add(new Close(reason));
+    }
+
+    @Override
+    public void cancel(long orderNumber) {
+        drafts.add(new Cancel(orderNumber));
+    }
+
+    @Override
+    public void moveStop(double price) {
+        Rounding awayFromPrice = position.lots() > 0 ? Rounding.DOWN : Rounding.UP;
+        drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice)));
+    }
+
+    @Override
+    public int workingOrders() {
+        int mine = 0;
+        for (int k = 0; k < state.orders.count(instrument); k++) {
+            Order order = state.orders.get(instrument, k);
+            if (order.strategy() == strategy) mine++;
+        }
+        return mine;
+    }
+}

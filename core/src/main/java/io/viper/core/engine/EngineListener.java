@@ -1,0 +1,36 @@
+package io.viper.core.engine;
+
+import io.viper.core.model.Fill;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.portfolio.EquityTracker;
+import io.viper.core.risk.Decision;
+
+/** Told what happens inside, in order, from the engine's thread; must not call back. What it throws ends the run. */
+public interface EngineListener extends EquityTracker.EquityListener {
+
+    /** A signal entered its road. */
+    default void onSignal(Signal signal) {}
+
+    /** The gate judged an intent that opens or adds. */
+    default void onDecision(Decision decision) {}
+
+    /** One of our orders, or the exchange by force, traded. */
+    default void onFill(Fill fill, long time, Purpose purpose) {}
+
+    /** A position is flat again. */
+    default void onTrade(ClosedTrade trade) {}
+
+    /** An order was refused by the exchange. */
+    default void onRejected(long orderId, long time, String reason) {}
+
+    /** A strategy failed and was disabled for the instrument. */
+    default void onFault(StrategyFault fault) {}
+
+    @Override
+    default void onDay(long dayStart, long equityUnits) {}
+
+    @Override
+    default void onEquity(long time, long equityUnits) {}
+}

@@ -1,0 +1,58 @@
+package io.viper.core.engine;
+
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Money;
+import io.viper.core.model.Timeframe;
+import io.viper.core.risk.RiskLimits;
+import java.util.List;
+
+/**
+ * What an engine is made of.
+ *
+ * @param instruments numbered by their place
+ * @param base timeframe of the bars that will come
+ * @param decision timeframe that strategies decide on; {@code base} or built from it
+ * @param initial what the account starts with; its currency is the settle currency of all instruments
+ * @param limits of risk
+ * @param leverage set at the exchange for derivatives; spot has 1
+ * @param strategies in the order in which they are called
+ * @param tradeFrom before this moment bars only warm indicators up, UTC epoch nanoseconds
+ */
+public record EngineSetup(
+        List<Instrument> instruments,
+        Timeframe base,
+        Timeframe decision,
+        Money initial,
+        RiskLimits limits,
+        int leverage,
+        List<StrategyBinding> strategies,
+        long tradeFrom) {
+
+    public EngineSetup {
+        instruments = List.copyOf(instruments);
+        strategies = List.copyOf(strategies);
+        if (instruments.isEmpty()) throw new IllegalArgumentException("a run needs at least one instrument");
+        if (leverage < 1) throw new IllegalArgumentException("a leverage of " + leverage + " is below 1");
+        if (decision != base && !decision.isBuiltFrom(base)) {
+            throw new IllegalArgumentException("bars of " + decision + " cannot be built from bars of " + base);
+        }
+    }
+
+    /** Strategies decide on the bars that come, from the first one. */
+    public static EngineSetup of(
+            List<Instrument> instruments,
+            Timeframe base,
+            Money initial,
+            RiskLimits limits,
+            int leverage,
+            List<StrategyBinding> strategies) {
+        return new EngineSetup(instruments, base, base, initial, limits, leverage, strategies, Long.MIN_VALUE);
+    }
+
+    /** Leverage by instrument: 1 for spot. */
+    int[] leverages() {
+        return instruments.stream()
+                .mapToInt(i -> i.kind().derivative() ? leverage : 1)
+                .toArray();
+    }
+}

@@ -1,0 +1,48 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.OrderTable;
+import io.viper.core.market.LatestPrices;
+import io.viper.core.portfolio.Portfolio;
+import io.viper.core.risk.Reservations;
+import io.viper.core.risk.ReturnHistory;
+import io.viper.core.risk.RiskGate;
+import java.util.Arrays;
+
+/** What the parts of one engine share. One thread, one owner. */
+final class EngineState {
+    /** No strategy. */
+    static final int NOBODY = -1;
+
+    final EngineSetup setup;
+    final EngineListener listener;
+    final Portfolio portfolio;
+    final LatestPrices prices;
+    final ReturnHistory history;
+    final RiskGate gate;
+    final OrderTable orders;
+    final Effects effects = new Effects();
+    /** Which strategy a position or a working entry belongs to, by instrument. */
+    final int[] owners;
+
+    long now = Long.MIN_VALUE;
+    long signals;
+    boolean ended;
+
+    EngineState(EngineSetup setup, EngineListener listener) {
+        this.setup = setup;
+        this.listener = listener;
+        int n = setup.instruments().size();
+        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, listener::onTrade);
+        prices = new LatestPrices(n);
+        history = new ReturnHistory(n, setup.base());
+        Reservations reservations = new Reservations(n);
+        gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
+        orders = new OrderTable(setup.instruments(), reservations);
+        owners = new int[n];
+        Arrays.fill(owners, NOBODY);
+    }
+
+    String name(int strategy) {
+        return setup.strategies().get(strategy).name();
+    }
+}

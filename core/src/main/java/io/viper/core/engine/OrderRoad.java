@@ -1,0 +1,117 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.ExitPlan;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderType;
+import io.viper.core.model.Price;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Quantity;
+import io.viper.core.model.Rounding;
+import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
+import io.viper.core.portfolio.EntryFacts;
+import io.viper.core.portfolio.Position;
+import io.viper.core.risk.Approved;
+import io.viper.core.risk.Intent;
+import io.viper.core.risk.Outcome;
+import io.viper.core.strategy.OrderDraft;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The road of direct orders. What reduces the strategy's own position is an exit and cannot be refused by limits; what
+ * opens, adds or turns passes the same gate as a signal.
+ */
+final class OrderRoad {
+    private final EngineState state;
+
+    OrderRoad(EngineState state) {
+        this.state = state;
+    }
+
+    void take(OrderDraft draft, int i, int strategy) {
+        Instrument instrument = state.portfolio.instrument(i);
+        if (!(draft.amount() > 0)) return;
+        Quantity quantity = instrument.quantity(draft.amount(), Rounding.DOWN);
+        if (quantity.isZero()) return;
+        Position position = state.portfolio.position(i);
+        boolean against = !position.flat()
+                && state.owners[i] == strategy
+                && position.side() != draft.side();
+        boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());
+        long held = Math.abs(position.lots());
+        if (draft.isReduceOnly() || (against && market && quantity.lots() <= held)) {
+            send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
+        } else if (against && market) {
+            send(draft, i, strategy, spec(draft, i, new Quantity(held), true), true, state.orders.nextId());
+            Quantity rest = new Quantity(quantity.lots() - held);
+            send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
+        } else {
+            send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
+        }
+    }
+
+    private void send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+        Price limit = spec.price();
+        double reference =
+                limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
+        Intent intent = new Intent(
+                spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
+        Outcome outcome = exit ? state.gate.judgeExit(intent, state.now) : state.gate.judge(intent, state.now);
+        if (!exit) state.listener.onDecision(outcome.decision());
+        if (!(outcome instanceof Approved approved)) return;
+        EntryFacts facts = exit
+                ? EntryFacts.UNKNOWN
+                : new EntryFacts(
+                        intent.source(),
+                        draft.stopLoss(),
+                        draft.reason(),
+                        Double.NaN,
+                        approved.decision().id());
+        state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        if (!exit) state.owners[i] = strategy;
+        state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+    }
+
+    private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {
+        Purpose purpose = exit ? Purpose.EXIT : Purpose.ENTRY;
+        Rounding inOurFavor = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
+        @Nullable Price limit = price(i, draft.limit(), inOurFavor);
+        @Nullable Price trigger = price(i, draft.trigger(), Rounding.NEAREST);
+        return new OrderSpec(
+                i,
+                draft.side(),
+                type(limit, trigger),
+                quantity,
+                limit,
+                trigger,
+                0,
+                draft.timeInForce(),
+                0,
+                exit,
+                draft.isPostOnly(),
+                purpose);
+    }
+
+    private @Nullable Price price(int i, double value, Rounding rounding) {
+        return Double.isNaN(value) ? null : state.portfolio.instrument(i).price(value, rounding);
+    }
+
+    private static OrderType type(@Nullable Price limit, @Nullable Price trigger) {
+        if (trigger != null) return limit == null ? OrderType.STOP : OrderType.STOP_LIMIT;
+        return limit == null ? OrderType.MARKET : OrderType.LIMIT;
+    }
+
+    private ExitPlan plan(OrderDraft draft, int i) {
+        if (Double.isNaN(draft.stopLoss()) && Double.isNaN(draft.takeProfit())) return ExitPlan.NONE;
+        Instrument instrument = state.portfolio.instrument(i);
+        Rounding below = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
+        long stop = Double.isNaN(draft.stopLoss()) ? 0 : instrument.ticks(draft.stopLoss(), below);
+        List<ExitPlan.Target> targets = Double.isNaN(draft.takeProfit())
+                ? List.of()
+                : List.of(new ExitPlan.Target(instrument.ticks(draft.takeProfit(), below), 1));
+        return new ExitPlan(stop, 0, targets);
+    }
+}

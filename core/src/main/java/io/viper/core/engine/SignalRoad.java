@@ -1,0 +1,109 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.ExitPlan;
+import io.viper.core.model.Direction;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Quantity;
+import io.viper.core.model.Rounding;
+import io.viper.core.model.Side;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.EntryFacts;
+import io.viper.core.portfolio.Position;
+import io.viper.core.risk.Approved;
+import io.viper.core.risk.Intent;
+import io.viper.core.risk.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one road of every signal, wherever it comes from: intent, risk, order with its exit plan. */
+final class SignalRoad {
+    /** A quantity that no account can carry: risk sizes signals. */
+    private static final Quantity AS_RISK_ALLOWS = new Quantity(Long.MAX_VALUE / 4);
+
+    private final EngineState state;
+    private final ExitKeeper exits;
+
+    SignalRoad(EngineState state, ExitKeeper exits) {
+        this.state = state;
+        this.exits = exits;
+    }
+
+    void take(Signal signal, int strategy) {
+        state.listener.onSignal(signal);
+        int i = signal.instrument();
+        Position position = state.portfolio.position(i);
+        boolean mine = state.owners[i] == strategy;
+        if (signal.direction() == Direction.EXIT) {
+            if (mine) leave(i);
+            return;
+        }
+        Side side = signal.direction().entrySide();
+        boolean turns = mine && !position.flat() && position.side() != side;
+        if (turns) leave(i);
+        enter(signal, side, strategy);
+    }
+
+    /** Closes the position and takes entries back that still work. */
+    private void leave(int i) {
+        for (int k = 0; k < state.orders.count(i); k++) {
+            if (!state.orders.get(i, k).spec().reduceOnly()) exits.cancel(state.orders.get(i, k));
+        }
+        exits.close(i, Purpose.EXIT);
+    }
+
+    private void enter(Signal signal, Side side, int strategy) {
+        int i = signal.instrument();
+        Instrument instrument = state.portfolio.instrument(i);
+        boolean market = Double.isNaN(signal.entry());
+        double reference = market ? state.prices.price(i) : signal.entry();
+        OrderSpec wanted = market
+                ? OrderSpec.market(i, side, AS_RISK_ALLOWS, Purpose.ENTRY)
+                : OrderSpec.limit(
+                        i,
+                        side,
+                        AS_RISK_ALLOWS,
+                        instrument.price(signal.entry(), side == Side.BUY ? Rounding.DOWN : Rounding.UP),
+                        Purpose.ENTRY);
+        Intent intent = new Intent(
+                wanted,
+                signal.source(),
+                strategy,
+                signal.id(),
+                reference,
+                signal.stop(),
+                signal.confidence(),
+                signal.reason());
+        Outcome outcome = state.gate.judge(intent, state.now);
+        state.listener.onDecision(outcome.decision());
+        if (outcome instanceof Approved approved) send(approved, signal, instrument);
+    }
+
+    private void send(Approved approved, Signal signal, Instrument instrument) {
+        EntryFacts facts = new EntryFacts(
+                signal.source(),
+                signal.stop(),
+                signal.reason(),
+                signal.confidence(),
+                approved.decision().id());
+        long id = state.orders.nextId();
+        state.orders.submit(id, approved, facts, plan(signal, instrument));
+        state.owners[signal.instrument()] = approved.intent().strategy();
+        state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+    }
+
+    /** Stops round away from the price, targets towards it: neither promises more than the signal did. */
+    private static ExitPlan plan(Signal signal, Instrument instrument) {
+        boolean rising = signal.direction() == Direction.LONG;
+        Rounding below = rising ? Rounding.DOWN : Rounding.UP;
+        long stop = Double.isNaN(signal.stop()) ? 0 : instrument.ticks(signal.stop(), below);
+        long trail = Double.isNaN(signal.trail()) ? 0 : Math.max(1, instrument.ticks(signal.trail(), Rounding.UP));
+        List<ExitPlan.Target> targets = new ArrayList<>(signal.targets().size());
+        for (Signal.Target target : signal.targets()) {
+            targets.add(new ExitPlan.Target(instrument.ticks(target.price(), below), target.share()));
+        }
+        return new ExitPlan(stop, trail, targets);
+    }
+}
