@@ -10,7 +10,6 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
-import io.viper.core.model.TimeInForce;
 import io.viper.core.portfolio.EntryFacts;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
@@ -37,9 +36,7 @@ final class OrderRoad {
         Quantity quantity = instrument.quantity(draft.amount(), Rounding.DOWN);
         if (quantity.isZero()) return;
         Position position = state.portfolio.position(i);
-        boolean against = !position.flat()
-                && state.owners[i] == strategy
-                && position.side() != draft.side();
+        boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
         boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());
         long held = Math.abs(position.lots());
         if (draft.isReduceOnly() || (against && market && quantity.lots() <= held)) {
@@ -55,8 +52,7 @@ final class OrderRoad {
 
     private void send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
         Price limit = spec.price();
-        double reference =
-                limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
+        double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
         Intent intent = new Intent(
                 spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
         Outcome outcome = exit ? state.gate.judgeExit(intent, state.now) : state.gate.judge(intent, state.now);

@@ -47,7 +47,7 @@ final class SignalRoad {
     }
 
     /** Closes the position and takes entries back that still work. */
-    private void leave(int i) {
+    void leave(int i) {
         for (int k = 0; k < state.orders.count(i); k++) {
             if (!state.orders.get(i, k).spec().reduceOnly()) exits.cancel(state.orders.get(i, k));
         }

@@ -29,7 +29,9 @@ final class TargetShares {
         long given = 0;
         for (int k = 0; k < lots.length; k++) {
             if (reached[k]) continue;
-            long part = k == last && whole ? held - given : (long) (base * targets.get(k).share() + 1e-9);
+            long part = k == last && whole
+                    ? held - given
+                    : (long) (base * targets.get(k).share() + 1e-9);
             lots[k] = Math.max(0, Math.min(part, held - given));
             given += lots[k];
         }

@@ -1,0 +1,215 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.Order;
+import io.viper.core.execution.OrderStep;
+import io.viper.core.model.Bar;
+import io.viper.core.model.Event;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Rounding;
+import io.viper.core.portfolio.EntryFacts;
+import io.viper.core.portfolio.Portfolio;
+import io.viper.core.strategy.Plot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deterministic core: one event in, its effects out. Same events, same effects, same state, in backtest, paper and
+ * live. One thread calls it; what {@link #on} returns is valid until the next call.
+ */
+public final class Engine {
+    private final EngineState state;
+    private final ExitKeeper exits;
+    private final StrategyRunner[][] runners;
+    private final boolean wantsOpens;
+    private long events;
+
+    /**
+     * Makes the strategies.
+     *
+     * @param listener told what happens inside
+     */
+    public Engine(EngineSetup setup, EngineListener listener) {
+        state = new EngineState(setup, listener);
+        exits = new ExitKeeper(state);
+        int strategies = setup.strategies().size();
+        runners = new StrategyRunner[setup.instruments().size()][strategies];
+        boolean opens = false;
+        for (int i = 0; i < runners.length; i++) {
+            for (int s = 0; s < strategies; s++) {
+                EngineDesk desk = new EngineDesk(state, s, i);
+                runners[i][s] = new StrategyRunner(
+                        state, setup.strategies().get(s).maker().get(), desk, exits);
+                opens |= runners[i][s].wantsOpens();
+            }
+        }
+        wantsOpens = opens;
+    }
+
+    /**
+     * Handles one event.
+     *
+     * @return its effects, in order; reused by the next call
+     * @throws IllegalStateException if an invariant of ours is broken: nothing may be traded after that
+     */
+    public Effects on(Event event) {
+        events++;
+        state.effects.clear();
+        state.now = event.time();
+        state.portfolio.advance(state.now);
+        switch (event) {
+            case Event.BarClosed closed -> onBar(closed.instrument(), closed.bar());
+            case Event.BarOpened opened -> onOpen(opened);
+            case Event.FundingDue due -> state.prices.update(due.instrument(), due.markPrice(), due.time());
+            case Event.Report report -> onReport(report);
+            case Event.PositionLiquidated liquidated -> onLiquidated(liquidated);
+            case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
+            case Event.SessionEnded ended -> onEnd();
+        }
+        return state.effects;
+    }
+
+    private void onBar(int i, Bar bar) {
+        state.prices.update(i, bar.close(), state.now);
+        state.history.observe(i, state.now, bar.close());
+        if (!state.portfolio.position(i).flat()) mark(i, bar);
+        for (StrategyRunner runner : runners[i]) runner.onBar(bar);
+    }
+
+    private void mark(int i, Bar bar) {
+        Instrument instrument = state.portfolio.instrument(i);
+        state.portfolio.mark(
+                i,
+                instrument.ticks(bar.high(), Rounding.NEAREST),
+                instrument.ticks(bar.low(), Rounding.NEAREST),
+                instrument.ticks(bar.close(), Rounding.NEAREST));
+    }
+
+    private void onOpen(Event.BarOpened opened) {
+        state.prices.update(opened.instrument(), opened.open(), opened.time());
+        for (StrategyRunner runner : runners[opened.instrument()]) runner.onOpen(opened.open());
+    }
+
+    private void onReport(Event.Report report) {
+        Order order = state.orders.find(report.orderId());
+        if (order == null) {
+            unknown(report);
+            return;
+        }
+        switch (report) {
+            case Event.OrderAccepted accepted -> state.orders.step(order, OrderStep.ACCEPT);
+            case Event.OrderRejected rejected -> {
+                state.orders.step(order, OrderStep.REJECT);
+                state.listener.onRejected(order.id(), rejected.time(), rejected.reason());
+            }
+            case Event.OrderTriggered triggered -> state.orders.step(order, OrderStep.TRIGGER);
+            case Event.OrderFilled filled -> onFill(order, filled.fill());
+            case Event.OrderAmended amended -> state.orders.step(order, OrderStep.UPDATE);
+            case Event.ChangeRejected refused -> state.orders.step(order, OrderStep.REFUSE_CHANGE);
+            case Event.OrderCanceled canceled -> state.orders.step(order, OrderStep.CANCEL);
+            case Event.OrderExpired expired -> state.orders.step(order, OrderStep.EXPIRE);
+        }
+        releaseOwner(order.spec().instrument());
+    }
+
+    /** An answer to a change may come after the order has ended; anything else about an order that is not ours to know. */
+    private static void unknown(Event.Report report) {
+        if (report instanceof Event.ChangeRejected) return;
+        throw new IllegalStateException("a report about an order that is not open: " + report);
+    }
+
+    private void onFill(Order order, Fill fill) {
+        int i = fill.instrument();
+        Purpose purpose = order.spec().purpose();
+        state.orders.fill(order, fill);
+        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
+        state.listener.onFill(fill, state.now, purpose);
+        if (state.portfolio.position(i).flat()) exits.onFlat(i);
+        else if (purpose.exit()) exits.onExit(order);
+        else exits.onEntry(order);
+        if (order.strategy() >= 0) runners[i][order.strategy()].onFill(fill);
+    }
+
+    private String exitReason(Purpose purpose) {
+        if (state.ended) return "end_of_data";
+        return switch (purpose) {
+            case ENTRY, EXIT -> "signal";
+            case STOP_LOSS -> "stop_loss";
+            case TAKE_PROFIT -> "take_profit";
+            case TRAILING -> "trailing";
+            case RISK -> "risk";
+        };
+    }
+
+    private void onLiquidated(Event.PositionLiquidated event) {
+        Fill fill = event.fill();
+        state.portfolio.fill(fill, state.now, EntryFacts.UNKNOWN, "liquidation");
+        state.listener.onFill(fill, state.now, Purpose.RISK);
+        if (state.portfolio.position(fill.instrument()).flat()) exits.onFlat(fill.instrument());
+        releaseOwner(fill.instrument());
+    }
+
+    private void onEnd() {
+        state.ended = true;
+        for (int i = 0; i < runners.length; i++) {
+            for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
+            exits.close(i, Purpose.EXIT);
+        }
+    }
+
+    /** A position belongs to a strategy until it is flat and no entry of it works. */
+    private void releaseOwner(int i) {
+        if (!state.portfolio.position(i).flat()) return;
+        for (int k = 0; k < state.orders.count(i); k++) {
+            if (!state.orders.get(i, k).spec().reduceOnly()) return;
+        }
+        state.owners[i] = EngineState.NOBODY;
+    }
+
+    /** Tells that no event will follow: the last equity becomes final and the books are checked. */
+    public void finish() {
+        state.portfolio.settle();
+        state.portfolio.checkBooks();
+    }
+
+    /** Whether a strategy wants {@link Event.BarOpened}. */
+    public boolean wantsOpens() {
+        return wantsOpens;
+    }
+
+    /** The account. Read it between events only. */
+    public Portfolio portfolio() {
+        return state.portfolio;
+    }
+
+    /** Events handled so far: the sequence number of the last one. */
+    public long events() {
+        return events;
+    }
+
+    /** Signals raised so far. */
+    public long signals() {
+        return state.signals;
+    }
+
+    /** Order numbers given so far. */
+    public long orders() {
+        return state.orders.lastId();
+    }
+
+    /** What a strategy draws for an instrument. */
+    public List<Plot> plots(int strategy, int instrument) {
+        return runners[instrument][strategy].strategy().plots();
+    }
+
+    /** The unfinished order of a number; null if there is none. */
+    public @Nullable Order order(long id) {
+        return state.orders.find(id);
+    }
+
+    /** A number that two runs share exactly when their histories left the same state. */
+    public long stateHash() {
+        return StateHash.of(state, events);
+    }
+}

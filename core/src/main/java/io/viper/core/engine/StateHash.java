@@ -1,0 +1,55 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.Order;
+import io.viper.core.portfolio.Portfolio;
+import io.viper.core.portfolio.Position;
+
+/** FNV-1a over everything that decides what the engine does next and is not a strategy's own field. */
+final class StateHash {
+    private static final long PRIME = 0x100000001b3L;
+    private long hash = 0xcbf29ce484222325L;
+
+    private StateHash() {}
+
+    static long of(EngineState state, long events) {
+        StateHash hash = new StateHash();
+        hash.add(events);
+        hash.add(state.now);
+        hash.add(state.signals);
+        hash.add(state.gate.decisions());
+        hash.add(state.orders.lastId());
+        hash.portfolio(state.portfolio);
+        for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
+        return hash.hash;
+    }
+
+    private void portfolio(Portfolio portfolio) {
+        add(portfolio.balanceUnits());
+        add(portfolio.realizedUnits());
+        add(portfolio.feeUnits());
+        add(portfolio.fundingUnits());
+        add(portfolio.equity().peakUnits());
+        add(portfolio.equity().dayOpeningUnits());
+    }
+
+    private void instrument(EngineState state, int i) {
+        Position position = state.portfolio.position(i);
+        add(position.lots());
+        add(position.costUnits());
+        add(position.markTicks());
+        add(Double.doubleToLongBits(state.prices.price(i)));
+        add(state.owners[i]);
+        for (int k = 0; k < state.orders.count(i); k++) order(state.orders.get(i, k));
+    }
+
+    private void order(Order order) {
+        add(order.id());
+        add(order.status().name().hashCode());
+        add(order.spec().quantity().lots());
+        add(order.filledLots());
+    }
+
+    private void add(long value) {
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) hash = (hash ^ (value >>> shift & 0xff)) * PRIME;
+    }
+}
