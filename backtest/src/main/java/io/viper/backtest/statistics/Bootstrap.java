@@ -62,8 +62,7 @@ public final class Bootstrap {
         int extreme = 0;
         for (double drawn : means) if (Math.abs(drawn - mean) >= Math.abs(mean)) extreme++;
         // One is added on both sides: the sample itself is one of the possible draws, so no chance is ever zero.
-        return new Difference(
-                differences.length, mean, interval(means), (extreme + 1.0) / (means.length + 1.0));
+        return new Difference(differences.length, mean, interval(means), (extreme + 1.0) / (means.length + 1.0));
     }
 
     private static double[] draw(double[] values, int draws, long seed, ToDoubleFunction<double[]> statistic) {
@@ -88,7 +87,10 @@ public final class Bootstrap {
 
     /** The middle 95 % of what was drawn; draws without a value are left out. */
     private static Interval interval(double[] drawn) {
-        double[] known = Arrays.stream(drawn).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] known = Arrays.stream(drawn)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return new Interval(Moments.percentileOfSorted(known, LOW), Moments.percentileOfSorted(known, HIGH));
     }
 }

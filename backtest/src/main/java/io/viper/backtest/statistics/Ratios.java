@@ -56,8 +56,7 @@ public final class Ratios {
     public static double probabilistic(double[] returns, double benchmark) {
         if (returns.length < 3) return Double.NaN;
         double ratio = Moments.ratio(Moments.mean(returns), Moments.deviation(returns));
-        double shape =
-                1 - Moments.skewness(returns) * ratio + (Moments.kurtosis(returns) - 1) / 4 * ratio * ratio;
+        double shape = 1 - Moments.skewness(returns) * ratio + (Moments.kurtosis(returns) - 1) / 4 * ratio * ratio;
         if (!(shape > 0)) return Double.NaN;
         return Normal.probability((ratio - benchmark) * Math.sqrt(returns.length - 1.0) / Math.sqrt(shape));
     }

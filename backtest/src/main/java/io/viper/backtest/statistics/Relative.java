@@ -33,8 +33,15 @@ public final class Relative {
 
     /** Yearly growth over the benchmark's yearly growth. */
     public static double capture(double[] returns, double[] benchmark) {
+        return capture(returns, benchmark, Returns.DAYS_PER_YEAR);
+    }
+
+    /** The same for markets whose year has another number of days: 252 for stock exchanges. */
+    public static double capture(double[] returns, double[] benchmark, int daysPerYear) {
         if (unusable(returns, benchmark)) return Double.NaN;
-        return Moments.ratio(yearly(returns), yearly(benchmark));
+        double years = returns.length / (double) daysPerYear;
+        return Moments.ratio(
+                Returns.annual(Returns.total(returns), years), Returns.annual(Returns.total(benchmark), years));
     }
 
     /** {@link #capture} on the days on which the benchmark rose. */
@@ -65,11 +72,8 @@ public final class Relative {
             theirs *= 1 + benchmark[i];
             days++;
         }
-        return Moments.ratio(Returns.annual(ours - 1, days), Returns.annual(theirs - 1, days));
-    }
-
-    private static double yearly(double[] returns) {
-        return Returns.annual(Returns.total(returns), returns.length);
+        double years = days / (double) Returns.DAYS_PER_YEAR;
+        return Moments.ratio(Returns.annual(ours - 1, years), Returns.annual(theirs - 1, years));
     }
 
     private static double covariance(double[] left, double[] right) {

@@ -39,13 +39,14 @@ public final class Returns {
 
     /** {@code (final / initial)^(365 / N) - 1}; NaN below 30 days, or when everything and more was lost. */
     public static double cagr(double[] returns) {
-        return returns.length < DAYS_FOR_CAGR ? Double.NaN : annual(total(returns), returns.length);
+        if (returns.length < DAYS_FOR_CAGR) return Double.NaN;
+        return annual(total(returns), returns.length / (double) DAYS_PER_YEAR);
     }
 
-    /** A total return of so many days as a yearly one; NaN where there is no such number. */
-    static double annual(double total, double days) {
-        if (days <= 0 || total < -1) return Double.NaN;
-        return Moments.defined(Math.pow(1 + total, DAYS_PER_YEAR / days) - 1);
+    /** A total return of so many years as a yearly one; NaN where there is no such number. */
+    static double annual(double total, double years) {
+        if (years <= 0 || total < -1) return Double.NaN;
+        return Moments.defined(Math.pow(1 + total, 1 / years) - 1);
     }
 
     /** Standard deviation (n - 1) x √365. */

@@ -150,8 +150,9 @@ public record TradeStatistics(List<ClosedTrade> trades) {
 
     /** Mean time from first to last fill, in hours. */
     public double averageHoldHours() {
-        return Moments.mean(
-                trades.stream().mapToDouble(t -> (t.exitTime() - t.entryTime()) / HOUR).toArray());
+        return Moments.mean(trades.stream()
+                .mapToDouble(t -> (t.exitTime() - t.entryTime()) / HOUR)
+                .toArray());
     }
 
     private int streak(int sign) {
@@ -165,7 +166,11 @@ public record TradeStatistics(List<ClosedTrade> trades) {
     }
 
     private double extreme(ToDoubleFunction<ClosedTrade> value, int sign) {
-        return sign * trades.stream().mapToDouble(t -> sign * value.applyAsDouble(t)).max().orElse(Double.NaN);
+        return sign
+                * trades.stream()
+                        .mapToDouble(t -> sign * value.applyAsDouble(t))
+                        .max()
+                        .orElse(Double.NaN);
     }
 
     private long sum(ToLongFunction<ClosedTrade> value) {
