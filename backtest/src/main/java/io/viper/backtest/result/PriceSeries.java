@@ -1,0 +1,39 @@
+package io.viper.backtest.result;
+
+import java.util.List;
+
+/**
+ * The prices of one instrument for drawing, with our fills.
+ *
+ * @param instrument the instrument's number in the run
+ * @param nanosPerCandle length of a candle: a multiple of the base timeframe
+ * @param candles at most 1,500, oldest first
+ * @param fills our executions, oldest first
+ */
+public record PriceSeries(int instrument, long nanosPerCandle, List<Candle> candles, List<FillMark> fills) {
+
+    /** Largest number of candles that a series should hold. */
+    public static final int MAX_CANDLES = 1_500;
+
+    /**
+     * Prices of an interval.
+     *
+     * @param time its start, UTC epoch nanoseconds
+     * @param open first price
+     * @param high highest price
+     * @param low lowest price
+     * @param close last price
+     */
+    public record Candle(long time, double open, double high, double low, double close) {
+
+        /** Both intervals as one; the other one follows this one. */
+        public Candle with(Candle next) {
+            return new Candle(time, open, Math.max(high, next.high), Math.min(low, next.low), next.close);
+        }
+    }
+
+    public PriceSeries {
+        candles = List.copyOf(candles);
+        fills = List.copyOf(fills);
+    }
+}
