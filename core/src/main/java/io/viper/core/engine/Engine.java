@@ -123,8 +123,8 @@ public final class Engine {
         int i = fill.instrument();
         Purpose purpose = order.spec().purpose();
         state.orders.fill(order, fill);
-        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
         state.listener.onFill(fill, state.now, purpose);
+        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
         if (state.portfolio.position(i).flat()) exits.onFlat(i);
         else if (purpose.exit()) exits.onExit(order);
         else exits.onEntry(order);
@@ -144,8 +144,8 @@ public final class Engine {
 
     private void onLiquidated(Event.PositionLiquidated event) {
         Fill fill = event.fill();
-        state.portfolio.fill(fill, state.now, EntryFacts.UNKNOWN, "liquidation");
         state.listener.onFill(fill, state.now, Purpose.RISK);
+        state.portfolio.fill(fill, state.now, EntryFacts.UNKNOWN, "liquidation");
         if (state.portfolio.position(fill.instrument()).flat()) exits.onFlat(fill.instrument());
         releaseOwner(fill.instrument());
     }

@@ -4,7 +4,8 @@ import io.viper.core.model.Timeframe;
 
 /**
  * Equity over time: opening of the day, peak, deepest fall. Fed with the equity that stood when time moved on, so that
- * half-marked moments between two instruments are never seen. Days begin at 00:00 UTC.
+ * half-marked moments between two instruments are never seen. Days end at 00:00 UTC; what happens at that very moment, such
+ * as the close of the day's last bar, still belongs to the day that ends.
  */
 public final class EquityTracker {
     private final EquityListener listener;
@@ -36,7 +37,7 @@ public final class EquityTracker {
     void advance(long time, long equityUnits) {
         if (time <= lastTime) return;
         settle(equityUnits);
-        if (time >= dayEnd) rollDay(time, equityUnits);
+        if (time > dayEnd) rollDay(time, equityUnits);
         lastTime = time;
     }
 
@@ -54,7 +55,7 @@ public final class EquityTracker {
     }
 
     private void rollDay(long time, long equityUnits) {
-        long dayStart = Timeframe.D1.floor(time);
+        long dayStart = Timeframe.D1.floor(time - 1);
         if (dayEnd != Long.MIN_VALUE) {
             for (long day = dayEnd; day <= dayStart; day += Timeframe.DAY) {
                 listener.onDay(day - Timeframe.DAY, equityUnits);

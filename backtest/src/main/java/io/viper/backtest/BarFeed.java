@@ -1,0 +1,77 @@
+package io.viper.backtest;
+
+import io.viper.core.market.BarColumns;
+import io.viper.core.model.Bar;
+import java.util.List;
+
+/**
+ * The bars of all instruments in the order in which they close; those that close together form one step, in the order of
+ * the instruments' numbers. A step costs one look at each instrument.
+ */
+final class BarFeed {
+    private final BarColumns[] columns;
+    private final int[] cursors;
+    private final int[] ends;
+    private final int[] ready;
+    private final Bar[] bars;
+    private int readyCount;
+    private long openTime;
+
+    BarFeed(List<MarketData> data, long to) {
+        int n = data.size();
+        columns = new BarColumns[n];
+        cursors = new int[n];
+        ends = new int[n];
+        ready = new int[n];
+        bars = new Bar[n];
+        for (int i = 0; i < n; i++) {
+            columns[i] = data.get(i).bars();
+            ends[i] = columns[i].indexAtOrAfter(to);
+        }
+    }
+
+    /** Moves to the next step; false when there is none. */
+    boolean next() {
+        for (int k = 0; k < readyCount; k++) cursors[ready[k]]++;
+        readyCount = 0;
+        openTime = Long.MAX_VALUE;
+        for (int i = 0; i < columns.length; i++) {
+            if (cursors[i] == ends[i]) continue;
+            long time = columns[i].openTime(cursors[i]);
+            if (time < openTime) {
+                openTime = time;
+                readyCount = 0;
+            }
+            if (time == openTime) ready[readyCount++] = i;
+        }
+        for (int k = 0; k < readyCount; k++) bars[k] = columns[ready[k]].bar(cursors[ready[k]]);
+        return readyCount > 0;
+    }
+
+    /** When the bars of this step opened. */
+    long openTime() {
+        return openTime;
+    }
+
+    /** Number of bars in this step. */
+    int size() {
+        return readyCount;
+    }
+
+    /** Instrument of the k-th bar of this step. */
+    int instrument(int k) {
+        return ready[k];
+    }
+
+    /** The k-th bar of this step. */
+    Bar bar(int k) {
+        return bars[k];
+    }
+
+    /** Bars of the whole run. */
+    long total() {
+        long total = 0;
+        for (int end : ends) total += end;
+        return total;
+    }
+}

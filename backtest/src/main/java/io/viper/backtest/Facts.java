@@ -1,0 +1,126 @@
+package io.viper.backtest;
+
+import io.viper.backtest.result.Assumptions;
+import io.viper.backtest.result.DataFacts;
+import io.viper.backtest.result.InstrumentFacts;
+import io.viper.backtest.result.InstrumentResult;
+import io.viper.backtest.result.OpenPosition;
+import io.viper.backtest.result.PriceSeries;
+import io.viper.backtest.result.RunFacts;
+import io.viper.core.market.BarColumns;
+import io.viper.core.model.FeeSchedule;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Timeframe;
+import io.viper.core.portfolio.Portfolio;
+import io.viper.core.portfolio.Position;
+import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.SimulationSettings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts together what a result says about a run besides its trades. */
+final class Facts {
+    private final BacktestRequest request;
+    private final List<BarColumns> columns;
+    private final SimulatedExchange exchange;
+
+    Facts(BacktestRequest request, List<BarColumns> columns, SimulatedExchange exchange) {
+        this.request = request;
+        this.columns = columns;
+        this.exchange = exchange;
+    }
+
+    RunFacts facts() {
+        return new RunFacts(request.identity(), data(), assumptions());
+    }
+
+    private DataFacts data() {
+        List<InstrumentFacts> instruments = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            instruments.add(new InstrumentFacts(
+                    request.data().get(i).instrument(), columns.get(i).size(), Gaps.of(columns.get(i))));
+        }
+        boolean detailed = request.decision() != request.base();
+        Optional<Timeframe> detail = detailed ? Optional.of(request.base()) : Optional.empty();
+        return new DataFacts(
+                instruments,
+                request.base(),
+                List.of(request.decision()),
+                detail,
+                request.from(),
+                request.to(),
+                request.source(),
+                request.dataHash());
+    }
+
+    private Assumptions assumptions() {
+        SimulationSettings simulation = request.simulation();
+        return Assumptions.startingWith(request.capital())
+                .fees(fees())
+                .slippage(simulation.describeSlippage())
+                .model("Volume", simulation.describeVolume())
+                .latency(simulation.describeLatency())
+                .intrabarPath(simulation.describePath())
+                .margin(simulation.describeMargin())
+                .funding(request.data().stream().anyMatch(d -> d.funding().size() > 0))
+                .switches(exchange.optimisticSwitches())
+                .riskLimits(LimitTexts.of(request.limits()))
+                .build();
+    }
+
+    private String fees() {
+        List<String> texts = request.instruments().stream()
+                .map(Instrument::fees)
+                .distinct()
+                .map(Facts::text)
+                .toList();
+        return String.join("; ", texts);
+    }
+
+    private static String text(FeeSchedule fees) {
+        return String.format(Locale.ROOT, "maker %s %%, taker %s %%", percent(fees.maker()), percent(fees.taker()));
+    }
+
+    private static String percent(long rate) {
+        return BigDecimal.valueOf(rate, 6).stripTrailingZeros().toPlainString();
+    }
+
+    List<OpenPosition> open(Portfolio portfolio, long[] openedAt) {
+        List<OpenPosition> open = new ArrayList<>();
+        for (int i = 0; i < portfolio.size(); i++) {
+            Position position = portfolio.position(i);
+            if (position.flat()) continue;
+            open.add(new OpenPosition(
+                    i,
+                    position.side(),
+                    Math.abs(position.lots()),
+                    openedAt[i],
+                    position.entryPrice(),
+                    portfolio.instrument(i).priceOf(position.markTicks()),
+                    position.unrealizedUnits()));
+        }
+        return open;
+    }
+
+    List<InstrumentResult> instruments(UtilizationMeter utilization) {
+        List<InstrumentResult> results = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            results.add(new InstrumentResult(
+                    i, Double.NaN, utilization.exposure(i), Benchmark.change(columns.get(i))));
+        }
+        return results;
+    }
+
+    List<PriceSeries> prices(List<FillMarks> marks) {
+        List<PriceSeries> prices = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            long nanos = Candles.nanos(columns.get(i));
+            prices.add(new PriceSeries(
+                    i, nanos, Candles.of(columns.get(i), nanos), marks.get(i).all()));
+        }
+        return prices;
+    }
+}
