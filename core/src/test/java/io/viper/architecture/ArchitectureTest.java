@@ -55,7 +55,8 @@ class ArchitectureTest {
 
     @Test
     void theRulesOfPurityAreThoseThatTheCanaryBreaks() {
-        Stream<String> broken = Arrays.stream(CANARIES.get(CANARY + ".Impure").reflect().getDeclaredMethods())
+        Stream<String> broken = Arrays.stream(
+                        CANARIES.get(CANARY + ".Impure").reflect().getDeclaredMethods())
                 .filter(method -> !method.isSynthetic())
                 .map(method -> method.getName());
         assertThat(broken).containsExactlyInAnyOrderElementsOf(Purity.RULES.keySet());

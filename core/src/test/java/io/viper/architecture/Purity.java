@@ -20,7 +20,10 @@ final class Purity {
             calls("milliseconds", "java.lang.System", "currentTimeMillis"),
             calls("nanoseconds", "java.lang.System", "nanoTime"),
             rule("now", target -> isIn(target, "java.time") && target.getName().equals("now")),
-            rule("clock", target -> isOf(target, "java.time.Clock") && target.getName().startsWith("system")),
+            rule(
+                    "clock",
+                    target ->
+                            isOf(target, "java.time.Clock") && target.getName().startsWith("system")),
             calls("zone", "java.time.ZoneId", "systemDefault"),
             calls("timeZone", "java.util.TimeZone", "getDefault"),
             calls("locale", "java.util.Locale", "getDefault"),
