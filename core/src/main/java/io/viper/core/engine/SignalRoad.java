@@ -21,7 +21,7 @@ import java.util.List;
 /** The one road of every signal, wherever it comes from: intent, risk, order with its exit plan. */
 final class SignalRoad {
     /** A quantity that no account can carry: risk sizes signals. */
-    private static final Quantity AS_RISK_ALLOWS = new Quantity(Long.MAX_VALUE / 4);
+    private static final Quantity AS_RISK_ALLOWS = new Quantity(Long.MAX_VALUE);
 
     private final EngineState state;
     private final ExitKeeper exits;

@@ -15,6 +15,7 @@ public final class Instrument {
     private final double ticksPerUnit;
     private final double lot;
     private final double lotsPerUnit;
+    private final double contractSize;
     /** What one tick of one lot is worth (linear, spot), or what one lot is worth at a price of one tick (inverse). */
     private final long worthNumerator;
 
@@ -26,6 +27,7 @@ public final class Instrument {
         this.ticksPerUnit = 1 / tick;
         this.lot = spec.lotSize().doubleValue();
         this.lotsPerUnit = 1 / lot;
+        this.contractSize = spec.contractSize().doubleValue();
         BigDecimal lotValue = spec.lotSize().multiply(spec.contractSize()).movePointRight(Money.DECIMALS);
         BigDecimal worth = spec.kind() == ContractKind.INVERSE ? lotValue : lotValue.multiply(spec.tickSize());
         BigInteger[] fraction = spec.kind() == ContractKind.INVERSE
@@ -58,6 +60,11 @@ public final class Instrument {
     /** The currency that profit, fees and margin are in. */
     public Currency settle() {
         return spec.settle();
+    }
+
+    /** Base units a contract (linear), quote units a contract (inverse), 1 for spot: as a measurement. */
+    public double contractSize() {
+        return contractSize;
     }
 
     /** Maker and taker fees. */

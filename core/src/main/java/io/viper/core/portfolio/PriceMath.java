@@ -10,8 +10,7 @@ final class PriceMath {
 
     /** The price at which {@code lots} have this notional (1e-8 of the settle currency). */
     static double average(Instrument instrument, long notionalUnits, long lots) {
-        double amount =
-                instrument.amountOf(lots) * instrument.spec().contractSize().doubleValue();
+        double amount = instrument.amountOf(lots) * instrument.contractSize();
         double notional = Money.toDouble(notionalUnits);
         return instrument.kind() == ContractKind.INVERSE ? amount / notional : notional / amount;
     }

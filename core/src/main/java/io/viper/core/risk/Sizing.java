@@ -6,21 +6,18 @@ import io.viper.core.model.Money;
 
 /** How much may be bought or sold so that the stop costs no more than the risk per trade. Fees of both fills included. */
 final class Sizing {
+    /** More lots than any account has, and few enough to stay exact in a double. */
+    private static final double MOST = 9e15;
+
     private Sizing() {}
 
-    /**
-     * Lots whose loss at the stop, fees included, is at most {@code budget}; rounded down.
-     *
-     * @param budget in the settle currency
-     * @param entry expected entry price, above zero
-     * @param stop price of the protective stop, above zero and not the entry
-     */
-    static long lotsForRisk(Instrument instrument, double budget, double entry, double stop) {
-        double lots = budget / lossPerLot(instrument, entry, stop);
-        return lots < 9e15 ? (long) lots : 0;
+    /** Lots that a budget pays for at so much a lot; rounded down, none for a budget that is no number or below zero. */
+    static long lots(double budget, double perLot) {
+        double lots = budget / perLot;
+        return lots > 0 ? (long) Math.min(lots, MOST) : 0;
     }
 
-    /** Loss of one lot between entry and stop, fees included, in the settle currency. */
+    /** Loss of one lot between entry and stop, fees of both included, in the settle currency. */
     static double lossPerLot(Instrument instrument, double entry, double stop) {
         double atEntry = notionalOfLot(instrument, entry);
         double atStop = notionalOfLot(instrument, stop);
@@ -30,8 +27,7 @@ final class Sizing {
 
     /** What one lot is worth at a price, in the settle currency. */
     static double notionalOfLot(Instrument instrument, double price) {
-        double amount =
-                instrument.amountOf(1) * instrument.spec().contractSize().doubleValue();
+        double amount = instrument.amountOf(1) * instrument.contractSize();
         return instrument.kind() == ContractKind.INVERSE ? amount / price : amount * price;
     }
 }

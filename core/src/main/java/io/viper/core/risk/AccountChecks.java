@@ -1,0 +1,83 @@
+package io.viper.core.risk;
+
+import io.viper.core.market.LatestPrices;
+import io.viper.core.portfolio.Portfolio;
+
+/** Whether the account may open anything now: its state, its losses, its number of positions, its pace. */
+final class AccountChecks {
+    private final RiskLimits limits;
+    private final Portfolio portfolio;
+    private final LatestPrices prices;
+    private final Reservations reservations;
+    private final OrderRate rate;
+
+    AccountChecks(RiskLimits limits, Portfolio portfolio, LatestPrices prices, Reservations reservations) {
+        this.limits = limits;
+        this.portfolio = portfolio;
+        this.prices = prices;
+        this.reservations = reservations;
+        this.rate = new OrderRate(limits.maxOrdersPerMinute());
+    }
+
+    boolean gate(Candidate candidate, TradingState state) {
+        if (state != TradingState.READY) {
+            return candidate.decision.refuse(1, 0, "the account is resumed; it is " + state);
+        }
+        double price = prices.price(candidate.number);
+        if (!(price > 0)) return candidate.decision.refuse(price, 0, "a price of the instrument has been seen");
+        return candidate.decision.pass(0, 0);
+    }
+
+    boolean dailyLoss(Candidate candidate) {
+        double opening = (double) portfolio.equity().dayOpeningUnits();
+        double loss = Math.max(0, 1 - portfolio.equityUnits() / opening);
+        if (loss < limits.dailyLoss()) return candidate.decision.pass(loss, limits.dailyLoss());
+        return candidate.decision.refuse(
+                loss, limits.dailyLoss(), "a new day has begun (00:00 UTC), or the limit is higher");
+    }
+
+    boolean drawdown(Candidate candidate) {
+        double fall = portfolio.equity().fall(portfolio.equityUnits());
+        if (fall < limits.maxDrawdown()) return candidate.decision.pass(fall, limits.maxDrawdown());
+        return candidate.decision.refuse(fall, limits.maxDrawdown(), "equity recovers, or the limit is higher");
+    }
+
+    boolean positionLimit(Candidate candidate) {
+        boolean held = !portfolio.position(candidate.number).flat();
+        if (held && candidate.intent.sized() && !turns(candidate)) {
+            return candidate.decision.refuse(2, 1, "the position of this instrument is closed: one an instrument");
+        }
+        boolean opens = !held && reservations.orders(candidate.number) == 0;
+        int positions = portfolio.openPositions() + waitingOnFlat();
+        int after = opens ? positions + 1 : positions;
+        if (after <= limits.maxPositions()) return candidate.decision.pass(after, limits.maxPositions());
+        return candidate.decision.refuse(after, limits.maxPositions(), "another position is closed");
+    }
+
+    /** Whether the order goes against a position that is being closed before it. */
+    private boolean turns(Candidate candidate) {
+        return portfolio.position(candidate.number).side() != candidate.order.side();
+    }
+
+    /** Instruments without a position for which an entry is working. */
+    private int waitingOnFlat() {
+        if (reservations.instrumentsWaiting() == 0) return 0;
+        int waiting = 0;
+        for (int i = 0; i < portfolio.size(); i++) {
+            if (reservations.orders(i) > 0 && portfolio.position(i).flat()) waiting++;
+        }
+        return waiting;
+    }
+
+    boolean rate(Candidate candidate) {
+        int orders = rate.inLastMinute(candidate.time) + 1;
+        if (orders <= limits.maxOrdersPerMinute()) {
+            return candidate.decision.pass(orders, limits.maxOrdersPerMinute());
+        }
+        return candidate.decision.refuse(orders, limits.maxOrdersPerMinute(), "a minute has passed");
+    }
+
+    void letThrough(long time) {
+        rate.add(time);
+    }
+}
