@@ -47,7 +47,8 @@ public record BacktestRequest(
         for (MarketData each : data) {
             if (each.bars().timeframe() != data.getFirst().bars().timeframe()) {
                 throw new IllegalArgumentException("all instruments of a run need bars of the same timeframe: "
-                        + data.getFirst().bars().timeframe() + " and " + each.bars().timeframe());
+                        + data.getFirst().bars().timeframe() + " and "
+                        + each.bars().timeframe());
             }
         }
     }

@@ -108,8 +108,7 @@ final class Facts {
     List<InstrumentResult> instruments(UtilizationMeter utilization) {
         List<InstrumentResult> results = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            results.add(new InstrumentResult(
-                    i, Double.NaN, utilization.exposure(i), Benchmark.change(columns.get(i))));
+            results.add(new InstrumentResult(i, Double.NaN, utilization.exposure(i), Benchmark.change(columns.get(i))));
         }
         return results;
     }

@@ -1,9 +1,9 @@
 package io.viper.backtest;
 
 import io.viper.backtest.result.FillMark;
+import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Price;
-import io.viper.core.model.Fill;
 import java.util.ArrayList;
 import java.util.List;
 

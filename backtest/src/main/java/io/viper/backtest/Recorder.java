@@ -53,13 +53,13 @@ final class Recorder implements EngineListener {
         for (RiskCheck check : RiskCheck.values()) rejected.put(check.text(), 0L);
         daily = new DailySeries(Timeframe.D1.floor(request.from()));
         falls = new FallTracker(request.capital().units(), request.from());
-        utilization =
-                new UtilizationMeter(marks.size(), request.simulation().leverage());
+        utilization = new UtilizationMeter(marks.size(), request.simulation().leverage());
         openedAt = new long[marks.size()];
         chart.add(request.from(), request.capital().units());
     }
 
-    @Nullable StrategyFault fault() {
+    @Nullable
+    StrategyFault fault() {
         return fault;
     }
 
@@ -136,8 +136,7 @@ final class Recorder implements EngineListener {
                 facts.open(engine.portfolio(), openedAt),
                 facts.instruments(utilization),
                 Funnel.of(bars, signals, rejected, intents, engine.orders(), fills, Optional.empty()),
-                new CostTotals(
-                        engine.portfolio().feeUnits(), engine.portfolio().fundingUnits(), slippage, turnover),
+                new CostTotals(engine.portfolio().feeUnits(), engine.portfolio().fundingUnits(), slippage, turnover),
                 facts.prices(marks));
     }
 
@@ -147,7 +146,9 @@ final class Recorder implements EngineListener {
         TimeSeries drawn = chart.toSeries();
         return new EquityCurve(
                 days,
-                new TimeSeries(days.times(), benchmark.at(DailySeries.ends(days.times())).units()),
+                new TimeSeries(
+                        days.times(),
+                        benchmark.at(DailySeries.ends(days.times())).units()),
                 drawn,
                 benchmark.at(drawn.times()),
                 falls.deepest(),

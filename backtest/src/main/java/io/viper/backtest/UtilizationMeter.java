@@ -48,8 +48,7 @@ final class UtilizationMeter {
     }
 
     Utilization result() {
-        return new Utilization(
-                exposed / (double) steps, leverageSum / steps, leverageMax, marginMax, distanceMin);
+        return new Utilization(exposed / (double) steps, leverageSum / steps, leverageMax, marginMax, distanceMin);
     }
 
     /** Share of the steps in which an instrument was held. */
