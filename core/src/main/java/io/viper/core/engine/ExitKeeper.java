@@ -4,12 +4,12 @@ import io.viper.core.execution.ExitPlan;
 import io.viper.core.execution.Order;
 import io.viper.core.execution.OrderStep;
 import io.viper.core.model.Effect;
+import io.viper.core.model.EntryFacts;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
-import io.viper.core.portfolio.EntryFacts;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Intent;
@@ -61,10 +61,14 @@ final class ExitKeeper {
         resize(i);
     }
 
-    /** The position is flat: its working exits, and the rest of an entry, are taken back. */
+    /** The position is flat: its working exits, and the rest of the entry that opened it, are taken back. */
     void onFlat(int instrument) {
         guards[instrument].begin(ExitPlan.NONE);
-        for (int k = 0; k < state.orders.count(instrument); k++) cancel(state.orders.get(instrument, k));
+        for (int k = 0; k < state.orders.count(instrument); k++) {
+            Order order = state.orders.get(instrument, k);
+            boolean restOfEntry = order.filledLots() > 0 && !order.exitPlan().isEmpty();
+            if (order.spec().reduceOnly() || restOfEntry) cancel(order);
+        }
     }
 
     /** Takes an order back unless that was asked already. */

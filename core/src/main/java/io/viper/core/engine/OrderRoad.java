@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
 import io.viper.core.model.Effect;
+import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
@@ -10,7 +11,6 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
-import io.viper.core.portfolio.EntryFacts;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Intent;

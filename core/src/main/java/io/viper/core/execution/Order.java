@@ -1,8 +1,8 @@
 package io.viper.core.execution;
 
+import io.viper.core.model.EntryFacts;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
-import io.viper.core.portfolio.EntryFacts;
 
 /** One of our orders: what it asks for, where it is in its life, and what has become of it. Changed by {@link OrderTable} only. */
 public final class Order {

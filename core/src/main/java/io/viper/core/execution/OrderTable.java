@@ -1,11 +1,11 @@
 package io.viper.core.execution;
 
+import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
 import io.viper.core.model.Rounding;
-import io.viper.core.portfolio.EntryFacts;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Reservations;
 import java.util.Arrays;

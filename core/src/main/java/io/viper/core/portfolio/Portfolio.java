@@ -2,6 +2,7 @@ package io.viper.core.portfolio;
 
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
+import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;

@@ -1,5 +1,6 @@
 package io.viper.core.portfolio;
 
+import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Rounding;

@@ -1,4 +1,4 @@
-package io.viper.core.portfolio;
+package io.viper.core.model;
 
 /**
  * Why a position is opened; kept with it until it is closed.

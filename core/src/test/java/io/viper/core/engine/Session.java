@@ -1,0 +1,111 @@
+package io.viper.core.engine;
+
+import io.viper.core.model.Bar;
+import io.viper.core.model.Currency;
+import io.viper.core.model.Event;
+import io.viper.core.model.FeeSchedule;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.InstrumentId;
+import io.viper.core.model.InstrumentSpec;
+import io.viper.core.model.Money;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Timeframe;
+import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.risk.Decision;
+import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.SimulationSettings;
+import io.viper.core.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An engine and a simulated exchange that are fed hour bars by hand; keeps what was said. No costs but fees, no latency. */
+final class Session implements EngineListener {
+    static final long HOUR = Timeframe.H1.nanos();
+
+    final List<Decision> decisions = new ArrayList<>();
+    final List<ClosedTrade> trades = new ArrayList<>();
+    final List<Purpose> fills = new ArrayList<>();
+    final List<StrategyFault> faults = new ArrayList<>();
+    final Engine engine;
+    final SimulatedExchange exchange;
+    private final int instruments;
+    private long time;
+
+    Session(RiskLimits limits, int instruments, Supplier<Strategy> strategy) {
+        this(limits, instruments, Timeframe.H1, Long.MIN_VALUE, strategy);
+    }
+
+    Session(RiskLimits limits, int instruments, Timeframe decision, long tradeFrom, Supplier<Strategy> strategy) {
+        List<Instrument> list = new ArrayList<>();
+        for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
+        this.instruments = instruments;
+        Money initial = Money.of("10000", Currency.USDT);
+        engine = new Engine(
+                new EngineSetup(
+                        list,
+                        Timeframe.H1,
+                        decision,
+                        initial,
+                        limits,
+                        10,
+                        List.of(new StrategyBinding("plan", strategy)),
+                        tradeFrom),
+                this);
+        exchange = new SimulatedExchange(list, SimulationSettings.frictionless());
+        exchange.deposit(initial);
+    }
+
+    static Instrument perpetual(String symbol) {
+        return InstrumentSpec.linear(
+                        new InstrumentId("test-usdm", symbol), new Currency("C"), Currency.USDT, "0.01", "0.001")
+                .withFees(FeeSchedule.of(0.0002, 0.0006))
+                .toInstrument();
+    }
+
+    /** One bar for every instrument. */
+    Session bar(double open, double high, double low, double close) {
+        Bar bar = new Bar(Timeframe.H1, time, open, high, low, close, 1e6);
+        for (int i = 0; i < instruments; i++) exchange.open(i, bar);
+        for (Event event; (event = exchange.poll()) != null; ) pass(engine.on(event), event.time());
+        for (int i = 0; i < instruments; i++) pass(engine.on(new Event.BarClosed(i, bar)), time + HOUR);
+        time += HOUR;
+        return this;
+    }
+
+    /** Bars that stand still. */
+    Session quiet(int bars, double price) {
+        for (int k = 0; k < bars; k++) bar(price, price, price, price);
+        return this;
+    }
+
+    private void pass(Effects effects, long now) {
+        for (int k = 0; k < effects.size(); k++) exchange.accept(effects.get(k), now);
+    }
+
+    double equity() {
+        return Money.toDouble(engine.portfolio().equityUnits());
+    }
+
+    @Override
+    public void onDecision(Decision decision) {
+        decisions.add(decision);
+    }
+
+    @Override
+    public void onTrade(ClosedTrade trade) {
+        trades.add(trade);
+    }
+
+    @Override
+    public void onFill(Fill fill, long when, Purpose purpose) {
+        fills.add(purpose);
+    }
+
+    @Override
+    public void onFault(StrategyFault fault) {
+        faults.add(fault);
+    }
+}
