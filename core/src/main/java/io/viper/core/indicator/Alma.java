@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 /**
  * Arnaud Legoux moving average: weights on a bell curve placed at {@code offset} of the window.
  *
- * <p>Weight of the i-th oldest value: {@code exp(-(i - offset (period - 1))^2 / (2 (period / sigma)^2))}. Range: within
- * the window's values. Warm-up: {@code period}. Costs one multiplication per value of the window: bell weights have no
+ * <p>Weight of the i-th oldest value, counted from 0: {@code exp(-(i - m)^2 / (2 (period / sigma)^2))} with {@code m =
+ * floor(offset (period - 1))}. Range: within the window's values. Warm-up: {@code period}. Costs one multiplication per value of the window: bell weights have no
  * constant-time form.
  */
 public final class Alma implements ValueIndicator {
@@ -21,7 +21,7 @@ public final class Alma implements ValueIndicator {
     public Alma(int period, double offset, double sigma) {
         inputs = new Ring(Parameters.period(period));
         weights = new double[period];
-        double center = Parameters.within("offset", offset, 0, 1) * (period - 1);
+        double center = Math.floor(Parameters.within("offset", offset, 0, 1) * (period - 1));
         double width = period / Parameters.within("sigma", sigma, 0.1, 100);
         double sum = 0;
         for (int i = 0; i < period; i++) {

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
 /** Reads reference files: gzip text, and the text files of a tar.gz. Tests are skipped where the data is absent. */
 final class Shared {
     private static final int BLOCK = 512;
+    private static final Map<String, Map<String, List<String>>> ARCHIVES = new ConcurrentHashMap<>();
 
     private Shared() {}
 
@@ -29,8 +31,12 @@ final class Shared {
         }
     }
 
-    /** The text files of a tar.gz by their names without folders. */
+    /** The text files of a tar.gz by their names without folders; read once. */
     static Map<String, List<String>> archive(String name) {
+        return ARCHIVES.computeIfAbsent(name, Shared::unpack);
+    }
+
+    private static Map<String, List<String>> unpack(String name) {
         Map<String, List<String>> files = new HashMap<>();
         try (InputStream in = new GZIPInputStream(Files.newInputStream(SharedData.path("data/" + name)))) {
             byte[] header = in.readNBytes(BLOCK);

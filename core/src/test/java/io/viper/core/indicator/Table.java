@@ -29,11 +29,18 @@ final class Table {
     }
 
     double[] column(String name) {
+        return Arrays.stream(cells(name)).mapToDouble(Table::number).toArray();
+    }
+
+    /** A column as printed. */
+    String[] cells(String name) {
         int index = heading.indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException("no column " + name + " in " + heading);
         }
-        return rows.stream().mapToDouble(row -> number(row, index)).toArray();
+        return rows.stream()
+                .map(row -> index < row.length ? row[index].trim() : "")
+                .toArray(String[]::new);
     }
 
     /** The bars of the columns open, high, low, close and volume in any spelling; hourly and from 2022.*/
@@ -66,8 +73,8 @@ final class Table {
         return present ? find(name) : otherwise;
     }
 
-    private static double number(String[] row, int index) {
-        String cell = index < row.length ? row[index].trim() : "";
+    /** A printed number; {@code NaN} for anything else. */
+    static double number(String cell) {
         try {
             return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
         } catch (NumberFormatException e) {
