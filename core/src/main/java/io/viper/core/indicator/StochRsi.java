@@ -8,6 +8,9 @@ package io.viper.core.indicator;
  * Tushar Chande and Stanley Kroll.
  */
 public final class StochRsi implements ValueIndicator {
+    /** When prices stand still the RSI stands still too, except for its last digits, which mean nothing. */
+    private static final double NOISE = 1e-9;
+
     private final Rsi strength;
     private final SlidingRange range;
     private final Sma signal;
@@ -28,7 +31,7 @@ public final class StochRsi implements ValueIndicator {
         }
         range.add(strength.value(), strength.value());
         if (range.full()) {
-            line = 100 * range.position(strength.value());
+            line = range.highest() - range.lowest() > NOISE ? 100 * range.position(strength.value()) : 50;
             signal.add(line);
         }
     }
