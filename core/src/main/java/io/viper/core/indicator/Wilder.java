@@ -9,6 +9,7 @@ package io.viper.core.indicator;
 public final class Wilder implements ValueIndicator {
     private final int period;
     private final double weight;
+    private final double keep;
     private int missing;
     private double sum;
     private double value;
@@ -17,13 +18,14 @@ public final class Wilder implements ValueIndicator {
     public Wilder(int period) {
         this.period = Parameters.period(period);
         weight = 1.0 / period;
+        keep = 1 - weight;
         reset();
     }
 
     @Override
     public void add(double input) {
         if (missing == 0) {
-            value += weight * (input - value);
+            value = keep * value + weight * input;
         } else {
             begin(input);
         }
