@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Acceleration bands: SMAs of {@code high (1 + width (high - low) / (high + low))}, of the close, and of {@code low (1 - width
- * (high - low) / (high + low))}. The value is the middle.
+ * Acceleration bands: SMAs of {@code high (1 + width (high - low) / (high + low))}, of the close, and of {@code low (1
+ * - width (high - low) / (high + low))}. The value is the middle.
  *
  * <p>Range: prices. Warm-up: {@code period}. Source: Price Headley.
  */

@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Accumulation/distribution line: the sum of {@code volume ((close - low) - (high - close)) / (high - low)}. A bar without
- * range adds nothing.
+ * Accumulation/distribution line: the sum of {@code volume ((close - low) - (high - close)) / (high - low)}. A bar
+ * without range adds nothing.
  *
  * <p>Range: any, grows without bound. Warm-up: 1. As TA-Lib AD; Marc Chaikin.
  */

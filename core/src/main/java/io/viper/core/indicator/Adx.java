@@ -5,10 +5,10 @@ import io.viper.core.model.Bar;
 /**
  * Average directional index: how strongly price moves in one direction, whichever it is.
  *
- * <p>Wilder's sums of +DM, -DM and true range give {@code DI = 100 DM / TR}; {@code DX = 100 |+DI - -DI| / (+DI + -DI)}; the
- * value is Wilder's average of DX. Range: 0 to 100, all outputs. Warm-up: {@code 2 period}; {@link #plusDi()} and
- * {@link #minusDi()} are numbers after {@code period + 1}. As TA-Lib ADX, PLUS_DI, MINUS_DI. A bar without any movement in
- * the sums leaves the value as it is.
+ * <p>Wilder's sums of +DM, -DM and true range give {@code DI = 100 DM / TR}; {@code DX = 100 |+DI - -DI| / (+DI +
+ * -DI)}; the value is Wilder's average of DX. Range: 0 to 100, all outputs. Warm-up: {@code 2 period}; {@link
+ * #plusDi()} and {@link #minusDi()} are numbers after {@code period + 1}. As TA-Lib ADX, PLUS_DI, MINUS_DI. A bar
+ * without any movement in the sums leaves the value as it is.
  */
 public final class Adx implements BarIndicator {
     private final int period;

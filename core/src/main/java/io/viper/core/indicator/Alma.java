@@ -4,8 +4,8 @@ package io.viper.core.indicator;
  * Arnaud Legoux moving average: weights on a bell curve placed at {@code offset} of the window.
  *
  * <p>Weight of the i-th oldest value, counted from 0: {@code exp(-(i - m)^2 / (2 (period / sigma)^2))} with {@code m =
- * floor(offset (period - 1))}. Range: within the window's values. Warm-up: {@code period}. Costs one multiplication per value of the window: bell weights have no
- * constant-time form.
+ * floor(offset (period - 1))}. Range: within the window's values. Warm-up: {@code period}. Costs one multiplication per
+ * value of the window: bell weights have no constant-time form.
  */
 public final class Alma implements ValueIndicator {
     private final Ring inputs;

@@ -3,10 +3,11 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Aroon: how recent the highest high and the lowest low of the last {@code period + 1} bars are. The value is up minus down.
+ * Aroon: how recent the highest high and the lowest low of the last {@code period + 1} bars are. The value is up minus
+ * down.
  *
- * <p>{@code up = 100 (period - bars since the highest high) / period}; of equal extremes the latest counts. Range: up and
- * down 0 to 100, the value -100 to 100. Warm-up: {@code period + 1}. As TA-Lib AROON and AROONOSC; Tushar Chande.
+ * <p>{@code up = 100 (period - bars since the highest high) / period}; of equal extremes the latest counts. Range: up
+ * and down 0 to 100, the value -100 to 100. Warm-up: {@code period + 1}. As TA-Lib AROON and AROONOSC; Tushar Chande.
  */
 public final class Aroon implements BarIndicator {
     private final int period;

@@ -5,8 +5,8 @@ import io.viper.core.model.Bar;
 /**
  * Commodity channel index: {@code (typical - mean) / (0.015 meanDeviation)} over {@code period} typical prices.
  *
- * <p>Range: any, mostly within 200 of zero; 0 when all prices are equal. Warm-up: {@code period}. Costs one subtraction per
- * bar of the window: the mean absolute deviation has no constant-time form. As TA-Lib CCI; Donald Lambert.
+ * <p>Range: any, mostly within 200 of zero; 0 when all prices are equal. Warm-up: {@code period}. Costs one subtraction
+ * per bar of the window: the mean absolute deviation has no constant-time form. As TA-Lib CCI; Donald Lambert.
  */
 public final class Cci implements BarIndicator {
     private final Ring prices;

@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Chaikin oscillator: a fast minus a slow exponential average of {@link AccumulationDistribution}, both begun at its first
- * value.
+ * Chaikin oscillator: a fast minus a slow exponential average of {@link AccumulationDistribution}, both begun at its
+ * first value.
  *
  * <p>Range: any. Warm-up: {@code slow}. As TA-Lib ADOSC; Marc Chaikin.
  */

@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Chande Kroll stop: the highest of {@code highest high - multiplier ATR} for short positions, the lowest of {@code lowest low +
- * multiplier ATR} for long ones. The value is the stop of a long position.
+ * Chande Kroll stop: the highest of {@code highest high - multiplier ATR} for short positions, the lowest of {@code
+ * lowest low + multiplier ATR} for long ones. The value is the stop of a long position.
  *
  * <p>Range: prices. Warm-up: {@code period + window}. Source: Tushar Chande and Stanley Kroll.
  */

@@ -5,8 +5,8 @@ import io.viper.core.model.Bar;
 /**
  * Choppiness index: {@code 100 log(sum(true range) / (highest high - lowest low)) / log(period)}.
  *
- * <p>Range: about 0 (straight) to 100 (sideways); 100 when there is no range. Warm-up: {@code period + 1}, because the first
- * bar has no true range. Source: Bill Dreiss.
+ * <p>Range: about 0 (straight) to 100 (sideways); 100 when there is no range. Warm-up: {@code period + 1}, because the
+ * first bar has no true range. Source: Bill Dreiss.
  */
 public final class ChoppinessIndex implements BarIndicator {
     private final TrueRange trueRange = new TrueRange();

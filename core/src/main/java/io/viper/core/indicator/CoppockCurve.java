@@ -15,7 +15,7 @@ public final class CoppockCurve implements ValueIndicator {
         this(11, 14, 10);
     }
 
-    /** Changes over {@code shorter} and {@code longer} steps, smoothed over {@code smoothing}; the first below the second. */
+    /** Changes over {@code shorter} and more {@code longer} steps, smoothed over {@code smoothing}. */
     public CoppockCurve(int shorter, int longer, int smoothing) {
         this.longer = new RateOfChange(Parameters.period("longer", longer, 2));
         this.shorter = new RateOfChange(Parameters.shorter("shorter", shorter, longer));

@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 /**
  * Detrended price oscillator: the value {@code period / 2 + 1} steps ago minus the SMA of now.
  *
- * <p>Range: any. Warm-up: {@code period}, or {@code period / 2 + 2} if that is more. Looks back only, unlike charts that shift
- * the average into the past.
+ * <p>Range: any. Warm-up: {@code period}, or {@code period / 2 + 2} if that is more. Looks back only, unlike charts
+ * that shift the average into the past.
  */
 public final class DetrendedPrice implements ValueIndicator {
     private final Sma average;

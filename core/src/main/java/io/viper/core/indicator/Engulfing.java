@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 /**
  * Engulfing: the body contains the opposite body before and is larger at both ends.
  *
- * <p>Value: 100 (white engulfs black), -100 (black engulfs white) or 0. Warm-up: 3. As TA-Lib CDLENGULFING. Where a bar opens
- * at the close before, as in markets that never pause, nothing is engulfed.
+ * <p>Value: 100 (white engulfs black), -100 (black engulfs white) or 0. Warm-up: 3. As TA-Lib CDLENGULFING. Where a bar
+ * opens at the close before, as in markets that never pause, nothing is engulfed.
  */
 public final class Engulfing extends CandlePattern {
 

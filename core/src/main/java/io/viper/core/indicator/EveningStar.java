@@ -1,8 +1,8 @@
 package io.viper.core.indicator;
 
 /**
- * Evening star: a long white body, a short body with a gap above it, then a longer black body that closes well inside the
- * first.
+ * Evening star: a long white body, a short body with a gap above it, then a longer black body that closes well inside
+ * the first.
  *
  * <p>Value: -100 or 0. Warm-up: 13. As TA-Lib CDLEVENINGSTAR.
  */

@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Heikin-Ashi: bars averaged with their past. The value is the close {@code (o + h + l + c) / 4}; the open is the middle of the
- * averaged body before, the first one the middle of the bar's own body.
+ * Heikin-Ashi: bars averaged with their past. The value is the close {@code (o + h + l + c) / 4}; the open is the
+ * middle of the averaged body before, the first one the middle of the bar's own body.
  *
  * <p>Range: within all prices seen. Warm-up: 1.
  */

@@ -3,11 +3,12 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Ichimoku Kinko Hyo: middles of three ranges; two of them are shown {@code displacement} bars later as the cloud. The value
- * is the conversion line.
+ * Ichimoku Kinko Hyo: middles of three ranges; two of them are shown {@code displacement} bars later as the cloud. The
+ * value is the conversion line.
  *
- * <p>Range: prices. Warm-up: the longer of {@code base} and {@code span}, plus {@code displacement}; the lines are numbers
- * earlier. The lagging span is the close itself, shown in the past, and therefore absent. Source: Goichi Hosoda.
+ * <p>Range: prices. Warm-up: the longer of {@code base} and {@code span}, plus {@code displacement}; the lines are
+ * numbers earlier. The lagging span is the close itself, shown in the past, and therefore absent. Source: Goichi
+ * Hosoda.
  */
 public final class Ichimoku implements BarIndicator {
     private final SlidingRange conversion;

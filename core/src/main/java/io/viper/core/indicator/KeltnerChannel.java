@@ -3,11 +3,11 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Keltner channel: an EMA of closes and, {@code width} average true ranges around it, an upper and a lower band. The value
- * is the middle.
+ * Keltner channel: an EMA of closes and, {@code width} average true ranges around it, an upper and a lower band. The
+ * value is the middle.
  *
- * <p>Range: lower ≤ middle ≤ upper. Warm-up: the longer of {@code period} and {@code atrPeriod + 1}. Source: Chester Keltner,
- * in Linda Raschke's form.
+ * <p>Range: lower ≤ middle ≤ upper. Warm-up: the longer of {@code period} and {@code atrPeriod + 1}. Source: Chester
+ * Keltner, in Linda Raschke's form.
  */
 public final class KeltnerChannel implements BarIndicator {
     private final Ema middle;

@@ -3,9 +3,9 @@ package io.viper.core.indicator;
 /**
  * Know sure thing: smoothed rates of change, weighted 1, 2, 3, …; the signal is an SMA of it.
  *
- * <p>Usually four changes, over 10, 15, 20 and 30 values, smoothed over 10, 10, 10 and 15, and a signal of 9. Range: any, in
- * percent. Warm-up, for both outputs: the largest sum of a step and its smoothing, plus the signal period less 1. Source:
- * Martin Pring.
+ * <p>Usually four changes, over 10, 15, 20 and 30 values, smoothed over 10, 10, 10 and 15, and a signal of 9. Range:
+ * any, in percent. Warm-up, for both outputs: the largest sum of a step and its smoothing, plus the signal period less
+ * 1. Source: Martin Pring.
  */
 public final class KnowSureThing implements ValueIndicator {
     private final RateOfChange[] changes;

@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 /**
  * Moving average convergence/divergence: the value is {@code EMA(fast) - EMA(slow)}, the signal an EMA of it.
  *
- * <p>Range: any. Warm-up: {@code slow + signal - 1}, for all three outputs. As TA-Lib MACD: the fast average begins late,
- * so that both begin on the same value. Source: Gerald Appel.
+ * <p>Range: any. Warm-up: {@code slow + signal - 1}, for all three outputs. As TA-Lib MACD: the fast average begins
+ * late, so that both begin on the same value. Source: Gerald Appel.
  */
 public final class Macd implements ValueIndicator {
     private final Ema fast;

@@ -5,8 +5,8 @@ import io.viper.core.model.Bar;
 /**
  * Mass index: the sum over {@code window} bars of {@code EMA(range) / EMA(EMA(range))}; a bulge warns of a reversal.
  *
- * <p>Range: near {@code window}; a bar counts as 1 while there is no range at all. Warm-up: {@code 2 period + window - 2}.
- * Source: Donald Dorsey.
+ * <p>Range: near {@code window}; a bar counts as 1 while there is no range at all. Warm-up: {@code 2 period + window -
+ * 2}. Source: Donald Dorsey.
  */
 public final class MassIndex implements BarIndicator {
     private final Ema once;

@@ -1,7 +1,8 @@
 package io.viper.core.indicator;
 
 /**
- * McGinley dynamic: {@code value += (x - value) / (k period (x / value)^4)}, an average that hurries down and lingers up.
+ * McGinley dynamic: {@code value += (x - value) / (k period (x / value)^4)}, an average that hurries down and lingers
+ * up.
  *
  * <p>Range: within all values seen, which must be above zero. Warm-up: {@code period}, begun at the mean of the first
  * {@code period} values. Source: John McGinley; k is 0.6 on charts, 1 in his formula.

@@ -3,11 +3,11 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Money flow index: {@code 100 in / (in + out)}, where a bar's typical price times volume counts as in when the typical price
- * rose and as out when it fell.
+ * Money flow index: {@code 100 in / (in + out)}, where a bar's typical price times volume counts as in when the typical
+ * price rose and as out when it fell.
  *
- * <p>Range: 0 to 100; 50 when nothing flowed. Warm-up: {@code period + 1}. As TA-Lib MFI (which answers 0 when the flow is
- * below one); Gene Quong and Avrum Soudack.
+ * <p>Range: 0 to 100; 50 when nothing flowed. Warm-up: {@code period + 1}. As TA-Lib MFI (which answers 0 when the flow
+ * is below one); Gene Quong and Avrum Soudack.
  */
 public final class Mfi implements BarIndicator {
     private final int period;

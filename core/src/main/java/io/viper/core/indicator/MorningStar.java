@@ -1,8 +1,8 @@
 package io.viper.core.indicator;
 
 /**
- * Morning star: a long black body, a short body with a gap below it, then a longer white body that closes well inside the
- * first.
+ * Morning star: a long black body, a short body with a gap below it, then a longer white body that closes well inside
+ * the first.
  *
  * <p>Value: 100 or 0. Warm-up: 13. As TA-Lib CDLMORNINGSTAR.
  */

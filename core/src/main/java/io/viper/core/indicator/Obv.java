@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * On-balance volume: adds the volume of bars that close higher, subtracts that of bars that close lower. The first bar counts
- * as higher.
+ * On-balance volume: adds the volume of bars that close higher, subtracts that of bars that close lower. The first bar
+ * counts as higher.
  *
  * <p>Range: any, grows without bound. Warm-up: 1. As TA-Lib OBV; Joseph Granville.
  */

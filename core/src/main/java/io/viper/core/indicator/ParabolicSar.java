@@ -3,12 +3,12 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Parabolic stop and reverse: a stop that accelerates towards the extreme of the trend, and jumps to the other side when it is
- * touched.
+ * Parabolic stop and reverse: a stop that accelerates towards the extreme of the trend, and jumps to the other side
+ * when it is touched.
  *
- * <p>{@code sar += acceleration (extreme - sar)}, never inside the range of this bar and the one before; the acceleration
- * grows by {@code step} at each new extreme up to {@code limit}. Range: any price. Warm-up: 2. The first trend is down when
- * the second bar moved further down than up. As TA-Lib SAR; Welles Wilder.
+ * <p>{@code sar += acceleration (extreme - sar)}, never inside the range of this bar and the one before; the
+ * acceleration grows by {@code step} at each new extreme up to {@code limit}. Range: any price. Warm-up: 2. The first
+ * trend is down when the second bar moved further down than up. As TA-Lib SAR; Welles Wilder.
  */
 public final class ParabolicSar implements BarIndicator {
     private final double step;

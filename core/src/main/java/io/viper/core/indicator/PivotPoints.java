@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Classic floor pivots of the latest bar, for use during the next one. Feed it bars of the session that counts, usually days.
- * The value is the pivot.
+ * Classic floor pivots of the latest bar, for use during the next one. Feed it bars of the session that counts, usually
+ * days. The value is the pivot.
  *
  * <p>{@code P = (H + L + C) / 3, R1 = 2P - L, R2 = P + (H - L), R3 = H + 2 (P - L)}, supports mirrored. Range: prices,
  * {@code S3 ≤ S2 ≤ S1 ≤ P ≤ R1 ≤ R2 ≤ R3}. Warm-up: 1.

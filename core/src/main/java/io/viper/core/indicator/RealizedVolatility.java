@@ -3,8 +3,8 @@ package io.viper.core.indicator;
 /**
  * Realized volatility: {@code sqrt(periodsPerYear / period * sum(r^2))} of the last {@code period} logarithmic returns.
  *
- * <p>A share per year, zero or more; the mean return is taken as zero, as usual for short bars. Warm-up: {@code period +
- * 1}. Values must be above zero.
+ * <p>A share per year, zero or more; the mean return is taken as zero, as usual for short bars. Warm-up: {@code period
+ * + 1}. Values must be above zero.
  */
 public final class RealizedVolatility implements ValueIndicator {
     private final int period;

@@ -5,7 +5,8 @@ import io.viper.core.model.Bar;
 /**
  * Rogers-Satchell volatility: {@code sqrt(mean(ln(h/c) ln(h/o) + ln(l/c) ln(l/o)))}, unmoved by drift.
  *
- * <p>Range: zero or more, per bar. Warm-up: {@code period}. Prices must be above zero. Source: Rogers and Satchell, 1991.
+ * <p>Range: zero or more, per bar. Warm-up: {@code period}. Prices must be above zero. Source: Rogers and Satchell,
+ * 1991.
  */
 public final class RogersSatchell implements BarIndicator {
     private final int period;

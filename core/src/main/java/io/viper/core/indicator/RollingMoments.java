@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Mean, variance and slope of the last values, in constant time and without drift.
  *
- * <p>Sums are taken of the distance to a reference near the values, so nothing is lost to cancellation however large the
- * values are beside their spread. Whenever the ring of values completes a turn, sums taken from scratch during that turn
- * replace the running ones, and the mean becomes the reference of the next turn. A window of equal values is recognized
- * and has a variance and slope of exactly zero.
+ * <p>Sums are taken of the distance to a reference near the values, so nothing is lost to cancellation however large
+ * the values are beside their spread. Whenever the ring of values completes a turn, sums taken from scratch during that
+ * turn replace the running ones, and the mean becomes the reference of the next turn. A window of equal values is
+ * recognized and has a variance and slope of exactly zero.
  */
 final class RollingMoments {
     private final double[] ring;

@@ -5,8 +5,8 @@ import io.viper.core.model.Bar;
 /**
  * Volume-weighted average of the typical prices of the last {@code period} bars.
  *
- * <p>Range: within the window's typical prices. Warm-up: {@code period}. A window without volume answers the latest typical
- * price.
+ * <p>Range: within the window's typical prices. Warm-up: {@code period}. A window without volume answers the latest
+ * typical price.
  */
 public final class RollingVwap implements BarIndicator {
     private final Vwma average;

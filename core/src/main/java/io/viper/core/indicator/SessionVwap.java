@@ -6,8 +6,8 @@ import io.viper.core.model.Timeframe;
 /**
  * Volume-weighted average of typical prices since the last 00:00 UTC.
  *
- * <p>Range: within the day's typical prices. Warm-up: 1. Without any volume yet today it answers the latest typical price. A
- * bar belongs to the day of its open.
+ * <p>Range: within the day's typical prices. Warm-up: 1. Without any volume yet today it answers the latest typical
+ * price. A bar belongs to the day of its open.
  */
 public final class SessionVwap implements BarIndicator {
     private long day;

@@ -1,11 +1,11 @@
 package io.viper.core.indicator;
 
 /**
- * Stochastic RSI: where the RSI lies between its lowest and highest of the last {@code window} values, as %K; the signal
- * %D is its SMA.
+ * Stochastic RSI: where the RSI lies between its lowest and highest of the last {@code window} values, as %K; the
+ * signal %D is its SMA.
  *
- * <p>Range: 0 to 100; 50 when the RSI did not move. Warm-up: {@code period + window + smoothing - 1}. As TA-Lib STOCHRSI;
- * Tushar Chande and Stanley Kroll.
+ * <p>Range: 0 to 100; 50 when the RSI did not move. Warm-up: {@code period + window + smoothing - 1}. As TA-Lib
+ * STOCHRSI; Tushar Chande and Stanley Kroll.
  */
 public final class StochRsi implements ValueIndicator {
     /** When prices stand still the RSI stands still too, except for its last digits, which mean nothing. */

@@ -3,11 +3,11 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Stochastic oscillator: where the close lies between the lowest low and the highest high, smoothed as %K; the signal %D is
- * an SMA of %K.
+ * Stochastic oscillator: where the close lies between the lowest low and the highest high, smoothed as %K; the signal
+ * %D is an SMA of %K.
  *
- * <p>Slowing of 1 gives the fast stochastic. Range: 0 to 100; 50 when there is no range. Warm-up: {@code period + slowing +
- * smoothing - 2}, both outputs. As TA-Lib STOCH and STOCHF with simple averages; George Lane.
+ * <p>Slowing of 1 gives the fast stochastic. Range: 0 to 100; 50 when there is no range. Warm-up: {@code period +
+ * slowing + smoothing - 2}, both outputs. As TA-Lib STOCH and STOCHF with simple averages; George Lane.
  */
 public final class Stochastic implements BarIndicator {
     private final SlidingRange range;

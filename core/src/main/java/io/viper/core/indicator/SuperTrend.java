@@ -3,11 +3,11 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * SuperTrend: a stop line {@code multiplier} average true ranges from the middle of the bar that only moves with the trend,
- * and changes sides when the close crosses it.
+ * SuperTrend: a stop line {@code multiplier} average true ranges from the middle of the bar that only moves with the
+ * trend, and changes sides when the close crosses it.
  *
- * <p>Range: any; below the close in an up-trend, above it in a down-trend. Warm-up: {@code period + 1}. Begins as a down-trend
- * unless the close is above the upper band. Source: Olivier Seban.
+ * <p>Range: any; below the close in an up-trend, above it in a down-trend. Warm-up: {@code period + 1}. Begins as a
+ * down-trend unless the close is above the upper band. Source: Olivier Seban.
  */
 public final class SuperTrend implements BarIndicator {
     private final Atr range;

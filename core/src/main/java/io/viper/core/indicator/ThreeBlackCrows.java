@@ -1,8 +1,8 @@
 package io.viper.core.indicator;
 
 /**
- * Three black crows: after a white candle, three black ones with hardly any lower shadow, each opening inside the body before
- * and closing lower; the first closes below the white candle's high.
+ * Three black crows: after a white candle, three black ones with hardly any lower shadow, each opening inside the body
+ * before and closing lower; the first closes below the white candle's high.
  *
  * <p>Value: -100 or 0. Warm-up: 14. As TA-Lib CDL3BLACKCROWS.
  */

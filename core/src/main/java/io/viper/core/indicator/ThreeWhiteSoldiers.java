@@ -1,8 +1,8 @@
 package io.viper.core.indicator;
 
 /**
- * Three white soldiers: three white candles with hardly any upper shadow, each closing higher, opening in or near the body
- * before and not much shorter than it.
+ * Three white soldiers: three white candles with hardly any upper shadow, each closing higher, opening in or near the
+ * body before and not much shorter than it.
  *
  * <p>Value: 100 or 0. Warm-up: 13. As TA-Lib CDL3WHITESOLDIERS.
  */
@@ -14,7 +14,11 @@ public final class ThreeWhiteSoldiers extends CandlePattern {
 
     /** A pattern; it has no parameters. */
     public ThreeWhiteSoldiers() {
-        this(CandleAverage.range(10, 0.1), CandleAverage.body(), CandleAverage.range(5, 0.2), CandleAverage.range(5, 0.6));
+        this(
+                CandleAverage.range(10, 0.1),
+                CandleAverage.body(),
+                CandleAverage.range(5, 0.2),
+                CandleAverage.range(5, 0.6));
     }
 
     private ThreeWhiteSoldiers(CandleAverage tiny, CandleAverage body, CandleAverage near, CandleAverage far) {

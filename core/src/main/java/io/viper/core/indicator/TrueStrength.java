@@ -3,7 +3,8 @@ package io.viper.core.indicator;
 /**
  * True strength index: {@code 100 EMA(EMA(change)) / EMA(EMA(|change|))}; the signal is an EMA of it.
  *
- * <p>Range: -100 to 100; 0 when nothing ever moved. Warm-up: {@code slow + fast + signal - 1}, both outputs. Source: William Blau.
+ * <p>Range: -100 to 100; 0 when nothing ever moved. Warm-up: {@code slow + fast + signal - 1}, both outputs. Source:
+ * William Blau.
  */
 public final class TrueStrength implements ValueIndicator {
     private final Smoothed changes;

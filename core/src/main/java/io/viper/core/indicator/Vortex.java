@@ -3,11 +3,11 @@ package io.viper.core.indicator;
 import io.viper.core.model.Bar;
 
 /**
- * Vortex: {@code VI+ = sum |high - low[1]| / sum(true range)}, {@code VI- = sum |low - high[1]| / sum(true range)}. The value is
- * VI+ minus VI-.
+ * Vortex: {@code VI+ = sum |high - low[1]| / sum(true range)}, {@code VI- = sum |low - high[1]| / sum(true range)}. The
+ * value is VI+ minus VI-.
  *
- * <p>Range: lines zero or more, around 1; both 1 when there is no range. Warm-up: {@code period + 1}. Source: Etienne Botes and
- * Douglas Siepman.
+ * <p>Range: lines zero or more, around 1; both 1 when there is no range. Warm-up: {@code period + 1}. Source: Etienne
+ * Botes and Douglas Siepman.
  */
 public final class Vortex implements BarIndicator {
     private final int period;

@@ -5,8 +5,8 @@ import io.viper.core.model.Bar;
 /**
  * Williams %R: how far the close lies below the highest high, as a share of the range.
  *
- * <p>Range: -100 (at the lowest low) to 0 (at the highest high); -50 when there is no range. Warm-up: {@code period}. As
- * TA-Lib WILLR; Larry Williams.
+ * <p>Range: -100 (at the lowest low) to 0 (at the highest high); -50 when there is no range. Warm-up: {@code period}.
+ * As TA-Lib WILLR; Larry Williams.
  */
 public final class WilliamsR implements BarIndicator {
     private final SlidingRange range;

@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every public indicator, with plain versions from the definitions; the others are judged by reference tables alone. */
+/** Every public indicator, with plain versions from the definitions; some are judged by reference tables alone. */
 final class Cases {
     private static final List<Case> AVERAGES = List.of(
             windowed(() -> new Sma(20)).as(close(x -> sma(x, 20))),
             fading(() -> new Ema(20)).as(close(x -> ema(x, 20))),
             windowed(() -> new Wma(20)).as(close(x -> wma(x, 20))),
-            windowed(() -> new Hma(16))
-                    .as(close(x -> wma(minus(times(wma(x, 8), 2), wma(x, 16)), 4))),
+            windowed(() -> new Hma(16)).as(close(x -> wma(minus(times(wma(x, 8), 2), wma(x, 16)), 4))),
             fading(() -> new Dema(20)).as(close(x -> minus(times(ema(x, 20), 2), ema(ema(x, 20), 20)))),
             fading(() -> new Tema(10)).as(close(x -> {
                 double[] e1 = ema(x, 10);
@@ -85,27 +84,32 @@ final class Cases {
                 double[] y = ema(ema(ema(x, 15), 15), 15);
                 return times(ratio(change(y), lag(y, 1), 0), 100);
             })),
-            windowed(() -> new RealizedVolatility(24, 8_760)).as(close(x -> map(
-                    sum(map(ratio(x, lag(x, 1), 1), r -> Math.log(r) * Math.log(r)), 24),
-                    s -> Math.sqrt(s * 8_760 / 24)))),
+            windowed(() -> new RealizedVolatility(24, 8_760))
+                    .as(close(x -> map(
+                            sum(map(ratio(x, lag(x, 1), 1), r -> Math.log(r) * Math.log(r)), 24),
+                            s -> Math.sqrt(s * 8_760 / 24)))),
             fading(TrueStrength::new)
-                    .as("signal", close(x -> ema(
-                            times(
-                                    ratio(
-                                            ema(ema(change(x), 25), 13),
-                                            ema(ema(map(change(x), Math::abs), 25), 13),
-                                            0),
-                                    100),
-                            7))),
+                    .as(
+                            "signal",
+                            close(x -> ema(
+                                    times(
+                                            ratio(
+                                                    ema(ema(change(x), 25), 13),
+                                                    ema(ema(map(change(x), Math::abs), 25), 13),
+                                                    0),
+                                            100),
+                                    7))),
             windowed(CoppockCurve::new)
-                    .as(close(x -> wma(
-                            map(plus(ratio(x, lag(x, 11), 0), ratio(x, lag(x, 14), 0)), r -> 100 * (r - 2)), 10))),
+                    .as(close(x ->
+                            wma(map(plus(ratio(x, lag(x, 11), 0), ratio(x, lag(x, 14), 0)), r -> 100 * (r - 2)), 10))),
             windowed(() -> new KnowSureThing(new int[] {10, 15}, new int[] {5, 8}, 4))
-                    .as("signal", close(x -> sma(
-                            plus(
-                                    sma(map(ratio(x, lag(x, 10), 0), r -> 100 * (r - 1)), 5),
-                                    times(sma(map(ratio(x, lag(x, 15), 0), r -> 100 * (r - 1)), 8), 2)),
-                            4))),
+                    .as(
+                            "signal",
+                            close(x -> sma(
+                                    plus(
+                                            sma(map(ratio(x, lag(x, 10), 0), r -> 100 * (r - 1)), 5),
+                                            times(sma(map(ratio(x, lag(x, 15), 0), r -> 100 * (r - 1)), 8), 2)),
+                                    4))),
             windowed(() -> new DetrendedPrice(20)).as(close(x -> minus(lag(x, 11), sma(x, 20)))));
 
     private static final List<Case> RANGES = List.of(
@@ -114,10 +118,8 @@ final class Cases {
             fading(() -> new Natr(14)).as(b -> times(ratio(wilder(trueRange(b), 14), of(b, Bar::close), 0), 100)),
             fading(() -> new Adx(14)),
             fading(() -> new Adxr(14)),
-            windowed(Stochastic::new)
-                    .as("signal", b -> sma(sma(times(position(b, of(b, Bar::close), 14), 100), 3), 3)),
-            windowed(() -> new WilliamsR(14))
-                    .as(b -> map(position(b, of(b, Bar::close), 14), p -> 100 * (p - 1))),
+            windowed(Stochastic::new).as("signal", b -> sma(sma(times(position(b, of(b, Bar::close), 14), 100), 3), 3)),
+            windowed(() -> new WilliamsR(14)).as(b -> map(position(b, of(b, Bar::close), 14), p -> 100 * (p - 1))),
             windowed(() -> new Midprice(14)).as(b -> middle(b, 14)),
             windowed(() -> new DonchianChannel(20))
                     .as(b -> middle(b, 20))
@@ -135,11 +137,16 @@ final class Cases {
                     .as("base", b -> middle(b, 26))
                     .as("leadingA", b -> lag(times(plus(middle(b, 9), middle(b, 26)), 0.5), 26))
                     .as("leadingB", b -> lag(middle(b, 52), 26)),
-            windowed(() -> new Cci(20)).as(b -> window(of(b, Bar::typical), 20, w -> {
-                double mean = Arrays.stream(w).map(p -> p - w[19]).average().orElseThrow();
-                double spread = Arrays.stream(w).map(p -> Math.abs(p - w[19] - mean)).average().orElseThrow();
-                return spread == 0 ? 0 : -mean / (0.015 * spread);
-            })),
+            windowed(() -> new Cci(20))
+                    .as(b -> window(of(b, Bar::typical), 20, w -> {
+                        double mean =
+                                Arrays.stream(w).map(p -> p - w[19]).average().orElseThrow();
+                        double spread = Arrays.stream(w)
+                                .map(p -> Math.abs(p - w[19] - mean))
+                                .average()
+                                .orElseThrow();
+                        return spread == 0 ? 0 : -mean / (0.015 * spread);
+                    })),
             windowed(UltimateOscillator::new).as(b -> {
                 double[] bottom = zip(of(b, Bar::low), lag(of(b, Bar::close), 1), Math::min);
                 double[] pressure = minus(of(b, Bar::close), bottom);
@@ -149,43 +156,52 @@ final class Cases {
                 double[] slow = ratio(sum(pressure, 28), sum(range, 28), 0.5);
                 return times(plus(plus(fast, middle), slow), 100 / 7.0);
             }),
-            windowed(() -> new ChoppinessIndex(14)).as(b -> zip(
-                    sum(trueRange(b), 14),
-                    minus(max(of(b, Bar::high), 14), min(of(b, Bar::low), 14)),
-                    (all, range) -> range == 0 ? 100 : 100 * Math.log10(all / range) / Math.log10(14))),
-            windowed(AwesomeOscillator::new)
-                    .as(b -> minus(sma(of(b, Bar::median), 5), sma(of(b, Bar::median), 34))),
+            windowed(() -> new ChoppinessIndex(14))
+                    .as(b -> zip(
+                            sum(trueRange(b), 14),
+                            minus(max(of(b, Bar::high), 14), min(of(b, Bar::low), 14)),
+                            (all, range) -> range == 0 ? 100 : 100 * Math.log10(all / range) / Math.log10(14))),
+            windowed(AwesomeOscillator::new).as(b -> minus(sma(of(b, Bar::median), 5), sma(of(b, Bar::median), 34))),
             fading(MassIndex::new).as(b -> {
                 double[] once = ema(of(b, Bar::range), 9);
                 return sum(ratio(once, ema(once, 9), 1), 25);
             }),
             windowed(() -> new Vortex(14))
-                    .as("plus", b -> ratio(
-                            sum(map(minus(of(b, Bar::high), lag(of(b, Bar::low), 1)), Math::abs), 14),
-                            sum(trueRange(b), 14),
-                            1))
-                    .as("minus", b -> ratio(
-                            sum(map(minus(of(b, Bar::low), lag(of(b, Bar::high), 1)), Math::abs), 14),
-                            sum(trueRange(b), 14),
-                            1)),
+                    .as(
+                            "plus",
+                            b -> ratio(
+                                    sum(map(minus(of(b, Bar::high), lag(of(b, Bar::low), 1)), Math::abs), 14),
+                                    sum(trueRange(b), 14),
+                                    1))
+                    .as(
+                            "minus",
+                            b -> ratio(
+                                    sum(map(minus(of(b, Bar::low), lag(of(b, Bar::high), 1)), Math::abs), 14),
+                                    sum(trueRange(b), 14),
+                                    1)),
             fading(() -> new ChandeKrollStop(10, 1.5, 9))
-                    .as("longStop", b -> min(
-                            plus(min(of(b, Bar::low), 10), times(wilder(trueRange(b), 10), 1.5)), 9))
-                    .as("shortStop", b -> max(
-                            minus(max(of(b, Bar::high), 10), times(wilder(trueRange(b), 10), 1.5)), 9)),
+                    .as("longStop", b -> min(plus(min(of(b, Bar::low), 10), times(wilder(trueRange(b), 10), 1.5)), 9))
+                    .as(
+                            "shortStop",
+                            b -> max(minus(max(of(b, Bar::high), 10), times(wilder(trueRange(b), 10), 1.5)), 9)),
             windowed(() -> new AccelerationBands(20))
                     .as("upper", b -> sma(of(b, y -> y.high() * (1 + 4 * y.range() / (y.high() + y.low()))), 20))
                     .as("lower", b -> sma(of(b, y -> y.low() * (1 - 4 * y.range() / (y.high() + y.low()))), 20)),
-            windowed(() -> new RogersSatchell(9)).as(b -> map(sma(of(b, y ->
-                    Math.log(y.high() / y.close()) * Math.log(y.high() / y.open())
-                            + Math.log(y.low() / y.close()) * Math.log(y.low() / y.open())), 9), Math::sqrt)),
+            windowed(() -> new RogersSatchell(9))
+                    .as(b -> map(
+                            sma(
+                                    of(
+                                            b,
+                                            y -> Math.log(y.high() / y.close()) * Math.log(y.high() / y.open())
+                                                    + Math.log(y.low() / y.close()) * Math.log(y.low() / y.open())),
+                                    9),
+                            Math::sqrt)),
             windowed(() -> new DeMarker(14)).as(b -> {
                 double[] up = sum(map(change(of(b, Bar::high)), a -> Math.max(a, 0)), 14);
                 double[] down = sum(map(change(of(b, Bar::low)), a -> Math.max(-a, 0)), 14);
                 return ratio(up, plus(up, down), 0.5);
             }),
-            windowed(BalanceOfPower::new)
-                    .as(b -> of(b, y -> y.range() == 0 ? 0 : (y.close() - y.open()) / y.range())),
+            windowed(BalanceOfPower::new).as(b -> of(b, y -> y.range() == 0 ? 0 : (y.close() - y.open()) / y.range())),
             windowed(PivotPoints::new)
                     .as(b -> of(b, Bar::typical))
                     .as("r2", b -> of(b, y -> y.typical() + y.high() - y.low())),
@@ -193,10 +209,11 @@ final class Cases {
 
     private static final List<Case> VOLUME = List.of(
             endless(SessionVwap::new).as(Cases::dayVwap),
-            windowed(() -> new RollingVwap(20)).as(b -> zip(
-                    ratio(sum(of(b, y -> y.typical() * y.volume()), 20), sum(of(b, Bar::volume), 20), -1),
-                    of(b, Bar::typical),
-                    (mean, last) -> mean < 0 ? last : mean)),
+            windowed(() -> new RollingVwap(20))
+                    .as(b -> zip(
+                            ratio(sum(of(b, y -> y.typical() * y.volume()), 20), sum(of(b, Bar::volume), 20), -1),
+                            of(b, Bar::typical),
+                            (mean, last) -> mean < 0 ? last : mean)),
             endless(Obv::new).as(b -> {
                 double[] signed = zip(change(of(b, Bar::close)), of(b, Bar::volume), (c, v) -> Math.signum(c) * v);
                 signed[0] = b[0].volume();
@@ -211,10 +228,8 @@ final class Cases {
                 double[] out = sum(zip(change, flow, (c, f) -> Double.isNaN(c) ? c : c < 0 ? f : 0), 14);
                 return times(ratio(in, plus(in, out), 0.5), 100);
             }),
-            windowed(() -> new VolumeRatio(20))
-                    .as(b -> ratio(of(b, Bar::volume), sma(of(b, Bar::volume), 20), 1)),
-            windowed(() -> new ChaikinMoneyFlow(20))
-                    .as(b -> ratio(sum(flow(b), 20), sum(of(b, Bar::volume), 20), 0)),
+            windowed(() -> new VolumeRatio(20)).as(b -> ratio(of(b, Bar::volume), sma(of(b, Bar::volume), 20), 1)),
+            windowed(() -> new ChaikinMoneyFlow(20)).as(b -> ratio(sum(flow(b), 20), sum(of(b, Bar::volume), 20), 0)),
             fading(() -> new ForceIndex(13))
                     .as(b -> ema(zip(change(of(b, Bar::close)), of(b, Bar::volume), (c, v) -> c * v), 13)));
 

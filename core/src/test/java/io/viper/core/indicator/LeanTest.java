@@ -42,10 +42,16 @@ class LeanTest {
     private static final List<Reference> OSCILLATORS = List.of(
             of("spy_with_indicators.txt", "RSI 14 Wilder", () -> new Rsi(14)),
             of("spy_with_StochRSI.csv", "k", () -> new StochRsi(14, 14, 3), StochRsi::signal),
-            of("spy_with_indicators.txt", "MACD 12 26", Macd::new).after(250, SEED).within(2e-4, FLOAT),
+            of("spy_with_indicators.txt", "MACD 12 26", Macd::new)
+                    .after(250, SEED)
+                    .within(2e-4, FLOAT),
             of("spy_with_macd.txt", "MACD", Macd::new).after(230, SEED).within(1e-5, SIX),
-            of("spy_with_macd.txt", "Signal", Macd::new, Macd::signal).after(230, SEED).within(1e-5, SIX),
-            of("spy_with_macd.txt", "Histogram", Macd::new, Macd::histogram).after(230, SEED).within(1e-5, SIX),
+            of("spy_with_macd.txt", "Signal", Macd::new, Macd::signal)
+                    .after(230, SEED)
+                    .within(1e-5, SIX),
+            of("spy_with_macd.txt", "Histogram", Macd::new, Macd::histogram)
+                    .after(230, SEED)
+                    .within(1e-5, SIX),
             of("spy_cmo.txt", "CMO_5", () -> new Cmo(5)),
             of("spy_apo.txt", "APO_5_10", () -> new Apo(5, 10)),
             of("spy_ppo.txt", "PPO_5_10", () -> new Ppo(5, 10)),
@@ -58,12 +64,17 @@ class LeanTest {
             of("spy_dpo.csv", "DPO", () -> new DetrendedPrice(21)),
             of("spy_ao.txt", "AO", AwesomeOscillator::new),
             of("spy_rocr.txt", "ROCR_5", () -> new RateOfChange(5), change -> 1 + change.value() / 100),
-            of("spy_with_rocp50.txt", "Rate of Change % 50", () -> new RateOfChange(50)).within(2e-5, FLOAT),
-            of("spy_with_roc50.txt", "Rate of Change 50", () -> new Momentum(50)).within(2e-5, FLOAT),
+            of("spy_with_rocp50.txt", "Rate of Change % 50", () -> new RateOfChange(50))
+                    .within(2e-5, FLOAT),
+            of("spy_with_roc50.txt", "Rate of Change 50", () -> new Momentum(50))
+                    .within(2e-5, FLOAT),
             of("spy_logr14.txt", "LOGR14", () -> new LogReturn(14)).within(1e-6, FLOAT),
-            of("spy_with_cci.txt", "Commodity Channel Index (CCI) 14", () -> new Cci(14)).within(1e-2, FLOAT),
-            of("spy_with_williamsR14.txt", "Williams %R 14", () -> new WilliamsR(14)).within(2e-3, FLOAT),
-            of("spy_with_stoch12k3.txt", "Stochastics 12 %K 3", () -> new Stochastic(12, 3, 5)).within(2e-3, FLOAT),
+            of("spy_with_cci.txt", "Commodity Channel Index (CCI) 14", () -> new Cci(14))
+                    .within(1e-2, FLOAT),
+            of("spy_with_williamsR14.txt", "Williams %R 14", () -> new WilliamsR(14))
+                    .within(2e-3, FLOAT),
+            of("spy_with_stoch12k3.txt", "Stochastics 12 %K 3", () -> new Stochastic(12, 3, 5))
+                    .within(2e-3, FLOAT),
             of("spy_with_stoch12k3.txt", "%D 5", () -> new Stochastic(12, 3, 5), Stochastic::signal)
                     .within(2e-3, FLOAT),
             of("spy_ultosc.txt", "ULTOSC_7_14_28", UltimateOscillator::new),
@@ -80,7 +91,11 @@ class LeanTest {
             of("spy_with_adx.txt", "ADX 14", () -> new Adx(14)).after(250, SEED),
             of("spy_with_adx.txt", "ADXR 14", () -> new Adxr(14)).after(250, SEED),
             of("spy_bollinger_bands.txt", "Moving Average 20", () -> new BollingerBands(20)),
-            of("spy_bollinger_bands.txt", "Bollinger Bands® 20 2 Top", () -> new BollingerBands(20), BollingerBands::upper),
+            of(
+                    "spy_bollinger_bands.txt",
+                    "Bollinger Bands® 20 2 Top",
+                    () -> new BollingerBands(20),
+                    BollingerBands::upper),
             of(
                     "spy_bollinger_bands.txt",
                     "Bollinger Bands® 20 2 Bottom",
@@ -92,11 +107,23 @@ class LeanTest {
             of("spy_sm.csv", "bb low", () -> new BollingerBands(20), BollingerBands::lower),
             of("spy_var.txt", "Var", () -> new StandardDeviation(10), StandardDeviation::variance)
                     .within(2e-9, "a difference of squares, which loses digits"),
-            of("spy_acceleration_bands_20_4.txt", "UpperBand", () -> new AccelerationBands(20), AccelerationBands::upper),
+            of(
+                    "spy_acceleration_bands_20_4.txt",
+                    "UpperBand",
+                    () -> new AccelerationBands(20),
+                    AccelerationBands::upper),
             of("spy_acceleration_bands_20_4.txt", "MiddleBand", () -> new AccelerationBands(20)),
-            of("spy_acceleration_bands_20_4.txt", "LowerBand", () -> new AccelerationBands(20), AccelerationBands::lower),
+            of(
+                    "spy_acceleration_bands_20_4.txt",
+                    "LowerBand",
+                    () -> new AccelerationBands(20),
+                    AccelerationBands::lower),
             of("spy_with_don50.txt", "Donchian Channels 50 Top", () -> new DonchianChannel(50), DonchianChannel::upper),
-            of("spy_with_don50.txt", "Donchian Channels 50 Bottom", () -> new DonchianChannel(50), DonchianChannel::lower),
+            of(
+                    "spy_with_don50.txt",
+                    "Donchian Channels 50 Bottom",
+                    () -> new DonchianChannel(50),
+                    DonchianChannel::lower),
             of("spy_with_don50.txt", "Donchian Channels 50 Mean", () -> new DonchianChannel(50)),
             of("spy_max.txt", "MAX_5", () -> new Highest(5)),
             of("spy_min.txt", "MIN_5", () -> new Lowest(5)),

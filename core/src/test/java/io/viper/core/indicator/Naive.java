@@ -149,7 +149,8 @@ final class Naive {
 
     static double[] rSquared(double[] x, int size) {
         double places = size * ((double) size * size - 1) / 12;
-        return zip(slope(x, size), window(x, size, Naive::variance), (s, v) -> v == 0 ? 0 : s * s * places / (v * size));
+        return zip(
+                slope(x, size), window(x, size, Naive::variance), (s, v) -> v == 0 ? 0 : s * s * places / (v * size));
     }
 
     /** Steps since the latest largest number of the window. */
@@ -185,9 +186,9 @@ final class Naive {
     }
 
     static double[] flow(Bar[] bars) {
-        return of(bars, b -> b.range() == 0
-                ? 0
-                : b.volume() * ((b.close() - b.low()) - (b.high() - b.close())) / b.range());
+        return of(
+                bars,
+                b -> b.range() == 0 ? 0 : b.volume() * ((b.close() - b.low()) - (b.high() - b.close())) / b.range());
     }
 
     static double[] running(double[] x) {

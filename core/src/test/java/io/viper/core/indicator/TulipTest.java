@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 /**
  * The worked examples of the Tulip library, most of them from Achelis, Technical Analysis from A to Z.
  *
- * <p>Left out, because the examples are too short for different beginnings to fade: its exponential averages begin at the
- * first value (ema, dema, tema, macd, apo, ppo, trix, zlema, mass), its true range
- * has a first bar (atr, natr), its ADX averages one bar more. Its CMO uses plain sums, its StochRSI has no signal.
+ * <p>Left out, because the examples are too short for different beginnings to fade: its exponential averages begin at
+ * the first value (ema, dema, tema, macd, apo, ppo, trix, zlema, mass), its true range has a first bar (atr, natr), its
+ * ADX averages one bar more. Its CMO uses plain sums, its StochRSI has no signal.
  */
 class TulipTest {
     private static final String ARCHIVE = "oracles/tulip.tar.gz";
@@ -76,8 +76,12 @@ class TulipTest {
             twin("sma", "c", e -> new Sma(e.option(0))),
             twin("stddev", "c", e -> new StandardDeviation(e.option(0))),
             twin("var", "c", e -> new StandardDeviation(e.option(0)), StandardDeviation::variance),
-            twin("stoch", "hlc", e -> new Stochastic(e.option(0), e.option(1), e.option(2)),
-                    Stochastic::value, Stochastic::signal),
+            twin(
+                    "stoch",
+                    "hlc",
+                    e -> new Stochastic(e.option(0), e.option(1), e.option(2)),
+                    Stochastic::value,
+                    Stochastic::signal),
             twin("tr", "hlc", e -> new TrueRange()),
             twin("trima", "c", e -> new Trima(e.option(0))),
             twin("ultosc", "hlc", e -> new UltimateOscillator(e.option(0), e.option(1), e.option(2))),
@@ -112,7 +116,8 @@ class TulipTest {
     @ParameterizedTest
     @FieldSource("TWINS")
     void theValueEqualsTheReference(Twin twin) {
-        List<Example> examples = examples().filter(e -> e.name.equals(twin.name)).toList();
+        List<Example> examples =
+                examples().filter(e -> e.name.equals(twin.name)).toList();
         assertThat(examples).isNotEmpty();
         examples.forEach(example -> check(twin, example));
     }
@@ -120,7 +125,8 @@ class TulipTest {
     /** The first trend is begun differently there; from the first turn on the stops are the same. */
     @Test
     void theStopAndReverseEqualsTheReferenceFromItsFirstTurnOn() {
-        Example example = examples().filter(e -> e.name.equals("psar")).findFirst().orElseThrow();
+        Example example =
+                examples().filter(e -> e.name.equals("psar")).findFirst().orElseThrow();
         double[] theirs = example.rows.get(2);
         double[] ours = Feed.run(ParabolicSar::new, ParabolicSar::value, bars("hl", example.rows));
         for (int i = 8; i < ours.length; i++) {
