@@ -1,0 +1,221 @@
+package io.viper.core.simulation;
+
+import io.viper.core.model.Bar;
+import io.viper.core.model.Currency;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Event;
+import io.viper.core.model.FeeSchedule;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Money;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange made of bars: it answers orders as a real one would have, as far as bars can tell.
+ *
+ * <p>One thread drives it, bar by bar:
+ *
+ * <pre>{@code
+ * exchange.open(i, bar);                          // for every instrument with a bar in this window
+ * for (Event e; (e = exchange.poll()) != null; )  // earliest first, over all instruments
+ *     for (Effect effect : engine.on(e)) exchange.accept(effect, e.time());
+ * for (Effect effect : engine.on(new BarClosed(i, bar))) exchange.accept(effect, bar.closeTime());
+ * }</pre>
+ *
+ * <p><b>Time.</b> Effects arrive after the settings' latency. Reports carry the moment at which they happen; the way back
+ * is part of the latency. Events at the same moment are ordered by instrument, then by order number; funding comes before
+ * and the exchange's own liquidations before the orders.
+ *
+ * <p><b>Path.</b> Inside a bar the price goes in straight lines from the open over both extremes to the close, a third of
+ * the time each; {@link IntrabarPath} says which extreme comes first. A position opened on the way to the first extreme
+ * turns the path, so that the extreme that hurts it comes first; after the first extreme the rest is fixed.
+ *
+ * <p><b>Orders.</b> A market order takes at the price where it arrives. A limit order takes there if it is marketable
+ * (at its limit or better), else it rests and is filled at its limit once the price trades through it. Stops, targets and
+ * trailing stops trigger on touch; where a bar opens beyond the trigger they are filled from the open. What a bar's
+ * volume cannot fill goes on in the next bar; only limit orders that are IOC give up the rest, and FOK orders need all at
+ * once. A reduce-only order is cut to the position, and expires when there is none left. An instrument without a bar
+ * trades nothing and answers nothing until its next bar.
+ *
+ * <p>No method may be called from within another, nothing is thread-safe, and nothing but the events is allocated.
+ */
+public final class SimulatedExchange {
+    private final SimulationSettings settings;
+    private final Window window = new Window();
+    private final Reports reports = new Reports();
+    private final Matcher matcher;
+    private final Arrivals arrivals;
+    private final List<MarginAccount> accounts = new ArrayList<>();
+    private final Market[] markets;
+    /** The markets in which something can happen in this window, in no order. */
+    private final Market[] listed;
+
+    private int listedCount;
+
+    /** An exchange that trades these instruments; their numbers are their places in the list. */
+    public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
+        this.settings = settings;
+        this.matcher = new Matcher(settings, reports);
+        this.arrivals = new Arrivals(matcher, reports);
+        this.markets = new Market[instruments.size()];
+        this.listed = new Market[instruments.size()];
+        for (int i = 0; i < markets.length; i++) {
+            Instrument instrument = instruments.get(i);
+            MarginAccount account = account(instrument.settle());
+            markets[i] = new Market(i, instrument, account, settings, window);
+            account.add(markets[i]);
+        }
+    }
+
+    /** Pays money in (or out, if negative). */
+    public void deposit(Money money) {
+        account(money.currency()).deposit(money.units());
+    }
+
+    /**
+     * Tells what one instrument's market will do in the window of the bar. All bars of a window share open time and
+     * timeframe, and windows follow each other in time.
+     */
+    public void open(int instrument, Bar bar) {
+        if (bar.openTime() != window.open()) startWindow(bar);
+        Market market = markets[instrument];
+        if (market.open(bar)) list(market);
+    }
+
+    private void startWindow(Bar bar) {
+        window.moveTo(bar);
+        while (listedCount > 0) listed[--listedCount].listed = false;
+    }
+
+    /** The earliest event that has not been told yet; null when the window has no more. */
+    public @Nullable Event poll() {
+        if (listedCount == 0 && reports.isEmpty()) return null;
+        while (reports.isEmpty()) {
+            if (!step()) return null;
+        }
+        return reports.next();
+    }
+
+    /** Takes an effect that the engine decided on at {@code time}; it arrives after the latency. */
+    public void accept(Effect effect, long time) {
+        boolean market = effect instanceof Effect.PlaceOrder place
+                && !place.order().type().limited()
+                && !place.order().type().triggered();
+        if (market && settings.fillAtClose() && time == window.close()) acceptAtClose(effect, time);
+        else enqueue(effect, time + settings.latencyNanos(), false);
+    }
+
+    /**
+     * Takes an effect that is to be handled at the close of the bar that just ended, without latency: for closing what is
+     * open when a run ends. Without a bar of that window it arrives like any other.
+     *
+     * @param time the close time of the window
+     */
+    public void acceptAtClose(Effect effect, long time) {
+        boolean possible = time == window.close() && market(effect).isOpen();
+        enqueue(effect, possible ? time : time + settings.latencyNanos(), possible);
+    }
+
+    private void enqueue(Effect effect, long arrival, boolean atClose) {
+        Market market = market(effect);
+        market.requests.add(effect, arrival, atClose);
+        market.settle();
+        if (market.isOpen() && (arrival < window.close() || atClose)) list(market);
+    }
+
+    private Market market(Effect effect) {
+        return markets[
+                switch (effect) {
+                    case Effect.PlaceOrder place -> place.order().instrument();
+                    case Effect.AmendOrder amend -> amend.instrument();
+                    case Effect.CancelOrder cancel -> cancel.instrument();
+                }];
+    }
+
+    private void list(Market market) {
+        market.stale = true;
+        if (market.listed) return;
+        market.listed = true;
+        listed[listedCount++] = market;
+    }
+
+    /** Lets the earliest thing happen; false if nothing is left in this window. */
+    private boolean step() {
+        Market first = null;
+        for (int i = listedCount - 1; i >= 0; i--) {
+            Market market = listed[i];
+            if (market.stale) matcher.schedule(market, window.close());
+            if (market.next == Market.Next.NOTHING) delist(i);
+            else if (first == null || isEarlier(market, first)) first = market;
+        }
+        if (first == null) return false;
+        run(first);
+        return true;
+    }
+
+    private void run(Market market) {
+        long time = market.nextTime;
+        WorkingOrder order = market.nextOrder;
+        switch (market.next) {
+            case REQUEST -> arrivals.handle(market, time);
+            case ORDER -> {
+                if (order != null) matcher.act(market, order, time);
+            }
+            case LIQUIDATION, NOTHING -> throw new IllegalStateException("nothing to run in " + market.instrument);
+        }
+        market.settle();
+    }
+
+    private static boolean isEarlier(Market market, Market other) {
+        return market.nextTime < other.nextTime || (market.nextTime == other.nextTime && market.number < other.number);
+    }
+
+    private void delist(int index) {
+        listed[index].listed = false;
+        listed[index] = listed[--listedCount];
+    }
+
+    /** Signed lots that the exchange knows us to hold. */
+    public long positionLots(int instrument) {
+        return markets[instrument].position.lots();
+    }
+
+    /** Cash in 1e-8 of a currency: for derivatives the wallet balance, for spot what is not invested in coins. */
+    public long cashUnits(Currency currency) {
+        return account(currency).cashUnits();
+    }
+
+    /** How many orders work in an instrument's market; those on their way are not counted. */
+    public int workingOrders(int instrument) {
+        return markets[instrument].orders.size();
+    }
+
+    /**
+     * Compares cash with what explains it, and margins with positions: cheap enough for every step of a test.
+     *
+     * @throws IllegalStateException if a unit is missing or too many
+     */
+    public void checkConservation() {
+        for (MarginAccount account : accounts) account.checkConservation();
+    }
+
+    /** What is kinder to us than a real exchange: the settings' choices, and instruments that charge no fees. */
+    public List<String> optimisticSwitches() {
+        List<String> named = new ArrayList<>(settings.optimisticSwitches());
+        for (Market market : markets) {
+            if (market.instrument.fees().equals(FeeSchedule.NONE))
+                named.add("no fees for " + market.instrument.symbol());
+        }
+        return List.copyOf(named);
+    }
+
+    private MarginAccount account(Currency currency) {
+        for (MarginAccount account : accounts) {
+            if (account.currency().equals(currency)) return account;
+        }
+        MarginAccount account = new MarginAccount(currency, settings.marginMode());
+        accounts.add(account);
+        return account;
+    }
+}
