@@ -25,12 +25,8 @@ final class BarPath {
 
     /** Starts a bar. {@code first} is the extreme that comes first. */
     void start(long newOpenTime, long closeTime, long open, long first, long second, long close) {
-        long third = (closeTime - newOpenTime) / 3;
         openTime = newOpenTime;
-        at[0] = newOpenTime;
-        at[1] = newOpenTime + third;
-        at[2] = newOpenTime + 2 * third;
-        at[3] = closeTime - 1;
+        for (int corner = 0; corner < at.length; corner++) at[corner] = corner(newOpenTime, closeTime, corner);
         point[0] = open;
         point[1] = first;
         point[2] = second;
@@ -38,6 +34,11 @@ final class BarPath {
         segment = 0;
         time = newOpenTime;
         price = open;
+    }
+
+    /** When the path of every bar of a window is at its open (0), first extreme (1), second extreme (2) and close (3). */
+    static long corner(long openTime, long closeTime, int corner) {
+        return corner == 3 ? closeTime - 1 : openTime + corner * ((closeTime - openTime) / 3);
     }
 
     /** The bar that the path belongs to. */
@@ -50,9 +51,9 @@ final class BarPath {
         return time;
     }
 
-    /** When a leg ends: 1 first extreme, 2 second extreme, 3 close. */
-    long legEnd(int leg) {
-        return at[leg];
+    /** When it ends. */
+    long end() {
+        return at[3];
     }
 
     /** When the leg starts in which a time lies. */

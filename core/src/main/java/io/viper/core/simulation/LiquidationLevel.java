@@ -97,6 +97,22 @@ final class LiquidationLevel {
         return low;
     }
 
+    /**
+     * The price nearest to {@code mark} at which a backing covers the loss, for a price that is beyond it; the entry, at
+     * which there is none, at the latest.
+     */
+    long usedUp(long backing, long mark) {
+        boolean isLong = position.lots() > 0;
+        long uncovered = mark;
+        long covered = isLong ? (long) Math.ceil(entryTicks()) + 1 : Math.max(1, (long) entryTicks() - 1);
+        while (Math.abs(covered - uncovered) > 1) {
+            long middle = uncovered + (covered - uncovered) / 2;
+            if (backing + unrealized(middle) >= 0) covered = middle;
+            else uncovered = middle;
+        }
+        return covered;
+    }
+
     private boolean due(long backing, long ticks) {
         return backing + unrealized(ticks) <= maintenance(ticks);
     }

@@ -149,17 +149,83 @@ final class MarginAccount {
         market.liquidation.changed();
     }
 
-    /** What closing all derivative positions now would earn, at marks rounded against us. */
-    long unrealizedUnits(long time) {
+    /** What closing all derivative positions would earn, at marks rounded against us: for what new orders may use. */
+    private long unrealizedUnits(long time) {
         long sum = 0;
         for (int i = 0; i < markets.size(); i++) {
             Market market = markets.get(i);
-            Position position = market.position;
-            if (position.flat() || !market.instrument.kind().derivative()) continue;
-            long mark = market.ticksAt(time, position.lots() > 0 ? Side.SELL : Side.BUY);
+            if (!isMargined(market)) continue;
+            long mark = market.ticksAt(time, market.position.lots() > 0 ? Side.SELL : Side.BUY);
             sum = Math.addExact(sum, market.liquidation.unrealized(mark));
         }
         return sum;
+    }
+
+    /** The same at the marks that decide about liquidation. */
+    long markedUnits(long time) {
+        long sum = 0;
+        for (int i = 0; i < markets.size(); i++) {
+            Market market = markets.get(i);
+            if (isMargined(market)) sum += market.liquidation.unrealized(Liquidation.mark(market, time));
+        }
+        return sum;
+    }
+
+    /** What stands behind all positions of a cross account together. */
+    long marginBalanceUnits(long time) {
+        return cashUnits + markedUnits(time);
+    }
+
+    /** What all positions need at least. */
+    long maintenanceUnits(long time) {
+        long sum = 0;
+        for (int i = 0; i < markets.size(); i++) {
+            Market market = markets.get(i);
+            if (isMargined(market)) sum += market.liquidation.maintenance(Liquidation.mark(market, time));
+        }
+        return sum;
+    }
+
+    /** Whether any position can be closed in this window. */
+    boolean isTraded() {
+        for (int i = 0; i < markets.size(); i++) {
+            if (isMargined(markets.get(i)) && markets.get(i).isOpen()) return true;
+        }
+        return false;
+    }
+
+    /** Whether the account survives even if every bar of the window were at its worst at the same time. */
+    boolean isSafe() {
+        long left = cashUnits;
+        for (int i = 0; i < markets.size(); i++) {
+            Market market = markets.get(i);
+            if (!isMargined(market)) continue;
+            LiquidationLevel level = market.liquidation;
+            long low = market.lowTicks();
+            long high = market.highTicks();
+            left += level.unrealized(market.position.lots() > 0 ? low : high);
+            left -= Math.max(level.maintenance(low), level.maintenance(high));
+        }
+        return left > 0;
+    }
+
+    /** The position with the highest maintenance margin that can be closed now. */
+    Market largestClosable(long time) {
+        Market largest = null;
+        long most = -1;
+        for (Market market : markets) {
+            if (!isMargined(market) || !market.isOpen()) continue;
+            long need = market.liquidation.maintenance(Liquidation.mark(market, time));
+            if (need <= most) continue;
+            most = need;
+            largest = market;
+        }
+        if (largest == null) throw new IllegalStateException("no position in " + currency + " can be closed");
+        return largest;
+    }
+
+    private static boolean isMargined(Market market) {
+        return market.instrument.kind().derivative() && !market.position.flat();
     }
 
     /** @throws IllegalStateException if cash and coins at cost are not deposits + realized - fees + funding */

@@ -5,7 +5,6 @@ import io.viper.core.model.ContractKind;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One instrument at the exchange: its bar and path, what is on its way to it, what works in it and what is held. */
@@ -45,6 +44,8 @@ final class Market {
     private @Nullable Bar bar;
     private boolean busy;
     private boolean trades;
+    private long lowTicks;
+    private long highTicks;
     private double barLots;
     private long fillableLots;
 
@@ -75,8 +76,8 @@ final class Market {
 
     private boolean sleepThrough(Bar next) {
         if (!requests.isEmpty()) return false;
-        long low = instrument.ticks(next.low(), Rounding.NEAREST);
-        long high = instrument.ticks(next.high(), Rounding.NEAREST);
+        long low = ticks(next.low());
+        long high = ticks(next.high());
         return orders.sleepThrough(low, high, window.close()) && (!isolated() || liquidation.isBeyond(low, high));
     }
 
@@ -98,12 +99,14 @@ final class Market {
 
     /** Starts the path of the bar, unless it has started. */
     void startPath() {
-        Bar current = Objects.requireNonNull(bar);
+        Bar current = current();
         if (path.openTime() == current.openTime()) return;
-        long open = instrument.ticks(current.open(), Rounding.NEAREST);
-        long high = instrument.ticks(current.high(), Rounding.NEAREST);
-        long low = instrument.ticks(current.low(), Rounding.NEAREST);
-        long close = instrument.ticks(current.close(), Rounding.NEAREST);
+        long open = ticks(current.open());
+        long high = ticks(current.high());
+        long low = ticks(current.low());
+        long close = ticks(current.close());
+        lowTicks = low;
+        highTicks = high;
         boolean up = settings.path().highFirst(position.lots(), open, high, low);
         path.start(window.open(), window.close(), open, up ? high : low, up ? low : high, close);
         barLots = current.volume() / volumePerLot;
@@ -114,7 +117,7 @@ final class Market {
 
     /** Lets trailing triggers see the rest of a bar that nobody looked at to its end. */
     private void finishPath() {
-        if (orders.hasTrailing() && bar != null && path.openTime() == bar.openTime()) advance(path.legEnd(3));
+        if (orders.hasTrailing() && bar != null && path.openTime() == bar.openTime()) advance(path.end());
     }
 
     /** Moves along the path. */
@@ -137,6 +140,11 @@ final class Market {
         if (highFirst != path.highFirst()) path.turn();
     }
 
+    /** Whether no price of this bar liquidates an isolated position, by the cheap test. */
+    boolean isBeyondLiquidation() {
+        return liquidation.isBeyond(lowTicks, highTicks);
+    }
+
     /** Whether something is traded in this bar. */
     boolean trades() {
         return trades;
@@ -157,11 +165,29 @@ final class Market {
         if (fillableLots != Long.MAX_VALUE) fillableLots -= lots;
     }
 
+    /** The lowest price of the bar in ticks; without a bar in this window, the last known price. */
+    long lowTicks() {
+        return ticks(isOpen() ? current().low() : current().close());
+    }
+
+    /** The highest price, likewise. */
+    long highTicks() {
+        return ticks(isOpen() ? current().high() : current().close());
+    }
+
     /** The price at a moment of this window in ticks, rounded against {@code side}; the last known one without a bar. */
     long ticksAt(long time, Side side) {
-        if (bar == null) throw new IllegalStateException(instrument + " has no price yet");
-        if (!isOpen()) return instrument.ticks(bar.close(), Rounding.NEAREST);
+        if (!isOpen()) return ticks(current().close());
         startPath();
         return path.ticksFor(side, time);
+    }
+
+    private Bar current() {
+        if (bar == null) throw new IllegalStateException(instrument + " has no price yet");
+        return bar;
+    }
+
+    private long ticks(double price) {
+        return instrument.ticks(price, Rounding.NEAREST);
     }
 }

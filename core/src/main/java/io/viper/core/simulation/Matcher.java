@@ -60,7 +60,7 @@ final class Matcher {
 
     /** The exchange's own closing goes before everybody's orders. */
     private static void scheduleLiquidation(Market market) {
-        if (!market.isolated()) return;
+        if (!market.isolated() || market.isBeyondLiquidation()) return;
         long level = market.liquidation.isolated();
         long time = market.path.reach(level, market.position.lots() < 0);
         if (time == BarPath.NEVER || time > market.nextTime) return;

@@ -46,18 +46,24 @@ public final class SimulatedExchange {
     private final Reports reports = new Reports();
     private final Matcher matcher;
     private final Arrivals arrivals;
+    private final Liquidation liquidation;
+    private final Funding funding = new Funding();
     private final List<MarginAccount> accounts = new ArrayList<>();
+    private final List<CrossWatch> watches = new ArrayList<>();
     private final Market[] markets;
     /** The markets in which something can happen in this window, in no order. */
     private final Market[] listed;
 
     private int listedCount;
+    /** Whether a cross account has positions: then every window is looked at. */
+    private boolean exposed;
 
     /** An exchange that trades these instruments; their numbers are their places in the list. */
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
         this.settings = settings;
         this.matcher = new Matcher(settings, reports);
         this.arrivals = new Arrivals(matcher, reports);
+        this.liquidation = new Liquidation(settings, matcher, reports);
         this.markets = new Market[instruments.size()];
         this.listed = new Market[instruments.size()];
         for (int i = 0; i < markets.length; i++) {
@@ -71,6 +77,7 @@ public final class SimulatedExchange {
     /** Pays money in (or out, if negative). */
     public void deposit(Money money) {
         account(money.currency()).deposit(money.units());
+        watches.forEach(CrossWatch::changed);
     }
 
     /**
@@ -86,13 +93,16 @@ public final class SimulatedExchange {
     private void startWindow(Bar bar) {
         window.moveTo(bar);
         while (listedCount > 0) listed[--listedCount].listed = false;
+        if (exposed) watches.forEach(CrossWatch::changed);
     }
 
     /** The earliest event that has not been told yet; null when the window has no more. */
     public @Nullable Event poll() {
-        if (listedCount == 0 && reports.isEmpty()) return null;
+        if (listedCount == 0 && reports.isEmpty() && !exposed && funding.isEmpty()) return null;
         while (reports.isEmpty()) {
-            if (!step()) return null;
+            if (step()) continue;
+            window.advance(window.close());
+            return null;
         }
         return reports.next();
     }
@@ -142,6 +152,19 @@ public final class SimulatedExchange {
 
     /** Lets the earliest thing happen; false if nothing is left in this window. */
     private boolean step() {
+        Market first = firstMarket();
+        long time = first == null ? BarPath.NEVER : first.nextTime;
+        if (!funding.isEmpty() && funding.time() <= Math.min(time, window.close())) {
+            fund(funding.removeFirst());
+            return true;
+        }
+        CrossWatch watch = exposed ? firstWatch(time) : null;
+        if (watch != null) liquidate(watch);
+        else if (first != null) run(first);
+        return watch != null || first != null;
+    }
+
+    private @Nullable Market firstMarket() {
         Market first = null;
         for (int i = listedCount - 1; i >= 0; i--) {
             Market market = listed[i];
@@ -149,22 +172,67 @@ public final class SimulatedExchange {
             if (market.next == Market.Next.NOTHING) delist(i);
             else if (first == null || isEarlier(market, first)) first = market;
         }
-        if (first == null) return false;
-        run(first);
-        return true;
+        return first;
+    }
+
+    private @Nullable CrossWatch firstWatch(long before) {
+        CrossWatch first = null;
+        long time = before;
+        for (int i = 0; i < watches.size(); i++) {
+            CrossWatch watch = watches.get(i);
+            if (watch.time() == BarPath.NEVER || watch.time() > time) continue;
+            if (first != null && watch.time() == time) continue;
+            first = watch;
+            time = watch.time();
+        }
+        return first;
     }
 
     private void run(Market market) {
         long time = market.nextTime;
         WorkingOrder order = market.nextOrder;
+        window.advance(time);
         switch (market.next) {
             case REQUEST -> arrivals.handle(market, time);
+            case LIQUIDATION -> liquidation.closeIsolated(market, time);
             case ORDER -> {
                 if (order != null) matcher.act(market, order, time);
             }
-            case LIQUIDATION, NOTHING -> throw new IllegalStateException("nothing to run in " + market.instrument);
+            case NOTHING -> throw new IllegalStateException("nothing to run in " + market.instrument);
         }
+        settle(market);
+    }
+
+    private void liquidate(CrossWatch watch) {
+        long time = watch.time();
+        window.advance(time);
+        settle(liquidation.closeLargest(watch.account(), time));
+    }
+
+    private void fund(Event.FundingDue due) {
+        Market market = markets[due.instrument()];
+        if (market.position.flat() || !market.instrument.kind().derivative()) return;
+        window.advance(due.time());
+        if (market.isOpen()) {
+            market.startPath();
+            market.advance(due.time());
+        }
+        long units = Funding.amountUnits(market.instrument, market.position.lots(), due.rate(), due.markPrice());
+        market.account.fund(market, units);
+        reports.add(new Event.FundingBooked(due.instrument(), due.time(), units));
+        settle(market);
+        if (market.isOpen()) list(market);
+    }
+
+    /** After anything happened in a market. */
+    private void settle(Market market) {
         market.settle();
+        if (settings.marginMode() != MarginMode.CROSS) return;
+        exposed = false;
+        for (int i = 0; i < watches.size(); i++) {
+            watches.get(i).changed();
+            exposed |= watches.get(i).account().isCrossExposed();
+        }
     }
 
     private static boolean isEarlier(Market market, Market other) {
@@ -174,6 +242,57 @@ public final class SimulatedExchange {
     private void delist(int index) {
         listed[index].listed = false;
         listed[index] = listed[--listedCount];
+    }
+
+    /**
+     * Books funding for what is held at {@code time}; told by {@link #poll} in its turn, once a window reaches that time.
+     *
+     * @param rate as published: longs pay it when above zero
+     * @param markPrice as published
+     */
+    public void funding(int instrument, long time, double rate, double markPrice) {
+        funding.add(new Event.FundingDue(instrument, time, rate, markPrice));
+    }
+
+    /**
+     * Sets a derivative's leverage for what is opened from now on.
+     *
+     * @throws IllegalArgumentException if the instrument does not allow it
+     */
+    public void leverage(int instrument, int leverage) {
+        Instrument changed = markets[instrument].instrument;
+        int most = changed.margin().tiers().isEmpty()
+                ? Integer.MAX_VALUE
+                : changed.margin().maxLeverage();
+        if (!changed.kind().derivative()) most = 1;
+        if (leverage < 1 || leverage > most) {
+            throw new IllegalArgumentException(changed + " allows a leverage of 1 to " + most + ", not " + leverage);
+        }
+        markets[instrument].leverage = leverage;
+    }
+
+    /**
+     * The price at which a position is liquidated, in ticks: the first one, going against it, at which its backing + its
+     * unrealized profit is no more than the maintenance margin of its notional there. The backing of an isolated position
+     * is its margin. In a cross account it is the cash and what the other positions have left over their maintenance
+     * at the last prices, so it moves with them.
+     *
+     * @return 0 when flat, for spot, and where no price within reach liquidates
+     */
+    public long liquidationPriceTicks(int instrument) {
+        Market market = markets[instrument];
+        if (market.position.flat() || !market.instrument.kind().derivative()) return 0;
+        if (market.isolated()) return reachable(market.liquidation.isolated());
+        MarginAccount account = market.account;
+        long now = window.now();
+        long mark = Liquidation.mark(market, now);
+        long others = account.markedUnits(now) - market.liquidation.unrealized(mark);
+        long reserved = account.maintenanceUnits(now) - market.liquidation.maintenance(mark);
+        return reachable(market.liquidation.of(account.cashUnits() + others - reserved));
+    }
+
+    private static long reachable(long level) {
+        return level == BarPath.NEVER ? 0 : level;
     }
 
     /** Signed lots that the exchange knows us to hold. */
@@ -216,6 +335,7 @@ public final class SimulatedExchange {
         }
         MarginAccount account = new MarginAccount(currency, settings.marginMode());
         accounts.add(account);
+        if (settings.marginMode() == MarginMode.CROSS) watches.add(new CrossWatch(account, window));
         return account;
     }
 }

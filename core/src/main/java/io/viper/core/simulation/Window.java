@@ -7,6 +7,17 @@ final class Window {
     private long open = Long.MIN_VALUE;
     private long close = Long.MIN_VALUE;
 
+    private long now = Long.MIN_VALUE;
+
+    /** The moment up to which events have been told. */
+    long now() {
+        return now;
+    }
+
+    void advance(long time) {
+        now = Math.max(now, time);
+    }
+
     long open() {
         return open;
     }
@@ -28,5 +39,6 @@ final class Window {
         }
         open = bar.openTime();
         close = bar.closeTime();
+        now = open;
     }
 }
