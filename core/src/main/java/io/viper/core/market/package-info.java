@@ -1,0 +1,11 @@
+/**
+ * Raw market events to state: bars from trades, longer bars from shorter ones, order books from differences, and how old
+ * what we know is.
+ *
+ * <p>Nothing here shows a bar before it is complete. Prices and amounts are measurements ({@code double}); where a sum
+ * has to be exact it is counted in steps.
+ */
+@NullMarked
+package io.viper.core.market;
+
+import org.jspecify.annotations.NullMarked;
