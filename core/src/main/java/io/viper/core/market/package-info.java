@@ -3,7 +3,7 @@
  * what we know is.
  *
  * <p>Nothing here shows a bar before it is complete. Prices and amounts are measurements ({@code double}); where a sum
- * has to be exact it is counted in steps.
+ * has to be exact it is counted in steps ({@link io.viper.core.market.VolumeSum}).
  */
 @NullMarked
 package io.viper.core.market;

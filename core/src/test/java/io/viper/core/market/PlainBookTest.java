@@ -1,0 +1,8 @@
+package io.viper.core.market;
+
+class PlainBookTest extends OrderBookContract {
+    @Override
+    OrderBook book() {
+        return new PlainBook();
+    }
+}
