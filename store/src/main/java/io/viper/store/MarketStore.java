@@ -1,0 +1,161 @@
+package io.viper.store;
+
+import io.viper.core.market.BarColumns;
+import io.viper.core.market.FundingColumns;
+import io.viper.core.market.TradeColumns;
+import io.viper.core.model.InstrumentId;
+import io.viper.core.model.Timeframe;
+import io.viper.store.disk.ColumnFile;
+import io.viper.store.disk.InfoFile;
+import io.viper.store.quest.QuestStore;
+import io.viper.store.series.DataError;
+import io.viper.store.series.DataError.Category;
+import io.viper.store.series.DataException;
+import io.viper.store.series.RowStore;
+import io.viper.store.series.Rows;
+import io.viper.store.series.SeriesInfo;
+import io.viper.store.series.SeriesKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The market data of an installation, in one folder.
+ *
+ * <p>{@code questdb/} is the truth. {@code series/} describes each series and holds its columns as a file; reading needs
+ * nothing else, so it starts at once and several processes may do it. The database is opened by the first change, or when
+ * a column file is missing or damaged and has to be made again. Only one process at a time can have it open. An instance
+ * is used by one thread at a time.
+ */
+public final class MarketStore implements MarketData, AutoCloseable {
+    private final Path folder;
+    private final SeriesFolder series;
+    private @Nullable RowStore database;
+
+    private MarketStore(Path folder) {
+        this.folder = folder;
+        this.series = new SeriesFolder(folder.resolve("series"));
+    }
+
+    /** The store in a folder, which need not exist yet. Opens nothing. */
+    public static MarketStore at(Path folder) {
+        return new MarketStore(folder);
+    }
+
+    @Override
+    public List<SeriesInfo> list() throws DataException {
+        try {
+            if (!Files.isDirectory(series.root())) return List.of();
+            List<SeriesInfo> infos = new ArrayList<>();
+            try (Stream<Path> files = Files.walk(series.root(), 3)) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".info")).toList()) {
+                    infos.add(InfoFile.read(file));
+                }
+            }
+            infos.sort((a, b) -> a.key().compareTo(b.key()));
+            return List.copyOf(infos);
+        } catch (IOException failure) {
+            throw DataException.of(series.root().toString(), failure);
+        }
+    }
+
+    @Override
+    public Optional<SeriesInfo> info(SeriesKey key) throws DataException {
+        return series.info(key);
+    }
+
+    @Override
+    public BarColumns bars(InstrumentId id, Timeframe timeframe, long from, long to) throws DataException {
+        return rows(SeriesKey.bars(id, timeframe), from, to).toBars(timeframe);
+    }
+
+    @Override
+    public TradeColumns trades(InstrumentId id, long from, long to) throws DataException {
+        return rows(SeriesKey.trades(id), from, to).toTrades();
+    }
+
+    @Override
+    public FundingColumns funding(InstrumentId id, long from, long to) throws DataException {
+        return rows(SeriesKey.funding(id), from, to).toFunding();
+    }
+
+    /** Removes a series from the database and the folder; nothing happens if there is none. */
+    public void remove(SeriesKey key) throws DataException {
+        database().remove(key);
+        series.remove(key);
+    }
+
+    /**
+     * Describes every series of the database anew where its description or its columns are missing, damaged or of another
+     * version. @return what was put right
+     */
+    public List<SeriesKey> repair() throws DataException {
+        return new SeriesUpdate(series, database()).repairAll();
+    }
+
+    @Override
+    public void close() {
+        if (database != null) database.close();
+        database = null;
+    }
+
+    /** The rows of a series in a range, from its column file, which is made again if it is not as it should be. */
+    Rows rows(SeriesKey key, long from, long to) throws DataException {
+        SeriesInfo info = series.info(key).orElseThrow(() -> missing(key));
+        try {
+            return ColumnFile.read(series.folder(key), info, from, to);
+        } catch (IOException | DataException stale) {
+            SeriesInfo current = series.info(key).orElseThrow(() -> missing(key));
+            if (current.equals(info)) new SeriesUpdate(series, database()).rebuildColumns(info);
+            return again(current, from, to);
+        }
+    }
+
+    /** All rows of a series as the database has them. */
+    Rows truth(SeriesKey key) throws DataException {
+        return database().read(key);
+    }
+
+    /** For changing series; opens the database. */
+    SeriesUpdate update() throws DataException {
+        return new SeriesUpdate(series, database());
+    }
+
+    private Rows again(SeriesInfo info, long from, long to) throws DataException {
+        try {
+            return ColumnFile.read(series.folder(info.key()), info, from, to);
+        } catch (IOException failure) {
+            throw DataException.of(info.key().toString(), failure);
+        }
+    }
+
+    private RowStore database() throws DataException {
+        RowStore open = database;
+        if (open == null) {
+            open = QuestStore.open(folder.resolve("questdb"));
+            database = open;
+        }
+        return open;
+    }
+
+    private DataException missing(SeriesKey key) {
+        String there;
+        try {
+            there = list().stream().map(info -> info.key().toString()).collect(Collectors.joining(", "));
+        } catch (DataException unreadable) {
+            there = "";
+        }
+        return new DataException(DataError.of(
+                Category.DATA_MISSING,
+                key.toString(),
+                "is not stored; stored: " + (there.isEmpty() ? "nothing" : there),
+                "import it with viper data import"));
+    }
+}

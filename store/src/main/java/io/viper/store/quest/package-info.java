@@ -1,0 +1,7 @@
+/**
+ * Series as tables of an embedded QuestDB.
+ */
+@NullMarked
+package io.viper.store.quest;
+
+import org.jspecify.annotations.NullMarked;
