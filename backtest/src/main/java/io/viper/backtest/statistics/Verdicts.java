@@ -89,7 +89,8 @@ public final class Verdicts {
         String meaning = spread
                 ? "The profit does not hang on one month."
                 : "The profit comes from one stretch of time and may not come again.";
-        String label = "1 of " + months.size() + " months holds " + percent(share) + " of the profit";
+        String held = share > 1 ? "more than all" : percent(share);
+        String label = "1 of " + months.size() + " months holds " + held + " of the profit";
         verdicts.add(verdict("best_month", spread, label, meaning));
     }
 

@@ -51,9 +51,15 @@ final class SampleCoin {
     void hour(long time, long equity, List<ClosedTrade> trades) {
         volatility = Math.clamp(volatility * (1 + random.nextGaussian() * 0.03), 0.002, 0.02);
         double open = price;
-        price = open * Math.exp(random.nextGaussian() * volatility + 0.00004 - volatility * volatility / 2);
+        double drift = 0.00004 - volatility * volatility / 2;
+        price = onTick(open * Math.exp(random.nextGaussian() * volatility + drift));
         double wick = Math.abs(random.nextGaussian()) * volatility / 2;
-        prices.add(time, open, Math.max(open, price) * (1 + wick), Math.min(open, price) * (1 - wick), price);
+        prices.add(
+                time,
+                open,
+                onTick(Math.max(open, price) * (1 + wick)),
+                onTick(Math.min(open, price) * (1 - wick)),
+                price);
         long close = time + Timeframe.H1.nanos();
         if (side != 0) hold(close, trades);
         else if (random.nextInt(pace) == 0) enter(close, equity);
@@ -89,7 +95,7 @@ final class SampleCoin {
         }
         String reason = move <= -risk
                 ? "stop_loss"
-                : move >= 1.6 * risk
+                : move >= 1.9 * risk
                         ? "take_profit"
                         : favorable > risk && move < 0.4 * favorable
                                 ? "trailing"
@@ -163,6 +169,10 @@ final class SampleCoin {
 
     private long unrealized() {
         return side == 0 ? 0 : SampleMarket.units(side * (price - entryPrice) * amount()) - entryFee + tradeFunding;
+    }
+
+    private double onTick(double value) {
+        return instrument.value(instrument.price(value, Rounding.NEAREST));
     }
 
     private double amount() {

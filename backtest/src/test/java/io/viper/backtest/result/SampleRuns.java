@@ -33,7 +33,7 @@ public final class SampleRuns {
 
     /** A lively run: three coins, two years, some hundred trades. */
     public static RunResult lively() {
-        return run(7, 3, 730, 60);
+        return run(21, 3, 730, 60);
     }
 
     /** A run that never traded although it had signals. */
