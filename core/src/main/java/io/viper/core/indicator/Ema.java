@@ -1,0 +1,55 @@
+package io.viper.core.indicator;
+
+/**
+ * Exponential moving average: {@code value += 2 / (period + 1) * (x - value)}, begun at the mean of the first
+ * {@code period} values.
+ *
+ * <p>Range: within all values seen. Warm-up: {@code period}. As TA-Lib EMA.
+ */
+public final class Ema implements ValueIndicator {
+    private final int period;
+    private final double weight;
+    private int missing;
+    private double sum;
+    private double value;
+
+    /** An average with the weight {@code 2 / (period + 1)} for the latest value; period at least 1. */
+    public Ema(int period) {
+        this.period = Parameters.period(period);
+        weight = 2.0 / (period + 1);
+        reset();
+    }
+
+    @Override
+    public void add(double input) {
+        if (missing == 0) {
+            value += weight * (input - value);
+        } else {
+            begin(input);
+        }
+    }
+
+    private void begin(double input) {
+        sum += input;
+        if (--missing == 0) {
+            value = sum / period;
+        }
+    }
+
+    @Override
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public int warmUp() {
+        return period;
+    }
+
+    @Override
+    public void reset() {
+        missing = period;
+        sum = 0;
+        value = Double.NaN;
+    }
+}
