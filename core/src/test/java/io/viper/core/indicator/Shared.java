@@ -1,7 +1,6 @@
 package io.viper.core.indicator;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.viper.core.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,38 +8,20 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Reference data outside the repository; tests that need it are skipped, with a message, where it is absent. */
+/** Reads reference files: gzip text, and the text files of a tar.gz. Tests are skipped where the data is absent. */
 final class Shared {
     private static final int BLOCK = 512;
 
     private Shared() {}
 
-    /** A file below the shared data folder, or a skipped test. */
-    static Path data(String name) {
-        String set = System.getenv("VIPER_SHARED");
-        Path root = set != null ? Path.of(set) : repository().resolveSibling("shared");
-        Path file = root.resolve("data").resolve(name);
-        assumeTrue(Files.exists(file), () -> "skipped: no reference data at " + file + "; set VIPER_SHARED");
-        return file;
-    }
-
-    private static Path repository() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder.getParent() != null && !Files.exists(folder.resolve("mvnw"))) {
-            folder = folder.getParent();
-        }
-        return folder;
-    }
-
     /** The lines of a gzip file. */
     static List<String> lines(String name) {
-        try (var in = new GZIPInputStream(Files.newInputStream(data(name)));
+        try (var in = new GZIPInputStream(Files.newInputStream(SharedData.path("data/" + name)));
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException e) {
@@ -51,7 +32,7 @@ final class Shared {
     /** The text files of a tar.gz by their names without folders. */
     static Map<String, List<String>> archive(String name) {
         Map<String, List<String>> files = new HashMap<>();
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(data(name)))) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(SharedData.path("data/" + name)))) {
             byte[] header = in.readNBytes(BLOCK);
             while (header.length == BLOCK && header[0] != 0) {
                 String path = new String(header, 0, 100, StandardCharsets.US_ASCII).split("\0", 2)[0];

@@ -73,8 +73,8 @@ class TalibTest {
             of("LINEARREG_SLOPE_14", () -> new LinearRegression(14), LinearRegression::slope),
             of("BOP", BalanceOfPower::new),
             of("MIDPRICE_14", () -> new Midprice(14)),
-            of("MAX_20", () -> new Highest(20)),
-            of("MIN_20", () -> new Lowest(20)),
+            of("MAX_20", () -> new DonchianChannel(20), DonchianChannel::upper),
+            of("MIN_20", () -> new DonchianChannel(20), DonchianChannel::lower),
             of("HT_TRENDLINE", HilbertTrendline::new),
             of("CDL_DOJI", Doji::new),
             of("CDL_ENGULFING", Engulfing::new),
@@ -90,7 +90,13 @@ class TalibTest {
     private record Allowance(double absolute, String reason) {}
 
     /** Columns that may miss the tolerance by an absolute amount, and why. */
-    private static final Map<String, Allowance> ALLOWANCES = Map.of();
+    private static final Map<String, Allowance> ALLOWANCES = Map.of(
+            "STOCHRSI_K_14_14_3", new Allowance(1e-12, "an RSI at the low of its window is noise there, zero here"),
+            "STOCHRSI_D", new Allowance(1e-12, "zeros averaged by a running sum leave noise there"),
+            "MFI_14", new Allowance(1e-12, "a window without inflow drifts below zero there, is zero here"),
+            "PPO_12_26_SMA", new Allowance(1e-12, "rounding noise where the two averages cross exactly"),
+            "APO_12_26_SMA", new Allowance(1e-16, "rounding noise where the two averages cross exactly"),
+            "LINEARREG_SLOPE_14", new Allowance(1e-17, "rounding noise where the line is level"));
 
     static Stream<Arguments> columns() {
         return SYMBOLS.stream().flatMap(symbol -> COLUMNS.stream().map(column -> Arguments.of(symbol, column)));
