@@ -36,7 +36,9 @@ final class RollingRank {
         sorted[place] = arrival;
         arrivals[next] = arrival;
         next = next + 1 == arrivals.length ? 0 : next + 1;
-        halves = firstNotBelow(arrival) + firstAbove(arrival);
+        int above = place + 1;
+        if (above < size && sorted[above] == arrival) above = firstAbove(arrival);
+        halves = place + above; // place is now the number of lower ones, above the number of those not higher
     }
 
     /** A hole at the upper end, for as long as nothing has to leave. */
@@ -76,25 +78,27 @@ final class RollingRank {
         halves = 0;
     }
 
+    /** How many are below. Halves the rest at each step without a branch that could be guessed wrong. */
     private int firstNotBelow(double value) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) low = middle + 1;
-            else high = middle;
+        int first = 0;
+        int rest = size;
+        while (rest > 1) {
+            int half = rest >>> 1;
+            first = sorted[first + half - 1] < value ? first + half : first;
+            rest -= half;
         }
-        return low;
+        return rest == 1 && sorted[first] < value ? first + 1 : first;
     }
 
+    /** How many are not above. */
     private int firstAbove(double value) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] <= value) low = middle + 1;
-            else high = middle;
+        int first = 0;
+        int rest = size;
+        while (rest > 1) {
+            int half = rest >>> 1;
+            first = sorted[first + half - 1] <= value ? first + half : first;
+            rest -= half;
         }
-        return low;
+        return rest == 1 && sorted[first] <= value ? first + 1 : first;
     }
 }

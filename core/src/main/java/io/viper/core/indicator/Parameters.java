@@ -10,7 +10,8 @@ final class Parameters {
     /** A window length from {@code least} to {@link #LONGEST}. */
     static int period(String name, int value, int least) {
         if (value < least || value > LONGEST) {
-            throw new IllegalArgumentException("%s must be from %d to %d, was %d".formatted(name, least, LONGEST, value));
+            throw new IllegalArgumentException(
+                    "%s must be from %d to %d, was %d".formatted(name, least, LONGEST, value));
         }
         return value;
     }

@@ -14,7 +14,11 @@ public final class ThreeWhiteSoldiers extends CandlePattern {
 
     /** A pattern; it has no parameters. */
     public ThreeWhiteSoldiers() {
-        this(CandleAverage.range(10, 0.1), CandleAverage.body(), CandleAverage.range(5, 0.2), CandleAverage.range(5, 0.6));
+        this(
+                CandleAverage.range(10, 0.1),
+                CandleAverage.body(),
+                CandleAverage.range(5, 0.2),
+                CandleAverage.range(5, 0.6));
     }
 
     private ThreeWhiteSoldiers(CandleAverage tiny, CandleAverage body, CandleAverage near, CandleAverage far) {

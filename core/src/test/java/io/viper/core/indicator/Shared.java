@@ -42,7 +42,9 @@ final class Shared {
                 in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
                 if (!path.endsWith(".xls")) {
                     String text = new String(content, StandardCharsets.UTF_8).replace("\uFEFF", "");
-                    files.put(path.substring(path.lastIndexOf('/') + 1), text.lines().toList());
+                    files.put(
+                            path.substring(path.lastIndexOf('/') + 1),
+                            text.lines().toList());
                 }
                 header = in.readNBytes(BLOCK);
             }

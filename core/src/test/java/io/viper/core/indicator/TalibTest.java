@@ -128,7 +128,8 @@ class TalibTest {
     void everyColumnOfTheReferenceIsCompared() {
         Set<String> expected = new HashSet<>(reference("BTCUSDT").heading());
         expected.remove("timestamp_ms");
-        assertThat(COLUMNS.stream().map(Column::name).collect(Collectors.toSet())).isEqualTo(expected);
+        assertThat(COLUMNS.stream().map(Column::name).collect(Collectors.toSet()))
+                .isEqualTo(expected);
         assertThat(expected).hasSize(64);
     }
 
