@@ -16,6 +16,11 @@ public final class CommandTree {
         Workshop workshop = new Workshop(console, version);
         columns = Math.min(console.surroundings().columns(), 120);
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
+        verbs.put("data", () -> new CommandLine(new DataCommand())
+                .addSubcommand(new DataImportCommand(workshop))
+                .addSubcommand(new DataListCommand(workshop))
+                .addSubcommand(new DataVerifyCommand(workshop))
+                .addSubcommand(new DataExportCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
         verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
     }

@@ -35,6 +35,11 @@ public final class Times {
         return time % Timeframe.DAY == 0 ? date(time) : instant(time).toString();
     }
 
+    /** ISO 8601 in UTC, for programs. */
+    public static String instantText(long time) {
+        return instant(time).toString();
+    }
+
     /** The date alone. */
     public static String date(long time) {
         return minute(time).substring(0, PLAIN_DATE);
