@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The points of {@link MacdRsi}, taken only where the longer timeframe agrees: its MACD on the same side of the signal line,
  * its RSI on the same side of 50. Leaves when the longer timeframe turns against the position.
+ *
+ * <p>A longer bar counts from the moment at which it is complete and not before, so what the trend says is up to one longer
+ * bar old: the price of not looking ahead.
  */
 public final class DualMacdRsi implements Strategy {
     private static final double RSI_MIDDLE = 50;
