@@ -10,6 +10,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Desk;
+import io.viper.core.strategy.ParameterException;
 import io.viper.core.strategy.Parameters;
 import io.viper.core.strategy.Plot;
 import io.viper.core.strategy.Strategy;
@@ -50,13 +51,13 @@ public final class DualMacdRsi implements Strategy {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the longer timeframe cannot be built from the run's
+     * @throws ParameterException if the longer timeframe cannot be built from the run's
      */
     @Override
     public List<Timeframe> timeframes(Timeframe base) {
         if (!higher.isBuiltFrom(base)) {
-            throw new IllegalArgumentException("parameter higher=" + higher + " cannot be built from bars of " + base
-                    + "; give a longer one, or run on shorter bars");
+            throw new ParameterException(List.of("parameter higher=" + higher + " cannot be built from bars of " + base
+                    + "; give a longer one, or run on shorter bars"));
         }
         deciding = base;
         return List.of(base, higher);
