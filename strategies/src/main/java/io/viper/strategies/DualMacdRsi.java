@@ -10,6 +10,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Desk;
+import io.viper.core.strategy.ParameterException;
 import io.viper.core.strategy.Parameters;
 import io.viper.core.strategy.Plot;
 import io.viper.core.strategy.Strategy;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The points of {@link MacdRsi}, taken only where the longer timeframe agrees: its MACD on the same side of the signal line,
  * its RSI on the same side of 50. Leaves when the longer timeframe turns against the position.
+ *
+ * <p>A longer bar counts from the moment at which it is complete and not before, so what the trend says is up to one longer
+ * bar old: the price of not looking ahead.
  */
 public final class DualMacdRsi implements Strategy {
     private static final double RSI_MIDDLE = 50;
@@ -32,6 +36,7 @@ public final class DualMacdRsi implements Strategy {
     private final double reward;
     private final Sides sides;
     private final Becomes becomes = new Becomes();
+    /** The run's timeframe, once the engine has asked for the bars that are wanted. */
     private Timeframe deciding = Timeframe.H1;
 
     /** Declares {@code higher} and what {@link MacdRsi} declares. */
@@ -46,13 +51,13 @@ public final class DualMacdRsi implements Strategy {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the longer timeframe cannot be built from the run's
+     * @throws ParameterException if the longer timeframe cannot be built from the run's
      */
     @Override
     public List<Timeframe> timeframes(Timeframe base) {
         if (!higher.isBuiltFrom(base)) {
-            throw new IllegalArgumentException("parameter higher=" + higher + " cannot be built from bars of " + base
-                    + "; give a longer one, or run on shorter bars");
+            throw new ParameterException(List.of("parameter higher=" + higher + " cannot be built from bars of " + base
+                    + "; give a longer one, or run on shorter bars"));
         }
         deciding = base;
         return List.of(base, higher);
@@ -60,7 +65,7 @@ public final class DualMacdRsi implements Strategy {
 
     @Override
     public void onBar(Bar bar, Desk desk) {
-        if (bar.timeframe() == higher) {
+        if (bar.timeframe() == higher) { // comes before the shorter bar that ends with it
             higherMacd.add(bar.close());
             higherRsi.add(bar.close());
             return;
@@ -71,22 +76,23 @@ public final class DualMacdRsi implements Strategy {
         decide(bar.close(), desk);
     }
 
+    /** The exit goes first: what is against the trend is left on any bar, not only on one with new points. */
     private void decide(double price, Desk desk) {
         @Nullable Direction best = points.best();
         @Nullable Direction trend = trend();
         @Nullable Direction direction = becomes.next(best == trend ? best : null);
-        boolean against = trend != null && !desk.flat() && !Sides.holds(trend, desk);
-        if (against) {
+        if (trend != null && !desk.flat() && !Sides.holds(trend, desk)) {
             desk.signal(EXIT).because("the " + higher + " trend turned " + Wording.of(trend, "up", "down"));
         } else if (direction != null && desk.flat() && sides.allow(direction, desk)) {
             double distance = stops.from(price, desk);
             StopDistance.enter(desk, direction, price, distance)
-                    .target(price + Sides.sign(direction) * reward * distance)
+                    .target(StopDistance.target(direction, price, distance, reward))
                     .confidence(points.confidence(direction))
                     .because(points.because(direction) + "; the " + higher + " trend agrees");
         }
     }
 
+    /** Both witnesses on the same side, or no trend. */
     private @Nullable Direction trend() {
         boolean up = higherMacd.histogram() > 0;
         if (up && higherRsi.value() > RSI_MIDDLE) return LONG;
@@ -95,6 +101,7 @@ public final class DualMacdRsi implements Strategy {
 
     @Override
     public int warmUp() {
+        // counted in bars of the run: so many of the longer ones
         int ofHigher = 4 * higherMacd.warmUp() * (int) (higher.nanos() / deciding.nanos());
         return Math.max(points.warmUp(), ofHigher);
     }

@@ -11,7 +11,12 @@ import io.viper.core.strategy.Strategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up points of MACD, RSI and two averages; enters on the side that has enough, leaves when the other side has. */
+/**
+ * Adds up points of MACD, RSI and two averages; enters on the side that has enough, leaves when the other side has.
+ *
+ * <p>The points are counted by a part that {@link DualMacdRsi} shares. The stop is near and the target twice as far, because
+ * the witnesses change their minds within hours.
+ */
 public final class MacdRsi implements Strategy {
     private final MacdRsiPoints points;
     private final StopDistance stops;
@@ -36,6 +41,7 @@ public final class MacdRsi implements Strategy {
         if (direction != null) act(direction, bar.close(), desk);
     }
 
+    /** A direction that cannot be opened still ends the other one. */
     private void act(Direction direction, double price, Desk desk) {
         if (Sides.holds(direction, desk)) return;
         if (!desk.flat()) {
@@ -43,7 +49,7 @@ public final class MacdRsi implements Strategy {
         } else if (sides.allow(direction, desk)) {
             double distance = stops.from(price, desk);
             StopDistance.enter(desk, direction, price, distance)
-                    .target(price + Sides.sign(direction) * reward * distance)
+                    .target(StopDistance.target(direction, price, distance, reward))
                     .confidence(points.confidence(direction))
                     .because(points.because(direction));
         }

@@ -4,6 +4,7 @@ import io.viper.core.indicator.Ema;
 import io.viper.core.indicator.Macd;
 import io.viper.core.indicator.Rsi;
 import io.viper.core.model.Direction;
+import io.viper.core.strategy.ParameterException;
 import io.viper.core.strategy.Parameters;
 import io.viper.core.strategy.Plot;
 import java.util.List;
@@ -26,26 +27,45 @@ final class MacdRsiPoints {
     private final Rsi rsi;
     private final Ema shortAverage;
     private final Ema longAverage;
+    /** RSI levels of which the beyond gives points. */
     private final int oversold;
+
     private final int overbought;
+
+    /** What a direction needs. */
     private final double threshold;
+
     private double close = Double.NaN;
 
-    /** Declares the periods, the levels and the {@code threshold}. */
+    /**
+     * Declares the periods, the levels and the {@code threshold}.
+     *
+     * @throws ParameterException if the fast average of the MACD is not faster than the slow one
+     */
     MacdRsiPoints(Parameters parameters) {
-        macd = new Macd(
+        macd = macd(
                 parameters.integer("fast", 12).between(2, 100).means("bars of the fast average of the MACD"),
                 parameters.integer("slow", 26).between(3, 200).means("bars of its slow average; more than fast"),
                 parameters.integer("signal", 9).between(2, 100).means("bars of its signal line"));
         rsi = new Rsi(parameters.integer("rsi", 14).between(2, 100).means("bars of the RSI"));
-        oversold = parameters.integer("oversold", 30).between(10, 50).means("RSI at or below which buying gains points");
-        overbought = parameters.integer("overbought", 70).between(50, 90).means("RSI at or above which selling gains points");
+        oversold =
+                parameters.integer("oversold", 30).between(10, 50).means("RSI at or below which buying gains points");
+        overbought = parameters
+                .integer("overbought", 70)
+                .between(50, 90)
+                .means("RSI at or above which selling gains points");
         shortAverage =
                 new Ema(parameters.integer("ema-short", 21).between(2, 200).means("bars of the shorter average"));
         longAverage = new Ema(parameters.integer("ema-long", 50).between(5, 400).means("bars of the longer average"));
         threshold = parameters.number("threshold", 0.8).between(0.2, 1.4).means("points that make a signal");
     }
 
+    private static Macd macd(int fast, int slow, int signal) {
+        if (fast < slow) return new Macd(fast, slow, signal);
+        throw new ParameterException(List.of("parameter slow=" + slow + " must be more than fast=" + fast));
+    }
+
+    /** Takes the next close. */
     void add(double newClose) {
         close = newClose;
         macd.add(close);
@@ -54,6 +74,7 @@ final class MacdRsiPoints {
         longAverage.add(close);
     }
 
+    /** Whether every witness is warm. */
     boolean ready() {
         return macd.ready() && rsi.ready() && shortAverage.ready() && longAverage.ready();
     }
@@ -73,6 +94,7 @@ final class MacdRsiPoints {
         return points + rsiPoints(sign);
     }
 
+    /** An RSI beyond its level speaks for the way back; well beyond, more so. */
     private double rsiPoints(int sign) {
         double beyond = sign > 0 ? oversold - rsi.value() : rsi.value() - overbought;
         if (beyond >= EXTREME) return OF_EXTREME_RSI;
@@ -80,7 +102,8 @@ final class MacdRsiPoints {
     }
 
     /** The direction that has the threshold and more points than the other, if there is one. */
-    @Nullable Direction best() {
+    @Nullable
+    Direction best() {
         double up = points(Direction.LONG);
         double down = points(Direction.SHORT);
         if (up >= threshold && up > down) return Direction.LONG;
@@ -100,6 +123,7 @@ final class MacdRsiPoints {
                 + Wording.side(close - longAverage.value()) + " the long average";
     }
 
+    /** Averages over the candles, MACD and RSI below. */
     List<Plot> plots() {
         return List.of(
                 Plot.overlay("short average", shortAverage::value),

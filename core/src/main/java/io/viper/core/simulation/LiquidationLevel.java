@@ -20,12 +20,10 @@ final class LiquidationLevel {
     /** Where a position is out of reach: prices this many times away from its entry are not searched. */
     private static final long FAR = 1_000;
 
-    /** Between this price and the entry the position is safe, whatever the rounding: the cheap test of every bar. */
-    private double safe;
-
     private final Instrument instrument;
     private final Position position;
     private final double unitsPerTick;
+    private double safe;
     private boolean guarded;
     private boolean known;
     private long level;
@@ -48,11 +46,16 @@ final class LiquidationLevel {
 
     /** Whether an isolated position survives every price of a bar for certain. */
     boolean isBeyond(long low, long high) {
+        return position.lots() > 0 ? low > safeTicks() : high < safeTicks();
+    }
+
+    /** Between this price and the entry an isolated position is safe, whatever the rounding: for cheap tests. */
+    double safeTicks() {
         if (!guarded) {
-            safe = safeTicks();
+            safe = findSafeTicks();
             guarded = true;
         }
-        return position.lots() > 0 ? low > safe : high < safe;
+        return safe;
     }
 
     /** The level of an isolated position: reached at or below it when long, at or above it when short. */
@@ -140,16 +143,16 @@ final class LiquidationLevel {
 
     /**
      * A price that is certainly not beyond the level, by the formula above with the highest rate that can apply and without
-     * the amounts, two ticks towards the entry.
+     * the amounts. Three units and two ticks towards the entry cover what is rounded on the way.
      */
-    private double safeTicks() {
+    private double findSafeTicks() {
         double entry = position.entryUnits();
         double margin = position.marginUnits();
         boolean isLong = position.lots() > 0;
         boolean risingHurts = isLong == (instrument.kind() == ContractKind.INVERSE);
         double most = margin < 0 ? 2 * (entry - margin) : entry + (risingHurts ? margin : 0);
         double rate = rate((long) Math.min(most, 9e18));
-        double notional = risingHurts ? (entry + margin) / (1 + rate) : (entry - margin) / (1 - rate);
+        double notional = risingHurts ? (entry + margin) / (1 + rate) - 3 : (entry - margin) / (1 - rate) + 3;
         if (notional <= 0) return isLong == risingHurts ? Double.POSITIVE_INFINITY : 0;
         return ticksOf(notional) + (isLong ? 2 : -2);
     }
