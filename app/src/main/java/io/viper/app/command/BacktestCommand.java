@@ -2,14 +2,11 @@ package io.viper.app.command;
 
 import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
-import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.run.Assertion;
-import io.viper.app.run.Halt;
 import io.viper.app.run.ReportFolder;
 import io.viper.app.run.RunSpec;
 import io.viper.app.run.Runner;
-import io.viper.app.run.Times;
 import io.viper.backtest.report.HtmlReport;
 import io.viper.backtest.report.JsonReport;
 import io.viper.backtest.report.TextReport;
@@ -20,7 +17,6 @@ import io.viper.store.series.DataException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -83,58 +79,45 @@ final class BacktestCommand implements Command {
     public ExitCode run() throws FailureException, DataException {
         RunSpec spec = new BacktestSpec(options).spec();
         @Nullable Assertion wanted = assertion == null ? null : Assertion.parse(assertion);
-        if (!(timeout > 0 && timeout <= 86_400)) {
-            throw Failure.usage("--strategy-timeout " + timeout + " is no time", "give seconds above 0").toException();
-        }
-        Duration longest = Duration.ofNanos(Math.round(timeout * 1e9));
+        Duration longest = StrategyTimeout.of(timeout);
+        if (!noReport) workshop.reports(out).prepare();
         try (MarketStore store = workshop.store(home.home)) {
             Runner.Finished finished =
                     workshop.runner(store).run(spec, longest, new ProgressLine(console));
             List<String> violations =
                     wanted == null ? List.of() : wanted.violations(finished.appraisal().metrics());
-            Appraisal appraisal = judged(finished, wanted, violations);
+            Appraisal appraisal = judged(finished.appraisal(), wanted, violations);
             show(appraisal, finished);
             violations.forEach(each -> console.warn("assert: " + each));
             return violations.isEmpty() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
         }
     }
 
+    /** The files first: when they cannot be written, the error stands alone. */
     private void show(Appraisal appraisal, Runner.Finished finished) throws FailureException {
         String document = JsonReport.of(appraisal);
+        List<String> files = noReport ? List.of() : write(appraisal, finished, document);
         if (common.json) console.print(document);
         else console.print(TextReport.of(appraisal, console.style()));
-        finished.halt().ifPresent(halt -> console.warn("! " + sentence(halt)));
-        if (noReport) return;
+        finished.halt().ifPresent(halt -> console.warn("! " + halt.sentence()));
+        files.forEach(console::note);
+    }
+
+    private List<String> write(Appraisal appraisal, Runner.Finished finished, String document)
+            throws FailureException {
         ReportFolder folder = workshop.reports(out);
         String id = finished.request().identity().runId();
         Path page = folder.write(id, ".html", HtmlReport.of(appraisal));
         Path data = folder.write(id, ".json", document);
-        console.note("  Report  " + page.toUri().toString().replaceFirst("^file:/+", "file:///"));
-        console.note("          " + data);
+        return List.of("  Report  " + ReportFolder.link(page), "          " + data);
     }
 
-    /** What only the command knows becomes part of the verdicts. */
-    private static Appraisal judged(Runner.Finished finished, @Nullable Assertion wanted, List<String> violations) {
-        Appraisal appraisal = finished.appraisal();
-        if (finished.halt().isPresent()) {
-            Halt halt = finished.halt().get();
-            appraisal = appraisal.with(new Verdict(
-                    "halt", Verdict.Level.WARN, "halted on " + Times.date(halt.time()), sentence(halt)));
-        }
+    /** The condition becomes one of the verdicts, so that the report shows it too. */
+    private static Appraisal judged(Appraisal appraisal, @Nullable Assertion wanted, List<String> violations) {
         if (wanted == null) return appraisal;
         return appraisal.with(
                 violations.isEmpty()
                         ? new Verdict("assert", Verdict.Level.PASS, "assertion holds", wanted.text())
                         : new Verdict("assert", Verdict.Level.FAIL, "assertion fails", String.join("; ", violations)));
-    }
-
-    private static String sentence(Halt halt) {
-        return String.format(
-                Locale.ROOT,
-                "new entries were halted on %s UTC for the rest of the run: equity had fallen %.1f %% from its peak, "
-                        + "the limit is %.0f %% (risk.max_drawdown)",
-                Times.minute(halt.time()),
-                halt.fall() * 100,
-                halt.limit() * 100);
     }
 }

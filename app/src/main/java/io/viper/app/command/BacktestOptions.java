@@ -10,14 +10,11 @@ import picocli.CommandLine.Parameters;
 
 /** What decides the result of a run, as it is written on a command line. {@link BacktestSpec} makes sense of it. */
 final class BacktestOptions {
-    static final String DEFAULT_STRATEGY = "viper";
-
     @Parameters(
             arity = "0..1",
             paramLabel = "STRATEGY",
-            description = "A name of viper strategy list, or the path of a .java file; ${DEFAULT-VALUE} if left out.",
-            defaultValue = DEFAULT_STRATEGY)
-    String strategy = DEFAULT_STRATEGY;
+            description = "A name of viper strategy list, or the path of a .java file; viper if left out.")
+    String strategy = "";
 
     @Option(names = "--symbols", split = ",", paramLabel = "SYMBOL", description = "Such as BTCUSDT,ETHUSDT.")
     List<String> symbols = List.of();

@@ -8,7 +8,7 @@ import io.viper.app.run.RunSpec.Account;
 import io.viper.app.run.RunSpec.Detail;
 import io.viper.app.run.RunSpec.Exchange;
 import io.viper.app.run.RunSpec.Market;
-import io.viper.app.run.Times;
+import io.viper.app.console.Times;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.IntrabarPath;

@@ -21,6 +21,13 @@ public final class CommandTree {
                 .addSubcommand(new DataListCommand(workshop))
                 .addSubcommand(new DataVerifyCommand(workshop))
                 .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put("strategy", () -> new CommandLine(new StrategyCommand())
+                .addSubcommand(new StrategyListCommand(workshop))
+                .addSubcommand(new StrategyShowCommand(workshop))
+                .addSubcommand(new StrategyNewCommand(workshop))
+                .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
+        verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
         verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
     }

@@ -5,7 +5,7 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Json;
-import io.viper.app.run.Times;
+import io.viper.app.console.Times;
 import io.viper.core.model.Timeframe;
 import io.viper.store.ImportReport;
 import io.viper.store.ImportRequest;

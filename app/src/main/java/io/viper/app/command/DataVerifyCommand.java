@@ -6,7 +6,7 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Listing;
 import io.viper.app.console.Listing.Column;
-import io.viper.app.run.Times;
+import io.viper.app.console.Times;
 import io.viper.core.model.Timeframe;
 import io.viper.store.MarketStore;
 import io.viper.store.TimeframeComparison;

@@ -2,7 +2,7 @@ package io.viper.app.command;
 
 import io.viper.app.console.Listing;
 import io.viper.app.console.Listing.Column;
-import io.viper.app.run.Times;
+import io.viper.app.console.Times;
 import io.viper.store.series.SeriesInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.viper.app.run;
 
+import io.viper.app.console.Times;
 import io.viper.app.run.ChosenData.Chosen;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The line that repeats a run, and the id that follows from it. What was chosen for the user is written out. */
-final class CommandText {
+public final class CommandText {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int ID_LENGTH = 6;
 
@@ -60,7 +61,7 @@ final class CommandText {
     }
 
     /** The words of a line that {@link #text} wrote. */
-    static List<String> split(String line) {
+    public static List<String> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean quoted = false;

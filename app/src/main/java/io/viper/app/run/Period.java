@@ -1,5 +1,6 @@
 package io.viper.app.run;
 
+import io.viper.app.console.Times;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -16,6 +18,18 @@ import java.util.stream.Stream;
 
 /** The folder of reports: one page and one document for each run. A file is there whole or not at all. */
 public record ReportFolder(Path folder) {
+
+    /** Makes the folder and sees whether it can be written to: before a run, not after it. */
+    public void prepare() throws FailureException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw explain(folder, refused).toException();
+        }
+        if (!Files.isWritable(folder)) {
+            throw explain(folder, new AccessDeniedException(folder.toString())).toException();
+        }
+    }
 
     /** Writes a file of a run, replacing an older one. Returns where it is. */
     public Path write(String runId, String ending, String content) throws FailureException {
@@ -35,6 +49,11 @@ public record ReportFolder(Path folder) {
         } catch (IOException refused) {
             throw explain(target, refused).toException();
         }
+    }
+
+    /** A file as a link that terminals open. */
+    public static String link(Path file) {
+        return file.toUri().toString().replaceFirst("^file:/+", "file:///");
     }
 
     /** Finds the stored document of a run: by its path, or by its id in this folder. */
@@ -64,8 +83,11 @@ public record ReportFolder(Path folder) {
     }
 
     private static Failure explain(Path target, IOException refused) {
-        String text = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
-        String reason = "cannot be written: " + refused.getMessage();
+        String said = refused instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : refused instanceof NoSuchFileException ? "its folder cannot be made" : refused.getMessage();
+        String text = String.valueOf(said).toLowerCase(Locale.ROOT);
+        String reason = "cannot be written: " + said;
         if (text.contains("no space left") || text.contains("quota")) reason = "cannot be written: the disk is full";
         else if (text.contains("read-only")) reason = "cannot be written: the disk is read-only";
         else if (refused instanceof AccessDeniedException) reason = "cannot be written: access is denied";
@@ -74,7 +96,7 @@ public record ReportFolder(Path folder) {
         }
         return Failure.of(
                 ExitCode.PERMISSION,
-                "the report " + target + " " + reason,
+                "reports: " + target + " " + reason,
                 "choose another folder with --out, or leave the report out with --no-report");
     }
 }

@@ -1,5 +1,6 @@
 package io.viper.app.run;
 
+import io.viper.app.console.Times;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.run.ChosenData.Chosen;
@@ -49,6 +50,7 @@ final class RunPlan {
     BacktestRequest request(Supplier<Strategy> maker, String version) throws DataException, FailureException {
         List<MarketData> data = new ArrayList<>();
         for (Chosen each : chosen.series()) data.add(read(each));
+        tellFunding();
         Currency currency = currency(data);
         String digest = hash.text();
         CommandText command = new CommandText(spec, strategy.loaded().reference(), chosen);
@@ -99,11 +101,18 @@ final class RunPlan {
         }
     }
 
+    private void tellFunding() {
+        if (!spec.exchange().linear() || !spec.market().funding()) return;
+        List<String> without = chosen.series().stream()
+                .filter(each -> each.funding().isEmpty())
+                .map(each -> each.bars().id().symbol())
+                .toList();
+        if (without.isEmpty()) return;
+        notes.add("no funding of " + String.join(", ", without) + " is stored: none is charged");
+    }
+
     private FundingSeries funding(Chosen each) throws DataException {
         if (!spec.exchange().linear() || each.funding().isEmpty()) {
-            if (spec.exchange().linear() && spec.market().funding()) {
-                notes.add("no funding of " + each.bars().id().symbol() + " is stored: none is charged");
-            }
             return FundingSeries.NONE;
         }
         FundingColumns rows =

@@ -1,5 +1,7 @@
 package io.viper.app.run;
 
+import io.viper.app.console.Times;
+import io.viper.app.check.StrategyCheck;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
@@ -14,6 +16,7 @@ import io.viper.backtest.BacktestRequest;
 import io.viper.backtest.Progress;
 import io.viper.backtest.result.RunResult;
 import io.viper.backtest.statistics.Appraisal;
+import io.viper.backtest.statistics.Verdict;
 import io.viper.core.engine.StrategyFault;
 import io.viper.store.MarketData;
 import io.viper.store.series.DataException;
@@ -48,24 +51,34 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
      */
     public record Finished(Appraisal appraisal, BacktestRequest request, Optional<Halt> halt) {}
 
+    /** What came of a check, and the run that was checked. */
+    public record Checked(BacktestRequest request, StrategyCheck.Report report) {}
+
     /** A run that is ready to be made, and its strategy. */
-    public record Ready(BacktestRequest request, PreparedStrategy strategy, List<String> notes) {}
+    private record Ready(BacktestRequest request, PreparedStrategy strategy, List<String> notes) {}
+
+    /** What is run when nobody says it: the platform's own strategy, or one that trades within the few bundled days. */
+    private LoadedStrategy load(RunSpec spec, ChosenData chosen) throws FailureException {
+        if (!spec.strategy().isEmpty()) return sources.load(spec.strategy());
+        return sources.load(chosen.shelf() == bundled ? "sma-cross" : "viper");
+    }
 
     /** Makes the run. */
     public Finished run(RunSpec spec, Duration longestCall, Listener listener) throws FailureException, DataException {
-        LoadedStrategy loaded = sources.load(spec.strategy());
+        ChosenData chosen = new DataChooser(stored, bundled, spec.market()).choose();
+        LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {
-            Ready ready = prepare(spec, loaded, watch);
+            Ready ready = prepare(spec, chosen, loaded, watch);
             ready.notes().forEach(listener::note);
             HaltListener halts = new HaltListener();
             BacktestOutcome outcome = Backtest.run(ready.request(), listener, halts);
-            return new Finished(Appraisal.of(result(outcome, ready, loaded)), ready.request(), halts.halt());
+            return finished(result(outcome, ready, loaded), ready.request(), halts.halt());
         });
     }
 
     /** Does work with strategies; what goes wrong in them is told as theirs. */
-    public <T> T watched(StrategyWatch watch, Duration longestCall, LoadedStrategy loaded, Callable<T> work)
+    private <T> T watched(StrategyWatch watch, Duration longestCall, LoadedStrategy loaded, Callable<T> work)
             throws FailureException, DataException {
         try {
             return watch.run(work);
@@ -92,10 +105,34 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         }
     }
 
-    /** Everything up to the run itself. */
-    public Ready prepare(RunSpec spec, LoadedStrategy loaded, StrategyWatch watch)
+    private static Finished finished(RunResult result, BacktestRequest request, Optional<Halt> halt) {
+        Appraisal appraisal = Appraisal.of(result);
+        if (halt.isPresent()) {
+            String date = Times.date(halt.get().time());
+            appraisal = appraisal.with(new Verdict(
+                    "halt", Verdict.Level.WARN, "halted on " + date, halt.get().sentence()));
+        }
+        return new Finished(appraisal, request, halt);
+    }
+
+    /** Makes all the runs that show what a strategy knows. */
+    public Checked check(RunSpec spec, int cuts, Duration longestCall, Listener listener)
             throws FailureException, DataException {
         ChosenData chosen = new DataChooser(stored, bundled, spec.market()).choose();
+        LoadedStrategy loaded = load(spec, chosen);
+        StrategyWatch watch = new StrategyWatch(longestCall);
+        return watched(watch, longestCall, loaded, () -> {
+            Ready ready = prepare(spec, chosen, loaded, watch);
+            ready.notes().forEach(listener::note);
+            StrategyCheck check = new StrategyCheck(
+                    ready.request(), ready.strategy().warmUpNanos(), cuts, (variant, log) ->
+                            result(Backtest.run(variant, Progress.NONE, log), ready, loaded));
+            return new Checked(ready.request(), check.run());
+        });
+    }
+
+    private Ready prepare(RunSpec spec, ChosenData chosen, LoadedStrategy loaded, StrategyWatch watch)
+            throws FailureException, DataException {
         PreparedStrategy strategy =
                 watch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
         RunPlan plan = new RunPlan(spec, strategy, chosen);
@@ -104,7 +141,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     }
 
     /** The result, or why there is none. */
-    public static RunResult result(BacktestOutcome outcome, Ready ready, LoadedStrategy loaded)
+    private static RunResult result(BacktestOutcome outcome, Ready ready, LoadedStrategy loaded)
             throws FailureException {
         return switch (outcome) {
             case BacktestOutcome.Finished finished -> finished.result();

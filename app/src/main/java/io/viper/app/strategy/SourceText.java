@@ -13,6 +13,8 @@ public record SourceText(String file, String text) {
     /** No file. */
     public static final SourceText NONE = new SourceText("", "");
 
+    private static final int MOST_FRAMES = 12;
+
     /** Whether a frame of a stack is in this file. */
     boolean holds(StackTraceElement frame) {
         return !file.isEmpty()
@@ -30,12 +32,14 @@ public record SourceText(String file, String text) {
     /** {@code file:line: message}, the line, and a caret under the column (from 1; 0 for none). */
     public List<String> excerpt(long line, long column, String message) {
         List<String> lines = new ArrayList<>();
-        lines.add(file + ":" + line + ": " + message);
+        List<String> said = message.lines().toList();
+        lines.add(file + ":" + line + ": " + (said.isEmpty() ? "" : said.getFirst()));
         String code = line(line);
-        if (code.isBlank()) return lines;
-        String shown = code.replace('\t', ' ');
-        lines.add("  " + shown);
-        if (column > 0) lines.add("  " + " ".repeat((int) column - 1) + "^");
+        if (!code.isBlank()) {
+            lines.add("  " + code.replace('\t', ' '));
+            if (column > 0) lines.add("  " + " ".repeat((int) column - 1) + "^");
+        }
+        said.stream().skip(1).map(each -> "  " + each.strip()).forEach(lines::add);
         return lines;
     }
 
@@ -52,9 +56,9 @@ public record SourceText(String file, String text) {
     public static List<String> frames(String heading, StackTraceElement[] frames) {
         List<String> lines = new ArrayList<>();
         lines.add(heading);
-        for (int i = 0; i < Math.min(MOST_FRAMES, frames.length); i++) lines.add("  at " + frames[i]);
+        for (int i = 0; i < Math.min(MOST_FRAMES, frames.length) && !StrategyWatch.isBorder(frames[i]); i++) {
+            lines.add("  at " + frames[i]);
+        }
         return lines;
     }
-
-    private static final int MOST_FRAMES = 6;
 }

@@ -73,8 +73,12 @@ public final class StrategyWatch {
 
     /** Whether this came out of a strategy that was being watched. */
     public static boolean threwInside(Throwable thrown) {
-        return Arrays.stream(thrown.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(Watched.class.getName()));
+        return Arrays.stream(thrown.getStackTrace()).anyMatch(StrategyWatch::isBorder);
+    }
+
+    /** Whether a frame is where a strategy was called from. */
+    static boolean isBorder(StackTraceElement frame) {
+        return frame.getClassName().equals(Watched.class.getName());
     }
 
     /**

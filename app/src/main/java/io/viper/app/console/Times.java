@@ -1,4 +1,4 @@
-package io.viper.app.run;
+package io.viper.app.console;
 
 import io.viper.core.model.Timeframe;
 import java.time.Instant;
