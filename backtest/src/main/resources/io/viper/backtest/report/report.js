@@ -92,7 +92,8 @@
       this.whole = [this.data.t[0], this.data.t[this.data.t.length - 1]];
       this.range = this.whole;
       this.cross = this.svg.appendChild(element("path", { class: "cross" }));
-      this.brush = this.svg.appendChild(element("rect", { class: "brush", y: this.box.y, height: this.box.h, width: 0 }));
+      const brush = element("rect", { class: "brush", y: this.box.y, height: this.box.h, width: 0 });
+      this.brush = this.svg.appendChild(brush);
       this.tip = figure.appendChild(document.createElement("div"));
       this.tip.className = "tip";
       this.tip.hidden = true;
@@ -111,7 +112,7 @@
         return made;
       };
       const positive = this.data.series.every((s) => s.v.every((v) => v === null || v > 0));
-      if (positive && !this.data.series[0].area) {
+      if (positive && ["money", "price"].includes(this.data.unit)) {
         const log = button("Log", () => {
           this.log = !this.log;
           log.setAttribute("aria-pressed", this.log);
@@ -243,7 +244,9 @@
       this.axes();
       const asCandles = this.data.o && to - from + 1 <= MAX_CANDLES;
       if (this.data.o) this.candles(asCandles, from, to);
-      this.data.series.forEach((series, n) => this.lines[n].setAttribute("d", asCandles ? "" : this.path(series, from, to)));
+      this.data.series.forEach((series, n) => {
+        this.lines[n].setAttribute("d", asCandles ? "" : this.path(series, from, to));
+      });
       for (const band of this.svg.querySelectorAll(".band")) {
         const a = this.x(this.data.t0 + band.dataset.a * MINUTE), b = this.x(this.data.t0 + band.dataset.b * MINUTE);
         band.setAttribute("x", a);
