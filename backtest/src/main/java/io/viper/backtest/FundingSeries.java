@@ -1,29 +1,32 @@
 package io.viper.backtest;
 
-import java.util.Arrays;
-
-/**
- * Funding payments of one perpetual, oldest first.
- *
- * @param times when each is due, UTC epoch nanoseconds, rising
- * @param rates share of the position's notional that longs pay shorts, as fractions
- * @param markPrices the price the notional is taken at
- */
-public record FundingSeries(long[] times, double[] rates, double[] markPrices) {
-
+/** Funding payments of one perpetual, oldest first. */
+public final class FundingSeries {
     /** No payments. */
     public static final FundingSeries NONE = new FundingSeries(new long[0], new double[0], new double[0]);
 
-    public FundingSeries {
+    private final long[] times;
+    private final double[] rates;
+    private final double[] markPrices;
+
+    /**
+     * A series of copies of the arrays.
+     *
+     * @param times when each is due, UTC epoch nanoseconds, strictly rising
+     * @param rates share of the position's notional that longs pay shorts, as fractions
+     * @param markPrices the price the notional is taken at, in quote currency
+     * @throws IllegalArgumentException if lengths differ or times do not rise
+     */
+    public FundingSeries(long[] times, double[] rates, double[] markPrices) {
         if (rates.length != times.length || markPrices.length != times.length) {
             throw new IllegalArgumentException("funding columns differ in length");
         }
         for (int k = 1; k < times.length; k++) {
             if (times[k] <= times[k - 1]) throw new IllegalArgumentException("funding " + k + " is not after the last");
         }
-        times = times.clone();
-        rates = rates.clone();
-        markPrices = markPrices.clone();
+        this.times = times.clone();
+        this.rates = rates.clone();
+        this.markPrices = markPrices.clone();
     }
 
     /** Number of payments. */
@@ -44,19 +47,6 @@ public record FundingSeries(long[] times, double[] rates, double[] markPrices) {
     /** The price the notional is taken at. */
     public double markPrice(int k) {
         return markPrices[k];
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FundingSeries(long[] t, double[] r, double[] m)
-                && Arrays.equals(times, t)
-                && Arrays.equals(rates, r)
-                && Arrays.equals(markPrices, m);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(times);
     }
 
     @Override

@@ -28,10 +28,7 @@ record SeriesFolder(Path root) {
     }
 
     Optional<SeriesInfo> info(SeriesKey key) throws DataException {
-        return read(infoFile(key));
-    }
-
-    Optional<SeriesInfo> read(Path file) throws DataException {
+        Path file = infoFile(key);
         try {
             return Optional.of(InfoFile.read(file));
         } catch (NoSuchFileException none) {

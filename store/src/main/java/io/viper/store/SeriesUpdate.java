@@ -43,16 +43,7 @@ final class SeriesUpdate {
 
     /** Finishes or forgets a change that a crash interrupted. @return what is known about the series now, if it exists */
     Optional<SeriesInfo> recover(SeriesKey key) throws DataException {
-        Path next = series.nextFile(key);
-        Optional<SeriesInfo> interrupted = Files.exists(next) ? series.read(next) : Optional.empty();
-        if (interrupted.isPresent()) {
-            try {
-                if (database.count(key) == interrupted.get().count()) AtomicFile.publish(next, series.infoFile(key));
-                else Files.delete(next);
-            } catch (IOException failure) {
-                throw DataException.of(next.toString(), failure);
-            }
-        }
+        settle(key);
         Optional<SeriesInfo> info = series.info(key);
         long count = database.count(key);
         if (info.isEmpty() && count > 0) return Optional.of(describe(key));
@@ -64,6 +55,25 @@ final class SeriesUpdate {
                     "repair it with viper data repair"));
         }
         return info;
+    }
+
+    private void settle(SeriesKey key) throws DataException {
+        Path next = series.nextFile(key);
+        if (!Files.exists(next)) return;
+        try {
+            if (reachedDatabase(key, next)) AtomicFile.publish(next, series.infoFile(key));
+            else Files.delete(next);
+        } catch (IOException failure) {
+            throw DataException.of(next.toString(), failure);
+        }
+    }
+
+    private boolean reachedDatabase(SeriesKey key, Path next) throws DataException {
+        try {
+            return InfoFile.read(next).count() == database.count(key);
+        } catch (IOException damaged) {
+            return false;
+        }
     }
 
     /**
@@ -87,7 +97,7 @@ final class SeriesUpdate {
                 throw failure;
             }
             AtomicFile.publish(next, series.infoFile(key));
-            ColumnFile.removeOthers(series.folder(key), key, info.checksum());
+            ColumnFile.removeOthers(series.folder(key), info);
             return info;
         } catch (IOException failure) {
             throw DataException.of(key.toString(), failure);
@@ -123,8 +133,9 @@ final class SeriesUpdate {
 
     private boolean sound(SeriesKey key) {
         try {
-            Optional<SeriesInfo> info = recover(key);
-            if (info.isEmpty()) return true;
+            settle(key);
+            Optional<SeriesInfo> info = series.info(key);
+            if (info.isEmpty()) return database.count(key) == 0;
             Rows truth = database.read(key);
             Rows cached = ColumnFile.read(series.folder(key), info.get(), Long.MIN_VALUE, Long.MAX_VALUE);
             return truth.sameAs(cached);
@@ -148,7 +159,7 @@ final class SeriesUpdate {
             Files.deleteIfExists(series.nextFile(key));
             SeriesInfo info = writeColumns(described, rows);
             InfoFile.write(series.infoFile(key), info);
-            ColumnFile.removeOthers(series.folder(key), key, info.checksum());
+            ColumnFile.removeOthers(series.folder(key), info);
             return info;
         } catch (IOException failure) {
             throw DataException.of(key.toString(), failure);
@@ -172,9 +183,10 @@ final class SeriesUpdate {
     private void forget(SeriesInfo info, Path next) throws IOException, DataException {
         Files.deleteIfExists(next);
         Optional<SeriesInfo> before = series.info(info.key());
-        if (before.isEmpty() || before.get().checksum() != info.checksum()) {
-            Files.deleteIfExists(ColumnFile.in(series.folder(info.key()), info.key(), info.checksum()));
-        }
+        Path columns = ColumnFile.in(series.folder(info.key()), info);
+        boolean shared = before.isPresent()
+                && ColumnFile.in(series.folder(info.key()), before.get()).equals(columns);
+        if (!shared) Files.deleteIfExists(columns);
     }
 
     /** What a series of these rows is, apart from its checksum. */

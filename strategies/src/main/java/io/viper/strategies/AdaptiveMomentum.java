@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * opposite.
  */
 public final class AdaptiveMomentum implements Strategy {
+    /** Shares of the three measures in the sum. */
     private static final double OF_TREND = 0.4;
+
     private static final double OF_SPEED = 0.4;
     private static final double OF_STRENGTH = 0.2;
     /** Average true ranges between the averages that make a full trend. */
@@ -32,12 +34,14 @@ public final class AdaptiveMomentum implements Strategy {
     /** Distance of the RSI from 50 that makes full strength. */
     private static final double FULL_STRENGTH = 20;
 
+    /** How much more a busy bar says. */
     private static final double BUSY_FACTOR = 1.2;
     /** Bars of the usual restlessness, with the ratios to it that count as restless and as calm. */
     private static final int USUAL = 100;
 
     private static final double RESTLESS = 1.5;
     private static final double CALM = 0.75;
+    /** No momentum makes a strategy surer than this. */
     private static final double SUREST = 0.95;
 
     private final Ema fast;
@@ -46,7 +50,9 @@ public final class AdaptiveMomentum implements Strategy {
     private final int lookback;
     private final Momentum change;
     private final VolumeRatio volume = new VolumeRatio(20);
+    /** What the restlessness of the day is compared with. */
     private final Atr usual = new Atr(USUAL);
+
     private final double busy;
     private final double threshold;
     private final double minConfidence;
@@ -54,6 +60,7 @@ public final class AdaptiveMomentum implements Strategy {
     private final StopDistance stops;
     private final Sides sides;
     private final Becomes becomes = new Becomes();
+    /** -1 to 1; NaN until everything is warm. */
     private double momentum = Double.NaN;
 
     /** Declares the measures, the thresholds, the stop and {@code direction}. */
@@ -91,6 +98,10 @@ public final class AdaptiveMomentum implements Strategy {
         }
     }
 
+    /**
+     * All three measures are distances over the average true range, or free of units, so that one threshold fits every
+     * instrument. A random walk strays by the root of the bars: hence the root of the look-back under the speed.
+     */
     private double measure() {
         double range = stops.atr();
         if (range == 0) return 0; // nothing moves
@@ -101,20 +112,24 @@ public final class AdaptiveMomentum implements Strategy {
         return Math.clamp(volume.value() >= busy ? BUSY_FACTOR * sum : sum, -1, 1);
     }
 
+    /** The direction that is to be opened now, if there is one. */
     private @Nullable Direction signal() {
         if (Math.abs(momentum) < threshold || confidence() < minConfidence) return null;
         return momentum > 0 ? LONG : SHORT;
     }
 
+    /** Half for being a signal at all, the rest by its momentum; less in restless times. */
     private double confidence() {
         return Math.min(SUREST, (0.5 + Math.abs(momentum) / 2) * byRestlessness(0.8, 1, 1.1));
     }
 
+    /** One of three, by how restless the market is beside its own usual. */
     private double byRestlessness(double restless, double ordinary, double calm) {
         if (stops.atr() > RESTLESS * usual.value()) return restless;
         return stops.atr() < CALM * usual.value() ? calm : ordinary;
     }
 
+    /** The trail is half as far again as the stop, so that the first pause does not end the trade. */
     private void enter(Direction direction, double price, Desk desk) {
         double distance = stops.from(price, desk, byRestlessness(1.3, 1, 0.8));
         StopDistance.enter(desk, direction, price, distance)

@@ -8,7 +8,8 @@ final class Becomes {
     private @Nullable Direction before;
 
     /** The direction if its condition was not the one that held at the last bar; null if nothing is new. */
-    @Nullable Direction next(@Nullable Direction now) {
+    @Nullable
+    Direction next(@Nullable Direction now) {
         boolean isNew = now != before;
         before = now;
         return isNew ? now : null;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bets on the return to the middle: buys at the lower band, sells at the upper, where no trend is under way. The middle of the
  * band at entry is the target, the stop lies beyond the band.
+ *
+ * <p>Gains are small by nature, so an entry is left out whose way to the middle, fees deducted, is too short beside its stop;
+ * and a position that has not come back in its time is closed, since it was bought for coming back.
  */
 public final class BollingerReversion implements Strategy {
     /** Shares of the band from its edge, and how sure an entry there is. */
@@ -40,8 +43,14 @@ public final class BollingerReversion implements Strategy {
     private final Rsi rsi;
     private final Adx adx;
     private final VolumeRatio volume = new VolumeRatio(20);
+    /** Above it there is a trend, and the edge of a band is no edge. */
     private final double maxAdx;
+
     private final double minConfidence;
+
+    /** The way to the middle has to be worth the way to the stop. */
+    private final double leastReward;
+
     private final StopDistance stops;
     private final HoldingTime time;
     private final Sides sides;
@@ -56,6 +65,8 @@ public final class BollingerReversion implements Strategy {
         adx = new Adx(parameters.integer("adx", 14).between(2, 100).means("bars of the ADX"));
         maxAdx = parameters.number("max-adx", 30).between(5, 100).means("ADX above which a trend is left alone");
         minConfidence = parameters.number("confidence", 0.75).between(0.1, 0.96).means("least confidence of an entry");
+        leastReward =
+                parameters.number("least-r", 0.5).between(0, 5).means("least way to the middle, in stop distances");
         stops = new StopDistance(parameters, 2);
         time = new HoldingTime(
                 parameters.integer("max-bars", 48).between(0, 10_000).means("bars after which it is left; 0 = never"));
@@ -81,12 +92,15 @@ public final class BollingerReversion implements Strategy {
         }
     }
 
+    /** The direction towards the middle, if the close is at an edge and the circumstances are good enough. */
     private @Nullable Direction edge() {
         if (adx.value() > maxAdx) return null;
-        @Nullable Direction side = bands.percentB() <= NEAR_EDGE ? LONG : bands.percentB() >= 1 - NEAR_EDGE ? SHORT : null;
+        @Nullable
+        Direction side = bands.percentB() <= NEAR_EDGE ? LONG : bands.percentB() >= 1 - NEAR_EDGE ? SHORT : null;
         return side != null && confidence(side) >= minConfidence ? side : null;
     }
 
+    /** By the place in the band, then by volume and RSI: factors, so that one bad circumstance cannot be outvoted. */
     private double confidence(Direction side) {
         double fromEdge = side == LONG ? bands.percentB() : 1 - bands.percentB();
         double sure = fromEdge <= EDGE ? SURE_AT_EDGE : SURE_NEAR_EDGE;
@@ -95,13 +109,14 @@ public final class BollingerReversion implements Strategy {
         return Math.min(1, sure * factor) * (disagrees ? 0.5 : 1);
     }
 
+    /** The stop is the farther of the usual distance and a little beyond the band: a touch of the band must not close. */
     private void enter(Direction direction, double price, Desk desk) {
         int sign = Sides.sign(direction);
-        double reward = sign * (bands.middle() - price);
-        if (reward <= 2 * StopDistance.roundTrip(desk) * price) return; // the way back would not pay for itself
         double band = direction == LONG ? bands.lower() : bands.upper();
         double beyondBand = sign * (price - band) + BEYOND * price;
         double distance = Math.max(stops.from(price, desk), Math.min(beyondBand, price / 2));
+        double reward = sign * (bands.middle() - price) - StopDistance.roundTrip(desk) * price;
+        if (reward < leastReward * distance) return; // the way back would not pay for the danger
         StopDistance.enter(desk, direction, price, distance)
                 .target(bands.middle())
                 .confidence(confidence(direction))
@@ -111,6 +126,7 @@ public final class BollingerReversion implements Strategy {
 
     @Override
     public int warmUp() {
+        // Wilder averages forget half as fast as exponential ones of the same length
         return Math.max(bands.warmUp(), 8 * Math.max(adx.warmUp(), rsi.warmUp()));
     }
 

@@ -22,6 +22,7 @@ public final class BuyAndHold implements Strategy {
     @Override
     public void onBar(Bar bar, Desk desk) {
         if (bought || !desk.flat()) return;
+        // no more than the cash carries with its fee: where derivatives stand on margin, equity is what bounds it
         double spendable = Math.min(share * desk.equity(), desk.cash() / (1 + StopDistance.roundTrip(desk)));
         if (spendable > 0) desk.buy(spendable / bar.close()).because("bought once, to be held");
     }

@@ -32,6 +32,7 @@ public final class DualMacdRsi implements Strategy {
     private final double reward;
     private final Sides sides;
     private final Becomes becomes = new Becomes();
+    /** The run's timeframe, once the engine has asked for the bars that are wanted. */
     private Timeframe deciding = Timeframe.H1;
 
     /** Declares {@code higher} and what {@link MacdRsi} declares. */
@@ -60,7 +61,7 @@ public final class DualMacdRsi implements Strategy {
 
     @Override
     public void onBar(Bar bar, Desk desk) {
-        if (bar.timeframe() == higher) {
+        if (bar.timeframe() == higher) { // comes before the shorter bar that ends with it
             higherMacd.add(bar.close());
             higherRsi.add(bar.close());
             return;
@@ -71,22 +72,23 @@ public final class DualMacdRsi implements Strategy {
         decide(bar.close(), desk);
     }
 
+    /** The exit goes first: what is against the trend is left on any bar, not only on one with new points. */
     private void decide(double price, Desk desk) {
         @Nullable Direction best = points.best();
         @Nullable Direction trend = trend();
         @Nullable Direction direction = becomes.next(best == trend ? best : null);
-        boolean against = trend != null && !desk.flat() && !Sides.holds(trend, desk);
-        if (against) {
+        if (trend != null && !desk.flat() && !Sides.holds(trend, desk)) {
             desk.signal(EXIT).because("the " + higher + " trend turned " + Wording.of(trend, "up", "down"));
         } else if (direction != null && desk.flat() && sides.allow(direction, desk)) {
             double distance = stops.from(price, desk);
             StopDistance.enter(desk, direction, price, distance)
-                    .target(price + Sides.sign(direction) * reward * distance)
+                    .target(StopDistance.target(direction, price, distance, reward))
                     .confidence(points.confidence(direction))
                     .because(points.because(direction) + "; the " + higher + " trend agrees");
         }
     }
 
+    /** Both witnesses on the same side, or no trend. */
     private @Nullable Direction trend() {
         boolean up = higherMacd.histogram() > 0;
         if (up && higherRsi.value() > RSI_MIDDLE) return LONG;
@@ -95,6 +97,7 @@ public final class DualMacdRsi implements Strategy {
 
     @Override
     public int warmUp() {
+        // counted in bars of the run: so many of the longer ones
         int ofHigher = 4 * higherMacd.warmUp() * (int) (higher.nanos() / deciding.nanos());
         return Math.max(points.warmUp(), ofHigher);
     }

@@ -32,8 +32,7 @@ public final class EmaCross implements Strategy {
         if (!fast.ready() || !slow.ready() || !atr.ready()) return;
         if (desk.flat() && fast.value() > slow.value())
             desk.signal(LONG).stop(bar.close() - 2 * atr.value()).because("fast average above slow");
-        else if (desk.isLong() && fast.value() < slow.value())
-            desk.signal(EXIT).because("fast average below slow");
+        else if (desk.isLong() && fast.value() < slow.value()) desk.signal(EXIT).because("fast average below slow");
     }
 
     @Override

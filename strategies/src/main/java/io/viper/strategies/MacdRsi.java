@@ -36,6 +36,7 @@ public final class MacdRsi implements Strategy {
         if (direction != null) act(direction, bar.close(), desk);
     }
 
+    /** A direction that cannot be opened still ends the other one. */
     private void act(Direction direction, double price, Desk desk) {
         if (Sides.holds(direction, desk)) return;
         if (!desk.flat()) {
@@ -43,7 +44,7 @@ public final class MacdRsi implements Strategy {
         } else if (sides.allow(direction, desk)) {
             double distance = stops.from(price, desk);
             StopDistance.enter(desk, direction, price, distance)
-                    .target(price + Sides.sign(direction) * reward * distance)
+                    .target(StopDistance.target(direction, price, distance, reward))
                     .confidence(points.confidence(direction))
                     .because(points.because(direction));
         }

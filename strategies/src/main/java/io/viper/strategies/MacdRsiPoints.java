@@ -26,9 +26,14 @@ final class MacdRsiPoints {
     private final Rsi rsi;
     private final Ema shortAverage;
     private final Ema longAverage;
+    /** RSI levels of which the beyond gives points. */
     private final int oversold;
+
     private final int overbought;
+
+    /** What a direction needs. */
     private final double threshold;
+
     private double close = Double.NaN;
 
     /** Declares the periods, the levels and the {@code threshold}. */
@@ -38,14 +43,19 @@ final class MacdRsiPoints {
                 parameters.integer("slow", 26).between(3, 200).means("bars of its slow average; more than fast"),
                 parameters.integer("signal", 9).between(2, 100).means("bars of its signal line"));
         rsi = new Rsi(parameters.integer("rsi", 14).between(2, 100).means("bars of the RSI"));
-        oversold = parameters.integer("oversold", 30).between(10, 50).means("RSI at or below which buying gains points");
-        overbought = parameters.integer("overbought", 70).between(50, 90).means("RSI at or above which selling gains points");
+        oversold =
+                parameters.integer("oversold", 30).between(10, 50).means("RSI at or below which buying gains points");
+        overbought = parameters
+                .integer("overbought", 70)
+                .between(50, 90)
+                .means("RSI at or above which selling gains points");
         shortAverage =
                 new Ema(parameters.integer("ema-short", 21).between(2, 200).means("bars of the shorter average"));
         longAverage = new Ema(parameters.integer("ema-long", 50).between(5, 400).means("bars of the longer average"));
         threshold = parameters.number("threshold", 0.8).between(0.2, 1.4).means("points that make a signal");
     }
 
+    /** Takes the next close. */
     void add(double newClose) {
         close = newClose;
         macd.add(close);
@@ -54,6 +64,7 @@ final class MacdRsiPoints {
         longAverage.add(close);
     }
 
+    /** Whether every witness is warm. */
     boolean ready() {
         return macd.ready() && rsi.ready() && shortAverage.ready() && longAverage.ready();
     }
@@ -73,6 +84,7 @@ final class MacdRsiPoints {
         return points + rsiPoints(sign);
     }
 
+    /** An RSI beyond its level speaks for the way back; well beyond, more so. */
     private double rsiPoints(int sign) {
         double beyond = sign > 0 ? oversold - rsi.value() : rsi.value() - overbought;
         if (beyond >= EXTREME) return OF_EXTREME_RSI;
@@ -80,7 +92,8 @@ final class MacdRsiPoints {
     }
 
     /** The direction that has the threshold and more points than the other, if there is one. */
-    @Nullable Direction best() {
+    @Nullable
+    Direction best() {
         double up = points(Direction.LONG);
         double down = points(Direction.SHORT);
         if (up >= threshold && up > down) return Direction.LONG;
@@ -100,6 +113,7 @@ final class MacdRsiPoints {
                 + Wording.side(close - longAverage.value()) + " the long average";
     }
 
+    /** Averages over the candles, MACD and RSI below. */
     List<Plot> plots() {
         return List.of(
                 Plot.overlay("short average", shortAverage::value),

@@ -10,6 +10,7 @@ final class Sides {
     private final boolean longs;
     private final boolean shorts;
 
+    /** Declares {@code direction}. */
     Sides(Parameters parameters) {
         String choice = parameters.choice("direction", "both", "long", "short").means("which side may be opened");
         longs = !choice.equals("short");

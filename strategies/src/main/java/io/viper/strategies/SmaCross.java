@@ -13,7 +13,10 @@ import io.viper.core.strategy.Plot;
 import io.viper.core.strategy.Strategy;
 import java.util.List;
 
-/** Turns with the crossing of two simple averages: always in the market once they have crossed, unless one side is not allowed. */
+/**
+ * Turns with the crossing of two simple averages: always in the market once they have crossed, unless one side is not allowed
+ * or the stop was reached. The crossing itself has to be seen: averages that are apart from the beginning say nothing.
+ */
 public final class SmaCross implements Strategy {
     private final Sma fast;
     private final Sma slow;
@@ -43,9 +46,12 @@ public final class SmaCross implements Strategy {
         if (crossed) turn(now > 0 ? LONG : SHORT, bar, desk);
     }
 
+    /** An entry while the other direction is held turns the position: the engine closes the one before it opens the other. */
     private void turn(Direction direction, Bar bar, Desk desk) {
         String reason = Wording.of(
-                direction, "the fast average crossed above the slow one", "the fast average crossed below the slow one");
+                direction,
+                "the fast average crossed above the slow one",
+                "the fast average crossed below the slow one");
         if (sides.allow(direction, desk)) {
             StopDistance.enter(desk, direction, bar.close(), stops.from(bar.close(), desk))
                     .because(reason);

@@ -16,7 +16,10 @@ final class StopDistance {
     private static final double PERCENT = 100;
 
     private final Atr atr;
+    /** Average true ranges. */
     private final double multiple;
+
+    /** A fraction of the price. */
     private final double least;
 
     /** Declares {@code atr}, {@code stop-atr} and {@code min-stop}. */
@@ -30,10 +33,12 @@ final class StopDistance {
                 / PERCENT;
     }
 
+    /** Takes the next bar. */
     void add(Bar bar) {
         atr.add(bar);
     }
 
+    /** Whether there is a distance. */
     boolean ready() {
         return atr.ready();
     }
@@ -52,6 +57,11 @@ final class StopDistance {
     double from(double price, Desk desk, double factor) {
         double floor = price * (roundTrip(desk) + least);
         return Math.min(price / 2, Math.max(floor, factor * multiple * atr.value()));
+    }
+
+    /** The price at which {@code reward} stop distances are earned; above zero whatever is asked. */
+    static double target(Direction direction, double price, double distance, double reward) {
+        return Math.max(price / PERCENT, price + Sides.sign(direction) * reward * distance);
     }
 
     /** What entering and leaving at the market costs in fees, as a fraction of the notional. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Joins a trend that is strong enough and not yet overdone, and lets it run behind a trailing stop until the averages cross
  * back.
+ *
+ * <p>One entry a trend: it speaks on the bar on which all conditions come together, and again only after one of them had been
+ * lost. There is no adding to a position that is right, and none to one that is wrong.
  */
 public final class TrendFollowing implements Strategy {
     private static final double RSI_MIDDLE = 50;
@@ -27,8 +30,12 @@ public final class TrendFollowing implements Strategy {
     private final Ema slow;
     private final Rsi rsi;
     private final Adx adx;
+    /** Below it there is no trend. */
     private final double minAdx;
+
+    /** Beyond it the trend is joined by the last ones. */
     private final double overdone;
+
     private final StopDistance stops;
     private final double trail;
     private final HoldingTime time;
@@ -40,11 +47,15 @@ public final class TrendFollowing implements Strategy {
         fast = new Ema(parameters.integer("fast", 20).between(2, 200).means("bars of the fast average"));
         slow = new Ema(parameters.integer("slow", 50).between(5, 400).means("bars of the slow average"));
         rsi = new Rsi(parameters.integer("rsi", 14).between(2, 100).means("bars of the RSI"));
-        overdone = parameters.number("overdone", 25).between(5, 50).means("distance of the RSI from 50 that is too far");
+        overdone =
+                parameters.number("overdone", 25).between(5, 50).means("distance of the RSI from 50 that is too far");
         adx = new Adx(parameters.integer("adx", 14).between(2, 100).means("bars of the ADX"));
         minAdx = parameters.number("min-adx", 25).between(0, 100).means("ADX that makes a trend");
         stops = new StopDistance(parameters, 2.5);
-        trail = parameters.number("trail-atr", 4).between(0.5, 20).means("distance of the trailing stop in average true ranges");
+        trail = parameters
+                .number("trail-atr", 4)
+                .between(0.5, 20)
+                .means("distance of the trailing stop in average true ranges");
         time = new HoldingTime(
                 parameters.integer("max-bars", 0).between(0, 10_000).means("bars after which it is left; 0 = never"));
         sides = new Sides(parameters);
@@ -69,6 +80,7 @@ public final class TrendFollowing implements Strategy {
         }
     }
 
+    /** All witnesses have to agree: averages, close, ADX and RSI. */
     private @Nullable Direction trend(double close) {
         if (adx.value() < minAdx) return null;
         double lean = rsi.value() - RSI_MIDDLE;
@@ -77,6 +89,7 @@ public final class TrendFollowing implements Strategy {
         return down ? SHORT : null;
     }
 
+    /** No target: a trend ends where the trailing stop or the averages say so. */
     private void enter(Direction direction, double price, Desk desk) {
         double distance = stops.from(price, desk);
         StopDistance.enter(desk, direction, price, distance)
@@ -88,6 +101,7 @@ public final class TrendFollowing implements Strategy {
 
     @Override
     public int warmUp() {
+        // averages need four lengths to forget their begin, Wilder ones eight
         return Math.max(4 * Math.max(fast.warmUp(), slow.warmUp()), 8 * Math.max(adx.warmUp(), rsi.warmUp()));
     }
 

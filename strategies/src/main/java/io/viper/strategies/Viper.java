@@ -21,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trades the VIPER score: enters the direction whose score reaches the threshold with enough confidence, takes half of the
  * profit at one stop distance and the rest at two, and leaves when time or the other direction's score says so.
+ *
+ * <p>The entry is raised on the bar on which the score reaches the threshold, and not again while it stays there. What the
+ * score does not know (order book, funding, the market as a whole) it names as missing; see docs/viper-score.md.
  */
 public final class Viper implements Strategy {
     private final ViperScore score;
+    /** What the score of a direction needs, and how clearly it must lead. */
     private final double threshold;
+
     private final double minConfidence;
+
+    /** The score of the other direction that is reason enough to leave. */
     private final double exitScore;
+
     private final StopDistance stops;
     private final ViperExits exits;
     private final HoldingTime time;
@@ -35,20 +43,24 @@ public final class Viper implements Strategy {
 
     /** Declares the score, the thresholds, the stop, the exits and {@code direction}. */
     public Viper(Parameters parameters) {
-        threshold = parameters.number("threshold", 85).between(50, 100).means("score that makes a signal, 0 to 100");
+        threshold = parameters.number("threshold", 85).between(0, 100).means("score that makes a signal, 0 to 100");
         minConfidence = parameters
                 .number("confidence", 0.75)
                 .between(0.5, 1)
                 .means("least confidence: 0.5 both directions alike, 1 one has all");
-        exitScore = parameters.number("exit-score", 80).between(50, 100).means("score of the other direction that ends a position");
+        exitScore = parameters
+                .number("exit-score", 80)
+                .between(50, 100)
+                .means("score of the other direction that ends a position");
         score = new ViperScore(settings(parameters));
-        stops = new StopDistance(parameters, 2);
+        stops = new StopDistance(parameters, 3);
         exits = new ViperExits(parameters);
         time = new HoldingTime(
                 parameters.integer("max-bars", 48).between(0, 10_000).means("bars after which it is left; 0 = never"));
         sides = new Sides(parameters);
     }
 
+    /** What the score is made with. Inputs beside the bars cannot be told here: a desk does not show them. */
     private static ViperSettings settings(Parameters parameters) {
         int window = parameters
                 .integer("window", ViperSettings.DEFAULT.window())
@@ -59,13 +71,17 @@ public final class Viper implements Strategy {
                 weight(parameters, "price"),
                 weight(parameters, "external"),
                 weight(parameters, "range"));
-        boolean estimates = parameters.flag("estimates", true, "estimate spread and cost from bars if nobody tells them");
+        boolean estimates =
+                parameters.flag("estimates", true, "estimate spread and cost from bars if nobody tells them");
         return new ViperSettings(window, weights, estimates);
     }
 
     private static double weight(Parameters parameters, String component) {
         // above zero, so that no combination leaves nothing to weigh
-        return parameters.number(component, 1).between(0.01, 10).means("weight of the component " + component);
+        return parameters
+                .number("weight-" + component, 1)
+                .between(0.01, 10)
+                .means("weight of the component " + component);
     }
 
     @Override
@@ -77,17 +93,21 @@ public final class Viper implements Strategy {
         @Nullable Direction direction = becomes.next(signal());
         if (desk.flat()) {
             if (direction != null && sides.allow(direction, desk)) enter(direction, bar.close(), desk);
-        } else {
-            leave(desk.isLong() ? SHORT : LONG, over, desk);
+        } else if (desk.isLong()) {
+            leave(SHORT, over, desk);
+        } else if (desk.isShort()) {
+            leave(LONG, over, desk);
         }
     }
 
+    /** The leading direction, if it scores enough and leads clearly enough. */
     private @Nullable Direction signal() {
         Direction leading = score.longScore() >= score.shortScore() ? LONG : SHORT;
         boolean enough = score.score(leading) >= threshold && score.confidence(leading) >= minConfidence;
         return enough ? leading : null;
     }
 
+    /** Stop and targets are counted from the close: the fill comes after it and will differ by a little. */
     private void enter(Direction direction, double price, Desk desk) {
         double distance = stops.from(price, desk);
         SignalDraft draft = StopDistance.enter(desk, direction, price, distance)
@@ -96,6 +116,7 @@ public final class Viper implements Strategy {
         exits.add(draft, direction, price, distance, stops.atr());
     }
 
+    /** Two reasons to leave before stop and targets do; the score's goes first, for the report. */
     private void leave(Direction other, boolean over, Desk desk) {
         if (score.score(other) >= exitScore) {
             desk.signal(EXIT).because("the " + name(other) + " score reached " + Wording.tenths(score.score(other)));
@@ -104,6 +125,7 @@ public final class Viper implements Strategy {
         }
     }
 
+    /** Everything that a person needs to judge the signal, in one line. */
     private String sentence(Direction direction) {
         ViperComponents parts = score.components(direction);
         return name(direction) + " score " + Wording.tenths(score.score(direction)) + " (volume "

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes with a close outside of the range of the bars before, if that range was narrow, the close also lies outside of the
  * Keltner channel and the bar is busy: quiet times end with a move. The stop trails; a return to the middle is an exit.
+ *
+ * <p>The range is the one of the bars before: a bar cannot break out of a range that it made itself. Its width is compared with
+ * the mean of {@value #USUAL} such widths, so that no number of it depends on the price of the coin.
  */
 public final class VolatilityBreakout implements Strategy {
     /** Bars over which a usual width is taken. */
@@ -29,8 +32,12 @@ public final class VolatilityBreakout implements Strategy {
     private final Sma usualWidth = new Sma(USUAL);
     private final KeltnerChannel keltner;
     private final VolumeRatio volume = new VolumeRatio(20);
+    /** Ranges wider than this, in usual ones, have nothing to break out of. */
     private final double quiet;
+
+    /** A breakout that nobody joins is none. */
     private final double busy;
+
     private final StopDistance stops;
     private final double trail;
     private final Sides sides;
@@ -39,12 +46,19 @@ public final class VolatilityBreakout implements Strategy {
     public VolatilityBreakout(Parameters parameters) {
         int bars = parameters.integer("channel", 20).between(5, 400).means("bars of the range that is broken");
         range = new DonchianChannel(bars);
-        double width = parameters.number("keltner", 1.5).between(0, 10).means("half width of the Keltner channel in ranges");
+        double width =
+                parameters.number("keltner", 1.5).between(0, 10).means("half width of the Keltner channel in ranges");
         keltner = new KeltnerChannel(bars, 14, width);
-        quiet = parameters.number("quiet", 1).between(0.1, 10).means("widest range before, as a multiple of the usual one");
+        quiet = parameters
+                .number("quiet", 1)
+                .between(0.1, 10)
+                .means("widest range before, as a multiple of the usual one");
         busy = parameters.number("volume", 1.2).between(0, 10).means("least volume, as a multiple of the usual one");
         stops = new StopDistance(parameters, 2);
-        trail = parameters.number("trail-atr", 3).between(0.5, 20).means("distance of the trailing stop in average true ranges");
+        trail = parameters
+                .number("trail-atr", 3)
+                .between(0.5, 20)
+                .means("distance of the trailing stop in average true ranges");
         sides = new Sides(parameters);
     }
 
@@ -57,11 +71,11 @@ public final class VolatilityBreakout implements Strategy {
         keltner.add(bar);
         volume.add(bar);
         stops.add(bar);
-        if (!range.ready()) return;
-        usualWidth.add((range.upper() - range.lower()) / bar.close());
+        if (!range.ready()) return; // the width of a range that is not whole would count as narrow
+        usualWidth.add(range.upper() - range.lower());
         if (Double.isNaN(usual) || !keltner.ready() || !volume.ready() || !stops.ready()) return;
         if (desk.flat()) {
-            boolean narrow = (upper - lower) / bar.close() <= quiet * usual;
+            boolean narrow = upper - lower <= quiet * usual;
             @Nullable Direction direction = broken(bar.close(), upper, lower);
             if (narrow && direction != null && volume.value() >= busy) enter(direction, bar.close(), desk);
         } else if (Sides.holds(bar.close() < keltner.middle() ? LONG : SHORT, desk)) {
@@ -69,11 +83,13 @@ public final class VolatilityBreakout implements Strategy {
         }
     }
 
+    /** Beyond the range says that it is new, beyond the Keltner channel that it is far. */
     private @Nullable Direction broken(double close, double upper, double lower) {
         if (close > upper && close > keltner.upper()) return LONG;
         return close < lower && close < keltner.lower() ? SHORT : null;
     }
 
+    /** No target: the long moves pay for the many failures. */
     private void enter(Direction direction, double price, Desk desk) {
         if (!sides.allow(direction, desk)) return;
         double distance = stops.from(price, desk);

@@ -61,7 +61,9 @@ public final class Engine {
         switch (event) {
             case Event.BarClosed closed -> onBar(closed.instrument(), closed.bar());
             case Event.BarOpened opened -> onOpen(opened);
-            case Event.FundingDue due -> state.prices.update(due.instrument(), due.markPrice(), due.time());
+            case Event.FundingDue due -> {
+                // the exchange books it and says so; the mark price is no price that was traded
+            }
             case Event.Report report -> onReport(report);
             case Event.PositionLiquidated liquidated -> onLiquidated(liquidated);
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());

@@ -32,9 +32,11 @@ final class OrderRoad {
 
     void take(OrderDraft draft, int i, int strategy) {
         Instrument instrument = state.portfolio.instrument(i);
-        if (!(draft.amount() > 0)) return;
         Quantity quantity = instrument.quantity(draft.amount(), Rounding.DOWN);
-        if (quantity.isZero()) return;
+        if (quantity.isZero()) {
+            state.listener.onDecision(state.gate.refuseAsNothing(i, state.name(strategy), draft.amount(), state.now));
+            return;
+        }
         Position position = state.portfolio.position(i);
         boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
         boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());

@@ -17,7 +17,7 @@ abstract class CandlePattern implements BarIndicator {
     private int missing;
     private double value;
 
-    /** A pattern that needs some bars before the first judgement and compares with these limits. */
+    /** A pattern that needs some bars before the first judgment and compares with these limits. */
     CandlePattern(int lookback, CandleAverage... limits) {
         this.limits = limits;
         warmUp = lookback + 1;

@@ -8,8 +8,10 @@ package io.viper.core.indicator;
  */
 public final class Ema implements ValueIndicator {
     private final int period;
-    private final double weight;
+    /** Both shares add up to exactly one, so a price that stands still is not slowly left. */
     private final double keep;
+
+    private final double weight;
     private int missing;
     private double sum;
     private double value;
@@ -17,8 +19,8 @@ public final class Ema implements ValueIndicator {
     /** An average with the weight {@code 2 / (period + 1)} for the latest value; period at least 1. */
     public Ema(int period) {
         this.period = Parameters.period(period);
-        weight = 2.0 / (period + 1);
-        keep = 1 - weight;
+        keep = 1 - 2.0 / (period + 1);
+        weight = 1 - keep;
         reset();
     }
 

@@ -8,8 +8,10 @@ package io.viper.core.indicator;
  */
 public final class Wilder implements ValueIndicator {
     private final int period;
-    private final double weight;
+    /** Both shares add up to exactly one, so a price that stands still is not slowly left. */
     private final double keep;
+
+    private final double weight;
     private int missing;
     private double sum;
     private double value;
@@ -17,8 +19,8 @@ public final class Wilder implements ValueIndicator {
     /** An average with the weight {@code 1 / period} for the latest value; period at least 1. */
     public Wilder(int period) {
         this.period = Parameters.period(period);
-        weight = 1.0 / period;
-        keep = 1 - weight;
+        keep = 1 - 1.0 / period;
+        weight = 1 - keep;
         reset();
     }
 

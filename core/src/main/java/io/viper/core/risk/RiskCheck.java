@@ -52,6 +52,13 @@ public enum RiskCheck {
         return key;
     }
 
+    /** Its place in the pipeline, from 0. */
+    int place() {
+        int place = 0;
+        while (ALL[place] != this) place++;
+        return place;
+    }
+
     /** How many there are. */
     static int count() {
         return ALL.length;

@@ -99,6 +99,19 @@ public final class RiskGate {
         return new Approved(decision, intent, candidate.sized());
     }
 
+    /**
+     * Refuses an order for less than one lot, before it can be an intent.
+     *
+     * @param amount what was wanted, in base units
+     */
+    public Decision refuseAsNothing(int instrument, String source, double amount, long time) {
+        Decision decision = new Decision(++decisions, time, instrument, source, 0);
+        decision.skip(RiskCheck.SIZE.place());
+        double lot = portfolio.instrument(instrument).amountOf(1);
+        decision.refuse(amount, lot, "the amount is at least one lot");
+        return decision;
+    }
+
     private Decision decision(Intent intent, long time) {
         return new Decision(++decisions, time, intent.order().instrument(), intent.source(), intent.signalId());
     }

@@ -71,6 +71,7 @@ final class Matcher {
     private long timeOf(Market market, WorkingOrder order, long windowClose) {
         long expiry = order.expireTime();
         long time = expiry < windowClose ? Math.max(expiry, market.path.time()) : BarPath.NEVER;
+        if (order.state == State.TAKING && order.immediate()) return market.path.time();
         return market.trades() ? Math.min(time, actionTime(market, order)) : time;
     }
 
@@ -122,13 +123,7 @@ final class Matcher {
         boolean takes = !order.limited() || order.marketable(market.path.ticksFor(order.side()));
         order.state = takes ? State.TAKING : State.RESTING;
         market.orders.changed();
-        long available = market.trades() ? market.fillableLots() : 0;
-        if (order.allOrNothing()) {
-            long wanted = order.spec.reduceOnly() ? reducible(market, order) : order.remaining();
-            if (!takes || available < wanted) expire(market, order, time, "fill or kill: not all of it was there");
-        } else if (order.immediate() && order.limited() && (!takes || available == 0)) {
-            expire(market, order, time, "immediate or cancel: nothing was there");
-        }
+        if (!takes && order.immediate()) expire(market, order, time, nothingThere(order));
     }
 
     /** Takes at the price here. What a bar's volume did not fill goes on in the next one, if its price still allows. */
@@ -139,12 +134,28 @@ final class Matcher {
             market.orders.changed();
             return;
         }
+        if (isHurriedInVain(market, order)) {
+            expire(market, order, time, nothingThere(order));
+            return;
+        }
         long lots = fillable(market, order);
         long price = lots == 0 ? ticks : costs.takerTicks(order.side(), ticks, lots, market.barLots());
         if (order.limited()) {
             price = order.side() == Side.BUY ? Math.min(price, order.limitTicks) : Math.max(price, order.limitTicks);
         }
         fill(market, order, time, price, false);
+    }
+
+    private static boolean isHurriedInVain(Market market, WorkingOrder order) {
+        if (!order.immediate()) return false;
+        long available = market.trades() ? market.fillableLots() : 0;
+        return order.allOrNothing() ? available < wanted(market, order) : available == 0;
+    }
+
+    private static String nothingThere(WorkingOrder order) {
+        return order.allOrNothing()
+                ? "fill or kill: not all of it was there"
+                : "immediate or cancel: nothing was there";
     }
 
     private void fill(Market market, WorkingOrder order, long time, long ticks, boolean maker) {
@@ -183,10 +194,10 @@ final class Matcher {
         } else {
             market.account.reserve(order, Exact.shareDown(order.reservedUnits, order.remaining(), before));
             market.orders.changed();
-            if (order.immediate() && order.limited()) {
-                expire(market, order, time, "immediate or cancel: the rest was not there");
-            } else if (mustReduce(market, order) && reducible(market, order) == 0) {
+            if (mustReduce(market, order) && reducible(market, order) == 0) {
                 expire(market, order, time, "nothing to reduce");
+            } else if (order.immediate()) {
+                expire(market, order, time, "immediate or cancel: the rest was not there");
             }
         }
         if (market.position.flat()) expireReducing(market, time);
@@ -204,8 +215,11 @@ final class Matcher {
 
     /** How much of an order can be filled now: no more than the bar's volume allows, and never through zero. */
     private static long fillable(Market market, WorkingOrder order) {
-        long wanted = mustReduce(market, order) ? reducible(market, order) : order.remaining();
-        return Math.min(wanted, market.fillableLots());
+        return Math.min(wanted(market, order), market.fillableLots());
+    }
+
+    private static long wanted(Market market, WorkingOrder order) {
+        return mustReduce(market, order) ? reducible(market, order) : order.remaining();
     }
 
     /** Coins that are not there cannot be sold, whatever the order says. */

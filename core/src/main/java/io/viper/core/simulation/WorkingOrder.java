@@ -84,9 +84,12 @@ final class WorkingOrder {
         return limitTicks - (long) spec.side().sign() * margin;
     }
 
-    /** Whether it must not outlive the moment: IOC or FOK. */
+    /**
+     * Whether it must not outlive the moment at which it meets the market. An IOC order without a limit may: what it cannot
+     * get in this bar it gets in the next, as a real one would have gone deeper into the book.
+     */
     boolean immediate() {
-        return spec.timeInForce() == TimeInForce.IOC || allOrNothing();
+        return allOrNothing() || (spec.timeInForce() == TimeInForce.IOC && limited());
     }
 
     boolean allOrNothing() {

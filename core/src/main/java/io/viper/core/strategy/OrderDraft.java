@@ -3,7 +3,10 @@ package io.viper.core.strategy;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 
-/** A direct order that is being written. Reused by the desk: do not keep it; keep its {@link #number}. */
+/**
+ * A direct order that is being written. Reused by the desk: do not keep it; keep its {@link #number}. What is not a number
+ * is refused at once, so that the strategy's own line shows in the fault.
+ */
 public final class OrderDraft {
     private long number;
     private Side side = Side.BUY;
@@ -24,7 +27,7 @@ public final class OrderDraft {
     public OrderDraft begin(long newNumber, Side newSide, double newAmount) {
         number = newNumber;
         side = newSide;
-        amount = newAmount;
+        amount = Numbers.positive("the amount", newAmount);
         limit = Double.NaN;
         trigger = Double.NaN;
         stopLoss = Double.NaN;
@@ -38,25 +41,25 @@ public final class OrderDraft {
 
     /** Rests at this price. */
     public OrderDraft limit(double price) {
-        limit = price;
+        limit = Numbers.positive("the limit", price);
         return this;
     }
 
     /** Sleeps until this price is traded against us. */
     public OrderDraft trigger(double price) {
-        trigger = price;
+        trigger = Numbers.positive("the trigger", price);
         return this;
     }
 
     /** When filled, protects the position with a stop at this price. */
     public OrderDraft stopLoss(double price) {
-        stopLoss = price;
+        stopLoss = Numbers.positive("the stop", price);
         return this;
     }
 
     /** When filled, takes profit at this price. */
     public OrderDraft takeProfit(double price) {
-        takeProfit = price;
+        takeProfit = Numbers.positive("the target", price);
         return this;
     }
 

@@ -5,7 +5,10 @@ import io.viper.core.model.Signal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A signal that is being written. Reused by the desk: do not keep it. */
+/**
+ * A signal that is being written. Reused by the desk: do not keep it. What is not a number is refused at once, so that the
+ * strategy's own line shows in the fault.
+ */
 public final class SignalDraft {
     private final List<Signal.Target> targets = new ArrayList<>();
     private Direction direction = Direction.EXIT;
@@ -32,13 +35,13 @@ public final class SignalDraft {
 
     /** Enters with a limit order at this price instead of at the market. */
     public SignalDraft entry(double price) {
-        entry = price;
+        entry = Numbers.positive("the entry", price);
         return this;
     }
 
     /** The protective stop: decides the size together with the risk per trade. */
     public SignalDraft stop(double price) {
-        stop = price;
+        stop = Numbers.positive("the stop", price);
         return this;
     }
 
@@ -49,19 +52,19 @@ public final class SignalDraft {
 
     /** Closes a share (0 to 1) of the whole position at this price; call it once for each level, nearest first. */
     public SignalDraft target(double price, double share) {
-        targets.add(new Signal.Target(price, share));
+        targets.add(new Signal.Target(Numbers.positive("a target", price), Numbers.share("its share", share)));
         return this;
     }
 
     /** Lets the stop follow the best price at this distance. */
     public SignalDraft trail(double distance) {
-        trail = distance;
+        trail = Numbers.positive("the trail", distance);
         return this;
     }
 
     /** How sure the strategy is, 0 to 1; 1 if not said. */
     public SignalDraft confidence(double value) {
-        confidence = value;
+        confidence = Numbers.share("the confidence", value);
         return this;
     }
 

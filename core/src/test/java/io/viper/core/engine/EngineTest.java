@@ -9,6 +9,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.risk.RiskCheck;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Strategy;
@@ -131,6 +132,27 @@ class EngineTest {
         assertThat(session.exchange.workingOrders(0)).isEqualTo(1);
         session.bar(100, 100, 97, 97);
         assertThat(session.trades).hasSize(1);
+    }
+
+    @Test
+    void aStopThatIsNoNumberIsTheStrategysFaultAndNoOrder() {
+        Session session =
+                session((bar, desk) -> desk.signal(LONG).stop(Double.NaN).because("nonsense"));
+        session.quiet(3, 100);
+        assertThat(session.faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.cause()).hasMessageContaining("the stop of NaN"));
+        assertThat(session.decisions).isEmpty();
+    }
+
+    @Test
+    void anAmountBelowOneLotIsRefusedWithTheLot() {
+        Session session = session((bar, desk) -> desk.buy(0.0001).because("dust"));
+        session.quiet(1, 100);
+        assertThat(session.decisions).singleElement().satisfies(decision -> {
+            assertThat(decision.refusedBy()).contains(RiskCheck.SIZE);
+            assertThat(decision.remedy()).contains("one lot");
+        });
     }
 
     @Test

@@ -102,6 +102,26 @@ final class Playground {
         return events;
     }
 
+    /** Plays a bar and lets {@code reaction} answer every event at its time. */
+    List<Event> bar(double open, double high, double low, double close, Reaction reaction) {
+        exchange.open(0, minute(open, high, low, close, 1_000_000));
+        List<Event> events = new ArrayList<>();
+        for (Event event; (event = exchange.poll()) != null; ) {
+            events.add(event);
+            exchange.checkConservation();
+            reaction.to(event);
+        }
+        log.addAll(events);
+        now += MINUTE;
+        return events;
+    }
+
+    /** What the engine would do about an event. */
+    @FunctionalInterface
+    interface Reaction {
+        void to(Event event);
+    }
+
     /** A minute in which nothing is traded at all. */
     void gap() {
         now += MINUTE;
@@ -109,8 +129,17 @@ final class Playground {
 
     /** Sends an order now and tells its number. */
     long send(OrderSpec order) {
-        exchange.accept(new Effect.PlaceOrder(++lastOrder, order), now);
+        return send(order, now);
+    }
+
+    /** Sends an order at another time. */
+    long send(OrderSpec order, long time) {
+        exchange.accept(new Effect.PlaceOrder(++lastOrder, order), time);
         return lastOrder;
+    }
+
+    void amend(long order, long lots, long price, long trigger) {
+        exchange.accept(new Effect.AmendOrder(order, 0, lots, price, trigger), now);
     }
 
     void cancel(long order, long time) {
@@ -126,6 +155,15 @@ final class Playground {
                 .filter(Event.OrderFilled.class::isInstance)
                 .map(event -> ((Event.OrderFilled) event).fill())
                 .toList();
+    }
+
+    /** The prices of the fills among some events. */
+    static List<Long> prices(List<Event> events) {
+        return fills(events).stream().map(Fill::ticks).toList();
+    }
+
+    static OrderSpec exit(Side side, long lots) {
+        return OrderSpec.market(0, side, new Quantity(lots), Purpose.EXIT);
     }
 
     static OrderSpec market(Side side, long lots) {

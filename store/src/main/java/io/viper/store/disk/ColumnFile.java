@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Little-endian. A header of 128 bytes: magic, version, kind, length of the bars in nanoseconds, rows, CRC-32C of the
  * columns, SHA-256 of the sources, CRC-32C of the header. Then each column without gaps, 8 bytes a value: the longs, then
  * the doubles, as {@link Rows} orders them. A file whose size, header or checksum does not fit is refused whole. The
- * checksum is part of the name, so a new version never overwrites the one that somebody reads.
+ * name carries checksum and sources, so a new version never overwrites the one that somebody reads.
  */
 public final class ColumnFile {
     private static final long MAGIC = 0x4C4F435245504956L; // "VIPERCOL"
@@ -42,12 +42,17 @@ public final class ColumnFile {
 
     private ColumnFile() {}
 
-    /** Where the file of a series with this checksum lies in a folder. */
-    public static Path in(Path folder, SeriesKey key, int checksum) {
-        return folder.resolve(key.part() + "-" + HexFormat.of().toHexDigits(checksum) + ".columns");
+    /** Where the file that a description belongs to lies in a folder. */
+    public static Path in(Path folder, SeriesInfo info) {
+        return in(folder, info.key(), info.checksum(), info.sourceHash());
     }
 
-    /** Writes rows to a folder. @return the checksum, which names the file */
+    private static Path in(Path folder, SeriesKey key, int checksum, byte[] sourceHash) {
+        String stamp = HexFormat.of().toHexDigits(checksum) + HexFormat.of().formatHex(sourceHash, 0, Integer.BYTES);
+        return folder.resolve(key.part() + "-" + stamp + ".columns");
+    }
+
+    /** Writes rows to a folder. @return the checksum of its columns */
     public static int write(Path folder, SeriesKey key, Rows rows, byte[] sourceHash) throws IOException {
         CRC32C crc = new CRC32C();
         Path temporary = AtomicFile.writeTemporary(folder.resolve(key.part() + ".columns"), channel -> {
@@ -57,7 +62,7 @@ public final class ColumnFile {
             channel.write(header, 0);
         });
         int checksum = (int) crc.getValue();
-        AtomicFile.publish(temporary, in(folder, key, checksum));
+        AtomicFile.publish(temporary, in(folder, key, checksum, sourceHash));
         return checksum;
     }
 
@@ -68,7 +73,7 @@ public final class ColumnFile {
      * @throws DataException if it is not whole, or not what {@code info} describes
      */
     public static Rows read(Path folder, SeriesInfo info, long from, long to) throws IOException, DataException {
-        Path file = in(folder, info.key(), info.checksum());
+        Path file = in(folder, info);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 Arena arena = Arena.ofConfined()) {
             MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
@@ -78,10 +83,10 @@ public final class ColumnFile {
         }
     }
 
-    /** Removes all column files of a series but the one with this checksum. */
-    public static void removeOthers(Path folder, SeriesKey key, int checksum) throws IOException {
-        Path keep = in(folder, key, checksum);
-        try (var files = Files.newDirectoryStream(folder, key.part() + "-*.columns")) {
+    /** Removes all column files of a series but the one that a description belongs to. */
+    public static void removeOthers(Path folder, SeriesInfo info) throws IOException {
+        Path keep = in(folder, info);
+        try (var files = Files.newDirectoryStream(folder, info.key().part() + "-*.columns")) {
             for (Path file : files) if (!file.equals(keep)) Files.deleteIfExists(file);
         }
     }

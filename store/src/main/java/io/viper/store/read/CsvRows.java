@@ -10,6 +10,9 @@ import io.viper.store.series.DataException;
  * slow way through {@link FieldParser}.
  */
 final class CsvRows implements RowParser {
+    /** As many as the nanoseconds since the epoch have; of these a long holds those before 2262, others become negative. */
+    private static final int NANOSECOND_DIGITS = 19;
+
     private final RowCollector row;
     private final FieldParser fields;
     private final int[] slots;
@@ -75,7 +78,9 @@ final class CsvRows implements RowParser {
     private boolean fast(int slot, long mantissa, int from, int to, int point) {
         if (slot < 0) return true;
         int length = to - from;
-        if (length > Numbers.DIGITS || length <= (point < 0 ? 0 : 1)) return false;
+        if (length > Numbers.DIGITS)
+            return slot == 0 && length == NANOSECOND_DIGITS && point < 0 && fields.time(mantissa);
+        if (length <= (point < 0 ? 0 : 1)) return false;
         if (slot >= Column.FIRST_DOUBLE) {
             if (mantissa > Numbers.EXACT) return false;
             int column = slot - Column.FIRST_DOUBLE;

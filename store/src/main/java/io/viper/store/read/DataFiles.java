@@ -57,12 +57,12 @@ public final class DataFiles {
 
     /**
      * Reads trades of which nobody recorded the taker's side: CSV with a header and the columns time, price and amount. All
-     * of them come out as bought.
+     * of them come out as bought. Bad rows, such as trades of nothing, are left out and listed.
      */
     public static ParsedFile readSidelessTrades(InputStream csv, String name, InstrumentId id)
             throws IOException, DataException {
         Lines lines = new Lines(csv, Limits.NORMAL.lineBytes());
-        RowCollector row = new RowCollector(name, SeriesKind.TRADES, null, false);
+        RowCollector row = new RowCollector(name, SeriesKind.TRADES, null, true);
         Layout layout = new Layout(SeriesKind.TRADES, List.of(0, 4, 5), null);
         CsvRows parser = new CsvRows(layout, (byte) ',', row, 1);
         for (boolean header = true; lines.next(); header = false) {

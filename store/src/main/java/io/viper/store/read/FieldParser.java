@@ -42,7 +42,7 @@ final class FieldParser {
     }
 
     private void time(String text) {
-        if (text.matches("\\d{1,18}")) {
+        if (text.matches("\\d{1,18}|[0-8]\\d{18}")) {
             if (!time(Long.parseLong(text))) row.fault(text, "no time, or in another unit than the times before");
             return;
         }

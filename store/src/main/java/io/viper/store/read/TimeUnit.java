@@ -22,7 +22,7 @@ enum TimeUnit {
             .appendLiteral("UTC")
             .optionalEnd()
             .optionalStart()
-            .appendOffset("+HH:mm", "Z")
+            .appendOffset("+HH:MM", "Z")
             .optionalEnd()
             .optionalStart()
             .appendOffset("+HHmm", "Z")
