@@ -114,7 +114,6 @@ final class Arrivals {
         order.limitTicks = limit(order, amend);
         order.triggerTicks = trigger(order, amend);
         market.account.reserve(order, needed(market, order, amend));
-        market.orders.changed();
         reports.add(new Event.OrderAmended(order.id, time));
         if (order.state == WorkingOrder.State.RESTING) matcher.meet(market, order, time, order.limitTicks);
     }

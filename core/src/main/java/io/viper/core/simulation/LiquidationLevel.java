@@ -20,12 +20,10 @@ final class LiquidationLevel {
     /** Where a position is out of reach: prices this many times away from its entry are not searched. */
     private static final long FAR = 1_000;
 
-    /** Between this price and the entry the position is safe, whatever the rounding: the cheap test of every bar. */
-    private double safe;
-
     private final Instrument instrument;
     private final Position position;
     private final double unitsPerTick;
+    private double safe;
     private boolean guarded;
     private boolean known;
     private long level;
@@ -48,11 +46,16 @@ final class LiquidationLevel {
 
     /** Whether an isolated position survives every price of a bar for certain. */
     boolean isBeyond(long low, long high) {
+        return position.lots() > 0 ? low > safeTicks() : high < safeTicks();
+    }
+
+    /** Between this price and the entry an isolated position is safe, whatever the rounding: for cheap tests. */
+    double safeTicks() {
         if (!guarded) {
-            safe = safeTicks();
+            safe = findSafeTicks();
             guarded = true;
         }
-        return position.lots() > 0 ? low > safe : high < safe;
+        return safe;
     }
 
     /** The level of an isolated position: reached at or below it when long, at or above it when short. */
@@ -142,7 +145,7 @@ final class LiquidationLevel {
      * A price that is certainly not beyond the level, by the formula above with the highest rate that can apply and without
      * the amounts, two ticks towards the entry.
      */
-    private double safeTicks() {
+    private double findSafeTicks() {
         double entry = position.entryUnits();
         double margin = position.marginUnits();
         boolean isLong = position.lots() > 0;

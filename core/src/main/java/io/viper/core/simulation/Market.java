@@ -42,6 +42,8 @@ final class Market {
     private final Window window;
     private final double volumePerLot;
     private @Nullable Bar bar;
+    private final Guard guard;
+    private boolean guarded;
     private boolean busy;
     private boolean trades;
     private long lowTicks;
@@ -57,6 +59,7 @@ final class Market {
         this.window = window;
         this.leverage = instrument.kind().derivative() ? settings.leverage() : 1;
         this.liquidation = new LiquidationLevel(instrument, position);
+        this.guard = new Guard(instrument.spec().tickSize().doubleValue());
         double lot = instrument.spec().lotSize().doubleValue();
         double contract = instrument.spec().contractSize().doubleValue();
         // Volumes are base units, and contracts for inverse contracts.
@@ -76,9 +79,12 @@ final class Market {
 
     private boolean sleepThrough(Bar next) {
         if (!requests.isEmpty()) return false;
-        long low = ticks(next.low());
-        long high = ticks(next.high());
-        return orders.sleepThrough(low, high, window.close()) && (!isolated() || liquidation.isBeyond(low, high));
+        if (!guarded) {
+            guard.watch(orders);
+            if (isolated()) guard.watch(liquidation, position.lots() > 0);
+            guarded = true;
+        }
+        return guard.holds(next, window.close());
     }
 
     /** Whether a bar of this window is there: without one nothing is traded or answered. */
@@ -90,6 +96,7 @@ final class Market {
     void settle() {
         busy = !requests.isEmpty() || orders.size() > 0 || isolated();
         stale = true;
+        guarded = false;
     }
 
     /** Whether a position stands on its own margin. */
@@ -188,6 +195,6 @@ final class Market {
     }
 
     private long ticks(double price) {
-        return instrument.ticks(price, Rounding.NEAREST);
+        return Math.max(1, instrument.ticks(price, Rounding.NEAREST));
     }
 }

@@ -122,7 +122,6 @@ final class Matcher {
         order.referenceTicks = referenceTicks;
         boolean takes = !order.limited() || order.marketable(market.path.ticksFor(order.side()));
         order.state = takes ? State.TAKING : State.RESTING;
-        market.orders.changed();
         if (!takes && order.immediate()) expire(market, order, time, nothingThere(order));
     }
 
@@ -131,7 +130,6 @@ final class Matcher {
         long ticks = market.path.ticksFor(order.side());
         if (order.limited() && !order.marketable(ticks)) {
             order.state = State.RESTING;
-            market.orders.changed();
             return;
         }
         if (isHurriedInVain(market, order)) {
@@ -193,7 +191,6 @@ final class Matcher {
             forget(market, order);
         } else {
             market.account.reserve(order, Exact.shareDown(order.reservedUnits, order.remaining(), before));
-            market.orders.changed();
             if (mustReduce(market, order) && reducible(market, order) == 0) {
                 expire(market, order, time, "nothing to reduce");
             } else if (order.immediate()) {
