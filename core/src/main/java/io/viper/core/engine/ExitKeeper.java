@@ -6,6 +6,8 @@ import io.viper.core.execution.OrderStep;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderStatus;
+import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
@@ -186,19 +188,22 @@ final class ExitKeeper {
         return id;
     }
 
-    /** Sends a market order that closes the whole position, unless one is working. */
+    /** Sends a market order that closes what no working market order is closing already. */
     void close(int i, Purpose purpose) {
         Position position = state.portfolio.position(i);
-        if (position.flat() || closing(i)) return;
-        place(OrderSpec.market(i, position.side().opposite(), new Quantity(Math.abs(position.lots())), purpose));
+        if (position.flat()) return;
+        long rest = Math.abs(position.lots()) - closing(i);
+        if (rest > 0) place(OrderSpec.market(i, position.side().opposite(), new Quantity(rest), purpose));
     }
 
-    /** Whether a market order that closes the position is working. */
-    boolean closing(int i) {
+    /** Lots that working market orders take off the position; what rests or is being taken back may never do so. */
+    private long closing(int i) {
+        long lots = 0;
         for (int k = 0; k < state.orders.count(i); k++) {
-            Purpose purpose = state.orders.get(i, k).spec().purpose();
-            if (purpose == Purpose.EXIT || purpose == Purpose.RISK) return true;
+            Order order = state.orders.get(i, k);
+            boolean takes = order.spec().reduceOnly() && order.spec().type() == OrderType.MARKET;
+            if (takes && order.status() != OrderStatus.PENDING_CANCEL) lots += order.openLots();
         }
-        return false;
+        return lots;
     }
 }
