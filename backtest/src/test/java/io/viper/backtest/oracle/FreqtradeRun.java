@@ -18,6 +18,7 @@ import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.IntrabarPath;
+import io.viper.core.simulation.MarginMode;
 import io.viper.core.simulation.SimulationSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,9 @@ record FreqtradeRun(List<FreqtradeCase.Exit> trades, double profit) {
                 quarters.size() * Timeframe.M15.nanos(),
                 Money.of("100000", Currency.USDT),
                 RiskLimits.none(),
-                SimulationSettings.frictionless().withPath(IntrabarPath.NEAREST_FIRST),
+                SimulationSettings.frictionless()
+                        .withPath(IntrabarPath.NEAREST_FIRST)
+                        .withMargin(MarginMode.CROSS, (int) Math.ceil(rules.leverage()), 0),
                 List.of(new StrategyBinding(rules.id(), () -> strategy)),
                 whole,
                 "",

@@ -47,7 +47,9 @@ class ClosingTest {
             }
         });
         session.quiet(3, 100);
-        assertThat(session.trades).singleElement().satisfies(trade -> assertThat(trade.legs()).isEqualTo(2));
+        assertThat(session.trades)
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.legs()).isEqualTo(2));
     }
 
     @Test
@@ -58,6 +60,8 @@ class ClosingTest {
         });
         session.quiet(3, 100);
         Effects effects = session.engine.on(new Event.SessionEnded(3 * Session.HOUR));
-        assertThat(effects.size()).as("a cancel and a market order: %s", effects).isEqualTo(2);
+        assertThat(effects.size())
+                .as("a cancel and a market order: %s", effects)
+                .isEqualTo(2);
     }
 }
