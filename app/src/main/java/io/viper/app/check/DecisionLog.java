@@ -82,7 +82,8 @@ final class DecisionLog implements EngineListener {
         String text = purpose.name().toLowerCase(Locale.ROOT) + " " + fill.side() + " " + fill.lots() + " lots at "
                 + fill.ticks() + " ticks";
         entries.add(new Entry(time, fill.instrument(), Kind.FILL, text));
-        boolean ordered = purpose == Purpose.ENTRY && bets.stream().noneMatch(bet -> bet.instrument == fill.instrument());
+        boolean ordered =
+                purpose == Purpose.ENTRY && bets.stream().noneMatch(bet -> bet.instrument == fill.instrument());
         if (ordered) bets.add(new Bet(time, fill.instrument(), fill.side() == Side.BUY));
     }
 }

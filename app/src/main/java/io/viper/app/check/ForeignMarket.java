@@ -56,7 +56,8 @@ final class ForeignMarket {
         double deviations = Math.abs(right - bets / 2.0) / Math.sqrt(bets / 4.0);
         String share = String.format(Locale.ROOT, "%.0f %%", 100.0 * right / bets);
         if (deviations < TOO_MANY) {
-            return Finding.pass(ID, count + " in a market that never was: " + share + " meet the real one, as chance does");
+            return Finding.pass(
+                    ID, count + " in a market that never was: " + share + " meet the real one, as chance does");
         }
         return Finding.fail(
                 ID,

@@ -85,12 +85,19 @@ public final class StrategyCheck {
 
     private Finding truncated(DecisionLog real, long[] moments) throws FailureException {
         LongFunction<BacktestRequest> withoutFuture = cut -> variant(
-                request.data().stream().map(each -> with(each, each.bars().between(Long.MIN_VALUE, cut))).toList(),
+                request.data().stream()
+                        .map(each -> with(each, each.bars().between(Long.MIN_VALUE, cut)))
+                        .toList(),
                 request.from(),
                 cut);
         // the bar that opens at the cut is missing: what is decided or filled when it opens is, too
-        return compare("truncated-future", "without a future", real, moments, withoutFuture, cut -> entry ->
-                entry.time() < cut);
+        return compare(
+                "truncated-future",
+                "without a future",
+                real,
+                moments,
+                withoutFuture,
+                cut -> entry -> entry.time() < cut);
     }
 
     private Finding changed(DecisionLog real, long[] moments) throws FailureException {
@@ -106,8 +113,13 @@ public final class StrategyCheck {
                     .toList();
             return variant(data, request.from(), end);
         };
-        return compare("changed-future", "with another future", real, moments, otherFuture, cut -> entry ->
-                entry.time() < cut || (entry.time() == cut && entry.kind() != Kind.FILL));
+        return compare(
+                "changed-future",
+                "with another future",
+                real,
+                moments,
+                otherFuture,
+                cut -> entry -> entry.time() < cut || (entry.time() == cut && entry.kind() != Kind.FILL));
     }
 
     private Finding compare(
@@ -121,16 +133,17 @@ public final class StrategyCheck {
         for (long cut : moments) {
             Predicate<Entry> comparable = before.apply(cut);
             List<Entry> expected = real.entries().stream().filter(comparable).toList();
-            List<Entry> found = log(variant.apply(cut)).entries().stream().filter(comparable).toList();
+            List<Entry> found = log(variant.apply(cut)).entries().stream()
+                    .filter(comparable)
+                    .toList();
             int same = 0;
-            while (same < Math.min(expected.size(), found.size()) && expected.get(same).equals(found.get(same))) same++;
+            while (same < Math.min(expected.size(), found.size())
+                    && expected.get(same).equals(found.get(same))) same++;
             if (same == expected.size() && same == found.size()) continue;
             return Finding.fail(
                     id,
                     "a decision changes when only what comes after " + Times.minute(cut) + " does: it looks ahead",
-                    List.of(
-                            "as it is: " + told(expected, same),
-                            how + ": " + told(found, same)));
+                    List.of("as it is: " + told(expected, same), how + ": " + told(found, same)));
         }
         String count = moments.length == 1 ? "1 cut" : moments.length + " cuts";
         return Finding.pass(id, count + ": every decision before the cut is the same " + how);

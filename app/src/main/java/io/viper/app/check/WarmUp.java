@@ -34,7 +34,10 @@ final class WarmUp {
         long step = request.decision().nanos();
         long bars = warmUpNanos / step;
         if (bars == 0) return Finding.pass(ID, "it asks for no history");
-        long firstBar = request.data().stream().mapToLong(each -> each.bars().openTime(0)).max().orElseThrow();
+        long firstBar = request.data().stream()
+                .mapToLong(each -> each.bars().openTime(0))
+                .max()
+                .orElseThrow();
         long earliest = firstBar + MORE * warmUpNanos + step;
         long latest = request.to() - DECISIONS * step;
         if (earliest > latest) return Finding.pass(ID, "too little data to try " + MORE * bars + " bars of history");
@@ -87,7 +90,9 @@ final class WarmUp {
                 .map(each -> StrategyCheck.with(each, each.bars().between(start - history, end)))
                 .toList();
         trial.run(withoutLimits(StrategyCheck.variant(request, data, start, end)), log);
-        return log.entries().stream().filter(entry -> entry.kind() == Kind.SIGNAL).toList();
+        return log.entries().stream()
+                .filter(entry -> entry.kind() == Kind.SIGNAL)
+                .toList();
     }
 
     /** Risk has a memory of its own, which is not the strategy's: the size at the stop is all that is left of it. */

@@ -82,10 +82,10 @@ final class BacktestCommand implements Command {
         Duration longest = StrategyTimeout.of(timeout);
         if (!noReport) workshop.reports(out).prepare();
         try (MarketStore store = workshop.store(home.home)) {
-            Runner.Finished finished =
-                    workshop.runner(store).run(spec, longest, new ProgressLine(console));
-            List<String> violations =
-                    wanted == null ? List.of() : wanted.violations(finished.appraisal().metrics());
+            Runner.Finished finished = workshop.runner(store).run(spec, longest, new ProgressLine(console));
+            List<String> violations = wanted == null
+                    ? List.of()
+                    : wanted.violations(finished.appraisal().metrics());
             Appraisal appraisal = judged(finished.appraisal(), wanted, violations);
             show(appraisal, finished);
             violations.forEach(each -> console.warn("assert: " + each));
@@ -103,8 +103,7 @@ final class BacktestCommand implements Command {
         files.forEach(console::note);
     }
 
-    private List<String> write(Appraisal appraisal, Runner.Finished finished, String document)
-            throws FailureException {
+    private List<String> write(Appraisal appraisal, Runner.Finished finished, String document) throws FailureException {
         ReportFolder folder = workshop.reports(out);
         String id = finished.request().identity().runId();
         Path page = folder.write(id, ".html", HtmlReport.of(appraisal));

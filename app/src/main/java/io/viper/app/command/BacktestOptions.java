@@ -22,7 +22,10 @@ final class BacktestOptions {
     @Option(names = "--exchange", paramLabel = "NAME", description = "Whose data, such as binance-spot.")
     String exchange = "";
 
-    @Option(names = "--tf", paramLabel = "TF", description = "Timeframe that the strategy decides on: 5m, 15m, 1h, 4h, …")
+    @Option(
+            names = "--tf",
+            paramLabel = "TF",
+            description = "Timeframe that the strategy decides on: 5m, 15m, 1h, 4h, …")
     String timeframe = "";
 
     @Option(
@@ -83,7 +86,10 @@ final class BacktestOptions {
     @Option(names = "--margin", paramLabel = "MODE", description = "isolated or cross; ${DEFAULT-VALUE}.")
     String margin = "isolated";
 
-    @Option(names = "--funding", paramLabel = "ON|OFF", description = "Whether stored funding is charged; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--funding",
+            paramLabel = "ON|OFF",
+            description = "Whether stored funding is charged; ${DEFAULT-VALUE}.")
     String funding = "on";
 
     @Option(names = "--fill-on-touch", description = "A touch fills resting limit orders (optimistic).")
@@ -95,7 +101,8 @@ final class BacktestOptions {
     @Option(
             names = "--path",
             paramLabel = "PATH",
-            description = "Order of a bar's extremes: pessimistic, nearest, ohlc, olhc or optimistic; ${DEFAULT-VALUE}.")
+            description =
+                    "Order of a bar's extremes: pessimistic, nearest, ohlc, olhc or optimistic; ${DEFAULT-VALUE}.")
     String path = "pessimistic";
 
     @Option(names = "--no-risk-limits", description = "No limits but the size at the stop; the report says so.")

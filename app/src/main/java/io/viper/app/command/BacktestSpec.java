@@ -3,12 +3,12 @@ package io.viper.app.command;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import io.viper.app.console.Times;
 import io.viper.app.run.RunSpec;
 import io.viper.app.run.RunSpec.Account;
 import io.viper.app.run.RunSpec.Detail;
 import io.viper.app.run.RunSpec.Exchange;
 import io.viper.app.run.RunSpec.Market;
-import io.viper.app.console.Times;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.IntrabarPath;
@@ -55,7 +55,8 @@ final class BacktestSpec {
     }
 
     private Market market() throws FailureException {
-        boolean funding = oneOf("--funding", options.funding, List.of("on", "off")).equals("on");
+        boolean funding =
+                oneOf("--funding", options.funding, List.of("on", "off")).equals("on");
         if (!funding) say("--funding", "off");
         Optional<Timeframe> decision =
                 options.timeframe.isEmpty() ? Optional.empty() : Optional.of(timeframe("--tf", options.timeframe));
@@ -140,12 +141,11 @@ final class BacktestSpec {
     }
 
     private static long nanos(Matcher duration) {
-        long unit =
-                switch (duration.group(2)) {
-                    case "ms" -> 1_000_000L;
-                    case "s" -> Timeframe.SECOND;
-                    default -> Timeframe.M1.nanos();
-                };
+        long unit = switch (duration.group(2)) {
+            case "ms" -> 1_000_000L;
+            case "s" -> Timeframe.SECOND;
+            default -> Timeframe.M1.nanos();
+        };
         return Long.parseLong(duration.group(1)) * unit;
     }
 
@@ -158,7 +158,8 @@ final class BacktestSpec {
     }
 
     private MarginMode margin() throws FailureException {
-        boolean cross = oneOf("--margin", options.margin, List.of("isolated", "cross")).equals("cross");
+        boolean cross =
+                oneOf("--margin", options.margin, List.of("isolated", "cross")).equals("cross");
         if (cross) say("--margin", "cross");
         return cross ? MarginMode.CROSS : MarginMode.ISOLATED;
     }
@@ -180,7 +181,8 @@ final class BacktestSpec {
         if (options.fees.equals("bitget")) return linear ? BITGET_LINEAR : BITGET_SPOT;
         say("--fees", options.fees);
         if (options.fees.equals("none")) return FeeSchedule.NONE;
-        Matcher matcher = Pattern.compile("maker=([-0-9.eE]+),taker=([-0-9.eE]+)").matcher(options.fees);
+        Matcher matcher =
+                Pattern.compile("maker=([-0-9.eE]+),taker=([-0-9.eE]+)").matcher(options.fees);
         double maker = matcher.matches() ? number(matcher.group(1)) : Double.NaN;
         double taker = matcher.matches() ? number(matcher.group(2)) : Double.NaN;
         if (!(Math.abs(maker) <= 0.1 && Math.abs(taker) <= 0.1)) {

@@ -6,7 +6,6 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Reporter;
 import io.viper.app.console.Suggestion;
-import io.viper.store.series.DataError;
 import io.viper.store.series.DataException;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +71,8 @@ public final class CommandLoop {
             throw unknown(unknown).toException();
         } catch (CommandLine.ParameterException wrong) {
             String help = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            throw Failure.usage(String.valueOf(wrong.getMessage()), "see " + help + " --help").toException();
+            throw Failure.usage(String.valueOf(wrong.getMessage()), "see " + help + " --help")
+                    .toException();
         }
     }
 
@@ -82,7 +82,8 @@ public final class CommandLoop {
         String name = command.getCommandSpec().qualifiedName();
         if (word.startsWith("-")) {
             String option = word.replaceFirst("=.*", "");
-            String meant = Suggestion.of(option, command.getCommandSpec().optionsMap().keySet());
+            String meant =
+                    Suggestion.of(option, command.getCommandSpec().optionsMap().keySet());
             return Failure.usage(name + " has no option " + option + meant, "see " + name + " --help");
         }
         var known = command.getSubcommands().keySet();

@@ -16,16 +16,20 @@ public final class CommandTree {
         Workshop workshop = new Workshop(console, version);
         columns = Math.min(console.surroundings().columns(), 120);
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
-        verbs.put("data", () -> new CommandLine(new DataCommand())
-                .addSubcommand(new DataImportCommand(workshop))
-                .addSubcommand(new DataListCommand(workshop))
-                .addSubcommand(new DataVerifyCommand(workshop))
-                .addSubcommand(new DataExportCommand(workshop)));
-        verbs.put("strategy", () -> new CommandLine(new StrategyCommand())
-                .addSubcommand(new StrategyListCommand(workshop))
-                .addSubcommand(new StrategyShowCommand(workshop))
-                .addSubcommand(new StrategyNewCommand(workshop))
-                .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put(
+                "data",
+                () -> new CommandLine(new DataCommand())
+                        .addSubcommand(new DataImportCommand(workshop))
+                        .addSubcommand(new DataListCommand(workshop))
+                        .addSubcommand(new DataVerifyCommand(workshop))
+                        .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put(
+                "strategy",
+                () -> new CommandLine(new StrategyCommand())
+                        .addSubcommand(new StrategyListCommand(workshop))
+                        .addSubcommand(new StrategyShowCommand(workshop))
+                        .addSubcommand(new StrategyNewCommand(workshop))
+                        .addSubcommand(new StrategyCheckCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));

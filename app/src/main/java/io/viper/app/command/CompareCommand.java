@@ -49,15 +49,18 @@ final class CompareCommand implements Command {
     @Override
     public ExitCode run() throws FailureException, DataException {
         if (runs.size() < 2 || runs.size() > MOST) {
-            throw Failure.usage(runs.size() + " runs cannot be compared", "name 2 to " + MOST).toException();
+            throw Failure.usage(runs.size() + " runs cannot be compared", "name 2 to " + MOST)
+                    .toException();
         }
         ReportFolder folder = workshop.reports(out);
         List<StoredRun> stored = new ArrayList<>();
-        for (String run : runs) stored.add(StoredRun.read(folder, run, workshop.surroundings().folder()));
+        for (String run : runs)
+            stored.add(StoredRun.read(folder, run, workshop.surroundings().folder()));
         Console console = workshop.console();
         List<Appraisal> appraisals = new ArrayList<>();
         try (MarketStore store = workshop.store(home.home)) {
-            for (StoredRun each : stored) appraisals.add(each.again(workshop, store).appraisal());
+            for (StoredRun each : stored)
+                appraisals.add(each.again(workshop, store).appraisal());
         }
         CompareReport report = new CompareReport(appraisals, BacktestSpec.DEFAULT_SEED);
         console.print(common.json ? report.json() : report.text(console.style()));

@@ -74,7 +74,8 @@ final class DataExportCommand implements Command {
         }
         long begin = BacktestSpec.time("--from", from).orElse(Long.MIN_VALUE);
         long end = BacktestSpec.time("--to", to).orElse(Long.MAX_VALUE);
-        if (begin >= end) throw Failure.usage("--from is not before --to", "swap them").toException();
+        if (begin >= end)
+            throw Failure.usage("--from is not before --to", "swap them").toException();
         if (!part.equals("trades") && !part.equals("funding")) BacktestSpec.timeframe("--tf", part);
         try (MarketStore store = workshop.store(home.home)) {
             SeriesKey key = key(store.list());
@@ -86,7 +87,8 @@ final class DataExportCommand implements Command {
     private ExitCode toStream(Exporter exporter, SeriesKey key, long begin, long end)
             throws FailureException, DataException {
         if (format.endsWith(".gz")) {
-            throw Failure.usage("a compressed export needs a file", "name one with --out").toException();
+            throw Failure.usage("a compressed export needs a file", "name one with --out")
+                    .toException();
         }
         Exporter.Format form = format.equals("csv") ? Exporter.Format.CSV : Exporter.Format.JSON_LINES;
         exporter.toStream(key, begin, end, form, workshop.console().out());
@@ -126,6 +128,7 @@ final class DataExportCommand implements Command {
                     .toException();
         }
         String exchanges = found.stream().map(key -> key.id().exchange()).collect(Collectors.joining(" and "));
-        throw Failure.usage(symbol + " is stored of " + exchanges, "choose one with --exchange").toException();
+        throw Failure.usage(symbol + " is stored of " + exchanges, "choose one with --exchange")
+                .toException();
     }
 }

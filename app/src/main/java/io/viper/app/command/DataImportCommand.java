@@ -105,7 +105,8 @@ final class DataImportCommand implements Command {
         if (kind.isEmpty()) return null;
         for (SeriesKind each : SeriesKind.values()) if (each.text().equals(kind)) return each;
         String known = Arrays.stream(SeriesKind.values()).map(SeriesKind::text).collect(Collectors.joining(", "));
-        throw Failure.usage("--kind " + kind + " is not known", "give one of " + known).toException();
+        throw Failure.usage("--kind " + kind + " is not known", "give one of " + known)
+                .toException();
     }
 
     private void tell(ImportReport report) {
@@ -122,12 +123,14 @@ final class DataImportCommand implements Command {
                     dryRun ? "would be stored" : "stored",
                     each.present() > 0 ? String.format(Locale.ROOT, ", %,d there already", each.present()) : "",
                     details(each)));
-            info.gaps().listed().stream().limit(MOST_LISTED).forEach(gap -> console.note(String.format(
-                    Locale.ROOT,
-                    "    gap %s → %s: %,d bars are missing",
-                    Times.minute(gap.from()),
-                    Times.minute(gap.to()),
-                    gap.missing())));
+            info.gaps().listed().stream()
+                    .limit(MOST_LISTED)
+                    .forEach(gap -> console.note(String.format(
+                            Locale.ROOT,
+                            "    gap %s → %s: %,d bars are missing",
+                            Times.minute(gap.from()),
+                            Times.minute(gap.to()),
+                            gap.missing())));
             long more = info.gaps().count() - MOST_LISTED;
             if (more > 0) console.note("    and " + more + " more gaps");
             each.listed().stream().limit(MOST_LISTED).forEach(bad -> console.note("    left out: " + bad.message()));
@@ -147,8 +150,10 @@ final class DataImportCommand implements Command {
     private Map<String, Object> document(ImportReport report) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("dry_run", dryRun);
-        document.put("series", report.series().stream().map(DataImportCommand::row).toList());
-        document.put("errors", report.errors().stream().map(DataImportCommand::row).toList());
+        document.put(
+                "series", report.series().stream().map(DataImportCommand::row).toList());
+        document.put(
+                "errors", report.errors().stream().map(DataImportCommand::row).toList());
         return document;
     }
 
@@ -181,6 +186,8 @@ final class DataImportCommand implements Command {
     private static ExitCode code(ImportReport report) {
         if (report.complete()) return ExitCode.SUCCESS;
         boolean some = !report.series().isEmpty();
-        return some ? ExitCode.PARTIAL : DataFailures.code(report.errors().getFirst().category());
+        return some
+                ? ExitCode.PARTIAL
+                : DataFailures.code(report.errors().getFirst().category());
     }
 }

@@ -46,8 +46,9 @@ final class DataListCommand implements Command {
             all.forEach(info -> SeriesRows.add(listing, info));
             workshop.console().print(listing.write(list.format(common.json)));
             if (all.isEmpty()) {
-                workshop.console().note("nothing is stored in " + workshop.surroundings().home(home.home)
-                        + "; import some with viper data import FILES");
+                workshop.console()
+                        .note("nothing is stored in " + workshop.surroundings().home(home.home)
+                                + "; import some with viper data import FILES");
             }
         }
         return ExitCode.SUCCESS;

@@ -15,7 +15,6 @@ import io.viper.store.Verifier;
 import io.viper.store.VerifyReport;
 import io.viper.store.series.DataException;
 import io.viper.store.series.SeriesInfo;
-import io.viper.store.series.SeriesKind;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -125,10 +124,10 @@ final class DataVerifyCommand implements Command {
         int compared = 0;
         for (SeriesInfo info : chosen) {
             Timeframe base = info.key().timeframe();
-            boolean fits = info.key().kind() == SeriesKind.BARS && base != null && longer.isBuiltFrom(base);
-            boolean there = chosen.stream().anyMatch(other -> other.id().equals(info.id())
-                    && other.key().timeframe() == longer);
-            if (!fits || !there) continue;
+            boolean there = chosen.stream()
+                    .anyMatch(
+                            other -> other.id().equals(info.id()) && other.key().timeframe() == longer);
+            if (base == null || !longer.isBuiltFrom(base) || !there) continue;
             TimeframeComparison comparison = verifier.compare(info.id(), base, longer);
             compared++;
             equal &= comparison.equal();

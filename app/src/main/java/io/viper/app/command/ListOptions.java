@@ -33,7 +33,9 @@ final class ListOptions {
             throw Failure.usage("--json, --jsonl, --csv and --plain are different forms", "choose one of them")
                     .toException();
         }
-        if (limit < 0) throw Failure.usage("--limit " + limit + " is below 0", "give 1 or more").toException();
+        if (limit < 0)
+            throw Failure.usage("--limit " + limit + " is below 0", "give 1 or more")
+                    .toException();
         Form form = json ? Form.JSON : jsonl ? Form.JSONL : csv ? Form.CSV : plain ? Form.PLAIN : Form.TABLE;
         return new ListFormat(form, columns, sort, limit);
     }

@@ -48,7 +48,8 @@ final class ReportCommand implements Command {
     @Override
     public ExitCode run() throws FailureException, DataException {
         ReportFolder folder = workshop.reports(out);
-        StoredRun stored = StoredRun.read(folder, reference, workshop.surroundings().folder());
+        StoredRun stored =
+                StoredRun.read(folder, reference, workshop.surroundings().folder());
         try (MarketStore store = workshop.store(home.home)) {
             Runner.Finished finished = stored.again(workshop, store);
             String id = finished.request().identity().runId();

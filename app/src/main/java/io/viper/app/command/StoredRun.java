@@ -47,7 +47,8 @@ record StoredRun(Path file, String runId, String line) {
                 else line = parser.getText();
             }
         } catch (JsonProcessingException noJson) {
-            throw noResult(file, "it is no JSON: " + noJson.getOriginalMessage()).toException();
+            throw noResult(file, "it is no JSON: " + noJson.getOriginalMessage())
+                    .toException();
         } catch (IOException unreadable) {
             throw Failure.of(
                             ExitCode.PERMISSION,
@@ -55,7 +56,8 @@ record StoredRun(Path file, String runId, String line) {
                             "check that you may read it")
                     .toException();
         }
-        if (!line.startsWith("viper backtest ")) throw noResult(file, "it has no facts.command_line").toException();
+        if (!line.startsWith("viper backtest "))
+            throw noResult(file, "it has no facts.command_line").toException();
         return new StoredRun(file, id, line);
     }
 
@@ -66,7 +68,8 @@ record StoredRun(Path file, String runId, String line) {
         try {
             new CommandLine(options).parseArgs(words.subList(2, words.size()).toArray(String[]::new));
         } catch (CommandLine.ParameterException other) {
-            throw noResult(file, "its command is of another version: " + other.getMessage()).toException();
+            throw noResult(file, "its command is of another version: " + other.getMessage())
+                    .toException();
         }
         RunSpec spec = new BacktestSpec(options).spec();
         Console console = workshop.console();

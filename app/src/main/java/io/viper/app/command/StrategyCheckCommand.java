@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 /** {@code viper strategy check}: does it look ahead, and does it need more history than it says? */
 @CommandLine.Command(
         name = "check",
-        description = "Prove that a strategy decides on the past alone: run it without its future, with another future, in a"
-                + " market that never was, and with more history, and compare its decisions. Exits with 11 if it fails.")
+        description =
+                "Prove that a strategy decides on the past alone: run it without its future, with another future, in a"
+                        + " market that never was, and with more history, and compare its decisions. Exits with 11 if it fails.")
 final class StrategyCheckCommand implements Command {
     private final Workshop workshop;
 
@@ -40,7 +41,10 @@ final class StrategyCheckCommand implements Command {
     @Mixin
     BacktestOptions options = new BacktestOptions();
 
-    @Option(names = "--cuts", paramLabel = "N", description = "How many moments the future is cut at; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--cuts",
+            paramLabel = "N",
+            description = "How many moments the future is cut at; ${DEFAULT-VALUE}.")
     int cuts = 8;
 
     @Option(
@@ -60,7 +64,8 @@ final class StrategyCheckCommand implements Command {
 
     @Override
     public ExitCode run() throws FailureException, DataException {
-        if (cuts < 1 || cuts > 1_000) throw Failure.usage("--cuts " + cuts, "give 1 to 1000").toException();
+        if (cuts < 1 || cuts > 1_000)
+            throw Failure.usage("--cuts " + cuts, "give 1 to 1000").toException();
         Duration longest = StrategyTimeout.of(timeout);
         try (MarketStore store = workshop.store(home.home)) {
             Runner.Checked checked = workshop.runner(store)
@@ -98,7 +103,9 @@ final class StrategyCheckCommand implements Command {
         Map<String, Object> document = new LinkedHashMap<>();
         BacktestRequest request = checked.request();
         document.put("strategy", request.identity().strategy());
-        document.put("symbols", request.instruments().stream().map(Instrument::symbol).toList());
+        document.put(
+                "symbols",
+                request.instruments().stream().map(Instrument::symbol).toList());
         document.put("timeframe", request.decision().text());
         document.put("from", Times.instantText(request.from()));
         document.put("to", Times.instantText(request.to()));

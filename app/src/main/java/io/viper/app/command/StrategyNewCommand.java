@@ -52,7 +52,8 @@ final class StrategyNewCommand implements Command {
         String type = type(name);
         if (!StrategyTemplate.names().contains(template)) {
             throw Failure.usage(
-                            "there is no template '" + template + "'" + Suggestion.of(template, StrategyTemplate.names()),
+                            "there is no template '" + template + "'"
+                                    + Suggestion.of(template, StrategyTemplate.names()),
                             "templates: " + String.join(", ", StrategyTemplate.names()))
                     .toException();
         }
@@ -75,7 +76,8 @@ final class StrategyNewCommand implements Command {
     private static String type(String name) throws FailureException {
         StringBuilder type = new StringBuilder();
         for (String word : name.replaceFirst("\\.java$", "").split("[-_ ]")) {
-            if (!word.isEmpty()) type.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+            if (!word.isEmpty())
+                type.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         if (SourceVersion.isName(type) && type.indexOf(".") < 0) return type.toString();
         throw Failure.usage("'" + name + "' is no name of a class", "take letters and digits, such as MyStrategy")
@@ -84,7 +86,8 @@ final class StrategyNewCommand implements Command {
 
     private static void write(Path file, String text) throws FailureException {
         if (Files.exists(file)) {
-            throw Failure.usage(file + " is there already", "take another name, or remove the file").toException();
+            throw Failure.usage(file + " is there already", "take another name, or remove the file")
+                    .toException();
         }
         try {
             Path parent = file.getParent();

@@ -50,7 +50,8 @@ final class StrategyShowCommand implements Command {
         }
         String what = loaded.description().isEmpty() ? loaded.reference() : loaded.description();
         console.printText("  " + loaded.name() + " · " + what + "\n");
-        console.printText("  warm-up " + prepared.warmUpNanos() / prepared.decision().nanos() + " bars\n\n");
+        console.printText(
+                "  warm-up " + prepared.warmUpNanos() / prepared.decision().nanos() + " bars\n\n");
         Listing listing = new Listing(
                 Column.text("parameter"), Column.text("default"), Column.text("range"), Column.text("meaning"));
         for (Declaration each : prepared.declarations()) {

@@ -57,7 +57,8 @@ public final class Json {
             case Integer number -> out.writeNumber(number);
             case Long number -> out.writeNumber(number);
             case Double number when !Double.isFinite(number) -> out.writeNull();
-            case Double number -> out.writeNumber(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+            case Double number ->
+                out.writeNumber(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
             default -> out.writeString(value.toString());
         }
     }

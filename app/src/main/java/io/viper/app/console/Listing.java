@@ -62,7 +62,8 @@ public final class Listing {
         return switch (format.form()) {
             case TABLE -> table(head, cut);
             case JSON -> Json.pretty(cut.stream().map(row -> object(head, row)).toList());
-            case JSONL -> lines(cut.stream().map(row -> Json.compact(object(head, row))).toList());
+            case JSONL ->
+                lines(cut.stream().map(row -> Json.compact(object(head, row))).toList());
             case CSV -> csv(head, cut);
             case PLAIN -> lines(cut.stream().map(row -> joined(row, "\t")).toList());
         };
@@ -123,11 +124,14 @@ public final class Listing {
         List<List<String>> all = new ArrayList<>();
         all.add(head.stream().map(Column::title).toList());
         for (List<Object> row : rows) {
-            all.add(row.stream().map(cell -> text(cell).isEmpty() ? EMPTY_CELL : text(cell)).toList());
+            all.add(row.stream()
+                    .map(cell -> text(cell).isEmpty() ? EMPTY_CELL : text(cell))
+                    .toList());
         }
         int[] widths = new int[head.size()];
         for (List<String> row : all) {
-            for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], row.get(i).length());
+            for (int i = 0; i < widths.length; i++)
+                widths[i] = Math.max(widths[i], row.get(i).length());
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : all) {

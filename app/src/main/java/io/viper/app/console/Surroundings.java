@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command finds around itself, so that a test can say it.
@@ -88,8 +89,9 @@ public record Surroundings(
         Path folder = jar.getParent();
         if (!jar.toString().endsWith(".jar") || folder == null) return otherwise;
         Path build = folder.getParent();
-        boolean built = build != null && build.endsWith(".build") && build.getParent() != null;
-        return built ? build.getParent() : folder;
+        if (build == null || !build.endsWith(".build")) return folder;
+        Path root = build.getParent();
+        return root == null ? folder : root;
     }
 
     /** Where the system tells what a stream is, it is asked; elsewhere the JDK, which only knows both streams together. */
@@ -99,7 +101,9 @@ public record Surroundings(
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException unknown) {
-            return System.console() != null && System.console().isTerminal();
+            return Optional.ofNullable(System.console())
+                    .map(java.io.Console::isTerminal)
+                    .orElse(false);
         }
     }
 }

@@ -21,10 +21,12 @@ public final class Times {
     public static OptionalLong parse(String text) {
         try {
             if (text.length() == PLAIN_DATE) {
-                return OptionalLong.of(nanos(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)));
+                return OptionalLong.of(
+                        nanos(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)));
             }
             if (text.endsWith("Z")) return OptionalLong.of(nanos(Instant.parse(text)));
-            return OptionalLong.of(nanos(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC)));
+            return OptionalLong.of(
+                    nanos(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC)));
         } catch (DateTimeParseException | ArithmeticException wrong) {
             return OptionalLong.empty();
         }

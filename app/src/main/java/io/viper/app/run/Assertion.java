@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * false.
  */
 public final class Assertion {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(>=|<=|==|!=|>|<)|(\\()|(\\))|([A-Za-z_][A-Za-z0-9_]*)|([-+]?[0-9.]+(?:[eE][-+]?\\d+)?%?))");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(>=|<=|==|!=|>|<)|(\\()|(\\))|([A-Za-z_][A-Za-z0-9_]*)|([-+]?[0-9.]+(?:[eE][-+]?\\d+)?%?))");
 
     private final String text;
     private final Condition condition;

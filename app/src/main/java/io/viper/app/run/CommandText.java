@@ -25,7 +25,9 @@ public final class CommandText {
                 .distinct()
                 .toList();
         boolean one = exchanges.size() == 1;
-        option("--symbols", chosen.series().stream().map(each -> name(each, one)).collect(Collectors.joining(",")));
+        option(
+                "--symbols",
+                chosen.series().stream().map(each -> name(each, one)).collect(Collectors.joining(",")));
         if (one) option("--exchange", exchanges.getFirst());
         option("--tf", chosen.decision().text());
         option("--detail-tf", chosen.base().text());

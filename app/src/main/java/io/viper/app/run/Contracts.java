@@ -30,7 +30,8 @@ final class Contracts {
         InstrumentId id = series.id();
         Currency quote = quote(id);
         String symbol = id.symbol();
-        Currency base = new Currency(symbol.substring(0, symbol.length() - quote.code().length()).replaceAll("[._-]", ""));
+        Currency base = new Currency(
+                symbol.substring(0, symbol.length() - quote.code().length()).replaceAll("[._-]", ""));
         String tick = series.tickSize().toPlainString();
         String lot = series.amountDecimals() > MOST_DECIMALS
                 ? "0.00000001"
@@ -44,8 +45,7 @@ final class Contracts {
     /** The currency that prices are in, told from the end of the symbol. */
     static Currency quote(InstrumentId id) throws FailureException {
         Optional<String> quote = QUOTES.stream()
-                .filter(code ->
-                        id.symbol().endsWith(code) && id.symbol().length() > code.length())
+                .filter(code -> id.symbol().endsWith(code) && id.symbol().length() > code.length())
                 .findFirst();
         if (quote.isPresent()) return new Currency(quote.get());
         throw Failure.usage(

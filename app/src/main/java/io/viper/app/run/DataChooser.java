@@ -83,15 +83,15 @@ final class DataChooser {
                 all.stream().filter(info -> fits(info, symbol)).toList();
         if (!offers.isEmpty()) return offers;
         TreeSet<String> there = all.stream()
-                .filter(info -> market.exchange().isEmpty() || info.id().exchange().equals(market.exchange()))
+                .filter(info ->
+                        market.exchange().isEmpty() || info.id().exchange().equals(market.exchange()))
                 .map(info -> info.id().symbol())
                 .collect(Collectors.toCollection(TreeSet::new));
         String where = market.exchange().isEmpty() ? "" : " of " + market.exchange();
         String names = there.isEmpty() ? "nothing" : String.join(", ", there);
         throw Failure.of(
                         ExitCode.DATA_MISSING,
-                        "no bars of " + symbol + where + " are stored; stored: " + names
-                                + Suggestion.of(symbol, there),
+                        "no bars of " + symbol + where + " are stored; stored: " + names + Suggestion.of(symbol, there),
                         "import some with viper data import FILES, or see viper data list")
                 .toException();
     }
@@ -138,12 +138,15 @@ final class DataChooser {
                         .toException();
             }
             for (List<SeriesInfo> offer : offers) {
-                if (serving(offer, asked, period).isEmpty()) throw noDetail(offer, asked).toException();
+                if (serving(offer, asked, period).isEmpty())
+                    throw noDetail(offer, asked).toException();
             }
             return asked;
         }
-        TreeSet<Timeframe> known =
-                offers.stream().flatMap(List::stream).map(DataChooser::timeframe).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Timeframe> known = offers.stream()
+                .flatMap(List::stream)
+                .map(DataChooser::timeframe)
+                .collect(Collectors.toCollection(TreeSet::new));
         for (Timeframe candidate : known) {
             if (offers.stream().allMatch(offer -> serves(offer, candidate, period))) return candidate;
         }
@@ -151,7 +154,8 @@ final class DataChooser {
     }
 
     private static boolean serves(List<SeriesInfo> offer, Timeframe base, Period period) {
-        long best = offer.stream().mapToLong(info -> covered(info, period)).max().orElse(0);
+        long best =
+                offer.stream().mapToLong(info -> covered(info, period)).max().orElse(0);
         return serving(offer, base, period)
                 .filter(info -> covered(info, period) >= best - TOLERANCE)
                 .isPresent();
@@ -163,7 +167,8 @@ final class DataChooser {
         for (SeriesInfo info : offer) {
             if (!makes(info, base)) continue;
             long more = best == null ? 1 : covered(info, period) - covered(best, period);
-            boolean longer = best != null && timeframe(info).nanos() > timeframe(best).nanos();
+            boolean longer =
+                    best != null && timeframe(info).nanos() > timeframe(best).nanos();
             if (more > 0 || (more == 0 && longer)) best = info;
         }
         return Optional.ofNullable(best);
@@ -179,7 +184,8 @@ final class DataChooser {
     }
 
     private List<String> usual(List<SeriesInfo> bars) {
-        List<String> usual = USUAL.stream().filter(symbol -> exists(bars, symbol)).toList();
+        List<String> usual =
+                USUAL.stream().filter(symbol -> exists(bars, symbol)).toList();
         List<String> chosen = usual.isEmpty() ? List.of(bars.getFirst().id().toString()) : usual;
         notes.add("no --symbols: " + String.join(", ", chosen) + " of what is stored");
         return chosen;

@@ -32,8 +32,7 @@ record Exchanges(List<List<SeriesInfo>> offers) {
     }
 
     /** The least covered instrument counts, in whole days. */
-    private static long covered(
-            String name, List<List<SeriesInfo>> offers, Period period, Timeframe decision) {
+    private static long covered(String name, List<List<SeriesInfo>> offers, Period period, Timeframe decision) {
         return offers.stream()
                 .mapToLong(offer -> of(offer, name).stream()
                         .filter(info -> DataChooser.makes(info, decision))

@@ -1,9 +1,9 @@
 package io.viper.app.run;
 
-import io.viper.app.console.Times;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Times;
 import io.viper.app.run.RunSpec.Market;
 import io.viper.core.model.Timeframe;
 import io.viper.store.series.SeriesInfo;
@@ -38,7 +38,9 @@ record Period(long from, long to, List<String> notes) {
     }
 
     private static Period asked(Market market, long first, long end) throws FailureException {
-        if (market.days().isPresent() && market.from().isPresent() && market.to().isPresent()) {
+        if (market.days().isPresent()
+                && market.from().isPresent()
+                && market.to().isPresent()) {
             throw Failure.usage("--days beside --from and --to says the period twice", "leave one of them out")
                     .toException();
         }

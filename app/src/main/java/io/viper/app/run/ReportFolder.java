@@ -34,7 +34,8 @@ public record ReportFolder(Path folder) {
     /** Writes a file of a run, replacing an older one. Returns where it is. */
     public Path write(String runId, String ending, String content) throws FailureException {
         Path target = folder.resolve(runId + ending);
-        Path temporary = folder.resolve("." + runId + ending + "." + ProcessHandle.current().pid() + ".tmp");
+        Path temporary = folder.resolve(
+                "." + runId + ending + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.createDirectories(folder);
             // for the case that the program is stopped while it writes

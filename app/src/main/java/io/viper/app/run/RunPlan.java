@@ -1,8 +1,8 @@
 package io.viper.app.run;
 
-import io.viper.app.console.Times;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Times;
 import io.viper.app.run.ChosenData.Chosen;
 import io.viper.app.run.RunSpec.Account;
 import io.viper.app.strategy.PreparedStrategy;
@@ -115,8 +115,7 @@ final class RunPlan {
         if (!spec.exchange().linear() || each.funding().isEmpty()) {
             return FundingSeries.NONE;
         }
-        FundingColumns rows =
-                chosen.shelf().funding(each.funding().orElseThrow(), chosen.from(), chosen.to());
+        FundingColumns rows = chosen.shelf().funding(each.funding().orElseThrow(), chosen.from(), chosen.to());
         long[] times = new long[rows.size()];
         double[] rates = new double[rows.size()];
         double[] marks = new double[rows.size()];
@@ -143,7 +142,9 @@ final class RunPlan {
         RiskLimits limits = account.limits() ? RiskLimits.standard() : RiskLimits.none();
         Optional<Double> asked = account.perTrade();
         if (asked.isPresent()) return limits.withPerTrade(asked.get());
-        return account.limits() ? limits : limits.withPerTrade(RiskLimits.standard().perTrade());
+        return account.limits()
+                ? limits
+                : limits.withPerTrade(RiskLimits.standard().perTrade());
     }
 
     /** {@code prices of binance-spot, traded as a linear perpetual at 10x, funding of binance-usdm}. */

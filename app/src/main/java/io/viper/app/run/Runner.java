@@ -1,10 +1,10 @@
 package io.viper.app.run;
 
-import io.viper.app.console.Times;
 import io.viper.app.check.StrategyCheck;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Times;
 import io.viper.app.strategy.LoadedStrategy;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.app.strategy.SourceText;
@@ -91,7 +91,8 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
             switch (failed.getCause()) {
                 case FailureException known -> throw known;
                 case DataException known -> throw known;
-                case Throwable inStrategy when StrategyWatch.threwInside(inStrategy) ->
+                case Throwable inStrategy
+                when StrategyWatch.threwInside(inStrategy) ->
                     throw Failure.of(
                                     ExitCode.STRATEGY_FAILED,
                                     "your strategy " + loaded.name() + " failed",
@@ -125,16 +126,17 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
             Ready ready = prepare(spec, chosen, loaded, watch);
             ready.notes().forEach(listener::note);
             StrategyCheck check = new StrategyCheck(
-                    ready.request(), ready.strategy().warmUpNanos(), cuts, (variant, log) ->
-                            result(Backtest.run(variant, Progress.NONE, log), ready, loaded));
+                    ready.request(),
+                    ready.strategy().warmUpNanos(),
+                    cuts,
+                    (variant, log) -> result(Backtest.run(variant, Progress.NONE, log), ready, loaded));
             return new Checked(ready.request(), check.run());
         });
     }
 
     private Ready prepare(RunSpec spec, ChosenData chosen, LoadedStrategy loaded, StrategyWatch watch)
             throws FailureException, DataException {
-        PreparedStrategy strategy =
-                watch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
+        PreparedStrategy strategy = watch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
         RunPlan plan = new RunPlan(spec, strategy, chosen);
         BacktestRequest request = plan.request(watch.watching(strategy.maker()), version);
         return new Ready(request, strategy, plan.notes());
@@ -150,7 +152,8 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
             case BacktestOutcome.NoData none ->
                 throw Failure.of(
                                 ExitCode.DATA_MISSING,
-                                "there is no bar from " + Times.write(ready.request().from()) + " to "
+                                "there is no bar from "
+                                        + Times.write(ready.request().from()) + " to "
                                         + Times.write(ready.request().to()),
                                 "see viper data list")
                         .toException();

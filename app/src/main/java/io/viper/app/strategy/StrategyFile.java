@@ -44,8 +44,8 @@ final class StrategyFile {
     private LoadedStrategy load(String fileName) throws FailureException, IOException {
         @Nullable JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) throw noCompiler().toException();
-        Compilation compiled =
-                new MemoryCompiler(compiler, System.getProperty("java.class.path", "")).compile(fileName, source.text());
+        Compilation compiled = new MemoryCompiler(compiler, System.getProperty("java.class.path", ""))
+                .compile(fileName, source.text());
         if (!compiled.errors().isEmpty()) throw broken(compiled.errors()).toException();
         Class<? extends Strategy> type = strategyType(compiled.classes(), fileName);
         Function<Parameters, Strategy> factory = factory(type);

@@ -43,7 +43,8 @@ public final class StrategySources {
                             "check the path, or make one with: viper strategy new MyStrategy")
                     .toException();
         } catch (MalformedInputException encoding) {
-            throw Failure.usage(reference + " is not UTF-8 text", "save it as UTF-8").toException();
+            throw Failure.usage(reference + " is not UTF-8 text", "save it as UTF-8")
+                    .toException();
         } catch (IOException failure) {
             throw Failure.of(
                             ExitCode.PERMISSION,
@@ -54,7 +55,8 @@ public final class StrategySources {
     }
 
     private static Failure unknown(String name) {
-        var names = StrategyCatalog.all().stream().map(StrategyCatalog.Entry::name).toList();
+        var names =
+                StrategyCatalog.all().stream().map(StrategyCatalog.Entry::name).toList();
         return Failure.usage(
                 "there is no strategy '" + name + "'" + Suggestion.of(name, names),
                 "choose one of " + StrategyCatalog.names() + ", or give the path of a .java file");
