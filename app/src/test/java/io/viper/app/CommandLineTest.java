@@ -81,7 +81,7 @@ class CommandLineTest {
                     data import missing.csv                      | 4 | missing.csv
                     data verify BTCUSDT                          | 8 | nothing is stored of BTCUSDT
                     data export BTCUSDT                          | 8 | no 1h of BTCUSDT is stored
-                    data list --json --csv                       | 2 | choose one of them
+                    data list --jsonl --csv                      | 2 | choose one of them
                     data list --columns rws                      | 2 | did you mean rows?
                     strategy show vipr                           | 2 | did you mean viper?
                     strategy new 1st                             | 2 | is no name of a class

@@ -104,7 +104,7 @@ class StoredDataTest {
                 .isEqualTo("symbol,part,rows\nETHUSDT,1m,790480\n");
         assertThat(shell.line("data list --plain --columns symbol,gaps --limit 1")
                         .out())
-                .isEqualTo("ETHUSDT\t0\n");
+                .isEqualTo("ETHUSDT\t1\n");
         assertThat(shell.line("data list --jsonl").out().lines())
                 .hasSize(5)
                 .allMatch(row -> row.startsWith("{\"exchange\""));

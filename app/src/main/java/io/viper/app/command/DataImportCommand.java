@@ -85,9 +85,10 @@ final class DataImportCommand implements Command {
         try (MarketStore store = workshop.store(home.home)) {
             ImportReport report = new Importer(store).run(request);
             console.clearAnimation();
+            if (report.series().isEmpty() && !report.complete()) throw nothing(report).toException();
             if (common.json) console.print(Json.pretty(document(report)));
             else tell(report);
-            return code(report);
+            return report.complete() ? ExitCode.SUCCESS : ExitCode.PARTIAL;
         }
     }
 
@@ -135,7 +136,11 @@ final class DataImportCommand implements Command {
             if (more > 0) console.note("    and " + more + " more gaps");
             each.listed().stream().limit(MOST_LISTED).forEach(bad -> console.note("    left out: " + bad.message()));
         }
-        report.errors().forEach(error -> console.warn("error: " + error.message()));
+        for (DataError error : report.errors()) {
+            Failure failure = DataFailures.of(error);
+            console.warn("error: " + failure.message());
+            console.warn("  fix: " + failure.remedy());
+        }
     }
 
     private static String details(SeriesReport report) {
@@ -182,12 +187,10 @@ final class DataImportCommand implements Command {
         return row;
     }
 
-    /** Some files stored and some refused is a partial success; otherwise the first error says what it is. */
-    private static ExitCode code(ImportReport report) {
-        if (report.complete()) return ExitCode.SUCCESS;
-        boolean some = !report.series().isEmpty();
-        return some
-                ? ExitCode.PARTIAL
-                : DataFailures.code(report.errors().getFirst().category());
+    /** Nothing was imported: the first reason is the error, the others belong to it. */
+    private static Failure nothing(ImportReport report) {
+        List<String> others =
+                report.errors().stream().skip(1).map(error -> "  " + error.message()).toList();
+        return DataFailures.of(report.errors().getFirst()).with(others);
     }
 }

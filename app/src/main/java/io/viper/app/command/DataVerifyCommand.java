@@ -68,7 +68,7 @@ final class DataVerifyCommand implements Command {
 
     private List<SeriesInfo> chosen(List<SeriesInfo> all) throws FailureException {
         List<String> wanted = symbols.stream()
-                .flatMap(word -> List.of(word.split(",")).stream())
+                .flatMap(word -> List.of(word.split(",", -1)).stream())
                 .toList();
         for (String symbol : wanted) {
             if (all.stream().noneMatch(info -> info.id().symbol().equalsIgnoreCase(symbol))) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import javax.lang.model.SourceVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,11 +74,12 @@ final class StrategyNewCommand implements Command {
     /** {@code my-strategy} as {@code MyStrategy}. */
     private static String type(String name) throws FailureException {
         StringBuilder type = new StringBuilder();
-        for (String word : name.replaceFirst("\\.java$", "").split("[-_ ]")) {
+        for (String word : name.replaceFirst("\\.java$", "").split("[-_ ]", -1)) {
             if (!word.isEmpty())
                 type.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
-        if (SourceVersion.isName(type) && type.indexOf(".") < 0) return type.toString();
+        // a name that begins with a capital letter is no word of the language
+        if (type.toString().matches("[A-Z][A-Za-z0-9]*")) return type.toString();
         throw Failure.usage("'" + name + "' is no name of a class", "take letters and digits, such as MyStrategy")
                 .toException();
     }

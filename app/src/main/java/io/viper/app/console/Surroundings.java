@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * What a command finds around itself, so that a test can say it.
@@ -101,9 +101,7 @@ public record Surroundings(
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException unknown) {
-            return Optional.ofNullable(System.console())
-                    .map(java.io.Console::isTerminal)
-                    .orElse(false);
+            return Objects.requireNonNull(System.console()).isTerminal();
         }
     }
 }

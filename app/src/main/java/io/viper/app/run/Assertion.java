@@ -53,14 +53,19 @@ public final class Assertion {
     private record Both(Condition left, Condition right) implements Condition {
         @Override
         public boolean holds(Metrics metrics, List<String> violations) {
-            return left.holds(metrics, violations) & right.holds(metrics, violations);
+            // both are asked, so that everything that is false is told
+            boolean first = left.holds(metrics, violations);
+            boolean second = right.holds(metrics, violations);
+            return first && second;
         }
     }
 
     private record Either(Condition left, Condition right) implements Condition {
         @Override
         public boolean holds(Metrics metrics, List<String> violations) {
-            return left.holds(metrics, violations) | right.holds(metrics, violations);
+            boolean first = left.holds(metrics, violations);
+            boolean second = right.holds(metrics, violations);
+            return first || second;
         }
     }
 

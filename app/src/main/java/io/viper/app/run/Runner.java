@@ -18,6 +18,7 @@ import io.viper.backtest.result.RunResult;
 import io.viper.backtest.statistics.Appraisal;
 import io.viper.backtest.statistics.Verdict;
 import io.viper.core.engine.StrategyFault;
+import io.viper.store.BundledData;
 import io.viper.store.MarketData;
 import io.viper.store.series.DataException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** What is run when nobody says it: the platform's own strategy, or one that trades within the few bundled days. */
     private LoadedStrategy load(RunSpec spec, ChosenData chosen) throws FailureException {
         if (!spec.strategy().isEmpty()) return sources.load(spec.strategy());
-        return sources.load(chosen.shelf() == bundled ? "sma-cross" : "viper");
+        return sources.load(chosen.shelf() instanceof BundledData ? "sma-cross" : "viper");
     }
 
     /** Makes the run. */
