@@ -46,10 +46,11 @@ public final class HtmlReport {
         page.append("<title>")
                 .append(Html.text(identity.strategy() + " " + identity.runId()))
                 .append(" · Viper</title>\n");
-        page.append("<style>\n").append(resource("report.css")).append("</style></head>\n<body>\n");
+        page.append("<style>\n").append(resource("page.css")).append("</style></head>\n<body>\n");
         page.append(navigation(blocks)).append("<main>\n").append(overview.header());
         for (Block block : blocks) page.append(block.html());
-        page.append("</main>\n<script>\n").append(resource("report.js")).append("</script>\n</body></html>\n");
+        page.append("</main>\n<script>\n").append(resource("page.js")).append("</script>\n");
+        page.append("<script>\n").append(resource("charts.js")).append("</script>\n</body></html>\n");
         return page.toString();
     }
 
