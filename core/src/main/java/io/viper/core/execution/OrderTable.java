@@ -46,16 +46,14 @@ public final class OrderTable {
     /** Takes an approved order in, as sent. An entry reserves its worst case from now on. */
     public Order submit(long id, Approved approved, EntryFacts facts, ExitPlan plan) {
         OrderSpec spec = approved.order();
+        long lots = spec.quantity().lots();
+        long units = spec.reduceOnly() ? 0 : worstCase(spec, approved.intent().referencePrice(), lots);
         Order order = new Order(id, approved.intent().strategy(), spec, facts, plan);
         order.step(OrderStep.SEND);
+        order.reserve(units);
         put(order);
         add(order);
-        if (!spec.reduceOnly()) {
-            long units = worstCase(
-                    spec, approved.intent().referencePrice(), spec.quantity().lots());
-            order.reserve(units);
-            reservations.open(spec.instrument(), spec.side(), spec.quantity().lots(), units);
-        }
+        if (!spec.reduceOnly()) reservations.open(spec.instrument(), spec.side(), lots, units);
         return order;
     }
 
