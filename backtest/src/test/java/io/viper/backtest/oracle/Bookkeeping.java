@@ -69,13 +69,7 @@ final class Bookkeeping implements EngineListener {
         check();
         Portfolio ours = engine.portfolio();
         return new Left(
-                engine.stateHash(),
-                trades.size(),
-                fills,
-                partial,
-                liquidations,
-                ours.feeUnits(),
-                ours.fundingUnits());
+                engine.stateHash(), trades.size(), fills, partial, liquidations, ours.feeUnits(), ours.fundingUnits());
     }
 
     private void step(long from, long until) {
