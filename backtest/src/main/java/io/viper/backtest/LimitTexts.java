@@ -22,6 +22,7 @@ final class LimitTexts {
         texts.put("risk.var_limit", percent(limits.maxVar()));
         texts.put("risk.daily_loss", percent(limits.dailyLoss()));
         texts.put("risk.max_drawdown", percent(limits.maxDrawdown()));
+        texts.put("risk.drawdown_pause", days(limits.drawdownPauseNanos()));
         texts.put("signals.min_confidence", number(limits.minConfidence()));
         texts.put("signals.dedupe_window", seconds(limits.dedupeNanos()));
         texts.put("risk.cooldown", seconds(limits.cooldownNanos()));
@@ -48,6 +49,10 @@ final class LimitTexts {
 
     private static String seconds(long nanos) {
         return nanos / Timeframe.SECOND + " s";
+    }
+
+    private static String days(long nanos) {
+        return nanos == Long.MAX_VALUE ? "until a person resumes" : trimmed(nanos / (double) Timeframe.DAY) + " days";
     }
 
     private static String trimmed(double value) {

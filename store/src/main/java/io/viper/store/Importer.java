@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -72,11 +74,25 @@ public final class Importer {
         String name = String.valueOf(file.getFileName());
         try {
             long size = Files.size(file);
+            FutureTask<String> hash = new FutureTask<>(() -> sha256(file));
+            Thread.ofVirtual().start(hash);
             List<ParsedFile> parts = DataFiles.read(
                     file, request.options(), bytes -> request.progress().advanced(file, bytes, size));
-            return new ReadFile(name, sha256(file), parts);
+            return new ReadFile(name, await(hash), parts);
         } catch (IOException failure) {
             throw DataException.of(name, failure);
+        }
+    }
+
+    /** The hash is worked out beside the parsing, which takes about as long. */
+    private static String await(FutureTask<String> hash) throws IOException {
+        try {
+            return hash.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof IOException cause ? cause : new IOException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the import was interrupted", interrupted);
         }
     }
 

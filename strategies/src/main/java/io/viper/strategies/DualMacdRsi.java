@@ -10,6 +10,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Desk;
+import io.viper.core.strategy.ParameterException;
 import io.viper.core.strategy.Parameters;
 import io.viper.core.strategy.Plot;
 import io.viper.core.strategy.Strategy;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The points of {@link MacdRsi}, taken only where the longer timeframe agrees: its MACD on the same side of the signal line,
  * its RSI on the same side of 50. Leaves when the longer timeframe turns against the position.
+ *
+ * <p>A longer bar counts from the moment at which it is complete and not before, so what the trend says is up to one longer
+ * bar old: the price of not looking ahead.
  */
 public final class DualMacdRsi implements Strategy {
     private static final double RSI_MIDDLE = 50;
@@ -47,13 +51,13 @@ public final class DualMacdRsi implements Strategy {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the longer timeframe cannot be built from the run's
+     * @throws ParameterException if the longer timeframe cannot be built from the run's
      */
     @Override
     public List<Timeframe> timeframes(Timeframe base) {
         if (!higher.isBuiltFrom(base)) {
-            throw new IllegalArgumentException("parameter higher=" + higher + " cannot be built from bars of " + base
-                    + "; give a longer one, or run on shorter bars");
+            throw new ParameterException(List.of("parameter higher=" + higher + " cannot be built from bars of " + base
+                    + "; give a longer one, or run on shorter bars"));
         }
         deciding = base;
         return List.of(base, higher);

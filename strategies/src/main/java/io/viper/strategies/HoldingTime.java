@@ -2,7 +2,10 @@ package io.viper.strategies;
 
 import io.viper.core.strategy.Desk;
 
-/** How many deciding bars a position has lived, and whether that is long enough. */
+/**
+ * How many deciding bars a position has lived, and whether that is long enough. The desk counts bars of the run's base
+ * timeframe, which may be shorter than those on which a strategy decides; a limit in hours must not shrink with them.
+ */
 final class HoldingTime {
     private final int most;
     private int bars;

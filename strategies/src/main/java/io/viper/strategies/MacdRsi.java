@@ -11,7 +11,12 @@ import io.viper.core.strategy.Strategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up points of MACD, RSI and two averages; enters on the side that has enough, leaves when the other side has. */
+/**
+ * Adds up points of MACD, RSI and two averages; enters on the side that has enough, leaves when the other side has.
+ *
+ * <p>The points are counted by a part that {@link DualMacdRsi} shares. The stop is near and the target twice as far, because
+ * the witnesses change their minds within hours.
+ */
 public final class MacdRsi implements Strategy {
     private final MacdRsiPoints points;
     private final StopDistance stops;

@@ -4,6 +4,7 @@ import io.viper.core.indicator.Ema;
 import io.viper.core.indicator.Macd;
 import io.viper.core.indicator.Rsi;
 import io.viper.core.model.Direction;
+import io.viper.core.strategy.ParameterException;
 import io.viper.core.strategy.Parameters;
 import io.viper.core.strategy.Plot;
 import java.util.List;
@@ -36,9 +37,13 @@ final class MacdRsiPoints {
 
     private double close = Double.NaN;
 
-    /** Declares the periods, the levels and the {@code threshold}. */
+    /**
+     * Declares the periods, the levels and the {@code threshold}.
+     *
+     * @throws ParameterException if the fast average of the MACD is not faster than the slow one
+     */
     MacdRsiPoints(Parameters parameters) {
-        macd = new Macd(
+        macd = macd(
                 parameters.integer("fast", 12).between(2, 100).means("bars of the fast average of the MACD"),
                 parameters.integer("slow", 26).between(3, 200).means("bars of its slow average; more than fast"),
                 parameters.integer("signal", 9).between(2, 100).means("bars of its signal line"));
@@ -53,6 +58,11 @@ final class MacdRsiPoints {
                 new Ema(parameters.integer("ema-short", 21).between(2, 200).means("bars of the shorter average"));
         longAverage = new Ema(parameters.integer("ema-long", 50).between(5, 400).means("bars of the longer average"));
         threshold = parameters.number("threshold", 0.8).between(0.2, 1.4).means("points that make a signal");
+    }
+
+    private static Macd macd(int fast, int slow, int signal) {
+        if (fast < slow) return new Macd(fast, slow, signal);
+        throw new ParameterException(List.of("parameter slow=" + slow + " must be more than fast=" + fast));
     }
 
     /** Takes the next close. */

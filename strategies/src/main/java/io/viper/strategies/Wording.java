@@ -2,7 +2,10 @@ package io.viper.strategies;
 
 import io.viper.core.model.Direction;
 
-/** Numbers and directions in sentences for people. */
+/**
+ * Numbers and directions in sentences for people. Sentences are written for signals only, so what they cost is paid where
+ * something happens; digits are the fewest that tell two cases apart.
+ */
 final class Wording {
     private Wording() {}
 

@@ -18,6 +18,7 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
+import io.viper.core.strategy.ParameterException;
 import io.viper.core.strategy.Parameters;
 import io.viper.core.strategy.Strategy;
 import java.util.ArrayList;
@@ -130,6 +131,13 @@ class StrategiesTest {
         assertThatThrownBy(() -> dual.timeframes(Timeframe.D1))
                 .hasMessage(
                         "parameter higher=4h cannot be built from bars of 1d; give a longer one, or run on shorter bars");
+    }
+
+    @Test
+    void aFastAverageThatIsNotFasterIsRefused() {
+        assertThatThrownBy(() -> make("macd-rsi", Map.of("fast", "30")))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("parameter slow=26 must be more than fast=30");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.viper.backtest.report;
 
 /**
- * The part that all charts share: where the drawing stands, the lines behind it and the values beside it. Coordinates are
- * those of the drawing's own box, which the page scales.
+ * The part that all charts share: where the drawing stands, the lines behind it and the values beside it. Coordinates
+ * are those of the drawing's own box, which the page scales.
  *
  * @param id of the chart in the page
  * @param title what it shows

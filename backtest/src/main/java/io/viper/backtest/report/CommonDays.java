@@ -30,6 +30,7 @@ final class CommonDays {
         return Bootstrap.difference(Arrays.copyOf(left, common), Arrays.copyOf(right, common), Bootstrap.DRAWS, seed);
     }
 
+    /** Daily returns by the start of their day. */
     private static Map<Long, Double> byDay(RunResult run) {
         TimeSeries days = run.equity().daily();
         double[] returns = returns(run);

@@ -80,6 +80,7 @@ public final class CompareReport {
         return out.endArray().endObject() + "\n";
     }
 
+    /** The test of one run against the first one. */
     private void difference(JsonWriter out, int index) {
         Bootstrap.Difference test = test(index);
         out.object()
@@ -93,6 +94,7 @@ public final class CompareReport {
                 .endObject();
     }
 
+    /** A row for each metric; the best is marked with a star, not with color alone. */
     private String table(TextStyle style, Numbers numbers) {
         TextTable table = new TextTable(style);
         List<TextTable.Cell> head = new ArrayList<>(List.of(cell("Metric", Ink.DIM)));
@@ -111,6 +113,7 @@ public final class CompareReport {
         return table.lines() + style.text("  * best") + "\n";
     }
 
+    /** The test in words that need no statistics. */
     private String sentence(int index, Numbers numbers) {
         Bootstrap.Difference test = test(index);
         String pair = name(index) + " − " + name(0) + ": ";

@@ -8,7 +8,10 @@ import io.viper.core.model.Side;
 import io.viper.core.portfolio.ClosedTrade;
 import java.math.BigDecimal;
 
-/** Tables for spreadsheets: comma separated, one header line, times in ISO 8601 UTC, exact decimals, lines end with LF. */
+/**
+ * Tables for spreadsheets: comma separated, one header line, times in ISO 8601 UTC, exact decimals, lines end with
+ * LF.
+ */
 public final class CsvReport {
     private CsvReport() {}
 
@@ -34,6 +37,7 @@ public final class CsvReport {
         return out.toString();
     }
 
+    /** The columns are those of the JSON trades, in the same order. */
     private static void trade(StringBuilder out, ClosedTrade trade, DataFacts data) {
         boolean known = trade.instrument() >= 0
                 && trade.instrument() < data.instruments().size();
@@ -73,6 +77,7 @@ public final class CsvReport {
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
+    /** Plain digits; empty for what is not defined. */
     private static String decimal(double value) {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()

@@ -28,11 +28,13 @@ final class Downloads {
                 + "</p>\n";
     }
 
+    /** Plain while small, compressed while it fits, and a sentence otherwise. */
     private static String link(String file, String type, String label, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= PLAIN_BYTES) return anchor(file, type, label, bytes);
         byte[] packed = gzip(bytes);
-        if (packed.length <= MAX_BYTES) return anchor(file + ".gz", "application/gzip", label + " gz", packed);
+        if (packed.length <= MAX_BYTES)
+            return anchor(file + ".gz", "application/gzip", label.replace(")", ", gz)"), packed);
         return "<span class=\"note\">" + Html.text(label) + " is too large for this page.</span> ";
     }
 

@@ -26,6 +26,7 @@ final class EquityBlock {
         return new Block("equity", title, equity(result, chart, worst) + underwater(result, chart, worst));
     }
 
+    /** Buy and hold starts with the same capital, so both lines can be read on one axis. */
     private static String equity(RunResult result, TimeSeries chart, List<Fall> worst) {
         TimeChart lines = new TimeChart(
                 "equity-chart", "Equity in " + result.facts().currency(), 320, ChartUnit.MONEY, chart.times());
@@ -37,6 +38,7 @@ final class EquityBlock {
         return lines.html();
     }
 
+    /** The same moments as above, as distance from the highest equity so far. */
     private static String underwater(RunResult result, TimeSeries chart, List<Fall> worst) {
         double[] depths = new double[chart.size()];
         long peak = result.facts().capitalUnits();
@@ -56,6 +58,7 @@ final class EquityBlock {
         return area.html();
     }
 
+    /** Falls are numbered by depth. */
     private static void shade(TimeChart chart, TimeSeries curve, List<Fall> worst) {
         long end = curve.time(curve.size() - 1);
         int rank = 1;

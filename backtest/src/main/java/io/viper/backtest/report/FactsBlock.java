@@ -30,6 +30,7 @@ final class FactsBlock {
         return new Block("facts", "Run facts", new FactsBlock(facts).body());
     }
 
+    /** The line to repeat the run stands first: it is what most readers look for. */
     private String body() {
         Identity identity = facts.identity();
         Assumptions assumptions = facts.assumptions();
@@ -47,6 +48,7 @@ final class FactsBlock {
         return out.toString();
     }
 
+    /** Optimistic choices are never hidden among the other facts. */
     private void switches(List<String> switches) {
         if (switches.isEmpty()) {
             out.append(Html.note("No optimistic switch was on."));
@@ -58,6 +60,7 @@ final class FactsBlock {
         out.append(". Each makes the result look better than trading would be.</p>\n");
     }
 
+    /** Period, timeframes and where the data came from. */
     private String dataList() {
         StringBuilder list = new StringBuilder("<dl>");
         item(list, "Period", Numbers.minute(data.from()) + " → " + Numbers.minute(data.to()) + " UTC");
@@ -70,6 +73,7 @@ final class FactsBlock {
         return list.append("</dl>\n").toString();
     }
 
+    /** The account, how the market was imitated, and what the randomness started from. */
     private String modelList(Assumptions assumptions, Identity identity) {
         StringBuilder list = new StringBuilder("<dl>");
         item(list, "Initial capital", N.money(facts.capitalUnits()) + " " + facts.currency());
@@ -80,6 +84,7 @@ final class FactsBlock {
         return list.append("</dl>\n").toString();
     }
 
+    /** Steps, fees and bars of every instrument. */
     private void instruments() {
         HtmlTable table = new HtmlTable(
                 "Instruments", ".Symbol", ".Exchange", ".Kind", "Tick", "Lot", "Maker", "Taker", "Bars", "Missing");
@@ -95,6 +100,7 @@ final class FactsBlock {
         out.append(Html.heading("Instruments")).append(table.html());
     }
 
+    /** Where bars are missing, up to a number that a reader can look through. */
     private void gaps() {
         out.append(Html.heading("Gaps in the data"));
         if (data.gaps() == 0) {
@@ -114,6 +120,7 @@ final class FactsBlock {
         if (shown > MAX_GAPS) out.append(Html.note("And " + (shown - MAX_GAPS) + " more, all in the JSON result."));
     }
 
+    /** Names and values, in the order of the map. */
     private static String list(Map<String, String> values) {
         if (values.isEmpty()) return Html.note("There are none.");
         StringBuilder list = new StringBuilder("<dl>");
@@ -133,6 +140,7 @@ final class FactsBlock {
         return timeframes.stream().map(Timeframe::text).collect(Collectors.joining(", "));
     }
 
+    /** A rate in units of 1e-8 as percent. */
     private static String rate(long units) {
         return N.decimal(units / 1e6, 3) + N.space() + "%";
     }

@@ -29,7 +29,8 @@ final class Histogram {
     }
 
     String html() {
-        if (sorted.length < 2) return Html.heading(frame.title()) + Html.note("There are not enough values to show.");
+        if (sorted.length < 2) return instead("There are not enough values to show.");
+        if (sorted[0] == sorted[sorted.length - 1]) return instead("All values are " + unit.full(sorted[0]) + ".");
         double width = binWidth();
         double start = Math.floor(sorted[0] / width) * width;
         int bins = (int) Math.floor((sorted[sorted.length - 1] - start) / width) + 1;
@@ -42,16 +43,34 @@ final class Histogram {
         out.append(frame.vertical(y, ChartUnit.COUNT)).append(frame.horizontal(x, unit));
         for (int i = 0; i < bins; i++) bar(out, x, y, start + i * width, width, counts[i]);
         normal(out, x, y, width);
-        return out.append(frame.close()).append("</figure>\n").toString();
+        out.append(frame.close()).append(table(start, width, counts));
+        return out.append("</figure>\n").toString();
     }
 
+    /** A sentence where a drawing would say nothing. */
+    private String instead(String sentence) {
+        return Html.heading(frame.title()) + Html.note(sentence);
+    }
+
+    /** The same numbers for those who cannot see the drawing. */
+    private String table(double start, double width, int[] counts) {
+        HtmlTable table = new HtmlTable(frame.title(), ".From", "To", "Number");
+        for (int i = 0; i < counts.length; i++) {
+            table.row(unit.full(start + i * width))
+                    .number(unit.full(start + (i + 1) * width))
+                    .number(String.valueOf(counts[i]));
+        }
+        return "<details class=\"alt\"><summary>View as table</summary>" + table.html() + "</details>";
+    }
+
+    /** One bin; empty ones leave nothing. */
     private void bar(StringBuilder out, Axis x, Axis y, double low, double width, int count) {
         if (count == 0) return;
         double left = x.at(low) + 0.5;
         double top = y.at(count);
         // A bar that holds zero counts as the side of its middle.
         String side = low + width / 2 < 0 ? "loss" : "gain";
-        out.append("<rect class=\"bar ")
+        out.append("<rect class=\"column ")
                 .append(side)
                 .append("\" x=\"")
                 .append(PathData.number(left))
@@ -68,6 +87,7 @@ final class Histogram {
         out.append("</title></rect>\n");
     }
 
+    /** The density in the scale of the bars: times width and number of values. */
     private void normal(StringBuilder out, Axis x, Axis y, double width) {
         PathData ink = new PathData();
         for (int pixel = ChartFrame.LEFT; pixel <= ChartFrame.RIGHT; pixel += 6) {
@@ -77,13 +97,12 @@ final class Histogram {
         out.append("<path class=\"line normal\" d=\"").append(ink).append("\"/>");
     }
 
-    /** A round width: the rule of Freedman and Diaconis, but at most so many bins over the whole range. */
+    /** A round width: somewhat finer than the rule of Freedman and Diaconis, but at most so many bins over all. */
     private double binWidth() {
         int count = sorted.length;
         double range = sorted[count - 1] - sorted[0];
-        if (range <= 0) return Math.max(Math.abs(sorted[0]), 1) / 10;
         double quartiles = sorted[count * 3 / 4] - sorted[count / 4];
-        double rough = Math.max(2 * quartiles / Math.cbrt(count), range / MAX_BINS);
+        double rough = Math.max(1.2 * quartiles / Math.cbrt(count), range / MAX_BINS);
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double lead = rough / power;
         return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 2.5 ? 2.5 : lead <= 5 ? 5 : 10);

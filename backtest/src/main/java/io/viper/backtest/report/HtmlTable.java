@@ -41,11 +41,10 @@ final class HtmlTable {
 
     /** A cell with a number that is colored by a sign. */
     HtmlTable number(String text, double sign) {
-        out.append("<td class=\"")
-                .append(Html.sign(sign))
-                .append("\">")
-                .append(Html.text(text))
-                .append("</td>");
+        // What is printed as zero has no color either.
+        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        String style = zero ? "" : Html.sign(sign);
+        out.append("<td class=\"" + style + "\">" + Html.text(text) + "</td>");
         return this;
     }
 

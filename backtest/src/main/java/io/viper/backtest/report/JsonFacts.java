@@ -33,6 +33,7 @@ final class JsonFacts {
         this.data = result.facts().data();
     }
 
+    /** Everything that was decided before the run. */
     void facts() {
         Identity identity = result.facts().identity();
         Assumptions assumptions = result.facts().assumptions();
@@ -63,6 +64,7 @@ final class JsonFacts {
         out.endObject();
     }
 
+    /** From bars to fills; the best score only where signals are scored. */
     void funnel() {
         Funnel funnel = result.funnel();
         out.key("funnel").object();
@@ -82,6 +84,7 @@ final class JsonFacts {
         out.endObject();
     }
 
+    /** Costs of the whole run, open positions included. */
     void costs() {
         CostTotals costs = result.costs();
         out.key("costs").object();
@@ -92,6 +95,7 @@ final class JsonFacts {
         out.endObject();
     }
 
+    /** Every gap of every instrument, none left out. */
     void gaps() {
         out.key("gaps").array();
         for (InstrumentFacts instrument : data.instruments()) {
@@ -107,10 +111,12 @@ final class JsonFacts {
         out.endArray();
     }
 
+    /** The optimistic choices that were on. */
     void switches() {
         strings("switches", result.facts().assumptions().switches());
     }
 
+    /** What was still open: the difference between the equity and the trades. */
     void openPositions() {
         out.key("open_positions").array();
         for (OpenPosition position : result.open()) {
@@ -128,6 +134,7 @@ final class JsonFacts {
         out.endArray();
     }
 
+    /** One member a month, oldest first. */
     void monthly() {
         out.key("monthly").array();
         for (PeriodResult month : Periods.months(result)) {
@@ -142,6 +149,7 @@ final class JsonFacts {
         out.endArray();
     }
 
+    /** All verdicts, and once more those that warn, for programs that only ask whether to worry. */
     void verdicts() {
         out.key("verdicts").array();
         appraisal.verdicts().forEach(this::verdict);
@@ -160,6 +168,7 @@ final class JsonFacts {
                 .endObject();
     }
 
+    /** Rates are decimal strings like money: they are exact. */
     private void instrument(InstrumentFacts facts) {
         var spec = facts.instrument().spec();
         out.object()
@@ -175,12 +184,14 @@ final class JsonFacts {
                 .endObject();
     }
 
+    /** An object of strings, in the order of the map. */
     private void texts(String name, Map<String, String> values) {
         out.key(name).object();
         values.forEach(out::field);
         out.endObject();
     }
 
+    /** An array of strings. */
     private void strings(String name, List<String> values) {
         out.key(name).array();
         values.forEach(out::value);

@@ -18,8 +18,8 @@ import io.viper.core.portfolio.ClosedTrade;
  * The result object for programs: {@code backtest_id, symbol, period, initial_capital, final_capital, total_return,
  * win_rate, max_drawdown, total_trades, sharpe_ratio, sortino_ratio, trades}, then more fields of ours.
  *
- * <p>The named ones are numbers, as documented for that object; in all fields beyond them money is an exact decimal string.
- * Key order is fixed and nothing depends on when or where it is written: the same run gives the same bytes.
+ * <p>The named ones are numbers, as documented for that object; in all fields beyond them money is an exact decimal
+ * string. Key order is fixed and nothing depends on when or where it is written: the same run gives the same bytes.
  */
 public final class JsonReport {
     private final JsonWriter out;
@@ -64,6 +64,7 @@ public final class JsonReport {
         return out.endObject().toString();
     }
 
+    /** The fields that are documented for this object, all numbers. */
     private void documented() {
         RunFacts facts = result.facts();
         Metrics metrics = appraisal.metrics();
@@ -80,6 +81,7 @@ public final class JsonReport {
         out.endArray();
     }
 
+    /** Prices and amounts are decimal strings as well: they come from exact ticks and lots. */
     private void trade(ClosedTrade trade) {
         out.object()
                 .field("id", trade.number())
@@ -110,12 +112,14 @@ public final class JsonReport {
                 .endObject();
     }
 
+    /** Lots as an amount; lots as they are where the instrument is not known. */
     private double amount(int number, long lots) {
         if (number < 0 || number >= data.instruments().size()) return lots;
         Instrument instrument = data.instruments().get(number).instrument();
         return instrument.amountOf(lots);
     }
 
+    /** A member for each instrument, those without a trade included. */
     private void perSymbol() {
         TradeStatistics all = new TradeStatistics(result.trades());
         out.key("per_symbol").array();
@@ -142,6 +146,7 @@ public final class JsonReport {
         out.endArray();
     }
 
+    /** Every metric of the catalog, in its order; what is not defined is null. */
     private void metrics() {
         out.key("metrics").object();
         for (Metric metric : MetricCatalog.all()) {

@@ -3,8 +3,8 @@ package io.viper.backtest.report;
 import java.math.BigDecimal;
 
 /**
- * Writes JSON in the order of the calls. Numbers are the shortest that read back to the same double, whole ones without a
- * point; what is no number is {@code null}. The text is safe inside a script element of a page.
+ * Writes JSON in the order of the calls. Numbers are the shortest that read back to the same double, whole ones
+ * without a point; what is no number is {@code null}. The text is safe inside a script element of a page.
  */
 final class JsonWriter {
     private static final double WHOLE_LIMIT = 1L << 53;

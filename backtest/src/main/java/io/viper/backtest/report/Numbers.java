@@ -12,8 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How numbers and times are written for people: money, percent and ratios with two decimals, thousands apart, a real minus,
- * a dash for what is missing, times in UTC.
+ * How numbers and times are written for people: money, percent and ratios with two decimals, thousands apart, a real
+ * minus, a dash for what is missing, times in UTC.
  *
  * @param space between thousands and before a percent sign
  * @param minus in front of negative numbers

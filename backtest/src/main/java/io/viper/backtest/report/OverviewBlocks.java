@@ -54,6 +54,7 @@ final class OverviewBlocks {
                 .toString();
     }
 
+    /** As many as fit in a line. */
     private String symbols() {
         var instruments = result.facts().data().instruments();
         String first = String.join(
@@ -61,12 +62,14 @@ final class OverviewBlocks {
         return instruments.size() > 6 ? first + " and " + (instruments.size() - 6) + " more" : first;
     }
 
+    /** A verdict at a glance; its meaning is a click away. */
     private static String chip(Verdict verdict) {
         return "<li class=\"chip " + verdict.level().name().toLowerCase(Locale.ROOT)
                 + "\"><a href=\"#verdict\" title=\"" + Html.text(verdict.meaning()) + "\">" + mark(verdict.level())
                 + " " + Html.text(verdict.label()) + "</a></li>\n";
     }
 
+    /** The sign that tells a verdict without color. */
     static String mark(Verdict.Level level) {
         return switch (level) {
             case PASS -> "✔";
@@ -96,7 +99,7 @@ final class OverviewBlocks {
         card(out, "calmar_ratio", "", "", N.decimal(Ratios.calmar(cagr, deepest), 2));
         card(out, "profit_factor", "", "payoff " + N.decimal(metrics.value("payoff_ratio"), 2), "");
         card(out, "total_trades", "", N.percent(metrics.value("win_rate")) + " won", "");
-        return new Block("headline", "Headline numbers", out.append("</div>\n").toString());
+        return new Block("headline", "Headline", out.append("</div>\n").toString());
     }
 
     private String interval() {
@@ -106,6 +109,7 @@ final class OverviewBlocks {
                 : "";
     }
 
+    /** A number, what belongs to it, and what buy and hold made of the same time. */
     private void card(StringBuilder out, String key, String sign, String detail, String held) {
         var metric = MetricCatalog.of(key);
         double value = metrics.value(key);

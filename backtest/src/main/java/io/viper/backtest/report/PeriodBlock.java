@@ -19,13 +19,14 @@ final class PeriodBlock {
     private PeriodBlock() {}
 
     static Block of(RunResult result) {
-        String title = "Returns by period";
+        String title = "Returns";
         List<PeriodResult> months = Periods.months(result);
         if (months.isEmpty()) return new Block("periods", title, Html.note("The run covers no whole day."));
         List<PeriodResult> years = Periods.years(result);
         return new Block("periods", title, heatMap(months, years) + yearly(years));
     }
 
+    /** A row for each year; the number is in every cell, the tint only helps to find it. */
     private static String heatMap(List<PeriodResult> months, List<PeriodResult> years) {
         Map<Integer, PeriodResult> byMonth = new HashMap<>();
         double largest = 1e-9;
@@ -41,7 +42,7 @@ final class PeriodBlock {
                     .append(month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
                     .append("</th>");
         }
-        out.append("<th scope=\"col\">Year</th></tr></thead><tbody>\n");
+        out.append("<th scope=\"col\">Total</th></tr></thead><tbody>\n");
         for (PeriodResult year : years) {
             out.append("<tr><th scope=\"row\">").append(year.year()).append("</th>");
             for (int month = 1; month <= 12; month++) {
@@ -54,6 +55,7 @@ final class PeriodBlock {
         return out.append("</tbody></table></div>\n").toString();
     }
 
+    /** The tint grows with the size of the return beside the largest one. */
     private static String cell(PeriodResult month, double largest) {
         long tint = Math.round(Math.abs(month.growth()) / largest * TINT);
         String color = month.growth() < 0 ? "loss" : "profit";
@@ -62,6 +64,7 @@ final class PeriodBlock {
                 + N.signed(month.growth() * 100, 1) + "</td>";
     }
 
+    /** The same time against buy and hold. */
     private static String yearly(List<PeriodResult> years) {
         HtmlTable table = new HtmlTable(
                 "Years",

@@ -48,6 +48,7 @@ final class PriceBlock {
         return new Block("prices", title, out.toString());
     }
 
+    /** One instrument; when there are too many fills, the latest ones are drawn. */
     private String chart(PriceSeries series) {
         List<Candle> candles = series.candles();
         long[] times = candles.stream().mapToLong(Candle::time).toArray();
@@ -68,12 +69,14 @@ final class PriceBlock {
         return chart.html();
     }
 
+    /** Trades whose entry is not drawn are joined all the same: the chart cuts the line. */
     private static void link(TimeChart chart, @Nullable ClosedTrade trade) {
         if (trade == null) return;
         String style = trade.netUnits() > 0 ? "won" : "lost";
         chart.marks().add(new Link(trade.entryTime(), trade.entryPrice(), trade.exitTime(), trade.exitPrice(), style));
     }
 
+    /** Shape tells entry, partial fill and exit; color only repeats the side. */
     private Mark mark(FillMark fill) {
         ClosedTrade trade = trades.get(fill.trade());
         // What opens a long is bought, and what reduces it is sold.

@@ -41,6 +41,7 @@ final class RiskBlock {
         return new Block("risk", "Risk", body);
     }
 
+    /** Two numbers that a whole-run average hides the changes of. */
     private String rolling() {
         if (returns.length < WINDOW + 2) {
             return Html.note("Rolling numbers need more than " + WINDOW + " days; the run has " + returns.length + ".");
@@ -49,6 +50,7 @@ final class RiskBlock {
                 + rolling("rolling-volatility", "Volatility, rolling 90 days", ChartUnit.PERCENT, Returns::volatility);
     }
 
+    /** One number over a window that ends at each point. */
     private String rolling(String id, String title, ChartUnit unit, ToDoubleFunction<double[]> measure) {
         int points = returns.length - WINDOW + 1;
         long[] times = new long[points];
@@ -65,6 +67,7 @@ final class RiskBlock {
                 .html();
     }
 
+    /** The deepest ten falls on daily closes, with how long they took. */
     private String drawdowns() {
         List<Fall> falls = Drawdowns.all(result.facts().capitalUnits(), daily);
         if (falls.isEmpty())
@@ -95,6 +98,7 @@ final class RiskBlock {
         return N.count(Math.round((to - from) / (double) Timeframe.DAY));
     }
 
+    /** Three short lists; a definition is told where the pointer rests. */
     private String tails() {
         String[] tail = {"var_95", "cvar_95", "var_99", "cvar_99", "worst_day", "best_day", "tail_ratio", "ulcer_index"
         };
@@ -115,6 +119,7 @@ final class RiskBlock {
                 + list(shape) + list(use) + "</div>\n";
     }
 
+    /** Names and values of metrics. */
     private String list(String... keys) {
         StringBuilder out = new StringBuilder("<dl class=\"metrics\">");
         for (String key : keys) {
@@ -127,6 +132,7 @@ final class RiskBlock {
         return out.append("</dl>").toString();
     }
 
+    /** How far from normal the days are: fat tails are seen at once. */
     private String distribution() {
         double mean = Moments.mean(returns);
         double deviation = Moments.deviation(returns);

@@ -21,6 +21,7 @@ final class Scatter {
         this.unit = unit;
     }
 
+    /** Takes a pair; one that is no number is left out. */
     void add(double x, double y, boolean good, String tooltip) {
         if (Double.isFinite(x) && Double.isFinite(y)) points.add(new Point(x, y, good, tooltip));
     }
@@ -47,7 +48,7 @@ final class Scatter {
                     .append(Html.text(point.tooltip))
                     .append("</title></path>\n");
         }
-        out.append(frame.close());
+        out.append(frame.close()).append(Html.note("The numbers are in the table of all trades."));
         if (drawn.size() < points.size()) out.append(Html.note("Only the last " + MAX_POINTS + " trades are drawn."));
         return out.append("</figure>\n").toString();
     }

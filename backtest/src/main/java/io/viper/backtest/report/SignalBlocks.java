@@ -14,6 +14,7 @@ final class SignalBlocks {
 
     private SignalBlocks() {}
 
+    /** Every step from bars to fills, with the checks that refused signals in between. */
     static Block funnel(RunResult result) {
         Funnel funnel = result.funnel();
         String title = "Signal funnel";
@@ -33,6 +34,7 @@ final class SignalBlocks {
         return new Block("funnel", title, table.html() + best + none);
     }
 
+    /** Of all signals; not defined without any. */
     private static double share(long count, Funnel funnel) {
         return funnel.signals() == 0 ? Double.NaN : count / (double) funnel.signals();
     }
@@ -41,6 +43,7 @@ final class SignalBlocks {
         table.row(name).number(N.count(count)).bar(share).number(N.percent(share));
     }
 
+    /** A row for each instrument, those without a trade included. */
     static Block symbols(RunResult result) {
         String title = "Symbols";
         if (result.instruments().isEmpty()) return new Block("symbols", title, Html.note("The run had no instrument."));
@@ -85,6 +88,7 @@ final class SignalBlocks {
                 .number(N.signedPercent(row.buyAndHold()));
     }
 
+    /** Positions that no trade statistic knows of. */
     private static String open(RunResult result) {
         if (result.open().isEmpty()) return Html.note("No position was open at the end.");
         HtmlTable table = new HtmlTable(

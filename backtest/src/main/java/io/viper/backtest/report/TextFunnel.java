@@ -35,14 +35,16 @@ final class TextFunnel {
             steps.add(numbers.count(funnel.orders()) + " orders");
             steps.add(numbers.count(funnel.fills()) + " fills");
         }
-        funnel.best().filter(best -> best.score() < best.threshold()).ifPresent(best -> steps.add(advice(best)));
+        funnel.best().filter(best -> best.score() < best.threshold()).ifPresent(best -> advise(best, steps));
         return steps;
     }
 
-    private String advice(BestScore best) {
+    /** The next lower round threshold, and where to ask why. */
+    private void advise(BestScore best, List<String> steps) {
         long next = (long) Math.floor(best.score() / 5) * 5;
-        return "best score " + numbers.decimal(best.score(), 1) + " of " + numbers.decimal(best.threshold(), 0) + " on "
-                + Numbers.date(best.time()) + ": try --score-threshold " + next + ", or viper why " + best.symbol();
+        steps.add("best score " + numbers.decimal(best.score(), 1) + " of " + numbers.decimal(best.threshold(), 0)
+                + " on " + Numbers.date(best.time()));
+        steps.add("try --score-threshold " + next + ", or viper why " + best.symbol());
     }
 
     /** Exit reasons with their numbers, the most frequent first. */

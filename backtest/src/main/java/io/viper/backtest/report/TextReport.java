@@ -23,8 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The summary of a run for a terminal, 100 columns wide: curves, a row for each instrument, the ratios, why trades ended and
- * signals were refused, and what to distrust. A run without trades shows where the signals went instead.
+ * The summary of a run for a terminal, 100 columns wide: curves, a row for each instrument, the ratios, why trades
+ * ended and signals were refused, and what to distrust. A run without trades shows where the signals went instead.
  */
 public final class TextReport {
     private static final int WIDTH = 100;
@@ -69,6 +69,7 @@ public final class TextReport {
         return out.toString();
     }
 
+    /** Who, on what, when, with how much. */
     private void header() {
         List<String> symbols = new ArrayList<>(data.instruments().stream()
                 .map(i -> i.symbol())
@@ -95,6 +96,7 @@ public final class TextReport {
         out.append('\n');
     }
 
+    /** Equity and drawdown as one line of bars each, day by day. */
     private void curves() {
         TimeSeries daily = result.equity().daily();
         double[] equity = Arrays.stream(daily.units()).asDoubleStream().toArray();
@@ -115,6 +117,7 @@ public final class TextReport {
         out.append('\n');
     }
 
+    /** Peak and recovery of the deepest fall, with the days between. */
     private String fallTimes(Fall fall) {
         if (!fall.exists()) return "";
         String start = Numbers.date(fall.peakTime()) + " → ";
@@ -123,6 +126,7 @@ public final class TextReport {
         return start + Numbers.date(fall.recoveryTime()) + " (" + days + "d)";
     }
 
+    /** A row for each instrument and one for all. */
     private void symbols() {
         TextTable table = new TextTable(style);
         String[] names = {"Symbol", "Trades", "Win %", "Avg R", "Net PnL", "Return", "Max DD", "PF", "Hold", "Fees"};
@@ -155,6 +159,7 @@ public final class TextReport {
                 cell(numbers.signedMoney(-trades.feeUnits())));
     }
 
+    /** Ratios, exits and rejections: the rest of a summary that fits on a screen. */
     private void ratios() {
         String interval = metrics.has("sharpe_low")
                 ? " [" + numbers.decimal(metrics.value("sharpe_low"), 2) + " … "
@@ -182,11 +187,13 @@ public final class TextReport {
         out.append('\n');
     }
 
+    /** Without trades every ratio would be a dash: the funnel says more. */
     private void noTrades() {
         wrap("No trades. Funnel:  ", " → ", new TextFunnel(result, numbers).steps());
         out.append('\n');
     }
 
+    /** What to distrust, with a mark that needs no color. */
     private void verdicts() {
         List<String> parts = new ArrayList<>();
         for (Verdict verdict : appraisal.verdicts()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Values over time. The drawing is complete without a script; with one it zooms, tells values under the pointer and turns
- * logarithmic, from the data that stands beside it.
+ * Values over time. The drawing is complete without a script; with one it zooms, tells values under the pointer and
+ * turns logarithmic, from the data that stands beside it.
  */
 final class TimeChart {
     private static final long MINUTE = Timeframe.M1.nanos();
@@ -125,6 +125,7 @@ final class TimeChart {
         max = Math.max(max, value);
     }
 
+    /** Names beside samples of their lines. */
     private String legend() {
         StringBuilder out = new StringBuilder("<span class=\"legend\">");
         for (Series line : series) {
@@ -133,6 +134,7 @@ final class TimeChart {
         return out.append("</span>").toString();
     }
 
+    /** Their ends are told in minutes too, for the script. */
     private void bands(StringBuilder out, Axis x) {
         out.append("<g class=\"bands\">");
         for (Band band : bands) {
@@ -153,6 +155,7 @@ final class TimeChart {
         out.append("</g>\n");
     }
 
+    /** Left empty where candles stand for it; the script fills it when they no longer fit. */
     private void line(StringBuilder out, Series line, Axis x, Axis y, boolean hidden) {
         PathData ink = new PathData();
         if (!hidden) {
@@ -182,6 +185,7 @@ final class TimeChart {
         return Math.floorDiv(time - times[0], MINUTE);
     }
 
+    /** What the script draws from: minutes since the first moment, and values. */
     private JsonWriter data() {
         JsonWriter out = JsonWriter.compact().object();
         out.field("t0", Math.floorDiv(times[0], 1_000_000L))

@@ -29,6 +29,7 @@ final class TradeBlock {
         return new Block("trades", "Trades", body + block.costs());
     }
 
+    /** All trades beside those of each side: many strategies earn on one side only. */
     private String sides() {
         HtmlTable table = new HtmlTable("Summary by side", ".", "All", "Long", "Short");
         TradeStatistics[] sides = {all, all.of(Side.BUY), all.of(Side.SELL)};
@@ -59,6 +60,7 @@ final class TradeBlock {
         return Html.heading("Longs and shorts") + table.html();
     }
 
+    /** Profits in units of what was risked, so that sizes do not blur the picture. */
     private String multiples() {
         double[] multiples = all.multiples();
         int unknown = all.count() - multiples.length;
@@ -67,6 +69,7 @@ final class TradeBlock {
         return new Histogram("r-distribution", "R multiples", note, ChartUnit.RATIO, multiples).html();
     }
 
+    /** Stops that are too tight or targets that are too far show as clusters here. */
     private String excursions() {
         Scatter scatter = new Scatter(
                 "excursions",
@@ -86,6 +89,7 @@ final class TradeBlock {
         return scatter.html();
     }
 
+    /** Long tails here are positions that nobody wanted to close. */
     private String durations() {
         double[] hours = result.trades().stream()
                 .mapToDouble(t -> (t.exitTime() - t.entryTime()) / (double) Timeframe.H1.nanos())
@@ -94,6 +98,7 @@ final class TradeBlock {
                 .html();
     }
 
+    /** Which way out earns and which one pays for it. */
     private String exits() {
         HtmlTable table = new HtmlTable(
                 "Exit reasons", ".Reason", "Trades", ".Share", "Win rate", "Net profit", "Mean R", "Mean hold");
@@ -113,6 +118,7 @@ final class TradeBlock {
         return Html.heading("Exit reasons") + table.html();
     }
 
+    /** What trading cost, also in basis points of what was traded. */
     private String costs() {
         CostTotals costs = result.costs();
         if (costs.equals(CostTotals.NONE)) {
@@ -130,6 +136,7 @@ final class TradeBlock {
                         + N.money(profit) + ".");
     }
 
+    /** Amounts carry the sign that they have for the account. */
     private void cost(HtmlTable table, String name, long units, long profit) {
         double amount = Money.toDouble(units);
         double turnover = Money.toDouble(result.costs().turnoverUnits());

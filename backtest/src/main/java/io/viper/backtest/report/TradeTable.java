@@ -58,6 +58,7 @@ final class TradeTable {
         return new Block("all-trades", title, out.toString());
     }
 
+    /** Only values that occur can be chosen. */
     private static void filters(StringBuilder out, List<ClosedTrade> trades, DataFacts data) {
         TreeSet<String> symbols = new TreeSet<>();
         TreeSet<String> reasons = new TreeSet<>();
@@ -117,14 +118,17 @@ final class TradeTable {
         out.append('\n');
     }
 
+    /** A cell of text to the left. */
     private static void text(StringBuilder out, String text) {
         out.append("<td class=t>").append(Html.text(text));
     }
 
+    /** A cell with a number to the right. */
     private static void cell(StringBuilder out, String text) {
         out.append("<td>").append(text);
     }
 
+    /** A number that is colored by its sign. */
     private static void signed(StringBuilder out, String text, double sign) {
         String style = Html.sign(sign);
         out.append(style.isEmpty() ? "<td>" : "<td class=" + style + ">").append(text);

@@ -3,8 +3,8 @@ package io.viper.backtest.result;
 /**
  * What the account was worth over time, positions at their mark price. Amounts are in 1e-8 of the run's currency.
  *
- * @param daily one point for each UTC day of the run: its start, and the equity at its end (00:00 UTC of the next day, or
- *     the end of the run). The first return is against the initial capital
+ * @param daily one point for each UTC day of the run: its start, and the equity at its end (00:00 UTC of the next
+ *     day, or the end of the run). The first return is against the initial capital
  * @param dailyBenchmark buy and hold of the basket on the same days, starting with the initial capital; or empty
  * @param chart at most about 2,000 points of the equity at the base timeframe, for drawing only
  * @param chartBenchmark buy and hold at the moments of {@code chart}; or empty

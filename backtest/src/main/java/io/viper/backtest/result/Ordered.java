@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Copies of maps that keep their order: {@code Map.copyOf} shuffles, and a report's bytes must not depend on chance. */
+/**
+ * Copies of maps that keep their order: {@code Map.copyOf} shuffles, and a report's bytes must not depend on chance.
+ */
 final class Ordered {
     private Ordered() {}
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the bars of one instrument into at most 1,500 candles: whenever there are more, two neighboring intervals become
- * one. Intervals are multiples of the candle length since the epoch, so a gap in the data stays a gap.
+ * Collects the bars of one instrument into at most 1,500 candles: whenever there are more, two neighboring intervals
+ * become one. Intervals are multiples of the candle length since the epoch, so a gap in the data stays a gap.
  */
 public final class PriceSampler {
     private final int limit;

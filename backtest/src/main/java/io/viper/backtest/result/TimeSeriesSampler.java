@@ -3,8 +3,8 @@ package io.viper.backtest.result;
 import java.util.Arrays;
 
 /**
- * Collects a series of unknown length in a fixed space: whenever it is full, every second point is dropped and from then on
- * only every second one is taken. The newest point is always kept. Constant time and no garbage for a point.
+ * Collects a series of unknown length in a fixed space: whenever it is full, every second point is dropped and from
+ * then on only every second one is taken. The newest point is always kept. Constant time and no garbage for a point.
  */
 public final class TimeSeriesSampler {
     private final long[] times;

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How sure a number is, by drawing the same days again and again (stationary block bootstrap of Politis and Romano): blocks
- * of random length keep what neighboring days have to do with each other. The same seed gives the same answer.
+ * How sure a number is, by drawing the same days again and again (stationary block bootstrap of Politis and Romano):
+ * blocks of random length keep what neighboring days have to do with each other. The same seed gives the same answer.
  */
 public final class Bootstrap {
 

@@ -76,6 +76,7 @@ public final class Metrics {
             return values;
         }
 
+        /** What became of the capital. */
         private void growth() {
             put("total_return", total);
             put("net_profit", Money.toDouble(profit));
@@ -87,17 +88,24 @@ public final class Metrics {
             put("stability", Returns.stability(returns));
         }
 
+        /** Return for risk taken, and how sure it is. */
         private void ratios() {
             put("sharpe_ratio", Ratios.sharpe(returns, options.riskFree()));
             Bootstrap.Interval interval = options.draws() == 0
                     ? Bootstrap.Interval.UNKNOWN
-                    : Bootstrap.sharpe(returns, options.draws(), options.seed());
+                    : Bootstrap.sharpe(excess(), options.draws(), options.seed());
             put("sharpe_low", interval.low());
             put("sharpe_high", interval.high());
             put("sortino_ratio", Ratios.sortino(returns, options.riskFree()));
             put("omega_ratio", Ratios.omega(returns));
             put("psr", Ratios.probabilistic(returns, 0));
             put("dsr", Ratios.deflated(returns, options.trials(), options.trialVariance()));
+        }
+
+        /** Returns above the risk-free rate: their Sharpe ratio at rate zero is the one of the returns. */
+        private double[] excess() {
+            double daily = options.riskFree() / Returns.DAYS_PER_YEAR;
+            return Arrays.stream(returns).map(value -> value - daily).toArray();
         }
 
         private void drawdowns() {
@@ -114,6 +122,7 @@ public final class Metrics {
             put("recovery_factor", Moments.ratio(total, deepest));
         }
 
+        /** Losses are told as positive fractions. */
         private void tails() {
             put("var_95", -TailRisk.valueAtRisk(returns, 0.05));
             put("cvar_95", -TailRisk.expectedShortfall(returns, 0.05));
@@ -124,6 +133,7 @@ public final class Metrics {
             put("kurtosis", Moments.kurtosis(returns) - 3);
         }
 
+        /** How much of the capital worked, and how often it was turned over. */
         private void utilization() {
             Utilization use = result.equity().utilization();
             put("exposure", use.exposure());
@@ -136,6 +146,7 @@ public final class Metrics {
             put("turnover", share(result.costs().turnoverUnits(), equity * years));
         }
 
+        /** Against buy and hold of the same days. */
         private void benchmark() {
             double[] held =
                     Returns.daily(result.facts().capitalUnits(), result.equity().dailyBenchmark());
@@ -148,6 +159,7 @@ public final class Metrics {
             put("excess_sharpe", Relative.excessSharpe(returns, held));
         }
 
+        /** For a run that measured no daily benchmark: the mean of its instruments. */
         private double basket() {
             return Moments.mean(result.instruments().stream()
                     .mapToDouble(i -> i.buyAndHold())
@@ -169,6 +181,7 @@ public final class Metrics {
             put("worst_trade", trades.worst());
         }
 
+        /** Without trades a streak of zero would look like an achievement. */
         private void streaks() {
             double none = trades.count() == 0 ? Double.NaN : 0;
             put("win_streak", trades.winStreak() + none);
@@ -176,6 +189,7 @@ public final class Metrics {
             put("average_hold_hours", trades.averageHoldHours());
         }
 
+        /** As money and as a share of what the winners earned. */
         private void costs() {
             CostTotals costs = result.costs();
             double gross = (double) trades.profitUnits();

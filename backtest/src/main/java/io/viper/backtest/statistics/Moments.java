@@ -9,10 +9,16 @@ public final class Moments {
 
     private Moments() {}
 
-    /** The arithmetic mean; NaN of nothing. */
+    /** The arithmetic mean, with what rounding loses added back; NaN of nothing. */
     public static double mean(double[] values) {
         double sum = 0;
-        for (double value : values) sum += value;
+        double lost = 0;
+        for (double value : values) {
+            double term = value - lost;
+            double next = sum + term;
+            lost = (next - sum) - term;
+            sum = next;
+        }
         return values.length == 0 ? Double.NaN : sum / values.length;
     }
 

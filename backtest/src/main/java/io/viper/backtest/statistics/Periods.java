@@ -29,6 +29,7 @@ public final class Periods {
         return LocalDate.ofEpochDay(Math.floorDiv(time, Timeframe.DAY));
     }
 
+    /** Days with the same key belong together; days are in order, so one pass is enough. */
     private static List<PeriodResult> cut(RunResult result, ToIntFunction<LocalDate> key) {
         TimeSeries daily = result.equity().daily();
         List<PeriodResult> periods = new ArrayList<>();
@@ -42,6 +43,7 @@ public final class Periods {
         return periods;
     }
 
+    /** The days from {@code start} to before {@code end}. */
     private static PeriodResult period(RunResult result, ToIntFunction<LocalDate> key, int start, int end) {
         long capital = result.facts().capitalUnits();
         TimeSeries daily = result.equity().daily();

@@ -10,7 +10,10 @@ public final class Relative {
         return Moments.ratio(covariance(returns, benchmark), covariance(benchmark, benchmark));
     }
 
-    /** Yearly return that beta does not explain: {@code (1 + mean(r - beta x benchmark))^365 - 1}; NaN beyond a double. */
+    /**
+     * Yearly return that beta does not explain: {@code (1 + mean(r - beta x benchmark))^365 - 1}; NaN beyond a
+     * double.
+     */
     public static double alpha(double[] returns, double[] benchmark) {
         if (unusable(returns, benchmark)) return Double.NaN;
         double daily = Moments.mean(returns) - beta(returns, benchmark) * Moments.mean(benchmark);

@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * What a list of closed trades amounts to. Money is in 1e-8 of the currency where the name ends in {@code Units}, in whole
- * currency otherwise; profits are net of fees and funding.
+ * What a list of closed trades amounts to. Money is in 1e-8 of the currency where the name ends in {@code Units}, in
+ * whole currency otherwise; profits are net of fees and funding.
  *
  * @param trades all of them
  */

@@ -44,6 +44,7 @@ public final class Verdicts {
         return verdicts;
     }
 
+    /** Few trades say little. */
     private static void trades(RunResult result, List<Verdict> verdicts) {
         int count = result.trades().size();
         boolean enough = count >= MIN_TRADES;
@@ -54,6 +55,7 @@ public final class Verdicts {
         verdicts.add(verdict("trades", enough, label, meaning));
     }
 
+    /** A short period is one kind of market. */
     private static void period(RunResult result, List<Verdict> verdicts) {
         int days = result.equity().daily().size();
         boolean enough = days >= MIN_DAYS;
@@ -64,6 +66,7 @@ public final class Verdicts {
         verdicts.add(verdict("period", enough, label, meaning));
     }
 
+    /** One lucky trade is no strategy. */
     private static void bestTrade(RunResult result, List<Verdict> verdicts) {
         long gross = new TradeStatistics(result.trades()).profitUnits();
         if (gross <= 0) return;
@@ -77,6 +80,7 @@ public final class Verdicts {
         verdicts.add(verdict("best_trade", spread, "best trade holds " + percent(share) + " of gross profit", meaning));
     }
 
+    /** Nor is one lucky month; without a profit there is nothing to concentrate. */
     private static void bestMonth(RunResult result, List<Verdict> verdicts) {
         long net = result.finalUnits() - result.facts().capitalUnits();
         List<PeriodResult> months = Periods.months(result);
@@ -94,6 +98,7 @@ public final class Verdicts {
         verdicts.add(verdict("best_month", spread, label, meaning));
     }
 
+    /** A ratio that chance makes often proves nothing. */
     private static void luck(Metrics metrics, List<Verdict> verdicts) {
         if (!metrics.has("psr")) return;
         double probability = metrics.value("psr");
@@ -104,6 +109,7 @@ public final class Verdicts {
         verdicts.add(verdict("psr", sure, "PSR(0) " + percent(probability), meaning));
     }
 
+    /** The only check that fails a run: no result with one can be relied on. */
     private static void liquidations(RunResult result, List<Verdict> verdicts) {
         long count = result.trades().stream()
                 .filter(t -> t.exitReason().equals("liquidation"))
@@ -116,6 +122,7 @@ public final class Verdicts {
                 "The exchange closed a position by force; leverage or stops are wrong for this market."));
     }
 
+    /** What was missing could not be traded. */
     private static void data(DataFacts data, List<Verdict> verdicts) {
         int gaps = data.gaps();
         String label = gaps == 0 ? "no gaps in the data" : gaps + (gaps == 1 ? " gap" : " gaps") + " in the data";
@@ -125,6 +132,7 @@ public final class Verdicts {
         verdicts.add(verdict("gaps", gaps == 0, label, meaning));
     }
 
+    /** What was assumed in our favor is said again where the numbers are praised. */
     private static void switches(RunResult result, List<Verdict> verdicts) {
         List<String> switches = result.facts().assumptions().switches();
         if (switches.isEmpty()) return;
@@ -135,6 +143,7 @@ public final class Verdicts {
                 "These choices make the result look better than trading would be."));
     }
 
+    /** Equity and trades tell different stories while something is open. */
     private static void openPositions(RunResult result, List<Verdict> verdicts) {
         int open = result.open().size();
         if (open == 0) return;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whole results for tests, from a seed: random walks, entries by chance with a stop, a target and a longest time, an account
- * that adds up. The same arguments give an equal result.
+ * Whole results for tests, from a seed: random walks, entries by chance with a stop, a target and a longest time, an
+ * account that adds up. The same arguments give an equal result.
  */
 public final class SampleRuns {
     /** 2024-01-01T00:00:00Z. */

@@ -15,6 +15,7 @@ public final class EquityTracker {
     private long dayOpening;
     private long peak;
     private long peakTime;
+    private long guardPeak;
     private double drawdown;
 
     /** Told the equity at the end of each UTC day and at each new extreme of the fall. */
@@ -30,6 +31,7 @@ public final class EquityTracker {
         this.lastEquity = initialUnits;
         this.dayOpening = initialUnits;
         this.peak = initialUnits;
+        this.guardPeak = initialUnits;
         this.listener = listener;
     }
 
@@ -45,6 +47,7 @@ public final class EquityTracker {
     void settle(long equityUnits) {
         if (equityUnits == lastEquity) return;
         lastEquity = equityUnits;
+        guardPeak = Math.max(guardPeak, equityUnits);
         if (equityUnits > peak) {
             peak = equityUnits;
             peakTime = lastTime;
@@ -88,5 +91,15 @@ public final class EquityTracker {
     /** The fall from the peak at an equity, as a positive fraction; 0 at the peak. */
     public double fall(long equityUnits) {
         return peak <= 0 ? 0 : 1 - equityUnits / (double) peak;
+    }
+
+    /** The fall at an equity from the highest one since {@link #countAnew}, as a positive fraction: what a limit looks at. */
+    public double guardedFall(long equityUnits) {
+        return guardPeak <= 0 ? 0 : Math.max(0, 1 - equityUnits / (double) guardPeak);
+    }
+
+    /** Lets {@link #guardedFall} begin at an equity; the drawdown that statistics see stays. */
+    public void countAnew(long equityUnits) {
+        guardPeak = equityUnits;
     }
 }

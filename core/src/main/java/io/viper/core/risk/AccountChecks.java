@@ -5,11 +5,15 @@ import io.viper.core.portfolio.Portfolio;
 
 /** Whether the account may open anything now: its state, its losses, its number of positions, its pace. */
 final class AccountChecks {
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final RiskLimits limits;
     private final Portfolio portfolio;
     private final LatestPrices prices;
     private final Reservations reservations;
     private final OrderRate rate;
+    /** When the largest drawdown halted entries. */
+    private long haltedAt = NEVER;
 
     AccountChecks(RiskLimits limits, Portfolio portfolio, LatestPrices prices, Reservations reservations) {
         this.limits = limits;
@@ -37,9 +41,23 @@ final class AccountChecks {
     }
 
     boolean drawdown(Candidate candidate) {
-        double fall = portfolio.equity().fall(portfolio.equityUnits());
-        if (fall < limits.maxDrawdown()) return candidate.decision.pass(fall, limits.maxDrawdown());
-        return candidate.decision.refuse(fall, limits.maxDrawdown(), "equity recovers, or the limit is higher");
+        resume(candidate.time);
+        double fall = portfolio.equity().guardedFall(portfolio.equityUnits());
+        if (haltedAt == NEVER && fall < limits.maxDrawdown()) {
+            return candidate.decision.pass(fall, limits.maxDrawdown());
+        }
+        if (haltedAt == NEVER) haltedAt = candidate.time;
+        String remedy = limits.drawdownPauseNanos() == Long.MAX_VALUE
+                ? "a person resumes the account, or the limit is higher"
+                : "the pause after the drawdown is over, or the limit is higher";
+        return candidate.decision.refuse(fall, limits.maxDrawdown(), remedy);
+    }
+
+    /** Ends a halt whose pause is over; the fall is then counted from here. */
+    private void resume(long time) {
+        if (haltedAt == NEVER || time - haltedAt < limits.drawdownPauseNanos()) return;
+        haltedAt = NEVER;
+        portfolio.equity().countAnew(portfolio.equityUnits());
     }
 
     boolean positionLimit(Candidate candidate) {

@@ -14,7 +14,9 @@ import io.viper.core.model.Timeframe;
  * @param maxCorrelation of returns with a position in the same direction
  * @param maxVar one-day loss that history exceeds on one day of twenty, as a share of equity
  * @param dailyLoss loss since 00:00 UTC as a share of the opening equity; profit never counts
- * @param maxDrawdown fall from the peak of equity
+ * @param maxDrawdown fall from the peak of equity that halts entries
+ * @param drawdownPauseNanos how long they stay halted; then the peak is counted anew. {@link Long#MAX_VALUE}: until a person
+ *     resumes. Backtests assume a person who looks after some days
  * @param minConfidence of a signal
  * @param dedupeNanos within which the same signal is a duplicate
  * @param cooldownNanos between two entries of one instrument
@@ -32,6 +34,7 @@ public record RiskLimits(
         double maxVar,
         double dailyLoss,
         double maxDrawdown,
+        long drawdownPauseNanos,
         double minConfidence,
         long dedupeNanos,
         long cooldownNanos,
@@ -60,6 +63,7 @@ public record RiskLimits(
                 0.05,
                 0.03,
                 0.15,
+                Long.MAX_VALUE,
                 0.6,
                 60 * Timeframe.SECOND,
                 300 * Timeframe.SECOND,
@@ -83,6 +87,7 @@ public record RiskLimits(
                 0,
                 0,
                 0,
+                0,
                 NO_LIMIT,
                 Integer.MAX_VALUE);
     }
@@ -100,6 +105,28 @@ public record RiskLimits(
                 maxVar,
                 dailyLoss,
                 maxDrawdown,
+                drawdownPauseNanos,
+                minConfidence,
+                dedupeNanos,
+                cooldownNanos,
+                priceCollar,
+                maxOrdersPerMinute);
+    }
+
+    /** The same limits with another pause after the largest drawdown. */
+    public RiskLimits withDrawdownPause(long nanos) {
+        return new RiskLimits(
+                perTrade,
+                maxPositions,
+                maxNotional,
+                maxExposure,
+                maxCapital,
+                maxLeverage,
+                maxCorrelation,
+                maxVar,
+                dailyLoss,
+                maxDrawdown,
+                nanos,
                 minConfidence,
                 dedupeNanos,
                 cooldownNanos,

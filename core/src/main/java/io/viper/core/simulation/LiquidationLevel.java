@@ -143,7 +143,7 @@ final class LiquidationLevel {
 
     /**
      * A price that is certainly not beyond the level, by the formula above with the highest rate that can apply and without
-     * the amounts, two ticks towards the entry.
+     * the amounts. Three units and two ticks towards the entry cover what is rounded on the way.
      */
     private double findSafeTicks() {
         double entry = position.entryUnits();
@@ -152,7 +152,7 @@ final class LiquidationLevel {
         boolean risingHurts = isLong == (instrument.kind() == ContractKind.INVERSE);
         double most = margin < 0 ? 2 * (entry - margin) : entry + (risingHurts ? margin : 0);
         double rate = rate((long) Math.min(most, 9e18));
-        double notional = risingHurts ? (entry + margin) / (1 + rate) : (entry - margin) / (1 - rate);
+        double notional = risingHurts ? (entry + margin) / (1 + rate) - 3 : (entry - margin) / (1 - rate) + 3;
         if (notional <= 0) return isLong == risingHurts ? Double.POSITIVE_INFINITY : 0;
         return ticksOf(notional) + (isLong ? 2 : -2);
     }

@@ -161,6 +161,23 @@ class RiskGateTest {
     }
 
     @Test
+    void theLargestDrawdownHaltsEntriesUntilThePauseIsOverAndCountsAnewThen() {
+        RiskGate gate = gate(RiskLimits.standard().withDrawdownPause(7 * Timeframe.DAY));
+        hold(0, Side.BUY, 10_000, 10_000);
+        portfolio.mark(0, 10_000, 8_000, 8_000);
+        portfolio.funding(0, -Money.of("1600", Currency.USDT).units());
+        now = 3 * Timeframe.DAY;
+        portfolio.advance(now);
+        portfolio.advance(now + 1);
+        refusedBy(signal(gate, 1, Side.BUY, 97, 0.9), RiskCheck.DRAWDOWN, "pause");
+        portfolio.funding(0, Money.of("500", Currency.USDT).units());
+        now += 7 * Timeframe.DAY - 1;
+        refusedBy(signal(gate, 1, Side.BUY, 97, 0.9), RiskCheck.DRAWDOWN, "pause");
+        now += 1;
+        assertThat(signal(gate, 2, Side.BUY, 97, 0.9)).isInstanceOf(Approved.class);
+    }
+
+    @Test
     void marginBeyondThirtyFivePercentIsRefused() {
         for (int i = 0; i < 3; i++) hold(i, Side.BUY, 90_000, 10_000);
         refusedBy(signal(gate(RiskLimits.standard()), 5, Side.BUY, 98, 0.9), RiskCheck.CAPITAL, "capital_utilization");

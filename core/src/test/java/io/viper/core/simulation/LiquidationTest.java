@@ -10,11 +10,14 @@ import static io.viper.core.simulation.Playground.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.viper.core.Seeds;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.MarginTable;
+import io.viper.core.model.Money;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
@@ -190,6 +193,39 @@ class LiquidationTest {
         world.exchange.open(0, new Bar(Timeframe.M1, world.now(), 50_000, 50_100, firstLow, 50_000, 1_000));
         world.exchange.open(1, new Bar(Timeframe.M1, world.now(), 50_000, 50_100, secondLow - 10, 50_000, 1_000));
         return world.play();
+    }
+
+    @Test
+    void everyPositionIsClosedAtItsPriceAndNotATickBefore() {
+        Seeds.times(2_000, rng -> {
+            boolean isLong = rng.nextBoolean();
+            Instrument instrument = rng.nextBoolean()
+                    ? Playground.perpetual(FeeSchedule.NONE, BTCUSDT)
+                    : Playground.inverse(FeeSchedule.NONE, BTCUSD);
+            Playground world = new Playground(
+                            ISOLATED.withMargin(rng.oneOf(MarginMode.values()), rng.between(2, 125), 0.005), instrument)
+                    .deposit("10000000", instrument.settle());
+            long entry = rng.nextLong(10_000, 100_000);
+            world.send(market(isLong ? Side.BUY : Side.SELL, rng.between(1, 20_000)));
+            world.bar(entry, entry, entry, entry);
+            // In a cross account everything counts: leave a little more or less than the margin would be.
+            long lots = Math.abs(world.exchange.positionLots(0));
+            long rest = instrument.notionalUnits(entry, lots) / rng.between(3, 90);
+            long cash = world.exchange.cashUnits(instrument.settle());
+            world.exchange.deposit(new Money(rest - cash, instrument.settle()));
+            world.exchange.funding(0, world.now(), rng.between(-0.003, 0.003), entry);
+            world.drain();
+            long level = world.exchange.liquidationPriceTicks(0);
+            long before = isLong ? level + 1 : level - 1;
+            if (level == 0 || (before - entry) * (isLong ? 1 : -1) > 0) return;
+
+            assertThat(world.bar(entry, Math.max(entry, before), Math.min(entry, before), entry))
+                    .isEmpty();
+            assertThat(liquidation(world.bar(entry, Math.max(entry, level), Math.min(entry, level), entry))
+                            .fill()
+                            .ticks())
+                    .isEqualTo(level);
+        });
     }
 
     @Test

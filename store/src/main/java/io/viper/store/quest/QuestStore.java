@@ -1,6 +1,7 @@
 package io.viper.store.quest;
 
 import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.CairoError;
 import io.questdb.cairo.CairoException;
 import io.questdb.cairo.CommitMode;
 import io.questdb.cairo.DefaultCairoConfiguration;
@@ -10,6 +11,7 @@ import io.questdb.cairo.TableWriter;
 import io.questdb.cairo.vm.api.MemoryCR;
 import io.questdb.griffin.FunctionFactory;
 import io.questdb.griffin.SqlException;
+import io.questdb.std.FlyweightMessageContainer;
 import io.questdb.std.ObjHashSet;
 import io.viper.store.series.DataError;
 import io.viper.store.series.DataError.Category;
@@ -23,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuestStore implements RowStore {
     private static final String WHO = "viper";
+
+    /** With less space than this left, a failure is put down to that: the database grows by tens of MiB at a time. */
+    private static final long SPARE_BYTES = 64L << 20;
 
     private final Path folder;
     private final FolderLock lock;
@@ -52,13 +56,13 @@ public final class QuestStore implements RowStore {
             try {
                 QuestLog.silence();
                 return new QuestStore(folder, lock, new Engine(folder));
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 lock.close();
                 throw failure;
             }
         } catch (IOException failure) {
             throw DataException.of(folder.toString(), failure);
-        } catch (CairoException failure) {
+        } catch (CairoException | CairoError failure) {
             throw failed(folder.toString(), failure);
         }
     }
@@ -83,7 +87,7 @@ public final class QuestStore implements RowStore {
         try (TableReader reader = engine.getReader(table)) {
             return reader.size();
         } catch (CairoException failure) {
-            throw failed(key.toString(), failure);
+            throw failed(key, failure);
         }
     }
 
@@ -100,7 +104,7 @@ public final class QuestStore implements RowStore {
             rows.sortTies();
             return rows;
         } catch (CairoException failure) {
-            throw failed(key.toString(), failure);
+            throw failed(key, failure);
         }
     }
 
@@ -113,12 +117,14 @@ public final class QuestStore implements RowStore {
             try {
                 for (int i = 0; i < rows.size(); i++) add(writer, rows, i);
                 writer.commit();
-            } catch (CairoException failure) {
-                writer.rollback();
+            } catch (CairoException | CairoError failure) {
+                // A writer that broke down half-way is closed, and drops what was not committed when it is opened
+                // again.
+                if (!writer.isDistressed()) writer.rollback();
                 throw failure;
             }
-        } catch (CairoException failure) {
-            throw failed(key.toString(), failure);
+        } catch (CairoException | CairoError failure) {
+            throw failed(key, failure);
         }
     }
 
@@ -190,19 +196,33 @@ public final class QuestStore implements RowStore {
         } catch (SqlException failure) {
             throw new IllegalStateException(sql, failure);
         } catch (CairoException failure) {
-            throw failed(key.toString(), failure);
+            throw failed(key, failure);
         }
     }
 
-    private static DataException failed(String what, CairoException failure) {
-        String text = String.valueOf(failure.getFlyweightMessage());
-        boolean full = failure.getErrno() == 28 || text.toLowerCase(Locale.ROOT).contains("no space");
+    private DataException failed(SeriesKey key, Throwable failure) {
+        boolean full = folder.toFile().getUsableSpace() < SPARE_BYTES;
+        return full
+                ? new DataException(
+                        DataError.of(
+                                Category.IO,
+                                key.toString(),
+                                "the disk is full, or all but full",
+                                "free some space and try again"),
+                        failure)
+                : failed(key.toString(), failure);
+    }
+
+    private static DataException failed(String what, Throwable failure) {
+        String text = failure instanceof FlyweightMessageContainer message
+                ? String.valueOf(message.getFlyweightMessage())
+                : String.valueOf(failure.getMessage());
         return new DataException(
                 DataError.of(
                         Category.IO,
                         what,
-                        full ? "the disk is full" : "the database refused: " + text,
-                        full ? "free some space and try again" : "check the disk and the permissions of its folder"),
+                        "the database refused: " + text,
+                        "check the disk and the permissions of its folder"),
                 failure);
     }
 

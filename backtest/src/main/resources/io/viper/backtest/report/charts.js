@@ -1,25 +1,7 @@
 "use strict";
-// Makes the page of a run lively: theme, zoom and values under the pointer, sorted and filtered tables.
-// Everything is in the page already; without this script nothing is missing but convenience.
+// Zoom, logarithms and values under the pointer for the charts of a run.
+// The drawings are in the page already; without this script nothing is missing but convenience.
 (() => {
-  const root = document.documentElement;
-  root.classList.add("live");
-
-  // --- Theme -------------------------------------------------------------------------------------------------------
-  const themes = ["system", "light", "dark"];
-  const themeButton = document.getElementById("theme");
-  let theme = root.dataset.theme || "system";
-  const showTheme = () => {
-    if (theme === "system") delete root.dataset.theme;
-    else root.dataset.theme = theme;
-    themeButton.textContent = "Theme: " + theme;
-  };
-  themeButton.addEventListener("click", () => {
-    theme = themes[(themes.indexOf(theme) + 1) % themes.length];
-    showTheme();
-  });
-  showTheme();
-
   // --- Numbers, as everywhere in the page --------------------------------------------------------------------------
   const decimal = (value, digits) => {
     if (value === null || !isFinite(value)) return "—";
@@ -92,7 +74,8 @@
       this.whole = [this.data.t[0], this.data.t[this.data.t.length - 1]];
       this.range = this.whole;
       this.cross = this.svg.appendChild(element("path", { class: "cross" }));
-      this.brush = this.svg.appendChild(element("rect", { class: "brush", y: this.box.y, height: this.box.h, width: 0 }));
+      const brush = element("rect", { class: "brush", y: this.box.y, height: this.box.h, width: 0 });
+      this.brush = this.svg.appendChild(brush);
       this.tip = figure.appendChild(document.createElement("div"));
       this.tip.className = "tip";
       this.tip.hidden = true;
@@ -111,7 +94,7 @@
         return made;
       };
       const positive = this.data.series.every((s) => s.v.every((v) => v === null || v > 0));
-      if (positive && !this.data.series[0].area) {
+      if (positive && ["money", "price"].includes(this.data.unit)) {
         const log = button("Log", () => {
           this.log = !this.log;
           log.setAttribute("aria-pressed", this.log);
@@ -243,7 +226,9 @@
       this.axes();
       const asCandles = this.data.o && to - from + 1 <= MAX_CANDLES;
       if (this.data.o) this.candles(asCandles, from, to);
-      this.data.series.forEach((series, n) => this.lines[n].setAttribute("d", asCandles ? "" : this.path(series, from, to)));
+      this.data.series.forEach((series, n) => {
+        this.lines[n].setAttribute("d", asCandles ? "" : this.path(series, from, to));
+      });
       for (const band of this.svg.querySelectorAll(".band")) {
         const a = this.x(this.data.t0 + band.dataset.a * MINUTE), b = this.x(this.data.t0 + band.dataset.b * MINUTE);
         band.setAttribute("x", a);
@@ -350,54 +335,4 @@
     const whole = range === chart.whole;
     for (const each of linked.includes(chart) ? linked : [chart]) each.zoom(whole ? each.whole : range);
   };
-
-  // --- Tables: sort by a click on a head, filter by what stands above -----------------------------------------------
-  const number = (cell) => {
-    if (cell.dataset.v !== undefined) return Number(cell.dataset.v);
-    const text = cell.textContent.trim();
-    if (text === "—") return NaN;
-    const plain = text.replace(/[\s\u202f%+]/g, "").replace("\u2212", "-");
-    return plain !== "" && isFinite(plain) ? Number(plain) : text;
-  };
-  const compare = (a, b) => {
-    if (typeof a === "number" && typeof b === "number") return (isNaN(a) - isNaN(b)) || a - b;
-    return String(a).localeCompare(String(b));
-  };
-  for (const table of document.querySelectorAll("table.sortable")) {
-    const body = table.tBodies[0];
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = head.textContent.trim();
-      head.replaceChildren(button);
-      button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const rows = [...body.rows].map((row) => [number(row.cells[column]), row]);
-        rows.sort((a, b) => (down ? -1 : 1) * compare(a[0], b[0]));
-        body.append(...rows.map((pair) => pair[1]));
-      });
-    });
-  }
-  for (const bar of document.querySelectorAll(".filters")) {
-    const rows = [...document.getElementById(bar.dataset.table).tBodies[0].rows];
-    const note = bar.querySelector(".note");
-    const apply = () => {
-      const tests = [...bar.querySelectorAll("select[data-column]")].filter((s) => s.value)
-        .map((s) => (row) => row.cells[s.dataset.column].textContent.trim() === s.value);
-      const sign = bar.querySelector("select[data-sign]");
-      if (sign.value) tests.push((row) => Math.sign(number(row.cells[sign.dataset.sign])) === Number(sign.value));
-      const wanted = bar.querySelector("input").value.trim().toLowerCase();
-      if (wanted) tests.push((row) => (row.textContent + " " + row.title).toLowerCase().includes(wanted));
-      let shown = 0;
-      for (const row of rows) {
-        row.hidden = !tests.every((test) => test(row));
-        if (!row.hidden) shown++;
-      }
-      note.textContent = shown + " of " + rows.length + " trades";
-    };
-    bar.addEventListener("input", apply);
-    apply();
-  }
 })();
