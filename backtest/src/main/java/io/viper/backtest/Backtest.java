@@ -30,6 +30,7 @@ public final class Backtest {
     private final SimulatedExchange exchange;
     private final BarFeed feed;
     private final FundingFeed funding;
+    private final long barNanos;
     private long lastClose;
 
     private Backtest(BacktestRequest request, @Nullable EngineListener extra) {
@@ -49,6 +50,7 @@ public final class Backtest {
         this.exchange.deposit(request.capital());
         this.feed = new BarFeed(request.data(), request.to());
         this.funding = new FundingFeed(request.data());
+        this.barNanos = request.base().nanos();
     }
 
     /** Makes the run. */
@@ -87,7 +89,7 @@ public final class Backtest {
 
     /** What the market does during the bars comes first, then the bars are known. */
     private void step() {
-        long closeTime = feed.openTime() + request.base().nanos();
+        long closeTime = feed.openTime() + barNanos;
         for (int k = 0; k < feed.size(); k++) {
             exchange.open(feed.instrument(k), feed.bar(k));
             funding.pass(feed.instrument(k), feed.openTime(), closeTime, exchange);

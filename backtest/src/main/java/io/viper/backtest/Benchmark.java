@@ -20,14 +20,9 @@ final class Benchmark {
         for (BarColumns bars : columns) {
             double part = capital / (double) columns.size();
             double first = bars.open(0);
-            int next = 0;
-            double value = part;
             for (int t = 0; t < times.length; t++) {
-                while (next < bars.size() && bars.closeTime(next) <= times[t]) {
-                    value = part * bars.close(next) / first;
-                    next++;
-                }
-                worth[t] += value;
+                int closed = bars.indexAtOrAfter(times[t] - bars.timeframe().nanos() + 1);
+                worth[t] += closed == 0 ? part : part * bars.close(closed - 1) / first;
             }
         }
         long[] units = new long[times.length];

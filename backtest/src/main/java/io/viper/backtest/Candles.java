@@ -26,8 +26,8 @@ final class Candles {
             double high = bars.high(first);
             double low = bars.low(first);
             for (next = first + 1; next < bars.size() && bars.openTime(next) < start + nanos; next++) {
-                high = Math.max(high, bars.high(next));
-                low = Math.min(low, bars.low(next));
+                if (bars.high(next) > high) high = bars.high(next);
+                if (bars.low(next) < low) low = bars.low(next);
             }
             candles.add(new Candle(start, bars.open(first), high, low, bars.close(next - 1)));
         }

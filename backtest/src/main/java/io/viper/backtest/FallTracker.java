@@ -6,13 +6,14 @@ import io.viper.backtest.result.Fall;
 final class FallTracker {
     private long peak;
     private long peakTime;
-    private double depth;
+    private long trough;
     private long troughTime;
     private Fall deepest = Fall.NONE;
 
     FallTracker(long initial, long time) {
         peak = initial;
         peakTime = time;
+        trough = initial;
     }
 
     void add(long time, long units) {
@@ -20,22 +21,25 @@ final class FallTracker {
             recover(time);
             peak = units;
             peakTime = time;
-        } else {
-            double fall = 1 - units / (double) peak;
-            if (fall > depth) {
-                depth = fall;
-                troughTime = time;
-            }
+            trough = units;
+        } else if (units < trough) {
+            trough = units;
+            troughTime = time;
         }
     }
 
     private void recover(long time) {
+        double depth = depth();
         if (depth > deepest.depth()) deepest = new Fall(peakTime, troughTime, time, depth);
-        depth = 0;
+    }
+
+    private double depth() {
+        return trough < peak ? 1 - trough / (double) peak : 0;
     }
 
     /** The deepest fall so far, the one that still lasts included. */
     Fall deepest() {
+        double depth = depth();
         return depth > deepest.depth() ? new Fall(peakTime, troughTime, Fall.NEVER, depth) : deepest;
     }
 }

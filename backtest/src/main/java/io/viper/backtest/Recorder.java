@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Listens to a run and keeps what its result needs. */
 final class Recorder implements EngineListener {
     private final BacktestRequest request;
+    private final List<Instrument> instruments;
     private final List<ClosedTrade> trades = new ArrayList<>();
     private final List<FillMarks> marks = new ArrayList<>();
     private final Map<String, Long> rejected = new LinkedHashMap<>();
@@ -49,7 +50,8 @@ final class Recorder implements EngineListener {
 
     Recorder(BacktestRequest request) {
         this.request = request;
-        for (Instrument instrument : request.instruments()) marks.add(new FillMarks(instrument));
+        this.instruments = request.instruments();
+        for (Instrument instrument : instruments) marks.add(new FillMarks(instrument));
         for (RiskCheck check : RiskCheck.values()) rejected.put(check.text(), 0L);
         daily = new DailySeries(Timeframe.D1.floor(request.from()));
         falls = new FallTracker(request.capital().units(), request.from());
@@ -95,7 +97,7 @@ final class Recorder implements EngineListener {
         int i = fill.instrument();
         fills++;
         slippage += fill.slippageUnits();
-        turnover += request.instruments().get(i).notionalUnits(fill.ticks(), fill.lots());
+        turnover += instruments.get(i).notionalUnits(fill.ticks(), fill.lots());
         marks.get(i).add(fill, time, purpose == Purpose.ENTRY);
         if (purpose == Purpose.ENTRY && openedAt[i] == 0) openedAt[i] = time;
     }

@@ -40,11 +40,13 @@ final class UtilizationMeter {
             if (portfolio.instrument(i).kind().derivative()) margin += position.costUnits() / (double) leverage;
             maintenance += portfolio.instrument(i).margin().maintenance(units);
         }
-        leverageSum += notional / equity;
-        leverageMax = Math.max(leverageMax, notional / equity);
+        double used = notional / equity;
+        leverageSum += used;
+        leverageMax = Math.max(leverageMax, used);
+        if (!(margin > 0)) return;
         marginMax = Math.max(marginMax, margin / equity);
         double distance = (equity - maintenance) / equity;
-        if (margin > 0 && !(distance >= distanceMin)) distanceMin = distance;
+        if (!(distance >= distanceMin)) distanceMin = distance;
     }
 
     Utilization result() {

@@ -32,7 +32,7 @@ public final class TimeSeriesSampler {
      * @param amount in 1e-8 of the currency
      */
     public void add(long time, long amount) {
-        if (seen % stride == 0) keep(time, amount);
+        if ((seen & stride - 1) == 0) keep(time, amount);
         seen++;
         lastTime = time;
         lastUnits = amount;

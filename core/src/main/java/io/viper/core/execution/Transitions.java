@@ -63,12 +63,16 @@ final class Transitions {
         row(ACCEPTED, SEND_CANCEL, PENDING_CANCEL);
         row(ACCEPTED, CANCEL, CANCELED); // the exchange may cancel by itself: reduce-only without a position
         row(ACCEPTED, EXPIRE, EXPIRED);
+        row(ACCEPTED, UPDATE, ACCEPTED); // the answer to a second change: the first one's came before
+        row(ACCEPTED, REFUSE_CHANGE, ACCEPTED); // likewise
         row(ACCEPTED, REJECT, REJECTED); // accepted first, refused when triggered: margin gone meanwhile
 
         row(TRIGGERED, ACCEPT, TRIGGERED); // late acknowledgment
         row(TRIGGERED, FILL_PART, PARTIALLY_FILLED);
         row(TRIGGERED, FILL_REST, FILLED);
         row(TRIGGERED, SEND_UPDATE, PENDING_UPDATE);
+        row(TRIGGERED, UPDATE, TRIGGERED); // the answer to a second change
+        row(TRIGGERED, REFUSE_CHANGE, TRIGGERED); // likewise
         row(TRIGGERED, SEND_CANCEL, PENDING_CANCEL);
         row(TRIGGERED, CANCEL, CANCELED);
         row(TRIGGERED, EXPIRE, EXPIRED);
@@ -79,6 +83,8 @@ final class Transitions {
         row(PARTIALLY_FILLED, FILL_PART, PARTIALLY_FILLED);
         row(PARTIALLY_FILLED, FILL_REST, FILLED);
         row(PARTIALLY_FILLED, SEND_UPDATE, PENDING_UPDATE);
+        row(PARTIALLY_FILLED, UPDATE, PARTIALLY_FILLED); // the answer to a second change
+        row(PARTIALLY_FILLED, REFUSE_CHANGE, PARTIALLY_FILLED); // likewise
         row(PARTIALLY_FILLED, SEND_CANCEL, PENDING_CANCEL);
         row(PARTIALLY_FILLED, CANCEL, CANCELED);
         row(PARTIALLY_FILLED, EXPIRE, EXPIRED);

@@ -16,6 +16,9 @@ public final class EquityTracker {
     private long peak;
     private long peakTime;
     private long guardPeak;
+    /** Lowest equity since the peak: only a new one can make the fall deeper. */
+    private long trough;
+
     private double drawdown;
 
     /** Told the equity at the end of each UTC day and at each new extreme of the fall. */
@@ -31,6 +34,7 @@ public final class EquityTracker {
         this.lastEquity = initialUnits;
         this.dayOpening = initialUnits;
         this.peak = initialUnits;
+        this.trough = initialUnits;
         this.guardPeak = initialUnits;
         this.listener = listener;
     }
@@ -51,7 +55,9 @@ public final class EquityTracker {
         if (equityUnits > peak) {
             peak = equityUnits;
             peakTime = lastTime;
-        } else {
+            trough = equityUnits;
+        } else if (equityUnits < trough) {
+            trough = equityUnits;
             drawdown = Math.max(drawdown, fall(equityUnits));
         }
         listener.onEquity(lastTime, equityUnits);

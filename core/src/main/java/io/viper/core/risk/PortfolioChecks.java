@@ -35,7 +35,7 @@ final class PortfolioChecks {
     }
 
     boolean correlation(Candidate candidate) {
-        if (portfolio.openPositions() == 0) return candidate.decision.skip();
+        if (portfolio.openPositions() == 0 || unlimited(limits.maxCorrelation())) return candidate.decision.skip();
         double highest = Double.NEGATIVE_INFINITY;
         int with = -1;
         for (int i = 0; i < portfolio.size(); i++) {
@@ -56,12 +56,18 @@ final class PortfolioChecks {
     }
 
     boolean valueAtRisk(Candidate candidate) {
+        if (unlimited(limits.maxVar())) return candidate.decision.skip();
         double exposure = candidate.notional() * candidate.order.side().sign();
         double loss = valueAtRisk.withNew(candidate.number, exposure) / candidate.equity;
         if (Double.isNaN(loss)) return candidate.decision.skip();
         if (loss <= limits.maxVar()) return candidate.decision.pass(loss, limits.maxVar());
         return candidate.decision.refuse(
                 loss, limits.maxVar(), "other positions are closed, or risk.var_limit is higher");
+    }
+
+    /** What has no limit is not measured either where measuring means a walk through a month of returns. */
+    private static boolean unlimited(double limit) {
+        return limit == Double.POSITIVE_INFINITY;
     }
 
     boolean capital(Candidate candidate) {

@@ -104,10 +104,14 @@ public final class ReturnHistory {
         double sumXx = 0;
         double sumYy = 0;
         int n = 0;
+        long[] stampsX = stamps[one];
+        long[] stampsY = stamps[other];
+        double[] returnsX = returns[one];
+        double[] returnsY = returns[other];
         for (int slot = 0; slot < WINDOW; slot++) {
-            if (stamps[one][slot] == Long.MIN_VALUE || stamps[one][slot] != stamps[other][slot]) continue;
-            double x = returns[one][slot];
-            double y = returns[other][slot];
+            if (stampsX[slot] == Long.MIN_VALUE || stampsX[slot] != stampsY[slot]) continue;
+            double x = returnsX[slot];
+            double y = returnsY[slot];
             sumX += x;
             sumY += y;
             sumXy += x * y;
@@ -121,10 +125,9 @@ public final class ReturnHistory {
         return (sumXy - sumX * sumY / n) / Math.sqrt(varianceX * varianceY);
     }
 
-    /** Adds {@code exposure x return} of an instrument to the scenario of each hour it has; a missing hour adds nothing. */
+    /** Adds {@code exposure x return} of an instrument to the scenario of each hour; a missing hour has a return of 0. */
     void addScenario(int instrument, double exposure, double[] scenario) {
-        for (int slot = 0; slot < WINDOW; slot++) {
-            if (stamps[instrument][slot] != Long.MIN_VALUE) scenario[slot] += exposure * returns[instrument][slot];
-        }
+        double[] row = returns[instrument];
+        for (int slot = 0; slot < WINDOW; slot++) scenario[slot] += exposure * row[slot];
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.viper.core.model.OrderStatus;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,15 @@ class TransitionsTest {
     void anOrderMayBeFilledWhileItsCancelTravels() {
         assertThat(Transitions.next(OrderStatus.PENDING_CANCEL, OrderStep.FILL_REST))
                 .contains(OrderStatus.FILLED);
+    }
+
+    @Test
+    void twoChangesOnTheirWayGetTwoAnswers() {
+        OrderStatus status = OrderStatus.ACCEPTED;
+        for (OrderStep step : List.of(OrderStep.SEND_UPDATE, OrderStep.SEND_UPDATE, OrderStep.UPDATE)) {
+            status = Transitions.next(status, step).orElseThrow();
+        }
+        assertThat(Transitions.next(status, OrderStep.UPDATE)).contains(status);
+        assertThat(Transitions.next(status, OrderStep.REFUSE_CHANGE)).contains(status);
     }
 }
