@@ -44,12 +44,14 @@ public final class CommandLoop {
 
     private ExitCode answer(String... words) throws FailureException, DataException {
         // asked by scripts at every start: it needs no parser, which costs most of its time
-        if (words.length == 1 && VERSION.contains(words[0])) return tree.version().run();
+        if (words.length == 1 && VERSION.contains(words[0]))
+            return tree.version().run();
         ParseResult line = parse(words);
         while (line.hasSubcommand()) line = line.subcommand();
         CommandLine command = line.commandSpec().commandLine();
         Object object = command.getCommand();
-        if (object instanceof CommandTree.Root root && root.version) return tree.version().run();
+        if (object instanceof CommandTree.Root root && root.version)
+            return tree.version().run();
         if (line.isUsageHelpRequested()) {
             console.printText(command.getUsageMessage());
             return ExitCode.SUCCESS;

@@ -85,7 +85,8 @@ final class DataImportCommand implements Command {
         try (MarketStore store = workshop.store(home.home)) {
             ImportReport report = new Importer(store).run(request);
             console.clearAnimation();
-            if (report.series().isEmpty() && !report.complete()) throw nothing(report).toException();
+            if (report.series().isEmpty() && !report.complete())
+                throw nothing(report).toException();
             if (common.json) console.print(Json.pretty(document(report)));
             else tell(report);
             return report.complete() ? ExitCode.SUCCESS : ExitCode.PARTIAL;
@@ -189,8 +190,10 @@ final class DataImportCommand implements Command {
 
     /** Nothing was imported: the first reason is the error, the others belong to it. */
     private static Failure nothing(ImportReport report) {
-        List<String> others =
-                report.errors().stream().skip(1).map(error -> "  " + error.message()).toList();
+        List<String> others = report.errors().stream()
+                .skip(1)
+                .map(error -> "  " + error.message())
+                .toList();
         return DataFailures.of(report.errors().getFirst()).with(others);
     }
 }
