@@ -58,7 +58,8 @@ class QuickStartTest {
     void theReadmeShowsTheRunThatTheFirstCommandMakes() throws IOException {
         Block shown = blocks(Repository.root().resolve("README.md")).getFirst();
         Answer answer = new Shell(folder).run("backtest");
-        assertThat(shown.lines().subList(1, 5)).isEqualTo(answer.out().lines().limit(4).toList());
+        assertThat(shown.lines().subList(1, 5))
+                .isEqualTo(answer.out().lines().limit(4).toList());
     }
 
     private String[] words(String line) throws IOException {
