@@ -42,7 +42,8 @@ public final class Arrows {
                     "io.viper.core.strategy",
                     "io.viper.analysis"),
             arrow("io.viper.backtest", "io.viper.core"),
-            arrow("io.viper.store", "io.viper.core.model", "io.questdb"),
+            // bars as columns and longer bars from shorter ones are the market's words; backtests read the same
+            arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
             arrow(
                     "io.viper.app",
                     "io.viper.core",
@@ -51,6 +52,7 @@ public final class Arrows {
                     "io.viper.backtest",
                     "io.viper.store",
                     "com.fasterxml.jackson",
+                    "javax.tools",
                     "picocli"));
 
     private static final List<String> EVERYBODY_MAY_USE = List.of("java", "org.jspecify");

@@ -105,7 +105,15 @@ final class BacktestSpec {
             say("--risk-per-trade", share);
         }
         if (options.noRiskLimits) said.add("--no-risk-limits");
-        return new Account(capital, perTrade, !options.noRiskLimits);
+        return new Account(capital, perTrade, !options.noRiskLimits, drawdownPause());
+    }
+
+    private long drawdownPause() throws FailureException {
+        String days = options.drawdownPause;
+        if (!days.equals("7")) say("--drawdown-pause", days);
+        if (days.equals("never")) return Long.MAX_VALUE;
+        if (days.matches("[0-9]{1,4}")) return Integer.parseInt(days) * Timeframe.DAY;
+        throw usage("--drawdown-pause " + days + " is no number of days", "write whole days, such as 7, or never");
     }
 
     /** Starts from the realistic exchange; every option can only change one answer of it. */

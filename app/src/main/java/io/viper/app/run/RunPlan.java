@@ -144,7 +144,9 @@ final class RunPlan {
 
     /** Without limits the size at the stop is what is left: without it every trade would risk everything. */
     private static RiskLimits limits(Account account) {
-        RiskLimits limits = account.limits() ? RiskLimits.standard() : RiskLimits.none();
+        RiskLimits limits = account.limits()
+                ? RiskLimits.standard().withDrawdownPause(account.drawdownPauseNanos())
+                : RiskLimits.none();
         Optional<Double> asked = account.perTrade();
         if (asked.isPresent()) return limits.withPerTrade(asked.get());
         return account.limits()
