@@ -42,6 +42,7 @@ public final class CommandLoop {
         }
     }
 
+    /** Finds the command that is meant, and lets it answer. Help and version come before anything else. */
     private ExitCode answer(String... words) throws FailureException, DataException {
         // asked by scripts at every start: it needs no parser, which costs most of its time
         if (words.length == 1 && VERSION.contains(words[0]))
@@ -69,6 +70,7 @@ public final class CommandLoop {
                 .toException();
     }
 
+    /** The parser's errors become ours: what was found, what was meant, where the help is. */
     private ParseResult parse(String... words) throws FailureException {
         CommandLine root = tree.of(words);
         try {
@@ -82,6 +84,7 @@ public final class CommandLoop {
         }
     }
 
+    /** A word that nobody knows: an option or a command, each with the nearest that exists. */
     private static Failure unknown(CommandLine.UnmatchedArgumentException unknown) {
         CommandLine command = unknown.getCommandLine();
         String word = unknown.getUnmatched().getFirst();

@@ -77,6 +77,7 @@ public final class CommandTree {
         return root;
     }
 
+    /** Colors are ours to decide, not of the parser. */
     private void configure(CommandLine command) {
         command.setUsageHelpWidth(columns);
         command.setUsageHelpAutoWidth(false);

@@ -93,6 +93,7 @@ final class DataImportCommand implements Command {
         }
     }
 
+    /** What the names of the files do not tell comes from the options. */
     private ImportRequest request() throws FailureException {
         List<Path> paths = files.stream().map(workshop.surroundings()::resolve).toList();
         @Nullable Timeframe frame = timeframe.isEmpty() ? null : BacktestSpec.timeframe("--tf", timeframe);
@@ -111,6 +112,7 @@ final class DataImportCommand implements Command {
                 .toException();
     }
 
+    /** A line for each series on the stream of data; gaps, rows left out and errors beside it. */
     private void tell(ImportReport report) {
         for (SeriesReport each : report.series()) {
             SeriesInfo info = each.info();
@@ -144,6 +146,7 @@ final class DataImportCommand implements Command {
         }
     }
 
+    /** Only what is not zero. */
     private static String details(SeriesReport report) {
         List<String> parts = new ArrayList<>();
         if (report.duplicates() > 0) parts.add(report.duplicates() + " duplicates");
@@ -153,6 +156,7 @@ final class DataImportCommand implements Command {
         return parts.isEmpty() ? "" : ", " + String.join(", ", parts);
     }
 
+    /** The whole report for programs: series that were stored, and why files were not. */
     private Map<String, Object> document(ImportReport report) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("dry_run", dryRun);
