@@ -2,6 +2,7 @@ package io.viper.backtest;
 
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
+import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
@@ -32,7 +33,7 @@ public final class Backtest {
     private final long barNanos;
     private long lastClose;
 
-    private Backtest(BacktestRequest request) {
+    private Backtest(BacktestRequest request, @Nullable EngineListener extra) {
         this.request = request;
         this.recorder = new Recorder(request);
         EngineSetup setup = new EngineSetup(
@@ -44,7 +45,7 @@ public final class Backtest {
                 request.simulation().leverage(),
                 request.strategies(),
                 request.from());
-        this.engine = new Engine(setup, recorder);
+        this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
         this.exchange = new SimulatedExchange(request.instruments(), request.simulation());
         this.exchange.deposit(request.capital());
         this.feed = new BarFeed(request.data(), request.to());
@@ -59,7 +60,12 @@ public final class Backtest {
 
     /** Makes the run and tells how far it is. */
     public static BacktestOutcome run(BacktestRequest request, Progress progress) {
-        return new Backtest(request).run(progress);
+        return new Backtest(request, null).run(progress);
+    }
+
+    /** The same, and tells a listener everything that happens inside: who signaled, what was refused, what was filled. */
+    public static BacktestOutcome run(BacktestRequest request, Progress progress, EngineListener extra) {
+        return new Backtest(request, extra).run(progress);
     }
 
     private BacktestOutcome run(Progress progress) {

@@ -12,6 +12,9 @@ final class BarFeed {
     private final BarColumns[] columns;
     private final int[] cursors;
     private final int[] ends;
+    /** When the bar at each cursor opens; {@link Long#MAX_VALUE} at the end. */
+    private final long[] opens;
+
     private final int[] ready;
     private final Bar[] bars;
     private int readyCount;
@@ -22,30 +25,36 @@ final class BarFeed {
         columns = new BarColumns[n];
         cursors = new int[n];
         ends = new int[n];
+        opens = new long[n];
         ready = new int[n];
         bars = new Bar[n];
         for (int i = 0; i < n; i++) {
             columns[i] = data.get(i).bars();
             ends[i] = columns[i].indexAtOrAfter(to);
+            opens[i] = opening(i);
         }
+    }
+
+    private long opening(int i) {
+        return cursors[i] < ends[i] ? columns[i].openTime(cursors[i]) : Long.MAX_VALUE;
     }
 
     /** Moves to the next step; false when there is none. */
     boolean next() {
-        for (int k = 0; k < readyCount; k++) cursors[ready[k]]++;
+        for (int k = 0; k < readyCount; k++) {
+            int i = ready[k];
+            cursors[i]++;
+            opens[i] = opening(i);
+        }
         readyCount = 0;
         openTime = Long.MAX_VALUE;
-        for (int i = 0; i < columns.length; i++) {
-            if (cursors[i] == ends[i]) continue;
-            long time = columns[i].openTime(cursors[i]);
-            if (time < openTime) {
-                openTime = time;
-                readyCount = 0;
-            }
-            if (time == openTime) ready[readyCount++] = i;
+        for (long time : opens) openTime = Math.min(openTime, time);
+        if (openTime == Long.MAX_VALUE) return false;
+        for (int i = 0; i < opens.length; i++) {
+            if (opens[i] == openTime) ready[readyCount++] = i;
         }
         for (int k = 0; k < readyCount; k++) bars[k] = columns[ready[k]].bar(cursors[ready[k]]);
-        return readyCount > 0;
+        return true;
     }
 
     /** When the bars of this step opened. */

@@ -107,8 +107,8 @@ public final class Engine {
             }
             case Event.OrderTriggered triggered -> state.orders.step(order, OrderStep.TRIGGER);
             case Event.OrderFilled filled -> onFill(order, filled.fill());
-            case Event.OrderAmended amended -> state.orders.step(order, OrderStep.UPDATE);
-            case Event.ChangeRejected refused -> state.orders.step(order, OrderStep.REFUSE_CHANGE);
+            case Event.OrderAmended amended -> state.orders.amended(order);
+            case Event.ChangeRejected refused -> state.orders.refused(order);
             case Event.OrderCanceled canceled -> state.orders.step(order, OrderStep.CANCEL);
             case Event.OrderExpired expired -> state.orders.step(order, OrderStep.EXPIRE);
         }

@@ -62,7 +62,7 @@ final class EngineDesk implements Desk {
     }
 
     void barClosed() {
-        barsHeld = mine() && !position.flat() ? barsHeld + 1 : 0;
+        barsHeld = !position.flat() && mine() ? barsHeld + 1 : 0;
     }
 
     private boolean mine() {

@@ -96,7 +96,7 @@ final class ExitKeeper {
         else guard.plan = moved;
         Order stop = state.orders.find(guard.stopOrder);
         if (stop == null) resize(i);
-        else amend(stop, stop.spec().quantity().lots(), ticks);
+        else amend(stop, stop.wanted().quantity().lots(), ticks);
     }
 
     private void resize(int i) {
@@ -130,14 +130,14 @@ final class ExitKeeper {
         Order order = id == 0 ? null : state.orders.find(id);
         if (order == null) return place(wanted);
         long lots = order.filledLots() + wanted.quantity().lots();
-        if (order.spec().quantity().lots() != lots) amend(order, lots, 0);
+        if (order.wanted().quantity().lots() != lots) amend(order, lots, 0);
         return id;
     }
 
     private void amend(Order order, long lots, long triggerTicks) {
         switch (order.status()) {
             case SUBMITTED, ACCEPTED, TRIGGERED, PARTIALLY_FILLED, PENDING_UPDATE -> {
-                OrderSpec changed = withTrigger(order.spec(), triggerTicks).withQuantity(new Quantity(lots));
+                OrderSpec changed = withTrigger(order.wanted(), triggerTicks).withQuantity(new Quantity(lots));
                 state.orders.amend(order, changed);
                 state.effects.add(new Effect.AmendOrder(
                         order.id(), changed.instrument(), lots, ticks(changed.price()), triggerTicks));

@@ -46,6 +46,7 @@ final class StateHash {
         add(order.id());
         add(order.status().name().hashCode());
         add(order.spec().quantity().lots());
+        add(order.wanted().quantity().lots());
         add(order.filledLots());
     }
 

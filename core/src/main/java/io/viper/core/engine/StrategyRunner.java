@@ -101,9 +101,18 @@ final class StrategyRunner {
         List<Object> drafts = desk.drafts();
         if (drafts.isEmpty()) return;
         if (state.now >= state.setup.tradeFrom() && !state.ended) {
-            for (int k = 0; k < drafts.size(); k++) send(drafts.get(k));
+            sendAll(drafts);
         }
         desk.clear();
+    }
+
+    /** An amount or price that no number of lots or ticks can be is the strategy's fault, too. */
+    private void sendAll(List<Object> drafts) {
+        try {
+            for (int k = 0; k < drafts.size(); k++) send(drafts.get(k));
+        } catch (ArithmeticException e) {
+            disable(e);
+        }
     }
 
     private void send(Object draft) {

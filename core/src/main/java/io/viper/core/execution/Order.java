@@ -3,6 +3,8 @@ package io.viper.core.execution;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One of our orders: what it asks for, where it is in its life, and what has become of it. Changed by {@link OrderTable} only. */
 public final class Order {
@@ -11,6 +13,9 @@ public final class Order {
     private final EntryFacts facts;
     private final ExitPlan exitPlan;
     private OrderSpec spec;
+    /** What was asked for and not answered yet, oldest first. */
+    private List<OrderSpec> changes = List.of();
+
     private OrderStatus status = OrderStatus.INITIALIZED;
     private long filledLots;
     /** What its worst case still reserves: notional in 1e-8 of the settle currency; 0 for exits. */
@@ -34,9 +39,14 @@ public final class Order {
         return strategy;
     }
 
-    /** What it asks for now; changes when an amendment is sent. */
+    /** What the exchange is known to have: a change counts once it is answered. */
     public OrderSpec spec() {
         return spec;
+    }
+
+    /** What it will be once all changes on their way are made. */
+    public OrderSpec wanted() {
+        return changes.isEmpty() ? spec : changes.getLast();
     }
 
     /** Where it is in its life. */
@@ -83,7 +93,20 @@ public final class Order {
         filledLots = Math.addExact(filledLots, lots);
     }
 
-    void respecify(OrderSpec newSpec) {
-        spec = newSpec;
+    /** A change is on its way. */
+    void ask(OrderSpec newSpec) {
+        if (changes.isEmpty()) changes = new ArrayList<>(2);
+        changes.add(newSpec);
+    }
+
+    /** Whether changes are on their way. */
+    boolean changing() {
+        return !changes.isEmpty();
+    }
+
+    /** The oldest change that is on its way is answered. */
+    void answered(boolean made) {
+        OrderSpec change = changes.removeFirst();
+        if (made) spec = change;
     }
 }

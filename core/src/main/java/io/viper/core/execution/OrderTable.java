@@ -4,6 +4,7 @@ import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderStatus;
 import io.viper.core.model.Price;
 import io.viper.core.model.Rounding;
 import io.viper.core.risk.Approved;
@@ -45,16 +46,14 @@ public final class OrderTable {
     /** Takes an approved order in, as sent. An entry reserves its worst case from now on. */
     public Order submit(long id, Approved approved, EntryFacts facts, ExitPlan plan) {
         OrderSpec spec = approved.order();
+        long lots = spec.quantity().lots();
+        long units = spec.reduceOnly() ? 0 : worstCase(spec, approved.intent().referencePrice(), lots);
         Order order = new Order(id, approved.intent().strategy(), spec, facts, plan);
         order.step(OrderStep.SEND);
+        order.reserve(units);
         put(order);
         add(order);
-        if (!spec.reduceOnly()) {
-            long units = worstCase(
-                    spec, approved.intent().referencePrice(), spec.quantity().lots());
-            order.reserve(units);
-            reservations.open(spec.instrument(), spec.side(), spec.quantity().lots(), units);
-        }
+        if (!spec.reduceOnly()) reservations.open(spec.instrument(), spec.side(), lots, units);
         return order;
     }
 
@@ -108,11 +107,25 @@ public final class OrderTable {
         reservations.fill(order.spec().instrument(), order.spec().side(), lots, units);
     }
 
-    /** An amendment of an exit order is sent: from now on it asks for this. */
+    /** A change of an exit order is sent. Until it is answered the order may be executed as it was. */
     public void amend(Order order, OrderSpec newSpec) {
         if (!newSpec.reduceOnly()) throw new IllegalArgumentException("an entry cannot be amended: " + order.id());
         order.step(OrderStep.SEND_UPDATE);
-        order.respecify(newSpec);
+        order.ask(newSpec);
+    }
+
+    /** The oldest change that is on its way was made. */
+    public void amended(Order order) {
+        order.answered(true);
+        if (!order.changing()) order.step(OrderStep.UPDATE);
+    }
+
+    /** The oldest change that is on its way, or a cancel where there is none, was refused. */
+    public void refused(Order order) {
+        boolean change = order.changing();
+        if (change) order.answered(false);
+        boolean waits = order.changing() || (change && order.status() == OrderStatus.PENDING_CANCEL);
+        if (!waits) order.step(OrderStep.REFUSE_CHANGE);
     }
 
     private void finish(Order order) {

@@ -30,7 +30,12 @@ final class SizeChecks {
             }
             double perLot = Sizing.lossPerLot(candidate.instrument, entry, stop);
             candidate.lots = Math.min(candidate.lots, Sizing.lots(limits.perTrade() * candidate.equity, perLot));
+            candidate.lots = Math.min(candidate.lots, Sizing.lots(Sizing.MOST_NOTIONAL, candidate.lotNotional));
             loss = candidate.lots * perLot / candidate.equity;
+        }
+        if (candidate.notional() > Sizing.MOST_NOTIONAL) {
+            return candidate.decision.refuse(
+                    candidate.notional(), Sizing.MOST_NOTIONAL, "the amount is smaller: nobody trades as much at once");
         }
         if (!candidate.tooSmall()) return candidate.decision.pass(loss, limits.perTrade());
         return candidate.decision.refuse(

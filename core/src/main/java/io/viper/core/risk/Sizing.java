@@ -9,6 +9,9 @@ final class Sizing {
     /** More lots than any account has, and few enough to stay exact in a double. */
     private static final double MOST = 9e15;
 
+    /** More than one order is ever worth, in whole settle currency, and few enough to be counted in 1e-8 of it. */
+    static final double MOST_NOTIONAL = 1e10;
+
     private Sizing() {}
 
     /** Lots that a budget pays for at so much a lot; rounded down, none for a budget that is no number or below zero. */

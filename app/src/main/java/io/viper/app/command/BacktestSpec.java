@@ -1,0 +1,250 @@
+package io.viper.app.command;
+
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Suggestion;
+import io.viper.app.console.Times;
+import io.viper.app.run.RunSpec;
+import io.viper.app.run.RunSpec.Account;
+import io.viper.app.run.RunSpec.Detail;
+import io.viper.app.run.RunSpec.Exchange;
+import io.viper.app.run.RunSpec.Market;
+import io.viper.core.model.FeeSchedule;
+import io.viper.core.model.Timeframe;
+import io.viper.core.simulation.IntrabarPath;
+import io.viper.core.simulation.MarginMode;
+import io.viper.core.simulation.SimulationSettings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes sense of {@link BacktestOptions}: one clear error for what makes none. */
+final class BacktestSpec {
+    static final long DEFAULT_SEED = 42;
+
+    private static final int DEFAULT_LEVERAGE = 10;
+    private static final int MOST_LEVERAGE = 125;
+    private static final double LIQUIDATION_FEE = 0.005;
+    private static final double BASIS_POINT = 1e-4;
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
+    private static final Map<String, IntrabarPath> PATHS = paths();
+    private static final FeeSchedule BITGET_LINEAR = FeeSchedule.of(0.0002, 0.0006);
+    private static final FeeSchedule BITGET_SPOT = FeeSchedule.of(0.001, 0.001);
+
+    private final BacktestOptions options;
+    /** Options that differ from what is usual, for the line that repeats the run. */
+    private final List<String> said = new ArrayList<>();
+
+    BacktestSpec(BacktestOptions options) {
+        this.options = options;
+    }
+
+    RunSpec spec() throws FailureException {
+        Account account = account();
+        Exchange exchange = exchange();
+        Market market = market();
+        if (options.seed != DEFAULT_SEED) say("--seed", options.seed);
+        return new RunSpec(options.strategy, parameters(), market, account, exchange, options.seed, said);
+    }
+
+    private Market market() throws FailureException {
+        boolean funding =
+                oneOf("--funding", options.funding, List.of("on", "off")).equals("on");
+        if (!funding) say("--funding", "off");
+        Optional<Timeframe> decision =
+                options.timeframe.isEmpty() ? Optional.empty() : Optional.of(timeframe("--tf", options.timeframe));
+        OptionalInt days = OptionalInt.empty();
+        if (options.days != null) {
+            if (options.days < 1) throw usage("--days " + options.days + " is below 1", "give 1 or more");
+            days = OptionalInt.of(options.days);
+        }
+        return new Market(
+                options.symbols,
+                options.exchange,
+                decision,
+                detail(),
+                time("--from", options.from),
+                time("--to", options.to),
+                days,
+                funding);
+    }
+
+    private Detail detail() throws FailureException {
+        return switch (options.detail) {
+            case "auto" -> Detail.AUTO;
+            case "none" -> Detail.NONE;
+            default -> new Detail(false, Optional.of(timeframe("--detail-tf", options.detail)));
+        };
+    }
+
+    private Account account() throws FailureException {
+        BigDecimal capital = options.capital.stripTrailingZeros();
+        if (capital.signum() <= 0 || capital.compareTo(BigDecimal.valueOf(1_000_000_000L)) > 0 || capital.scale() > 8) {
+            throw usage(
+                    "--capital " + options.capital + " cannot be traded with",
+                    "give an amount above 0 and up to 1000000000, with at most 8 decimals");
+        }
+        if (capital.compareTo(BigDecimal.valueOf(10_000)) != 0) say("--capital", capital.toPlainString());
+        Optional<Double> perTrade = Optional.ofNullable(options.riskPerTrade);
+        if (perTrade.isPresent()) {
+            double share = perTrade.get();
+            if (!(share > 0 && share <= 1)) {
+                throw usage("--risk-per-trade " + share + " is not above 0 and at most 1", "2 % is 0.02");
+            }
+            say("--risk-per-trade", share);
+        }
+        if (options.noRiskLimits) said.add("--no-risk-limits");
+        return new Account(capital, perTrade, !options.noRiskLimits);
+    }
+
+    private Exchange exchange() throws FailureException {
+        boolean linear =
+                oneOf("--product", options.product, List.of("linear", "spot")).equals("linear");
+        if (!linear) say("--product", "spot");
+        SimulationSettings settings = slippage(SimulationSettings.realistic())
+                .withLatency(latency())
+                .withPath(path())
+                .withFillOnTouch(options.fillOnTouch)
+                .withFillAtClose(options.fillAtClose);
+        if (options.fillOnTouch) said.add("--fill-on-touch");
+        if (options.fillAtClose) said.add("--fill-at-close");
+        FeeSchedule fees = fees(linear);
+        return new Exchange(linear, fees, settings.withMargin(margin(), leverage(linear), LIQUIDATION_FEE));
+    }
+
+    private SimulationSettings slippage(SimulationSettings settings) throws FailureException {
+        String model = options.slippage;
+        if (model.equals("auto")) return settings;
+        say("--slippage", model);
+        if (model.equals("none")) return settings.withoutSlippage();
+        double points = model.startsWith("bps=") ? number(model.substring(4)) : Double.NaN;
+        if (!(points >= 0 && points <= 1_000)) {
+            throw usage("--slippage " + model + " is no model", "give auto, none, or bps= and 0 to 1000");
+        }
+        return settings.withSlippage(points * BASIS_POINT, 0);
+    }
+
+    private long latency() throws FailureException {
+        Matcher matcher = DURATION.matcher(options.latency);
+        if (!matcher.matches()) {
+            throw usage("--latency " + options.latency + " is no time", "write it as 80ms, 1s or 1m");
+        }
+        if (!options.latency.equals("80ms")) say("--latency", options.latency);
+        return nanos(matcher);
+    }
+
+    private static long nanos(Matcher duration) {
+        long unit = switch (duration.group(2)) {
+            case "ms" -> 1_000_000L;
+            case "s" -> Timeframe.SECOND;
+            default -> Timeframe.M1.nanos();
+        };
+        return Long.parseLong(duration.group(1)) * unit;
+    }
+
+    private IntrabarPath path() throws FailureException {
+        oneOf("--path", options.path, List.copyOf(PATHS.keySet()));
+        if (!options.path.equals("pessimistic")) say("--path", options.path);
+        IntrabarPath path = PATHS.get(options.path);
+        if (path == null) throw new IllegalStateException(options.path);
+        return path;
+    }
+
+    private MarginMode margin() throws FailureException {
+        boolean cross =
+                oneOf("--margin", options.margin, List.of("isolated", "cross")).equals("cross");
+        if (cross) say("--margin", "cross");
+        return cross ? MarginMode.CROSS : MarginMode.ISOLATED;
+    }
+
+    private int leverage(boolean linear) throws FailureException {
+        if (options.leverage == null) return linear ? DEFAULT_LEVERAGE : 1;
+        int leverage = options.leverage;
+        if (!linear && leverage != 1) {
+            throw usage("--leverage " + leverage + " with --product spot", "spot has no leverage: leave it out");
+        }
+        if (leverage < 1 || leverage > MOST_LEVERAGE) {
+            throw usage("--leverage " + leverage + " is not from 1 to " + MOST_LEVERAGE, "the usual is 10");
+        }
+        if (leverage != DEFAULT_LEVERAGE && linear) say("--leverage", leverage);
+        return leverage;
+    }
+
+    private FeeSchedule fees(boolean linear) throws FailureException {
+        if (options.fees.equals("bitget")) return linear ? BITGET_LINEAR : BITGET_SPOT;
+        say("--fees", options.fees);
+        if (options.fees.equals("none")) return FeeSchedule.NONE;
+        Matcher matcher =
+                Pattern.compile("maker=([-0-9.eE]+),taker=([-0-9.eE]+)").matcher(options.fees);
+        double maker = matcher.matches() ? number(matcher.group(1)) : Double.NaN;
+        double taker = matcher.matches() ? number(matcher.group(2)) : Double.NaN;
+        if (!(Math.abs(maker) <= 0.1 && Math.abs(taker) <= 0.1)) {
+            throw usage(
+                    "--fees " + options.fees + " are no fees",
+                    "give bitget, none, or shares of the notional up to 0.1: maker=0.0002,taker=0.0006");
+        }
+        return FeeSchedule.of(maker, taker);
+    }
+
+    private Map<String, String> parameters() throws FailureException {
+        Map<String, String> given = new LinkedHashMap<>(options.parameters);
+        if (options.scoreThreshold != null && given.put("threshold", options.scoreThreshold) != null) {
+            throw usage("--score-threshold and --params threshold= say the same twice", "leave one of them out");
+        }
+        return given;
+    }
+
+    static Timeframe timeframe(String option, String text) throws FailureException {
+        Optional<Timeframe> known = Timeframe.parse(text);
+        if (known.isPresent()) return known.get();
+        throw usage(option + " " + text + " is no timeframe", "timeframes: " + Timeframe.known());
+    }
+
+    static OptionalLong time(String option, String text) throws FailureException {
+        if (text.isEmpty()) return OptionalLong.empty();
+        OptionalLong time = Times.parse(text);
+        if (time.isPresent()) return time;
+        throw usage(option + " " + text + " is no date", "write it as 2023-01-31 or 2023-01-31T12:00, in UTC");
+    }
+
+    private static String oneOf(String option, String given, List<String> known) throws FailureException {
+        if (known.contains(given)) return given;
+        throw usage(
+                option + " " + given + " is not known" + Suggestion.of(given, known),
+                "give one of " + String.join(", ", known));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            return Double.NaN;
+        }
+    }
+
+    private void say(String option, Object value) {
+        said.add(option);
+        said.add(String.valueOf(value));
+    }
+
+    private static FailureException usage(String message, String remedy) {
+        return Failure.usage(message, remedy).toException();
+    }
+
+    private static Map<String, IntrabarPath> paths() {
+        Map<String, IntrabarPath> paths = new LinkedHashMap<>();
+        paths.put("pessimistic", IntrabarPath.PESSIMISTIC);
+        paths.put("nearest", IntrabarPath.NEAREST_FIRST);
+        paths.put("ohlc", IntrabarPath.OPEN_HIGH_LOW_CLOSE);
+        paths.put("olhc", IntrabarPath.OPEN_LOW_HIGH_CLOSE);
+        paths.put("optimistic", IntrabarPath.OPTIMISTIC);
+        return paths;
+    }
+}

@@ -1,0 +1,81 @@
+package io.viper.app.command;
+
+import io.viper.app.console.Console;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** All commands by name. Only those that may be meant are made, so that quick ones start fast. */
+public final class CommandTree {
+    private final Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
+    private final int columns;
+
+    /** The commands of a console. */
+    public CommandTree(Console console, String version) {
+        Workshop workshop = new Workshop(console, version);
+        columns = Math.min(console.surroundings().columns(), 120);
+        verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
+        verbs.put(
+                "data",
+                () -> new CommandLine(new DataCommand())
+                        .addSubcommand(new DataImportCommand(workshop))
+                        .addSubcommand(new DataListCommand(workshop))
+                        .addSubcommand(new DataVerifyCommand(workshop))
+                        .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put(
+                "strategy",
+                () -> new CommandLine(new StrategyCommand())
+                        .addSubcommand(new StrategyListCommand(workshop))
+                        .addSubcommand(new StrategyShowCommand(workshop))
+                        .addSubcommand(new StrategyNewCommand(workshop))
+                        .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
+        verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
+        verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
+        verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
+    }
+
+    /** A line without a command, or one with options only. */
+    @CommandLine.Command(
+            name = "viper",
+            description = "A self-hosted platform for trading crypto markets.",
+            synopsisSubcommandLabel = "COMMAND",
+            footer = {
+                "",
+                "Start with: viper backtest    It runs on real candles that come with the program.",
+                "Exit codes: 0 done, 1 bug, 2 usage, 3 configuration, 4 not found, 6 refused, 7 network,",
+                "8 data missing, 9 timeout, 10 partial, 11 check failed, 12 not permitted, 130 interrupted."
+            })
+    static final class Root {
+        @CommandLine.Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        boolean help;
+
+        @CommandLine.Option(
+                names = {"-V", "--version"},
+                description = "Print the version.")
+        boolean version;
+    }
+
+    /** The tree for a line: the named command alone, or all of them where none is named. */
+    CommandLine of(String... words) {
+        CommandLine root = new CommandLine(new Root());
+        String first = words.length == 0 ? "" : words[0];
+        Supplier<CommandLine> named = verbs.get(first);
+        if (named != null && !first.equals("help")) root.addSubcommand(first, named.get());
+        else verbs.forEach((name, make) -> root.addSubcommand(name, make.get()));
+        configure(root);
+        return root;
+    }
+
+    private void configure(CommandLine command) {
+        command.setUsageHelpWidth(columns);
+        command.setUsageHelpAutoWidth(false);
+        command.getCommandSpec().usageMessage().adjustLineBreaksForWideCJKCharacters(false);
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        command.getSubcommands().values().forEach(this::configure);
+    }
+}

@@ -1,0 +1,14 @@
+package io.viper.app.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code viper data}: the commands of market data. */
+@CommandLine.Command(
+        name = "data",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Import, list, verify and export market data.")
+final class DataCommand {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+}

@@ -1,0 +1,163 @@
+package io.viper.app.command;
+
+import io.viper.app.console.Console;
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Listing;
+import io.viper.app.console.Listing.Column;
+import io.viper.app.console.Times;
+import io.viper.core.model.Timeframe;
+import io.viper.store.MarketStore;
+import io.viper.store.TimeframeComparison;
+import io.viper.store.TimeframeComparison.Difference;
+import io.viper.store.Verifier;
+import io.viper.store.VerifyReport;
+import io.viper.store.series.DataException;
+import io.viper.store.series.SeriesInfo;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code viper data verify}: is what is stored sound, and do two timeframes tell the same story? */
+@CommandLine.Command(name = "verify", description = "Check what is stored: order, sanity, checksums, gaps.")
+final class DataVerifyCommand implements Command {
+    private static final int MOST_SHOWN = 10;
+
+    private final Workshop workshop;
+    private final Console console;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Mixin
+    ListOptions list = new ListOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "SYMBOLS", description = "Which symbols; all if left out.")
+    List<String> symbols = List.of();
+
+    @Option(names = "--against", paramLabel = "TF", description = "Compare shorter bars with the stored ones of TF.")
+    String against = "";
+
+    @Option(names = "--deep", description = "Compare with the database too, which has to be opened for it.")
+    boolean deep;
+
+    DataVerifyCommand(Workshop workshop) {
+        this.workshop = workshop;
+        this.console = workshop.console();
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run() throws FailureException, DataException {
+        try (MarketStore store = workshop.store(home.home)) {
+            List<SeriesInfo> chosen = chosen(store.list());
+            return against.isEmpty() ? verify(store, chosen) : compare(store, chosen);
+        }
+    }
+
+    private List<SeriesInfo> chosen(List<SeriesInfo> all) throws FailureException {
+        List<String> wanted = symbols.stream()
+                .flatMap(word -> List.of(word.split(",", -1)).stream())
+                .toList();
+        for (String symbol : wanted) {
+            if (all.stream().noneMatch(info -> info.id().symbol().equalsIgnoreCase(symbol))) {
+                throw Failure.of(ExitCode.DATA_MISSING, "nothing is stored of " + symbol, "see viper data list")
+                        .toException();
+            }
+        }
+        return all.stream()
+                .filter(info -> wanted.isEmpty()
+                        || wanted.stream().anyMatch(symbol -> info.id().symbol().equalsIgnoreCase(symbol)))
+                .toList();
+    }
+
+    private ExitCode verify(MarketStore store, List<SeriesInfo> chosen) throws FailureException, DataException {
+        Listing listing = new Listing(
+                Column.text("series"),
+                Column.text("sound"),
+                Column.number("rows"),
+                Column.number("gaps"),
+                Column.number("missing"),
+                Column.number("zero_volume"),
+                Column.number("problems"));
+        Verifier verifier = new Verifier(store);
+        boolean sound = true;
+        for (SeriesInfo info : chosen) {
+            VerifyReport report = verifier.verify(info.key(), deep);
+            sound &= report.sound();
+            listing.row(
+                    info.key().toString(),
+                    report.sound() ? "yes" : "no",
+                    report.rows(),
+                    info.gaps().count(),
+                    info.gaps().missing(),
+                    report.zeroVolume(),
+                    report.problems().size());
+            report.problems().stream().limit(MOST_SHOWN).forEach(problem -> console.warn("  " + problem.message()));
+        }
+        console.print(listing.write(list.format(common.json)));
+        return sound ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
+    }
+
+    private ExitCode compare(MarketStore store, List<SeriesInfo> chosen) throws FailureException, DataException {
+        Timeframe longer = BacktestSpec.timeframe("--against", against);
+        Listing listing = new Listing(
+                Column.text("series"),
+                Column.text("against"),
+                Column.number("compared"),
+                Column.number("differences"),
+                Column.number("only_resampled"),
+                Column.number("only_stored"));
+        Verifier verifier = new Verifier(store);
+        boolean equal = true;
+        int compared = 0;
+        for (SeriesInfo info : chosen) {
+            Timeframe base = info.key().timeframe();
+            boolean there = chosen.stream()
+                    .anyMatch(
+                            other -> other.id().equals(info.id()) && other.key().timeframe() == longer);
+            if (base == null || !longer.isBuiltFrom(base) || !there) continue;
+            TimeframeComparison comparison = verifier.compare(info.id(), base, longer);
+            compared++;
+            equal &= comparison.equal();
+            listing.row(
+                    info.key().toString(),
+                    longer.text(),
+                    comparison.compared(),
+                    comparison.differences().size(),
+                    comparison.onlyResampled().size(),
+                    comparison.onlyStored().size());
+            comparison.differences().stream().limit(MOST_SHOWN).forEach(this::tell);
+        }
+        if (compared == 0) {
+            throw Failure.of(
+                            ExitCode.DATA_MISSING,
+                            "no series is stored both as " + longer + " and as shorter bars",
+                            "import both, or see viper data list")
+                    .toException();
+        }
+        console.print(listing.write(list.format(common.json)));
+        return equal ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
+    }
+
+    private void tell(Difference difference) {
+        console.note(String.format(
+                Locale.ROOT,
+                "  %s %s: %s from shorter bars, %s stored",
+                Times.minute(difference.openTime()),
+                difference.column(),
+                difference.resampled(),
+                difference.stored()));
+    }
+}

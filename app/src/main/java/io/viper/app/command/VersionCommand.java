@@ -1,0 +1,40 @@
+package io.viper.app.command;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code viper version}. */
+@CommandLine.Command(name = "version", description = "Print the version of viper and of Java.")
+final class VersionCommand implements Command {
+    private final Workshop workshop;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    VersionCommand(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run() {
+        Runtime.Version java = Runtime.version();
+        if (common.json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("version", workshop.version());
+            document.put("java", java.toString());
+            workshop.console().print(Json.pretty(document));
+        } else {
+            workshop.console().println("viper " + workshop.version() + " (java " + java + ")");
+        }
+        return ExitCode.SUCCESS;
+    }
+}

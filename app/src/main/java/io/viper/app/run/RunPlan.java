@@ -1,0 +1,170 @@
+package io.viper.app.run;
+
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Times;
+import io.viper.app.run.ChosenData.Chosen;
+import io.viper.app.run.RunSpec.Account;
+import io.viper.app.strategy.PreparedStrategy;
+import io.viper.backtest.BacktestRequest;
+import io.viper.backtest.FundingSeries;
+import io.viper.backtest.MarketData;
+import io.viper.backtest.result.Identity;
+import io.viper.core.engine.StrategyBinding;
+import io.viper.core.market.BarColumns;
+import io.viper.core.market.FundingColumns;
+import io.viper.core.market.Resampler;
+import io.viper.core.model.Currency;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.InstrumentId;
+import io.viper.core.model.Money;
+import io.viper.core.risk.RiskLimits;
+import io.viper.core.strategy.Strategy;
+import io.viper.store.series.DataException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** From a wish, a strategy and the data that serves both to the request of a run. */
+final class RunPlan {
+    private final RunSpec spec;
+    private final PreparedStrategy strategy;
+    private final ChosenData chosen;
+    private final List<String> notes = new ArrayList<>();
+    private final DataHash hash = new DataHash();
+
+    RunPlan(RunSpec spec, PreparedStrategy strategy, ChosenData chosen) {
+        this.spec = spec;
+        this.strategy = strategy;
+        this.chosen = chosen;
+        notes.addAll(chosen.notes());
+    }
+
+    /** What the user should know before the run. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** The request; strategies are made by {@code maker}. */
+    BacktestRequest request(Supplier<Strategy> maker, String version) throws DataException, FailureException {
+        List<MarketData> data = new ArrayList<>();
+        for (Chosen each : chosen.series()) data.add(read(each));
+        tellFunding();
+        Currency currency = currency(data);
+        String digest = hash.text();
+        CommandText command = new CommandText(spec, strategy.loaded().reference(), chosen);
+        Identity identity = Identity.of(
+                command.runId(strategy.loaded().fingerprint(), digest, version),
+                strategy.loaded().name(),
+                strategy.values(),
+                spec.seed(),
+                command.text(),
+                version);
+        return new BacktestRequest(
+                identity,
+                data,
+                chosen.decision(),
+                chosen.from(),
+                chosen.to(),
+                Money.of(spec.account().capital().toPlainString(), currency),
+                limits(spec.account()),
+                spec.exchange().settings(),
+                List.of(new StrategyBinding(strategy.loaded().name(), maker)),
+                true,
+                source(),
+                digest);
+    }
+
+    private MarketData read(Chosen each) throws DataException, FailureException {
+        Instrument instrument = Contracts.of(
+                each.bars(), spec.exchange().linear(), spec.exchange().fees());
+        long warmUp = Math.subtractExact(chosen.from(), strategy.warmUpNanos());
+        BarColumns bars = chosen.shelf().bars(instrument.id(), each.stored(), warmUp, chosen.to());
+        if (each.stored() != chosen.base()) {
+            bars = Resampler.resample(bars, chosen.base(), each.bars().amountDecimals());
+        }
+        tellWarmUp(instrument, bars);
+        hash.add(instrument.id(), bars);
+        return new MarketData(instrument, bars, funding(each));
+    }
+
+    /** A period that begins with the data has nothing before it, and everybody expects that. */
+    private void tellWarmUp(Instrument instrument, BarColumns bars) {
+        if (strategy.warmUpNanos() == 0 || bars.isEmpty()) return;
+        long before = chosen.from() - bars.openTime(0);
+        if (before > 0 && before < strategy.warmUpNanos()) {
+            long unit = strategy.decision().nanos();
+            notes.add("warm-up: only " + before / unit + " of " + strategy.warmUpNanos() / unit + " bars of "
+                    + instrument.symbol() + " are stored before " + Times.date(chosen.from())
+                    + ": its first signals come later");
+        }
+    }
+
+    private void tellFunding() {
+        if (!spec.exchange().linear() || !spec.market().funding()) return;
+        List<String> without = chosen.series().stream()
+                .filter(each -> each.funding().isEmpty())
+                .map(each -> each.bars().id().symbol())
+                .toList();
+        if (without.isEmpty()) return;
+        notes.add("no funding of " + String.join(", ", without) + " is stored: none is charged");
+    }
+
+    private FundingSeries funding(Chosen each) throws DataException {
+        if (!spec.exchange().linear() || each.funding().isEmpty()) {
+            return FundingSeries.NONE;
+        }
+        FundingColumns rows = chosen.shelf().funding(each.funding().orElseThrow(), chosen.from(), chosen.to());
+        long[] times = new long[rows.size()];
+        double[] rates = new double[rows.size()];
+        double[] marks = new double[rows.size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = rows.time(i);
+            rates[i] = rows.rate(i);
+            marks[i] = rows.markPrice(i);
+        }
+        hash.add(times).add(rates).add(marks);
+        return new FundingSeries(times, rates, marks);
+    }
+
+    private static Currency currency(List<MarketData> data) throws FailureException {
+        List<Currency> currencies =
+                data.stream().map(each -> each.instrument().settle()).distinct().toList();
+        if (currencies.size() == 1) return currencies.getFirst();
+        throw Failure.usage(
+                        "an account has one currency, and these symbols are priced in several: " + currencies,
+                        "choose --symbols that are priced in the same one")
+                .toException();
+    }
+
+    private static RiskLimits limits(Account account) {
+        RiskLimits limits = account.limits() ? RiskLimits.standard() : RiskLimits.none();
+        Optional<Double> asked = account.perTrade();
+        if (asked.isPresent()) return limits.withPerTrade(asked.get());
+        return account.limits()
+                ? limits
+                : limits.withPerTrade(RiskLimits.standard().perTrade());
+    }
+
+    /** {@code prices of binance-spot, traded as a linear perpetual at 10x, funding of binance-usdm}. */
+    private String source() {
+        List<String> exchanges = chosen.series().stream()
+                .map(each -> each.bars().id().exchange())
+                .distinct()
+                .toList();
+        StringBuilder text = new StringBuilder("prices of " + String.join(" and ", exchanges));
+        if (!spec.exchange().linear()) return text.append(", traded as spot").toString();
+        text.append(", traded as a linear perpetual at ")
+                .append(spec.exchange().settings().leverage())
+                .append('x');
+        if (!spec.market().funding()) return text.append(", funding off").toString();
+        List<String> funded = chosen.series().stream()
+                .flatMap(each -> each.funding().stream())
+                .map(InstrumentId::exchange)
+                .distinct()
+                .toList();
+        return text.append(funded.isEmpty() ? ", no funding stored" : ", funding of " + String.join(" and ", funded))
+                .toString();
+    }
+}

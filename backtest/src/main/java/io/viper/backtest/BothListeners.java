@@ -1,0 +1,60 @@
+package io.viper.backtest;
+
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.StrategyFault;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.risk.Decision;
+
+/** Tells two listeners, the first one first. */
+record BothListeners(EngineListener first, EngineListener second) implements EngineListener {
+    @Override
+    public void onSignal(Signal signal) {
+        first.onSignal(signal);
+        second.onSignal(signal);
+    }
+
+    @Override
+    public void onDecision(Decision decision) {
+        first.onDecision(decision);
+        second.onDecision(decision);
+    }
+
+    @Override
+    public void onFill(Fill fill, long time, Purpose purpose) {
+        first.onFill(fill, time, purpose);
+        second.onFill(fill, time, purpose);
+    }
+
+    @Override
+    public void onTrade(ClosedTrade trade) {
+        first.onTrade(trade);
+        second.onTrade(trade);
+    }
+
+    @Override
+    public void onRejected(long orderId, long time, String reason) {
+        first.onRejected(orderId, time, reason);
+        second.onRejected(orderId, time, reason);
+    }
+
+    @Override
+    public void onFault(StrategyFault fault) {
+        first.onFault(fault);
+        second.onFault(fault);
+    }
+
+    @Override
+    public void onDay(long dayStart, long equityUnits) {
+        first.onDay(dayStart, equityUnits);
+        second.onDay(dayStart, equityUnits);
+    }
+
+    @Override
+    public void onEquity(long time, long equityUnits) {
+        first.onEquity(time, equityUnits);
+        second.onEquity(time, equityUnits);
+    }
+}
