@@ -39,7 +39,8 @@ final class Allocation implements Workload {
         return List.of(
                 Figure.alone("bytes a bar without an order, Engine.on", bytes(engine / (double) BARS)),
                 Figure.alone("bytes a bar without an order, whole backtest", bytes(idle / (double) BARS)),
-                Figure.alone("bytes an order with its reports, whole backtest", bytes((busy - idle) / (double) orders[0])));
+                Figure.alone(
+                        "bytes an order with its reports, whole backtest", bytes((busy - idle) / (double) orders[0])));
     }
 
     private static void feed(Event[] events) {

@@ -32,8 +32,9 @@ final class FullRisk implements Workload {
         AtomicReference<RunResult> viper = new AtomicReference<>();
         AtomicReference<RunResult> cross = new AtomicReference<>();
         Map<String, Double> medians = new Rounds(settings)
-                .with("viper", () -> viper.set(
-                        EngineRun.run(EngineRun.full(bars, () -> new Viper(Parameters.defaults())))))
+                .with(
+                        "viper",
+                        () -> viper.set(EngineRun.run(EngineRun.full(bars, () -> new Viper(Parameters.defaults())))))
                 .with("cross", () -> cross.set(EngineRun.run(EngineRun.full(bars, () -> CrossOrders.of(10, 30)))))
                 .with("floor", () -> EventFloor.run(bars, 10, 30))
                 .medians();

@@ -25,8 +25,12 @@ final class OneStrategy implements Workload {
         List<BarColumns> million = List.of(SeededBars.columns(MILLION, SeededBars.SEED));
         double[] closes = million.getFirst().closes();
         Map<String, Double> plain = new Rounds(settings)
-                .with("engine", () -> EngineRun.check(
-                        EngineRun.run(EngineRun.plain(million, () -> CrossOrders.of(10, 30))), 5_415.7010, 38_946))
+                .with(
+                        "engine",
+                        () -> EngineRun.check(
+                                EngineRun.run(EngineRun.plain(million, () -> CrossOrders.of(10, 30))),
+                                5_415.7010,
+                                38_946))
                 .with("event", () -> check(EventFloor.run(million, 10, 30)))
                 .with("fused", () -> check(EventFloor.fused(closes, 10, 30)))
                 .medians();
@@ -45,13 +49,17 @@ final class OneStrategy implements Workload {
         List<BarColumns> bars = List.of(SeededBars.columns(HUNDRED_THOUSAND, SeededBars.SEED));
         BarSeries series = Ta4jCross.series(bars.getFirst());
         return new Rounds(settings)
-                .with("ours 10/30", () -> EngineRun.check(
-                        EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(10, 30))), 9_643.6365, 3_815))
-                .with("ours 100/300", () -> orders(
-                        2,
-                        EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(100, 300)))
-                                .funnel()
-                                .orders()))
+                .with(
+                        "ours 10/30",
+                        () -> EngineRun.check(
+                                EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(10, 30))), 9_643.6365, 3_815))
+                .with(
+                        "ours 100/300",
+                        () -> orders(
+                                2,
+                                EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(100, 300)))
+                                        .funnel()
+                                        .orders()))
                 .with("ta4j 10/30", () -> near(9_643.85, Ta4jCross.run(series, 10, 30)))
                 .with("ta4j 100/300", () -> near(9_976.3, Ta4jCross.run(series, 100, 300)))
                 .medians();

@@ -69,7 +69,11 @@ final class Reading implements Workload {
                 Figure.speed(
                         "CSV rows to columns", ours, "FastCSV 4", ROWS / medians.get("library") * 1e9, Goal.atLeast(3)),
                 Figure.speed(
-                        "the same", ours, "bare loop over a mapped file", ROWS / medians.get("bare") * 1e9, Goal.atLeast(0.65)),
+                        "the same",
+                        ours,
+                        "bare loop over a mapped file",
+                        ROWS / medians.get("bare") * 1e9,
+                        Goal.atLeast(0.65)),
                 Figure.speed(
                         "rows of the column file",
                         ROWS / medians.get("columns") * 1e9,
@@ -141,7 +145,9 @@ final class Reading implements Workload {
 
     private static void check(Rows rows) {
         double[] closes = rows.doubles(3);
-        boolean fits = rows.size() == ROWS && closes[0] > 0 && Arrays.stream(closes, 0, ROWS).max().orElse(0) < 1e6;
+        boolean fits = rows.size() == ROWS
+                && closes[0] > 0
+                && Arrays.stream(closes, 0, ROWS).max().orElse(0) < 1e6;
         if (!fits) throw new IllegalStateException("read " + rows.size() + " rows");
     }
 }

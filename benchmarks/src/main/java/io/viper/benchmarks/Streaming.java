@@ -60,8 +60,9 @@ final class Streaming implements Workload {
                 .with("ATR14", this::atr)
                 .with("TA ATR14", () -> batch.atr(0, last, highs, lows, closes, 14, begin, length, out))
                 .with("BB20", this::bands)
-                .with("TA BB20", () -> batch.bbands(
-                        0, last, closes, 20, 2, 2, MAType.Sma, begin, length, out, second, third))
+                .with(
+                        "TA BB20",
+                        () -> batch.bbands(0, last, closes, 20, 2, 2, MAType.Sma, begin, length, out, second, third))
                 .with("ADX14", this::adx)
                 .with("TA ADX14", () -> batch.adx(0, last, highs, lows, closes, 14, begin, length, out))
                 .medians();

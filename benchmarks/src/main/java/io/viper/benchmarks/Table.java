@@ -41,7 +41,9 @@ final class Table {
         StringBuilder line = new StringBuilder("|");
         for (int c = 0; c < widths.length; c++) {
             String pad = String.valueOf(padding);
-            line.append(pad).append(cells.get(c)).append(pad.repeat(widths[c] - cells.get(c).length() + 1));
+            line.append(pad)
+                    .append(cells.get(c))
+                    .append(pad.repeat(widths[c] - cells.get(c).length() + 1));
             line.append('|');
         }
         return line.toString();
