@@ -44,6 +44,7 @@ final class FullRisk implements Workload {
                 figure("VIPER", viper.get(), medians.get("viper"), floor, Goal.NONE));
     }
 
+    /** The floor knows no risk and no costs: the ratio is what they, and exact money, cost. */
     private static Figure figure(String name, RunResult result, double nanos, double floor, Goal goal) {
         String what = name + ", 20 instruments, " + result.funnel().orders() + " orders";
         return Figure.speed(what, EVENTS / nanos * 1e9, "plain event loop of the SMA cross", floor, goal);

@@ -45,6 +45,7 @@ final class OneStrategy implements Workload {
                 ta4j("100 k bars, ta4j's best case (100/300)", peer, "ours 100/300", "ta4j 100/300"));
     }
 
+    /** On fewer bars: its series is a list of objects, of which a million would not be fair to the heap. */
     private static Map<String, Double> againstTa4j(Rounds.Settings settings) throws Exception {
         List<BarColumns> bars = List.of(SeededBars.columns(HUNDRED_THOUSAND, SeededBars.SEED));
         BarSeries series = Ta4jCross.series(bars.getFirst());
@@ -74,6 +75,7 @@ final class OneStrategy implements Workload {
                 Goal.atLeast(60));
     }
 
+    /** The plain loops add up in {@code double}: they are as exact as that. */
     private static void check(EventFloor.Result result) {
         if (Math.abs(result.equity() - 5_415.7010) > 0.001 || result.orders() != 38_946) {
             throw new IllegalStateException("a plain loop ended with " + result);
@@ -85,6 +87,7 @@ final class OneStrategy implements Workload {
         if (Math.abs(equity - expected) > 0.5) throw new IllegalStateException("ended at " + equity);
     }
 
+    /** With the longer averages only the number of orders tells that something was traded. */
     private static void orders(long least, long made) {
         if (made < least) throw new IllegalStateException(made + " where at least " + least + " were expected");
     }

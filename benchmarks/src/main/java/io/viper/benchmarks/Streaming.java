@@ -29,6 +29,7 @@ final class Streaming implements Workload {
     private double[] highs = {};
     private double[] lows = {};
     private double[] closes = {};
+    /** What the loops computed, so that none of it can be left out. */
     private double sink;
 
     @Override
@@ -70,6 +71,7 @@ final class Streaming implements Workload {
         return figures(medians);
     }
 
+    /** Made only when the workload is asked for: the arrays take 24 MB. */
     private void load() {
         BarColumns bars = SeededBars.columns(BARS, SeededBars.SEED);
         highs = bars.highs();
@@ -77,6 +79,7 @@ final class Streaming implements Workload {
         closes = bars.closes();
     }
 
+    /** One line for each indicator, and the geometric mean, in which no slow indicator outweighs the others. */
     private static List<Figure> figures(Map<String, Double> medians) {
         List<Figure> figures = new ArrayList<>();
         double logs = 0;
@@ -91,6 +94,7 @@ final class Streaming implements Workload {
         return figures;
     }
 
+    /** All seven have this form: every value is asked for, as a strategy would. */
     private void sma() {
         Sma average = new Sma(20);
         double sum = 0;

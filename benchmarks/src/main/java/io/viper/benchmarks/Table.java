@@ -37,6 +37,7 @@ final class Table {
                 figure.verdict());
     }
 
+    /** One line; the rule below the head is a line of dashes. */
     private static String line(List<String> cells, int[] widths, char padding) {
         StringBuilder line = new StringBuilder("|");
         for (int c = 0; c < widths.length; c++) {

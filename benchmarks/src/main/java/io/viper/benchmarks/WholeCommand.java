@@ -57,6 +57,7 @@ final class WholeCommand implements Workload {
         }
     }
 
+    /** Two lines: how long it took, and how much memory it had at most. */
     private static List<Figure> figures(String what, List<Run> runs, double limit) {
         double wall = median(runs, Run::wall);
         double memory = median(runs, Run::megabytes);
@@ -75,6 +76,7 @@ final class WholeCommand implements Workload {
         return runs.stream().mapToDouble(value).sorted().toArray()[runs.size() / 2];
     }
 
+    /** A home of its own, so that no other data of this machine is touched. */
     private static Path importBars(Path home, int bars) throws Exception {
         Files.createDirectories(home);
         Path csv = home.resolve(SERIES);
@@ -83,6 +85,7 @@ final class WholeCommand implements Workload {
         return home;
     }
 
+    /** Without limits it trades to the end: a halted account would be a faster one. */
     private static Run backtest(Path home) throws Exception {
         return run(List.of(
                 "backtest",
@@ -100,6 +103,7 @@ final class WholeCommand implements Workload {
                 "2022-01-01"));
     }
 
+    /** The launcher becomes the JVM (exec), so one process number covers both. Polled, for the dead tell nothing. */
     private static Run run(List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(arguments);
