@@ -3,6 +3,7 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.Rng;
+import io.viper.core.Seeds;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.Samples;
 import io.viper.journal.storage.DiskStorage;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,26 @@ class EveryDamageTest {
                 assertThat(isNoticed()).isTrue();
             }
         }
+    }
+
+    /** Several bytes at once, blocks in the wrong place, files that are noise. */
+    @Test
+    void randomDamageIsRefusedOrCutAndTold() throws IOException {
+        Path segment = segments.getFirst();
+        byte[] good = Files.readAllBytes(segment);
+        Seeds.times(3_000, rng -> {
+            byte[] bytes = rng.nextBoolean() ? good.clone() : Arrays.copyOf(good, rng.nextInt(2 * good.length));
+            int length = rng.nextInt(1, 200);
+            for (int hit = rng.nextInt(3); hit >= 0 && bytes.length > length; hit--) {
+                byte[] block = new byte[length];
+                if (rng.nextBoolean()) rng.nextBytes(block);
+                else System.arraycopy(good, rng.nextInt(good.length - length), block, 0, length);
+                System.arraycopy(block, 0, bytes, rng.nextInt(bytes.length - length), length);
+            }
+            if (rng.onceIn(20)) rng.nextBytes(bytes);
+            Files.write(segment, bytes);
+            if (!Arrays.equals(bytes, good)) assertThat(isRefused(segment)).isTrue();
+        });
     }
 
     @Test
