@@ -44,6 +44,7 @@ public final class Arrows {
             arrow("io.viper.backtest", "io.viper.core"),
             // bars as columns and longer bars from shorter ones are the market's words; backtests read the same
             arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
+            arrow("io.viper.journal", "io.viper.core.model"),
             arrow(
                     "io.viper.app",
                     "io.viper.core",
