@@ -1,11 +1,13 @@
 package io.viper.core.portfolio;
 
+import io.viper.core.model.Bar;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import java.util.List;
 import java.util.function.Consumer;
@@ -125,12 +127,22 @@ public final class Portfolio {
         trades[instrument].funded(amountUnits);
     }
 
-    /** Values an open position at a bar's close and notes how far the bar went against and for it. Prices in ticks. */
-    public void mark(int instrument, long highTicks, long lowTicks, long closeTicks) {
+    /**
+     * Values an open position at a bar's close and notes how far the bar went against and for it. The extremes cost
+     * something only where they are new ones.
+     */
+    public void mark(int instrument, Bar bar) {
         Position position = positions[instrument];
         if (position.flat()) return;
-        unrealized += position.mark(closeTicks);
-        trades[instrument].excursion(position.profitAt(highTicks), position.profitAt(lowTicks));
+        unrealized += position.mark(ticks(instrument, bar.close()));
+        if (!trades[instrument].widens(bar.high(), bar.low())) return;
+        long high = position.profitAt(ticks(instrument, bar.high()));
+        long low = position.profitAt(ticks(instrument, bar.low()));
+        trades[instrument].excursion(high, low);
+    }
+
+    private long ticks(int instrument, double price) {
+        return instruments[instrument].ticks(price, Rounding.NEAREST);
     }
 
     /** The position of an instrument. */
