@@ -1,5 +1,6 @@
 package io.viper.backtest;
 
+import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Fill;
@@ -38,6 +39,12 @@ record BothListeners(EngineListener first, EngineListener second) implements Eng
     public void onRejected(long orderId, long time, String reason) {
         first.onRejected(orderId, time, reason);
         second.onRejected(orderId, time, reason);
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        first.onAnomaly(anomaly);
+        second.onAnomaly(anomaly);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.Order;
-import io.viper.core.execution.OrderStep;
 import io.viper.core.model.Bar;
-import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
+import io.viper.core.model.Side;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.strategy.Plot;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final EngineState state;
     private final ExitKeeper exits;
+    private final OrderReports reports;
     private final StrategyRunner[][] runners;
     private final boolean wantsOpens;
     private long events;
@@ -31,6 +31,7 @@ public final class Engine {
     public Engine(EngineSetup setup, EngineListener listener) {
         state = new EngineState(setup, listener);
         exits = new ExitKeeper(state);
+        reports = new OrderReports(state, exits, this::tell);
         int strategies = setup.strategies().size();
         runners = new StrategyRunner[setup.instruments().size()][strategies];
         boolean opens = false;
@@ -62,8 +63,8 @@ public final class Engine {
             case Event.FundingDue due -> {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
-            case Event.Report report -> onReport(report);
-            case Event.PositionLiquidated liquidated -> onLiquidated(liquidated);
+            case Event.Report report -> reports.take(report);
+            case Event.PositionLiquidated liquidated -> reports.liquidated(liquidated.fill());
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
             case Event.SessionEnded ended -> onEnd();
         }
@@ -82,63 +83,9 @@ public final class Engine {
         for (StrategyRunner runner : runners[opened.instrument()]) runner.onOpen(opened.open());
     }
 
-    private void onReport(Event.Report report) {
-        Order order = state.orders.find(report.orderId());
-        if (order == null) {
-            unknown(report);
-            return;
-        }
-        switch (report) {
-            case Event.OrderAccepted accepted -> state.orders.step(order, OrderStep.ACCEPT);
-            case Event.OrderRejected rejected -> {
-                state.orders.step(order, OrderStep.REJECT);
-                state.listener.onRejected(order.id(), rejected.time(), rejected.reason());
-            }
-            case Event.OrderTriggered triggered -> state.orders.step(order, OrderStep.TRIGGER);
-            case Event.OrderFilled filled -> onFill(order, filled.fill());
-            case Event.OrderAmended amended -> state.orders.amended(order);
-            case Event.ChangeRejected refused -> state.orders.refused(order);
-            case Event.OrderCanceled canceled -> state.orders.step(order, OrderStep.CANCEL);
-            case Event.OrderExpired expired -> state.orders.step(order, OrderStep.EXPIRE);
-        }
-        releaseOwner(order.spec().instrument());
-    }
-
-    /** An answer to a change may come after the order has ended; anything else about an order that is not ours to know. */
-    private static void unknown(Event.Report report) {
-        if (report instanceof Event.ChangeRejected) return;
-        throw new IllegalStateException("a report about an order that is not open: " + report);
-    }
-
-    private void onFill(Order order, Fill fill) {
-        int i = fill.instrument();
-        Purpose purpose = order.spec().purpose();
-        state.orders.fill(order, fill);
-        state.listener.onFill(fill, state.now, purpose);
-        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
-        if (state.portfolio.position(i).flat()) exits.onFlat(i);
-        else if (purpose.exit()) exits.onExit(order);
-        else exits.onEntry(order);
-        if (order.strategy() >= 0) runners[i][order.strategy()].onFill(fill);
-    }
-
-    private String exitReason(Purpose purpose) {
-        if (state.ended) return "end_of_data";
-        return switch (purpose) {
-            case ENTRY, EXIT -> "signal";
-            case STOP_LOSS -> "stop_loss";
-            case TAKE_PROFIT -> "take_profit";
-            case TRAILING -> "trailing";
-            case RISK -> "risk";
-        };
-    }
-
-    private void onLiquidated(Event.PositionLiquidated event) {
-        Fill fill = event.fill();
-        state.listener.onFill(fill, state.now, Purpose.RISK);
-        state.portfolio.fill(fill, state.now, EntryFacts.UNKNOWN, "liquidation");
-        if (state.portfolio.position(fill.instrument()).flat()) exits.onFlat(fill.instrument());
-        releaseOwner(fill.instrument());
+    /** Lets the strategy whose order it was see a fill. */
+    private void tell(Order order, Fill fill) {
+        if (order.strategy() >= 0) runners[fill.instrument()][order.strategy()].onFill(fill);
     }
 
     private void onEnd() {
@@ -147,15 +94,6 @@ public final class Engine {
             for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
             exits.close(i, Purpose.EXIT);
         }
-    }
-
-    /** A position belongs to a strategy until it is flat and no entry of it works. */
-    private void releaseOwner(int i) {
-        if (!state.portfolio.position(i).flat()) return;
-        for (int k = 0; k < state.orders.count(i); k++) {
-            if (!state.orders.get(i, k).spec().reduceOnly()) return;
-        }
-        state.owners[i] = EngineState.NOBODY;
     }
 
     /** Tells that no event will follow: the last equity becomes final and the books are checked. */
@@ -197,6 +135,16 @@ public final class Engine {
     /** The unfinished order of a number; null if there is none. */
     public @Nullable Order order(long id) {
         return state.orders.find(id);
+    }
+
+    /** Lots of an instrument that entries may still buy or sell, those of unknown fate included. */
+    public long reservedLots(int instrument, Side side) {
+        return side == Side.BUY ? state.reservations.buyLots(instrument) : state.reservations.sellLots(instrument);
+    }
+
+    /** Whether entries of an instrument are refused because its exchange did what nobody can explain. */
+    public boolean frozen(int instrument) {
+        return state.gate.frozen(instrument);
     }
 
     /** A number that two runs share exactly when their histories left the same state. */

@@ -25,6 +25,9 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An order was refused by the exchange. */
     default void onRejected(long orderId, long time, String reason) {}
 
+    /** An exchange did something odd, and the engine coped. */
+    default void onAnomaly(Anomaly anomaly) {}
+
     /** A strategy failed and was disabled for the instrument. */
     default void onFault(StrategyFault fault) {}
 

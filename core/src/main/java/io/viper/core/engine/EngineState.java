@@ -19,6 +19,7 @@ final class EngineState {
     final LatestPrices prices;
     final ReturnHistory history;
     final RiskGate gate;
+    final Reservations reservations;
     final OrderTable orders;
     final Effects effects = new Effects();
     /** Which strategy a position or a working entry belongs to, by instrument. */
@@ -35,7 +36,7 @@ final class EngineState {
         portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, listener::onTrade);
         prices = new LatestPrices(n);
         history = new ReturnHistory(n, setup.base());
-        Reservations reservations = new Reservations(n);
+        reservations = new Reservations(n);
         gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
         orders = new OrderTable(setup.instruments(), reservations);
         owners = new int[n];

@@ -73,6 +73,30 @@ final class ExitKeeper {
         }
     }
 
+    /** An order whose fate was unknown works: an exit may be of a wrong size by now. */
+    void onKnown(Order order) {
+        if (order.spec().reduceOnly()) resize(order.spec().instrument());
+    }
+
+    /**
+     * An order never arrived. An entry is never sent again: what it was meant for is history. An exit that protects or closes is,
+     * under a new number; that it only reduces makes a second one harmless.
+     */
+    void onNeverArrived(Order order) {
+        int i = order.spec().instrument();
+        if (!order.spec().reduceOnly() || order.cancels() > 0) return;
+        switch (order.spec().purpose()) {
+            case STOP_LOSS, TRAILING, TAKE_PROFIT -> resize(i);
+            case EXIT, RISK -> {
+                if (order.spec().type() == OrderType.MARKET)
+                    close(i, order.spec().purpose());
+            }
+            case ENTRY -> {
+                // cannot be reduce-only
+            }
+        }
+    }
+
     /** Takes an order back unless that was asked already. */
     void cancel(Order order) {
         switch (order.status()) {
@@ -81,8 +105,9 @@ final class ExitKeeper {
                 state.effects.add(
                         new Effect.CancelOrder(order.id(), order.spec().instrument()));
             }
-            case INITIALIZED, DENIED, UNKNOWN, REJECTED, FILLED, PENDING_CANCEL, CANCELED, EXPIRED -> {
-                // gone already, on its way out, or not to be touched before it is known
+            case UNKNOWN -> state.orders.cancelLater(order);
+            case INITIALIZED, DENIED, REJECTED, FILLED, PENDING_CANCEL, CANCELED, EXPIRED -> {
+                // gone already or on its way out
             }
         }
     }
@@ -99,7 +124,8 @@ final class ExitKeeper {
         else amend(stop, stop.wanted().quantity().lots(), ticks);
     }
 
-    private void resize(int i) {
+    /** Gives the exits of a position its size. */
+    void resize(int i) {
         Guard guard = guards[i];
         Position position = state.portfolio.position(i);
         if (guard.plan.isEmpty() || position.flat()) return;
@@ -129,6 +155,11 @@ final class ExitKeeper {
     private long ensure(long id, OrderSpec wanted) {
         Order order = id == 0 ? null : state.orders.find(id);
         if (order == null) return place(wanted);
+        if (order.spec().side() != wanted.side()) {
+            // reports in the wrong order made the position look turned: this exit is for the other side
+            cancel(order);
+            return place(wanted);
+        }
         long lots = order.filledLots() + wanted.quantity().lots();
         if (order.wanted().quantity().lots() != lots) amend(order, lots, 0);
         return id;

@@ -21,6 +21,16 @@ public final class Order {
     /** What its worst case still reserves: notional in 1e-8 of the settle currency; 0 for exits. */
     private long reservedUnits;
 
+    private long worstUnits;
+    /** Whether its trigger was traded, in whatever order that was told. */
+    private boolean triggered;
+    /** Whether the exchange said anything that proves it has, or had, the order. */
+    private boolean heard;
+    /** How often a cancel was sent; kept when a cancel is refused, so that one which still matters is sent again. */
+    private int cancels;
+    /** Whether it ended because the exchange did not know it. */
+    private boolean notFound;
+
     Order(long id, int strategy, OrderSpec spec, EntryFacts facts, ExitPlan exitPlan) {
         this.id = id;
         this.strategy = strategy;
@@ -80,13 +90,92 @@ public final class Order {
 
     void reserve(long units) {
         reservedUnits = units;
+        worstUnits = Math.max(worstUnits, units);
     }
 
-    /** @throws IllegalStateException if the table has no such row: an invariant is broken */
+    /** What it reserved when it was sent. */
+    long worstUnits() {
+        return worstUnits;
+    }
+
+    /** Whether the exchange is known to have it, or to have had it. */
+    public boolean heard() {
+        return heard;
+    }
+
+    /** How often a cancel was asked for. */
+    public int cancels() {
+        return cancels;
+    }
+
+    /** Whether it was given up because the exchange did not know it. */
+    public boolean notFound() {
+        return notFound;
+    }
+
+    /** The most it may be executed for, whichever of the changes on their way is made. */
+    public long mostLots() {
+        long most = spec.quantity().lots();
+        for (int k = 0; k < changes.size(); k++) {
+            most = Math.max(most, changes.get(k).quantity().lots());
+        }
+        return most;
+    }
+
+    void gone() {
+        notFound = true;
+    }
+
+    void cancelAsked() {
+        cancels++;
+    }
+
+    /** A step of ours. @throws IllegalStateException if the table has no such row: an invariant is broken */
     void step(OrderStep step) {
         OrderStatus from = status;
-        status = Transitions.next(from, step)
-                .orElseThrow(() -> new IllegalStateException("order " + id + " cannot " + step + " while " + from));
+        if (!hear(step)) throw new IllegalStateException("order " + id + " cannot " + step + " while " + from);
+    }
+
+    /** A step that the exchange reports; false, and nothing changed, if the table has no such row. */
+    boolean hear(OrderStep step) {
+        OrderStatus next = Transitions.next(status, step).orElse(null);
+        if (next == null) return false;
+        switch (step) {
+            case TRIGGER -> {
+                triggered = true;
+                heard = true;
+            }
+            case ACCEPT, FILL_PART, FILL_REST -> heard = true;
+            default -> {
+                // our own steps, refusals and ends prove nothing more
+            }
+        }
+        status = next;
+        if (next == OrderStatus.ACCEPTED || next == OrderStatus.TRIGGERED || next == OrderStatus.PARTIALLY_FILLED) {
+            status = resting();
+        }
+        return true;
+    }
+
+    /** Where a working order is says what happened to it and not which report came first. */
+    private OrderStatus resting() {
+        if (!changes.isEmpty()) return OrderStatus.PENDING_UPDATE;
+        if (filledLots > 0) return OrderStatus.PARTIALLY_FILLED;
+        return triggered ? OrderStatus.TRIGGERED : OrderStatus.ACCEPTED;
+    }
+
+    /** An order that had ended turns out to be working after all. */
+    void revive() {
+        notFound = false;
+        heard = true;
+        status = resting();
+    }
+
+    /** A fill that comes after the end: the order was executed for more than was known. */
+    void filledLate(long lots) {
+        filled(lots);
+        heard = true;
+        if (filledLots >= mostLots()) status = OrderStatus.FILLED;
     }
 
     void filled(long lots) {

@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All orders that are not finished, by number and by instrument, and what entries among them reserve. Finding one costs
- * one array access; a finished order is forgotten here.
+ * one array access; a finished order is only remembered for a while,
+ * because an exchange may still tell something about it.
  */
 public final class OrderTable {
+    /** Finished orders that are remembered: far more than reports can be late. A power of two. */
+    private static final int REMEMBERED = 1024;
+
     private final List<Instrument> instruments;
     private final Reservations reservations;
     private final Order[][] working;
     private final int[] counts;
     private @Nullable Order[] ring = new @Nullable Order[64];
+    private @Nullable Order[] ended = new @Nullable Order[64];
     private long lastId;
 
     /** Empty, for the run's instruments. */
@@ -81,27 +86,86 @@ public final class OrderTable {
         return working[instrument][k];
     }
 
-    /** Something that is no fill happened to an order; a terminal state ends it. */
+    /** An order that has ended lately; null if there is none of that number. */
+    public @Nullable Order ended(long id) {
+        Order order = ended[slot(id, ended.length)];
+        return order != null && order.id() == id ? order : null;
+    }
+
+    /** We do something to an order, or the exchange says something about it that must be possible. */
     public void step(Order order, OrderStep step) {
+        if (step == OrderStep.SEND_CANCEL) order.cancelAsked();
         order.step(step);
         if (order.status().terminal()) finish(order);
     }
 
-    /** A part of an order, or the rest of it, was executed. */
-    public void fill(Order order, Fill fill) {
-        long rest = order.spec().quantity().lots() - order.filledLots() - fill.lots();
-        if (rest < 0) {
-            throw new IllegalStateException("order " + order.id() + " was filled " + -rest + " lots beyond its size");
-        }
-        release(order, fill.lots());
-        order.filled(fill.lots());
-        order.step(rest == 0 ? OrderStep.FILL_REST : OrderStep.FILL_PART);
+    /** The exchange says something that is no fill; false if that cannot be and was therefore ignored. */
+    public boolean hear(Order order, OrderStep step) {
+        boolean wasUnknown = order.status() == OrderStatus.UNKNOWN;
+        if (!order.hear(step)) return false;
+        settle(order, wasUnknown);
+        return true;
+    }
+
+    /** Counts the orders whose fate is not known, which entries wait for, and ends what is terminal. */
+    private void settle(Order order, boolean wasUnknown) {
+        boolean unknown = order.status() == OrderStatus.UNKNOWN;
+        if (unknown != wasUnknown) reservations.unknown(order.spec().instrument(), unknown ? 1 : -1);
         if (order.status().terminal()) finish(order);
     }
 
-    private void release(Order order, long lots) {
+    /** A cancel of an order whose fate is not known is wanted: it is sent once the order is known to work. */
+    public void cancelLater(Order order) {
+        order.cancelAsked();
+    }
+
+    /** The exchange does not know the order, with evidence: it never arrived, and what it reserved is free again. */
+    public void notFound(Order order) {
+        order.gone();
+        hear(order, OrderStep.REJECT);
+    }
+
+    /** An order that had ended works after all: it is open again. An entry reserves what it did when it was sent. */
+    public void revive(Order order) {
+        ended[slot(order.id(), ended.length)] = null;
+        order.revive();
+        put(order);
+        add(order);
+        if (order.spec().reduceOnly()) return;
+        long rest = order.spec().quantity().lots() - order.filledLots();
+        order.reserve(order.worstUnits());
+        reservations.open(order.spec().instrument(), order.spec().side(), rest, order.worstUnits());
+    }
+
+    /**
+     * A part of an order, or the rest of it, was executed.
+     *
+     * @return lots beyond what was asked for, changes on their way included; 0 as it should be
+     */
+    public long fill(Order order, Fill fill) {
+        long rest = order.spec().quantity().lots() - order.filledLots() - fill.lots();
+        boolean wasUnknown = order.status() == OrderStatus.UNKNOWN;
+        long beyond = order.filledLots() + fill.lots() - order.mostLots();
+        release(order, fill.lots());
+        order.filled(fill.lots());
+        // a larger size that is on its way may have been taken already: the order is done when no answer can say so
+        boolean done = rest == 0 || (rest < 0 && beyond >= 0);
+        order.step(done ? OrderStep.FILL_REST : OrderStep.FILL_PART);
+        settle(order, wasUnknown);
+        return Math.max(0, beyond);
+    }
+
+    /** An order that had ended was executed all the same. @return lots beyond what was asked for */
+    public long fillLate(Order order, Fill fill) {
+        order.filledLate(fill.lots());
+        return Math.max(0, order.filledLots() - order.mostLots());
+    }
+
+    private void release(Order order, long filled) {
         if (order.spec().reduceOnly()) return;
         long open = order.spec().quantity().lots() - order.filledLots();
+        long lots = Math.min(filled, open);
+        if (lots <= 0) return;
         long units = lots == open ? order.reservedUnits() : order.reservedUnits() / open * lots;
         order.reserve(order.reservedUnits() - units);
         reservations.fill(order.spec().instrument(), order.spec().side(), lots, units);
@@ -114,22 +178,35 @@ public final class OrderTable {
         order.ask(newSpec);
     }
 
-    /** The oldest change that is on its way was made. */
-    public void amended(Order order) {
+    /** The oldest change that is on its way was made; false if none is: the report says nothing new. */
+    public boolean amended(Order order) {
+        if (!order.changing()) return false;
         order.answered(true);
-        if (!order.changing()) order.step(OrderStep.UPDATE);
+        answered(order, OrderStep.UPDATE);
+        return true;
     }
 
-    /** The oldest change that is on its way, or a cancel where there is none, was refused. */
-    public void refused(Order order) {
+    /** The oldest change that is on its way, or a cancel where there is none, was refused; false if nothing was asked. */
+    public boolean refused(Order order) {
         boolean change = order.changing();
+        boolean canceling = order.status() == OrderStatus.PENDING_CANCEL;
+        if (!change && !canceling) return false;
         if (change) order.answered(false);
-        boolean waits = order.changing() || (change && order.status() == OrderStatus.PENDING_CANCEL);
-        if (!waits) order.step(OrderStep.REFUSE_CHANGE);
+        if (change && canceling) return true;
+        answered(order, OrderStep.REFUSE_CHANGE);
+        return true;
+    }
+
+    /** After the answer: fills that overtook it may have completed the order at the size it now has. */
+    private void answered(Order order, OrderStep step) {
+        if (order.changing()) return;
+        boolean complete = order.filledLots() >= order.spec().quantity().lots();
+        hear(order, complete ? OrderStep.FILL_REST : step);
     }
 
     private void finish(Order order) {
         ring[slot(order.id(), ring.length)] = null;
+        remember(order);
         int i = order.spec().instrument();
         Order[] orders = working[i];
         int last = --counts[i];
@@ -137,10 +214,16 @@ public final class OrderTable {
         while (orders[at] != order) at++;
         System.arraycopy(orders, at + 1, orders, at, last - at);
         if (!order.spec().reduceOnly()) {
-            long open = order.spec().quantity().lots() - order.filledLots();
+            long open = Math.max(0, order.spec().quantity().lots() - order.filledLots());
             reservations.close(i, order.spec().side(), open, order.reservedUnits());
             order.reserve(0);
         }
+    }
+
+    /** The ring of ended orders grows with the numbers given, so that a short run stays small. */
+    private void remember(Order order) {
+        while (ended.length < REMEMBERED && lastId >= ended.length) ended = Arrays.copyOf(ended, ended.length * 2);
+        ended[slot(order.id(), ended.length)] = order;
     }
 
     private void add(Order order) {

@@ -49,6 +49,9 @@ final class Transitions {
         row(SUBMITTED, SEND_CANCEL, PENDING_CANCEL);
         row(SUBMITTED, SEND_UPDATE, PENDING_UPDATE);
 
+        row(UNKNOWN, TRIGGER, TRIGGERED); // its stream speaks although the reply was lost
+        row(UNKNOWN, UPDATE, UNKNOWN); // a change that was sent before says nothing for sure
+        row(UNKNOWN, REFUSE_CHANGE, UNKNOWN); // "no such order" is no evidence before the horizon
         row(UNKNOWN, ACCEPT, ACCEPTED); // found by asking, or a late answer
         row(UNKNOWN, REJECT, REJECTED); // evidence that it was never accepted
         row(UNKNOWN, FILL_PART, PARTIALLY_FILLED);
@@ -89,6 +92,7 @@ final class Transitions {
         row(PARTIALLY_FILLED, SEND_CANCEL, PENDING_CANCEL);
         row(PARTIALLY_FILLED, CANCEL, CANCELED);
         row(PARTIALLY_FILLED, EXPIRE, EXPIRED);
+        row(PARTIALLY_FILLED, REJECT, REJECTED); // the rest refused after a part was executed
 
         row(PENDING_UPDATE, ACCEPT, PENDING_UPDATE); // the first acknowledgment, late
         row(PENDING_UPDATE, UPDATE, ACCEPTED);
@@ -101,6 +105,7 @@ final class Transitions {
         row(PENDING_UPDATE, CANCEL, CANCELED);
         row(PENDING_UPDATE, EXPIRE, EXPIRED);
         row(PENDING_UPDATE, REJECT, REJECTED);
+        row(PENDING_UPDATE, TIMEOUT, UNKNOWN); // the order itself was never answered
 
         row(PENDING_CANCEL, ACCEPT, PENDING_CANCEL); // the first acknowledgment, late
         row(PENDING_CANCEL, UPDATE, PENDING_CANCEL); // a change that was sent before
@@ -111,6 +116,7 @@ final class Transitions {
         row(PENDING_CANCEL, REFUSE_CHANGE, ACCEPTED); // still there: the reason says why
         row(PENDING_CANCEL, EXPIRE, EXPIRED);
         row(PENDING_CANCEL, REJECT, REJECTED);
+        row(PENDING_CANCEL, TIMEOUT, UNKNOWN); // the order itself was never answered
 
         row(FILLED, REFUSE_CHANGE, FILLED); // a cancel or change that came too late
         row(CANCELED, REFUSE_CHANGE, CANCELED); // likewise

@@ -11,4 +11,7 @@ public sealed interface Effect {
 
     /** Take a working order back. */
     record CancelOrder(long orderId, int instrument) implements Effect {}
+
+    /** Ask what became of an order. Asking changes nothing at the exchange, so it may be repeated. */
+    record QueryOrder(long orderId, int instrument) implements Effect {}
 }

@@ -83,4 +83,10 @@ public sealed interface Event {
 
     /** No more events: open positions are closed or reported as open, according to the run's setting. */
     record SessionEnded(long time) implements Event {}
+
+    /** No answer to an order came in time: whether the exchange has it is not known. */
+    record OrderTimedOut(long orderId, long time) implements Report {}
+
+    /** Asked after the horizon, twice, and the exchange knew nothing of the order: it never arrived. */
+    record OrderNotFound(long orderId, long time) implements Report {}
 }

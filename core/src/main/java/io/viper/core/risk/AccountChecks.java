@@ -12,6 +12,7 @@ final class AccountChecks {
     private final LatestPrices prices;
     private final Reservations reservations;
     private final OrderRate rate;
+    private final boolean[] frozen;
     /** When the largest drawdown halted entries. */
     private long haltedAt = NEVER;
 
@@ -21,15 +22,33 @@ final class AccountChecks {
         this.prices = prices;
         this.reservations = reservations;
         this.rate = new OrderRate(limits.maxOrdersPerMinute());
+        this.frozen = new boolean[portfolio.size()];
     }
 
     boolean gate(Candidate candidate, TradingState state) {
         if (state != TradingState.READY) {
             return candidate.decision.refuse(1, 0, "the account is resumed; it is " + state);
         }
+        if (frozen[candidate.number]) {
+            return candidate.decision.refuse(
+                    1, 0, "a person has compared orders and position with the exchange's and unfreezes the instrument");
+        }
+        int unknown = reservations.unknown(candidate.number);
+        if (unknown > 0) {
+            return candidate.decision.refuse(
+                    unknown, 0, "the exchange has said what became of an order that it did not answer");
+        }
         double price = prices.price(candidate.number);
         if (!(price > 0)) return candidate.decision.refuse(price, 0, "a price of the instrument has been seen");
         return candidate.decision.pass(0, 0);
+    }
+
+    void frozen(int instrument, boolean now) {
+        frozen[instrument] = now;
+    }
+
+    boolean frozen(int instrument) {
+        return frozen[instrument];
     }
 
     boolean dailyLoss(Candidate candidate) {

@@ -11,6 +11,7 @@ public final class Reservations {
     private final long[] sellLots;
     private final long[] notional;
     private final int[] orders;
+    private final int[] unknown;
     private int instrumentsWaiting;
 
     /** Nothing reserved, for so many instruments. */
@@ -19,6 +20,7 @@ public final class Reservations {
         sellLots = new long[instruments];
         notional = new long[instruments];
         orders = new int[instruments];
+        unknown = new int[instruments];
     }
 
     /** An entry order begins to work. */
@@ -41,6 +43,16 @@ public final class Reservations {
     private void add(int instrument, Side side, long lots, long notionalUnits) {
         (side == Side.BUY ? buyLots : sellLots)[instrument] += lots;
         notional[instrument] += notionalUnits;
+    }
+
+    /** The fate of an order, entry or exit, becomes unknown (+1) or known (-1). */
+    public void unknown(int instrument, int change) {
+        unknown[instrument] += change;
+    }
+
+    /** Orders of an instrument of which nobody knows whether the exchange has them. */
+    public int unknown(int instrument) {
+        return unknown[instrument];
     }
 
     /** Entry orders working for an instrument. */

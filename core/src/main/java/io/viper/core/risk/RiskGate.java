@@ -47,6 +47,16 @@ public final class RiskGate {
         state = newState;
     }
 
+    /** Refuses entries of an instrument from now on (or no longer): something happened there that nobody can explain. */
+    public void freeze(int instrument, boolean now) {
+        account.frozen(instrument, now);
+    }
+
+    /** Whether entries of an instrument are refused because of what happened there. */
+    public boolean frozen(int instrument) {
+        return account.frozen(instrument);
+    }
+
     /** Number of decisions made so far. */
     public long decisions() {
         return decisions;

@@ -29,6 +29,7 @@ final class Arrivals {
             case Effect.PlaceOrder place -> place(market, place, time);
             case Effect.AmendOrder amend -> amend(market, amend, time);
             case Effect.CancelOrder cancel -> cancel(market, cancel, time);
+            case Effect.QueryOrder query -> answer(market, query, time);
         }
     }
 
@@ -90,6 +91,13 @@ final class Arrivals {
     private static boolean crosses(Market market, Side side, long limit) {
         long ticks = market.path.ticksFor(side);
         return side == Side.BUY ? ticks <= limit : ticks >= limit;
+    }
+
+    /** Nothing is ever lost here: about an order that does not work, all was said. */
+    private void answer(Market market, Effect.QueryOrder query, long time) {
+        if (market.orders.find(query.orderId()) != null) {
+            reports.add(new Event.OrderAccepted(query.orderId(), time));
+        }
     }
 
     private void cancel(Market market, Effect.CancelOrder cancel, long time) {

@@ -38,6 +38,7 @@ final class Requests {
             case Effect.PlaceOrder place -> place.orderId();
             case Effect.AmendOrder amend -> amend.orderId();
             case Effect.CancelOrder cancel -> cancel.orderId();
+            case Effect.QueryOrder query -> query.orderId();
         };
     }
 

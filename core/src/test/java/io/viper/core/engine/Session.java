@@ -29,6 +29,7 @@ final class Session implements EngineListener {
     final List<ClosedTrade> trades = new ArrayList<>();
     final List<Purpose> fills = new ArrayList<>();
     final List<StrategyFault> faults = new ArrayList<>();
+    final List<Anomaly> anomalies = new ArrayList<>();
     final Engine engine;
     final SimulatedExchange exchange;
     private final int instruments;
@@ -102,6 +103,11 @@ final class Session implements EngineListener {
     @Override
     public void onFill(Fill fill, long when, Purpose purpose) {
         fills.add(purpose);
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        anomalies.add(anomaly);
     }
 
     @Override

@@ -178,6 +178,7 @@ final class PlainExchange {
             case Effect.PlaceOrder place -> place.orderId();
             case Effect.AmendOrder amend -> amend.orderId();
             case Effect.CancelOrder cancel -> cancel.orderId();
+            case Effect.QueryOrder query -> query.orderId();
         };
     }
 
@@ -221,6 +222,7 @@ final class PlainExchange {
                                         time,
                                         "no such working order: filled, expired, canceled or never accepted"));
             }
+            case Effect.QueryOrder query -> throw new IllegalArgumentException("the twin is not asked: " + query);
             case Effect.AmendOrder amend -> throw new IllegalArgumentException("the twin knows no amends: " + amend);
         }
     }

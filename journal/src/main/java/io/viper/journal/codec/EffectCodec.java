@@ -4,6 +4,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Effect.AmendOrder;
 import io.viper.core.model.Effect.CancelOrder;
 import io.viper.core.model.Effect.PlaceOrder;
+import io.viper.core.model.Effect.QueryOrder;
 
 /** Effects as bytes and back. An effect has no time of its own: the frame carries when the engine wanted it. */
 public final class EffectCodec {
@@ -26,6 +27,10 @@ public final class EffectCodec {
                 out.array(2).integer(e.orderId()).integer(e.instrument());
                 yield RecordType.CANCEL_ORDER;
             }
+            case QueryOrder e -> {
+                out.array(2).integer(e.orderId()).integer(e.instrument());
+                yield RecordType.QUERY_ORDER;
+            }
         };
     }
 
@@ -42,5 +47,10 @@ public final class EffectCodec {
     static Effect cancelOrder(CborReader in) {
         in.array(2);
         return new CancelOrder(in.integer(), in.small());
+    }
+
+    static Effect queryOrder(CborReader in) {
+        in.array(2);
+        return new QueryOrder(in.integer(), in.small());
     }
 }

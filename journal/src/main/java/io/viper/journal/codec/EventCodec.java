@@ -12,7 +12,9 @@ import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
 import io.viper.core.model.Event.OrderExpired;
 import io.viper.core.model.Event.OrderFilled;
+import io.viper.core.model.Event.OrderNotFound;
 import io.viper.core.model.Event.OrderRejected;
+import io.viper.core.model.Event.OrderTimedOut;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
 import io.viper.core.model.Event.SessionEnded;
@@ -60,6 +62,8 @@ public final class EventCodec {
                 out.array(0);
                 yield RecordType.SESSION_ENDED;
             }
+            case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
+            case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };
     }
 
@@ -156,5 +160,15 @@ public final class EventCodec {
     static Event sessionEnded(CborReader in, long time) {
         in.array(0);
         return new SessionEnded(time);
+    }
+
+    static Event orderTimedOut(CborReader in, long time) {
+        in.array(1);
+        return new OrderTimedOut(in.integer(), time);
+    }
+
+    static Event orderNotFound(CborReader in, long time) {
+        in.array(1);
+        return new OrderNotFound(in.integer(), time);
     }
 }

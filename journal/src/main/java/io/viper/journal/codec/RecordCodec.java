@@ -87,9 +87,12 @@ public final class RecordCodec {
             case POSITION_LIQUIDATED -> new Input(EventCodec.positionLiquidated(in, time));
             case FUNDING_BOOKED -> new Input(EventCodec.fundingBooked(in, time));
             case SESSION_ENDED -> new Input(EventCodec.sessionEnded(in, time));
+            case ORDER_TIMED_OUT -> new Input(EventCodec.orderTimedOut(in, time));
+            case ORDER_NOT_FOUND -> new Input(EventCodec.orderNotFound(in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));
+            case QUERY_ORDER -> new Output(time, EffectCodec.queryOrder(in));
             case RUN_MANIFEST -> runManifest(in, time);
             case EPOCH_STARTED -> epochStarted(in, time);
             case INTENT_ACCEPTED -> intentAccepted(in, time);

@@ -8,6 +8,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Effect.AmendOrder;
 import io.viper.core.model.Effect.CancelOrder;
 import io.viper.core.model.Effect.PlaceOrder;
+import io.viper.core.model.Effect.QueryOrder;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
@@ -19,7 +20,9 @@ import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
 import io.viper.core.model.Event.OrderExpired;
 import io.viper.core.model.Event.OrderFilled;
+import io.viper.core.model.Event.OrderNotFound;
 import io.viper.core.model.Event.OrderRejected;
+import io.viper.core.model.Event.OrderTimedOut;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
 import io.viper.core.model.Event.SessionEnded;
@@ -103,7 +106,9 @@ public final class Samples {
                 new OrderExpired(rng.anyLong(), time, text(rng)),
                 new PositionLiquidated(fill(rng), time, measure(rng)),
                 new FundingBooked(anyInt(rng), time, rng.anyLong()),
-                new SessionEnded(time));
+                new SessionEnded(time),
+                new OrderTimedOut(rng.anyLong(), time),
+                new OrderNotFound(rng.anyLong(), time));
     }
 
     /** One of each effect. */
@@ -111,7 +116,8 @@ public final class Samples {
         return List.of(
                 new PlaceOrder(rng.anyLong(), order(rng)),
                 new AmendOrder(rng.anyLong(), anyInt(rng), rng.anyLong(), rng.anyLong(), rng.anyLong()),
-                new CancelOrder(rng.anyLong(), anyInt(rng)));
+                new CancelOrder(rng.anyLong(), anyInt(rng)),
+                new QueryOrder(rng.anyLong(), anyInt(rng)));
     }
 
     private static List<JournalRecord> own(Rng rng) {

@@ -1,0 +1,36 @@
+package io.viper.core.engine;
+
+/**
+ * An exchange did what it should not, or what a person should know. Nothing is lost by it: the engine has coped.
+ *
+ * @param kind what it was
+ * @param orderId our number of the order; 0 if the exchange named none
+ * @param time when it was noticed
+ * @param text what happened, for people
+ */
+public record Anomaly(Kind kind, long orderId, long time, String text) {
+
+    /** What can be odd about a report. */
+    public enum Kind {
+        /** An execution was told twice; it is applied once. */
+        DUPLICATE_FILL,
+        /** Something about an order that had ended; ignored. */
+        STALE_REPORT,
+        /** An execution of an order that had ended; applied, because the exchange's word about what is held counts. */
+        LATE_FILL,
+        /** More was executed than asked for; applied, and entries of the instrument are frozen. */
+        OVER_FILL,
+        /** An execution of an order that is not ours; applied, and entries of the instrument are frozen. */
+        FOREIGN_FILL,
+        /** Something about an order that is not ours; ignored. */
+        FOREIGN_REPORT,
+        /** Something that cannot be after what was told before; ignored. */
+        CONTRADICTION,
+        /** An order was not answered; it counts at its worst until the exchange says what became of it. */
+        NO_ANSWER,
+        /** The exchange does not know an order; it never arrived. */
+        NOT_FOUND,
+        /** An order works that had ended by all that was known; adopted, and canceled. */
+        LATE_ORDER
+    }
+}

@@ -1,0 +1,225 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.Order;
+import io.viper.core.execution.OrderStep;
+import io.viper.core.execution.RecentTrades;
+import io.viper.core.model.Effect;
+import io.viper.core.model.EntryFacts;
+import io.viper.core.model.Event;
+import io.viper.core.model.Fill;
+import io.viper.core.model.OrderStatus;
+import io.viper.core.model.Purpose;
+import java.util.function.BiConsumer;
+
+/**
+ * What an exchange says about our orders, in whatever order, however often. Executions are the truth about what is held and
+ * are always applied, each once; all else is believed where it can be and told as an anomaly where it cannot.
+ */
+final class OrderReports {
+    /** A cancel that was refused is sent again this often while the order works; then a person has to look. */
+    private static final int MOST_CANCELS = 3;
+
+    private final EngineState state;
+    private final ExitKeeper exits;
+    private final BiConsumer<Order, Fill> strategies;
+    private final RecentTrades[] trades;
+
+    OrderReports(EngineState state, ExitKeeper exits, BiConsumer<Order, Fill> strategies) {
+        this.state = state;
+        this.exits = exits;
+        this.strategies = strategies;
+        trades = new RecentTrades[state.setup.instruments().size()];
+        for (int i = 0; i < trades.length; i++) trades[i] = new RecentTrades();
+    }
+
+    void take(Event.Report report) {
+        if (report instanceof Event.OrderFilled filled && !isNew(filled.fill())) return;
+        Order order = state.orders.find(report.orderId());
+        if (order != null) {
+            working(order, report);
+            releaseOwner(order.spec().instrument());
+            return;
+        }
+        Order ended = state.orders.ended(report.orderId());
+        if (ended == null) foreign(report);
+        else late(ended, report);
+    }
+
+    private boolean isNew(Fill fill) {
+        if (trades[fill.instrument()].add(fill.tradeId())) return true;
+        tell(Anomaly.Kind.DUPLICATE_FILL, fill.orderId(), "trade " + fill.tradeId() + " was told before");
+        return false;
+    }
+
+    private void working(Order order, Event.Report report) {
+        boolean wasUnknown = order.status() == OrderStatus.UNKNOWN;
+        boolean possible = switch (report) {
+            case Event.OrderAccepted _ -> state.orders.hear(order, OrderStep.ACCEPT);
+            case Event.OrderRejected rejected -> reject(order, rejected.reason());
+            case Event.OrderTriggered _ -> state.orders.hear(order, OrderStep.TRIGGER);
+            case Event.OrderFilled filled -> fill(order, filled.fill());
+            case Event.OrderAmended _ -> state.orders.amended(order);
+            case Event.ChangeRejected _ -> refused(order);
+            case Event.OrderCanceled _ -> state.orders.hear(order, OrderStep.CANCEL);
+            case Event.OrderExpired _ -> state.orders.hear(order, OrderStep.EXPIRE);
+            case Event.OrderTimedOut _ -> timedOut(order);
+            case Event.OrderNotFound _ -> notFound(order);
+        };
+        if (!possible) {
+            tell(Anomaly.Kind.CONTRADICTION, order.id(), name(report) + " cannot be while " + order.status());
+        }
+        boolean answers = report instanceof Event.OrderAccepted;
+        if (order.status().terminal() || (!wasUnknown && !answers)) return;
+        if (order.cancels() > 0 && order.cancels() < MOST_CANCELS) exits.cancel(order);
+        else if (wasUnknown && order.status() != OrderStatus.UNKNOWN) exits.onKnown(order);
+    }
+
+    private boolean reject(Order order, String reason) {
+        boolean possible = state.orders.hear(order, OrderStep.REJECT);
+        if (possible) state.listener.onRejected(order.id(), state.now, reason);
+        return possible;
+    }
+
+    private boolean fill(Order order, Fill fill) {
+        long beyond = state.orders.fill(order, fill);
+        book(order, fill, beyond);
+        return true;
+    }
+
+    private void book(Order order, Fill fill, long beyond) {
+        int i = fill.instrument();
+        Purpose purpose = order.spec().purpose();
+        if (beyond > 0) {
+            state.gate.freeze(i, true);
+            tell(Anomaly.Kind.OVER_FILL, order.id(), beyond + " lots more were executed than asked for");
+        }
+        state.listener.onFill(fill, state.now, purpose);
+        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
+        if (state.portfolio.position(i).flat()) exits.onFlat(i);
+        else if (purpose.exit()) exits.onExit(order);
+        else exits.onEntry(order);
+        strategies.accept(order, fill);
+    }
+
+    private String exitReason(Purpose purpose) {
+        if (state.ended) return "end_of_data";
+        return switch (purpose) {
+            case ENTRY, EXIT -> "signal";
+            case STOP_LOSS -> "stop_loss";
+            case TAKE_PROFIT -> "take_profit";
+            case TRAILING -> "trailing";
+            case RISK -> "risk";
+        };
+    }
+
+    /** "Unknown order" as the answer to a cancel proves nothing: it may be gone, filled, or work. So it is asked for. */
+    private boolean refused(Order order) {
+        boolean canceling = order.status() == OrderStatus.PENDING_CANCEL;
+        boolean possible = state.orders.refused(order);
+        if (canceling && !order.status().terminal() && order.status() != OrderStatus.PENDING_CANCEL) ask(order);
+        return possible || order.status() == OrderStatus.UNKNOWN;
+    }
+
+    /** Never "failed": the exchange may have the order. Nothing is sent again; it is asked for. */
+    private boolean timedOut(Order order) {
+        if (order.heard()) return true;
+        if (order.status() != OrderStatus.UNKNOWN && !state.orders.hear(order, OrderStep.TIMEOUT)) return false;
+        tell(Anomaly.Kind.NO_ANSWER, order.id(), "no answer in time; its worst case stays reserved");
+        ask(order);
+        return true;
+    }
+
+    private void ask(Order order) {
+        state.effects.add(new Effect.QueryOrder(order.id(), order.spec().instrument()));
+    }
+
+    private boolean notFound(Order order) {
+        if (order.heard()) {
+            state.gate.freeze(order.spec().instrument(), true);
+            return false;
+        }
+        state.orders.notFound(order);
+        tell(Anomaly.Kind.NOT_FOUND, order.id(), "it never arrived; what it reserved is free");
+        state.listener.onRejected(order.id(), state.now, "never arrived at the exchange");
+        exits.onNeverArrived(order);
+        return true;
+    }
+
+    /** About an order that had ended. Late answers to changes are as usual as they are meaningless. */
+    private void late(Order order, Event.Report report) {
+        int i = order.spec().instrument();
+        if (works(order, report)) {
+            tell(Anomaly.Kind.LATE_ORDER, order.id(), "it works although it had ended: adopted, and canceled");
+            state.orders.revive(order);
+            own(order);
+            if (!(report instanceof Event.OrderAmended)) working(order, report);
+            exits.cancel(order);
+        } else if (report instanceof Event.OrderFilled filled) {
+            tell(Anomaly.Kind.LATE_FILL, order.id(), "executed after its end, which was " + order.status());
+            own(order);
+            long beyond = state.orders.fillLate(order, filled.fill());
+            book(order, filled.fill(), beyond);
+        } else if (!(report instanceof Event.ChangeRejected || report instanceof Event.OrderTimedOut)) {
+            tell(Anomaly.Kind.STALE_REPORT, order.id(), name(report) + " after its end, which was " + order.status());
+        }
+        releaseOwner(i);
+    }
+
+    /** Whether a report proves that an order works which had ended by all that was known. */
+    private boolean works(Order order, Event.Report report) {
+        return switch (report) {
+            case Event.OrderAccepted _, Event.OrderTriggered _, Event.OrderFilled _ -> order.notFound();
+            // filled before its larger size was known
+            case Event.OrderAmended _ ->
+                state.orders.amended(order)
+                        && order.status() == OrderStatus.FILLED
+                        && order.filledLots() < order.spec().quantity().lots();
+            default -> false;
+        };
+    }
+
+    private void own(Order order) {
+        int i = order.spec().instrument();
+        if (state.owners[i] == EngineState.NOBODY) state.owners[i] = order.strategy();
+    }
+
+    private void foreign(Event.Report report) {
+        if (report instanceof Event.OrderFilled filled) {
+            state.gate.freeze(filled.fill().instrument(), true);
+            tell(Anomaly.Kind.FOREIGN_FILL, report.orderId(), "executed, but no order of ours");
+            force(filled.fill(), "foreign");
+        } else if (!(report instanceof Event.ChangeRejected || report instanceof Event.OrderTimedOut)) {
+            tell(Anomaly.Kind.FOREIGN_REPORT, report.orderId(), name(report) + " about no order of ours");
+        }
+    }
+
+    /** The exchange closed a position by force. */
+    void liquidated(Fill fill) {
+        if (isNew(fill)) force(fill, "liquidation");
+    }
+
+    private void force(Fill fill, String reason) {
+        state.listener.onFill(fill, state.now, Purpose.RISK);
+        state.portfolio.fill(fill, state.now, EntryFacts.UNKNOWN, reason);
+        if (state.portfolio.position(fill.instrument()).flat()) exits.onFlat(fill.instrument());
+        else exits.resize(fill.instrument());
+        releaseOwner(fill.instrument());
+    }
+
+    /** A position belongs to a strategy until it is flat and no entry of it works. */
+    private void releaseOwner(int i) {
+        if (!state.portfolio.position(i).flat()) return;
+        for (int k = 0; k < state.orders.count(i); k++) {
+            if (!state.orders.get(i, k).spec().reduceOnly()) return;
+        }
+        state.owners[i] = EngineState.NOBODY;
+    }
+
+    private static String name(Event.Report report) {
+        return report.getClass().getSimpleName();
+    }
+
+    private void tell(Anomaly.Kind kind, long orderId, String text) {
+        state.listener.onAnomaly(new Anomaly(kind, orderId, state.now, text));
+    }
+}
