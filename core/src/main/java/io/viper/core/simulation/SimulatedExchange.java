@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No method may be called from within another, nothing is thread-safe, and nothing but the events is allocated.
  */
-public final class SimulatedExchange {
+public final class SimulatedExchange implements Exchange {
     private final SimulationSettings settings;
     private final Window window = new Window();
     private final Reports reports = new Reports();
@@ -84,6 +84,7 @@ public final class SimulatedExchange {
      * Tells what one instrument's market will do in the window of the bar. All bars of a window share open time and
      * timeframe, and windows follow each other in time.
      */
+    @Override
     public void open(int instrument, Bar bar) {
         if (bar.openTime() != window.open()) startWindow(bar);
         Market market = markets[instrument];
@@ -97,6 +98,7 @@ public final class SimulatedExchange {
     }
 
     /** The earliest event that has not been told yet; null when the window has no more. */
+    @Override
     public @Nullable Event poll() {
         if (listedCount == 0 && reports.isEmpty() && !exposed && funding.isEmpty()) return null;
         while (reports.isEmpty()) {
@@ -108,6 +110,7 @@ public final class SimulatedExchange {
     }
 
     /** Takes an effect that the engine decided on at {@code time}; it arrives after the latency. */
+    @Override
     public void accept(Effect effect, long time) {
         boolean market = effect instanceof Effect.PlaceOrder place
                 && !place.order().type().limited()
@@ -146,6 +149,7 @@ public final class SimulatedExchange {
                     case Effect.PlaceOrder place -> place.order().instrument();
                     case Effect.AmendOrder amend -> amend.instrument();
                     case Effect.CancelOrder cancel -> cancel.instrument();
+                    case Effect.QueryOrder query -> query.instrument();
                 }];
     }
 

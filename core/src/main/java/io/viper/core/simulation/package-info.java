@@ -10,7 +10,9 @@
  *                                                └─ Reports   events that wait to be told
  * </pre>
  *
- * <p>Nothing here has a clock, a thread or chance: the same bars and effects give the same events, bit for bit. Where a
+ * <p>{@link io.viper.core.simulation.FaultyExchange} puts a bad line in between: reports are repeated, delayed, lost and denied.
+ *
+ * <p>Nothing here has a clock, a thread or chance that no seed decides: the same bars and effects give the same events, bit for bit. Where a
  * bar leaves open what happened, the answer that is worse for us is taken; every setting that is kinder has a name, and
  * {@link io.viper.core.simulation.SimulatedExchange#optimisticSwitches} lists the ones in use.
  */

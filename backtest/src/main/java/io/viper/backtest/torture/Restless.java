@@ -1,0 +1,84 @@
+package io.viper.backtest.torture;
+
+import io.viper.core.model.Bar;
+import io.viper.core.model.Direction;
+import io.viper.core.model.Fill;
+import io.viper.core.model.TimeInForce;
+import io.viper.core.strategy.Desk;
+import io.viper.core.strategy.OrderDraft;
+import io.viper.core.strategy.SignalDraft;
+import io.viper.core.strategy.Strategy;
+import java.util.SplittableRandom;
+
+/** Does anything that a strategy can do, at any time, sensible or not. All of it comes from a seed. */
+final class Restless implements Strategy {
+    private final SplittableRandom random;
+    private long lastOrder;
+
+    Restless(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public void onBar(Bar bar, Desk desk) {
+        for (int times = random.nextInt(4); times > 0; times--) act(desk);
+    }
+
+    @Override
+    public void onFill(Fill fill, Desk desk) {
+        if (random.nextInt(3) == 0) act(desk);
+    }
+
+    private void act(Desk desk) {
+        switch (random.nextInt(10)) {
+            case 0, 1, 2, 3 -> order(desk);
+            case 4, 5 -> signal(desk);
+            case 6 -> desk.signal(Direction.EXIT).because("enough");
+            case 7 -> desk.close("enough");
+            case 8 -> desk.cancel(lastOrder);
+            default -> desk.moveStop(near(desk));
+        }
+    }
+
+    private void order(Desk desk) {
+        double amount = amount(desk);
+        OrderDraft order = random.nextBoolean() ? desk.buy(amount) : desk.sell(amount);
+        lastOrder = order.number();
+        if (random.nextBoolean()) order.limit(near(desk));
+        if (random.nextInt(3) == 0) order.trigger(near(desk));
+        if (random.nextInt(4) == 0) order.reduceOnly();
+        if (random.nextBoolean()) order.stopLoss(near(desk));
+        if (random.nextInt(4) == 0) order.takeProfit(near(desk));
+        if (random.nextInt(3) == 0) order.timeInForce(random.nextBoolean() ? TimeInForce.IOC : TimeInForce.FOK);
+    }
+
+    /** From one lot over what is held to more than the account carries. */
+    private double amount(Desk desk) {
+        double lot = desk.instrument().amountOf(1);
+        double held = Math.abs(desk.position());
+        double all = Math.max(0, desk.equity()) / desk.price();
+        return switch (random.nextInt(4)) {
+            case 0 -> held == 0 ? 3 * lot : held;
+            case 1 -> held / 2 + lot;
+            default -> lot + all * random.nextDouble(0, 2);
+        };
+    }
+
+    private double near(Desk desk) {
+        double distance = random.nextBoolean() ? 0.003 : 0.03;
+        return Math.max(0.02, desk.price() * (1 + distance * random.nextDouble(-1, 1)));
+    }
+
+    private void signal(Desk desk) {
+        boolean rising = random.nextBoolean();
+        double price = desk.price();
+        double risk = price * (random.nextBoolean() ? 0.004 : 0.03) * (rising ? 1 : -1);
+        SignalDraft signal =
+                desk.signal(rising ? Direction.LONG : Direction.SHORT).because("chance");
+        signal.stop(Math.max(0.02, price - risk)).confidence(random.nextDouble());
+        if (random.nextInt(3) == 0) signal.entry(near(desk));
+        if (random.nextBoolean()) signal.target(Math.max(0.02, price + risk), 0.5);
+        if (random.nextBoolean()) signal.target(Math.max(0.02, price + 2 * risk), 0.5);
+        if (random.nextInt(3) == 0) signal.trail(Math.abs(risk));
+    }
+}

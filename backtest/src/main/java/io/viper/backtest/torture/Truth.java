@@ -1,0 +1,204 @@
+package io.viper.backtest.torture;
+
+import static io.viper.backtest.torture.Broken.unless;
+
+import io.viper.core.model.Effect;
+import io.viper.core.model.Event;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Side;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the exchange truly got and did: never told to the engine, only compared with what the engine believes. */
+final class Truth {
+    private final List<Instrument> instruments;
+    /** What left the engine approved, by number. */
+    private final Map<Long, OrderSpec> approved = new HashMap<>();
+
+    private final Map<Long, Life> orders = new HashMap<>();
+    private final Map<Trade, Long> fills = new HashMap<>();
+    private final long[] lots;
+    private final long[][] worst;
+    private long earned;
+    private long fees;
+    private long funding;
+
+    /** An execution's name: numbers are unique within an instrument. */
+    record Trade(int instrument, long id) {}
+
+    /** An order at the exchange. */
+    static final class Life {
+        final OrderSpec spec;
+        /** Sizes asked for and not answered yet, oldest first; 0 for a cancel. */
+        final ArrayDeque<Long> asked = new ArrayDeque<>();
+
+        long size;
+        long filled;
+        boolean ended;
+
+        Life(OrderSpec spec) {
+            this.spec = spec;
+            this.size = spec.quantity().lots();
+        }
+    }
+
+    Truth(List<Instrument> instruments) {
+        this.instruments = instruments;
+        lots = new long[instruments.size()];
+        worst = new long[instruments.size()][2];
+    }
+
+    /** The engine sends an approved order. */
+    void approved(long orderId, OrderSpec order) {
+        approved.put(orderId, order);
+    }
+
+    /** Something reached the exchange. */
+    void arrived(Effect effect) {
+        switch (effect) {
+            case Effect.PlaceOrder(long id, OrderSpec order) -> {
+                OrderSpec wanted = approved.get(id);
+                unless(wanted != null, "I1", "order {} reached the exchange and was never approved", id);
+                unless(sameOrder(order, wanted), "I1", "order {} arrived as {}, approved was {}", id, order, wanted);
+                unless(
+                        order.reduceOnly() || !order.purpose().exit(),
+                        "I15",
+                        "order {} is an exit, and may open: {}",
+                        id,
+                        order);
+                unless(!orders.containsKey(id), "I3", "order {} reached the exchange twice", id);
+                Life life = new Life(order);
+                orders.put(id, life);
+                reserve(life, life.size);
+            }
+            case Effect.AmendOrder amend -> ask(amend.orderId(), amend.lots());
+            case Effect.CancelOrder cancel -> ask(cancel.orderId(), 0);
+            case Effect.QueryOrder _ -> {
+                // changes nothing
+            }
+        }
+    }
+
+    private void ask(long orderId, long lots) {
+        Life life = orders.get(orderId);
+        if (life != null) life.asked.add(lots);
+    }
+
+    /** Requests reach the exchange in their order, so the answer is to the oldest one. */
+    private void answered(long orderId, boolean made) {
+        Life life = orders.get(orderId);
+        if (life == null || life.asked.isEmpty()) return;
+        long lots = life.asked.remove();
+        if (made && lots > 0) life.size = lots;
+    }
+
+    /** What a second gate at the wire compares. Whether it may only reduce is another invariant's to say. */
+    private static boolean sameOrder(OrderSpec order, @Nullable OrderSpec wanted) {
+        return wanted != null
+                && order.instrument() == wanted.instrument()
+                && order.side() == wanted.side()
+                && order.type() == wanted.type()
+                && order.quantity().equals(wanted.quantity())
+                && java.util.Objects.equals(order.price(), wanted.price())
+                && java.util.Objects.equals(order.trigger(), wanted.trigger());
+    }
+
+    /** The exchange did something. */
+    void happened(Event event) {
+        switch (event) {
+            case Event.OrderFilled filled -> filled(filled.fill());
+            case Event.PositionLiquidated liquidated -> book(liquidated.fill());
+            case Event.FundingBooked booked -> funding += booked.amountUnits();
+            case Event.OrderCanceled gone -> end(gone.orderId());
+            case Event.OrderExpired gone -> end(gone.orderId());
+            case Event.OrderRejected gone -> end(gone.orderId());
+            case Event.OrderAmended amended -> answered(amended.orderId(), true);
+            case Event.ChangeRejected refused -> answered(refused.orderId(), false);
+            default -> {
+                // nothing is held or reserved by it
+            }
+        }
+    }
+
+    private void filled(Fill fill) {
+        Life life = orders.get(fill.orderId());
+        unless(life != null, "I1", "order {} was executed and never arrived", fill.orderId());
+        if (life == null) return;
+        life.filled += fill.lots();
+        unless(life.filled <= life.size, "I9", "order {}: {} of {} executed", fill.orderId(), life.filled, life.size);
+        long before = lots[fill.instrument()];
+        book(fill);
+        long after = lots[fill.instrument()];
+        boolean reduced = Math.abs(after) < Math.abs(before) && Long.signum(after) != -Long.signum(before);
+        unless(
+                reduced || !life.spec.purpose().exit(),
+                "I15",
+                "exit {} took the position from {} to {}",
+                fill.orderId(),
+                before,
+                after);
+        reserve(life, -fill.lots());
+        if (life.filled >= life.size) life.ended = true;
+    }
+
+    private void book(Fill fill) {
+        fills.put(new Trade(fill.instrument(), fill.tradeId()), fill.lots());
+        lots[fill.instrument()] += fill.signedLots();
+        earned -=
+                (long) fill.side().sign() * instruments.get(fill.instrument()).notionalUnits(fill.ticks(), fill.lots());
+        fees += fill.feeUnits();
+    }
+
+    private void end(long orderId) {
+        Life life = orders.get(orderId);
+        if (life == null || life.ended) return;
+        life.ended = true;
+        reserve(life, life.filled - life.size);
+    }
+
+    private void reserve(Life life, long change) {
+        if (!life.spec.reduceOnly()) worst[life.spec.instrument()][life.spec.side() == Side.BUY ? 0 : 1] += change;
+    }
+
+    /** Lots that entries at the exchange may still buy or sell. */
+    long worst(int instrument, Side side) {
+        return worst[instrument][side == Side.BUY ? 0 : 1];
+    }
+
+    long lots(int instrument) {
+        return lots[instrument];
+    }
+
+    /** Executions and their lots. */
+    Map<Trade, Long> fills() {
+        return fills;
+    }
+
+    /** Sales minus purchases. */
+    long earnedUnits() {
+        return earned;
+    }
+
+    long feeUnits() {
+        return fees;
+    }
+
+    long fundingUnits() {
+        return funding;
+    }
+
+    /** Orders that work at the exchange, or have ended there. */
+    List<Long> orders(boolean ended) {
+        List<Long> found = new ArrayList<>();
+        orders.forEach((id, life) -> {
+            if (life.ended == ended) found.add(id);
+        });
+        return found;
+    }
+}

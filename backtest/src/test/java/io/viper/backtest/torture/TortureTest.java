@@ -1,0 +1,16 @@
+package io.viper.backtest.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes wrong on the line, what must hold holds. */
+class TortureTest {
+    @Test
+    void nothingBreaksInThreeHundredSeeds() {
+        Torture.Report report = Torture.run(1, 300, seed -> Ordeal.of(seed, null), done -> {});
+        assertThat(report.failure()).isNull();
+        assertThat(report.seeds()).isEqualTo(300);
+        assertThat(report.events()).isGreaterThan(60_000);
+    }
+}
