@@ -33,6 +33,7 @@ public final class CommandTree {
                         .addSubcommand(new StrategyCheckCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
+        verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
         verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
     }

@@ -2,8 +2,10 @@ package io.viper.backtest.torture;
 
 import static io.viper.backtest.torture.Broken.unless;
 
+import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.StrategyFault;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -29,6 +31,8 @@ final class Invariants implements EngineListener {
     private final Map<Long, Long> filled = new HashMap<>();
     private final Set<Long> unknown = new HashSet<>();
     private final Set<Long> sent = new HashSet<>();
+    private long anomalies;
+    private long failures;
     private long lastTime = Long.MIN_VALUE;
 
     Invariants(Truth truth) {
@@ -43,6 +47,20 @@ final class Invariants implements EngineListener {
         unless(lots != null, "I4", "{} was applied and never happened", trade);
         if (fill.orderId() == 0) return;
         filled.merge(fill.orderId(), fill.lots(), Long::sum);
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        anomalies++;
+    }
+
+    @Override
+    public void onFault(StrategyFault fault) {
+        failures++;
+    }
+
+    Counts counts(long events) {
+        return new Counts(events, applied.size(), anomalies, failures);
     }
 
     /** After every event that the engine was told, and before its effects leave. */

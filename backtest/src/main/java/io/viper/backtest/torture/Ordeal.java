@@ -23,7 +23,7 @@ public record Ordeal(
         Set<FaultKind> kinds,
         @Nullable Supplier<Strategy> strategy,
         UnaryOperator<Exchange> line) {
-    /** Bars of a run where nothing else is said: two weeks of hours and a bit. */
+    /** Bars of a run where nothing else is said: two and a half days of hours. */
     public static final int BARS = 60;
 
     public Ordeal {
@@ -35,8 +35,9 @@ public record Ordeal(
         return new Ordeal(seed, BARS, Set.of(FaultKind.values()), strategy, UnaryOperator.identity());
     }
 
-    Ordeal withBars(int fewer) {
-        return new Ordeal(seed, fewer, kinds, strategy, line);
+    /** The same for another time: enough for what a strategy needs to see first. */
+    public Ordeal withBars(int other) {
+        return new Ordeal(seed, other, kinds, strategy, line);
     }
 
     Ordeal withKinds(Set<FaultKind> fewer) {

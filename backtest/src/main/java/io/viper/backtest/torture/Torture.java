@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,11 @@ public final class Torture {
      * What the ordeals came to.
      *
      * @param seeds that were run
-     * @param events that engines were told in them
+     * @param counts of what happened in them
      * @param failure the one with the lowest seed; null if everything held
      */
-    public record Report(long seeds, long events, @Nullable Failure failure) {}
+    public record Report(
+            long seeds, Counts counts, @Nullable Failure failure) {}
 
     /**
      * What broke, as small as it could be made.
@@ -53,7 +55,7 @@ public final class Torture {
      * @param ordeals makes the ordeal of a seed
      */
     public static Report run(long first, long count, LongFunction<Ordeal> ordeals, Progress progress) {
-        AtomicLong events = new AtomicLong();
+        AtomicReference<Counts> counts = new AtomicReference<>(Counts.NONE);
         AtomicLong done = new AtomicLong();
         AtomicBoolean broken = new AtomicBoolean();
         long lowest = LongStream.range(first, first + count)
@@ -62,7 +64,7 @@ public final class Torture {
                     // a seed above one that broke need not be run; those that were begun before end by themselves
                     if (broken.get()) return false;
                     Trial.Outcome outcome = Trial.run(ordeals.apply(seed));
-                    events.addAndGet(outcome.events());
+                    counts.accumulateAndGet(outcome.counts(), Counts::plus);
                     progress.at(done.incrementAndGet());
                     if (outcome.violation() == null) return false;
                     broken.set(true);
@@ -71,7 +73,7 @@ public final class Torture {
                 .min()
                 .orElse(Long.MIN_VALUE);
         boolean held = !broken.get();
-        return new Report(done.get(), events.get(), held ? null : shrink(ordeals.apply(lowest)));
+        return new Report(done.get(), counts.get(), held ? null : shrink(ordeals.apply(lowest)));
     }
 
     /** Fewer kinds of faults first, then half as many bars as long as the same invariant still breaks. */

@@ -39,11 +39,11 @@ final class Trial {
     /**
      * What a run came to.
      *
-     * @param events that the engine was told
+     * @param counts of what happened
      * @param violation the first; null if everything held
      * @param last events and effects before it, oldest first
      */
-    record Outcome(long events, @Nullable Violation violation, List<String> last) {
+    record Outcome(Counts counts, @Nullable Violation violation, List<String> last) {
         Outcome {
             last = List.copyOf(last);
         }
@@ -98,7 +98,7 @@ final class Trial {
         List<String> story = violation == null
                 ? List.of()
                 : last.stream().map(Object::toString).toList();
-        return new Outcome(engine.events(), violation, story);
+        return new Outcome(invariants.counts(engine.events()), violation, story);
     }
 
     private static String place(RuntimeException thrown) {

@@ -145,7 +145,7 @@ public final class Order {
                 triggered = true;
                 heard = true;
             }
-            case ACCEPT, FILL_PART, FILL_REST -> heard = true;
+            case ACCEPT, UPDATE, FILL_PART, FILL_REST -> heard = true;
             default -> {
                 // our own steps, refusals and ends prove nothing more
             }
@@ -160,6 +160,7 @@ public final class Order {
     /** Where a working order is says what happened to it and not which report came first. */
     private OrderStatus resting() {
         if (!changes.isEmpty()) return OrderStatus.PENDING_UPDATE;
+        if (!heard) return OrderStatus.SUBMITTED; // a change was refused: of an order that may never have arrived
         if (filledLots > 0) return OrderStatus.PARTIALLY_FILLED;
         return triggered ? OrderStatus.TRIGGERED : OrderStatus.ACCEPTED;
     }

@@ -192,16 +192,18 @@ public final class OrderTable {
         boolean canceling = order.status() == OrderStatus.PENDING_CANCEL;
         if (!change && !canceling) return false;
         if (change) order.answered(false);
-        if (change && canceling) return true;
-        answered(order, OrderStep.REFUSE_CHANGE);
+        // the answer to a change leaves the cancel on its way
+        answered(order, change && canceling ? OrderStep.UPDATE : OrderStep.REFUSE_CHANGE);
         return true;
     }
 
-    /** After the answer: fills that overtook it may have completed the order at the size it now has. */
+    /**
+     * After the answer: fills that overtook it may have completed the order at the size it now has. It has ended then, like one
+     * whose last fill comes in time; should a change that is still on its way be made, that is told, and it works again.
+     */
     private void answered(Order order, OrderStep step) {
-        if (order.changing()) return;
-        boolean complete = order.filledLots() >= order.spec().quantity().lots();
-        hear(order, complete ? OrderStep.FILL_REST : step);
+        if (order.filledLots() >= order.spec().quantity().lots()) hear(order, OrderStep.FILL_REST);
+        else if (!order.changing()) hear(order, step);
     }
 
     private void finish(Order order) {

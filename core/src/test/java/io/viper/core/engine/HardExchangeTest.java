@@ -151,6 +151,16 @@ class HardExchangeTest {
         assertThat(kinds()).doesNotContain(Anomaly.Kind.OVER_FILL);
     }
 
+    @Test
+    void aRefusedChangeOfAnOrderThatWasNeverAnsweredDoesNotProveThatItWorks() {
+        on(hour(1));
+        on(fill(1, 1, 1_000));
+        on(fill(1, 2, 1_000)); // the stop, not answered yet, is to become larger
+        on(new Event.ChangeRejected(2, Session.HOUR, "unknown order"));
+        assertThat(on(new Event.OrderTimedOut(2, Session.HOUR))).containsExactly(new Effect.QueryOrder(2, 0));
+        assertThat(status(2)).isEqualTo(OrderStatus.UNKNOWN);
+    }
+
     private List<Effect> on(Event event) {
         Effects effects = engine.on(event);
         List<Effect> list = new ArrayList<>();
