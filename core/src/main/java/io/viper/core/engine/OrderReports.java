@@ -148,6 +148,12 @@ final class OrderReports {
     /** About an order that had ended. Late answers to changes are as usual as they are meaningless. */
     private void late(Order order, Event.Report report) {
         int i = order.spec().instrument();
+        switch (report) {
+            case Event.OrderCanceled _, Event.OrderExpired _, Event.OrderRejected _ -> order.endTold();
+            default -> {
+                // says nothing about an end
+            }
+        }
         if (works(order, report)) {
             tell(Anomaly.Kind.LATE_ORDER, order.id(), "it works although it had ended: adopted, and canceled");
             state.orders.revive(order);
@@ -172,6 +178,7 @@ final class OrderReports {
             // filled before its larger size was known
             case Event.OrderAmended _ ->
                 state.orders.amended(order)
+                        && !order.over()
                         && order.status() == OrderStatus.FILLED
                         && order.filledLots() < order.spec().quantity().lots();
             default -> false;

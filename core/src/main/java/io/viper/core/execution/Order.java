@@ -28,6 +28,8 @@ public final class Order {
     private boolean heard;
     /** How often a cancel was sent; kept when a cancel is refused, so that one which still matters is sent again. */
     private int cancels;
+    /** Whether the exchange said that nothing more can be executed, other than by filling all. */
+    private boolean over;
     /** Whether it ended because the exchange did not know it. */
     private boolean notFound;
 
@@ -124,6 +126,16 @@ public final class Order {
 
     void gone() {
         notFound = true;
+    }
+
+    /** The exchange said that it has ended, although by what was known it had before. */
+    public void endTold() {
+        over = true;
+    }
+
+    /** Whether the exchange said that nothing more can be executed. */
+    public boolean over() {
+        return over;
     }
 
     void cancelAsked() {

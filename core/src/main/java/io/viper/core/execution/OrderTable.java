@@ -192,8 +192,8 @@ public final class OrderTable {
         boolean canceling = order.status() == OrderStatus.PENDING_CANCEL;
         if (!change && !canceling) return false;
         if (change) order.answered(false);
-        // the answer to a change leaves the cancel on its way
-        answered(order, change && canceling ? OrderStep.UPDATE : OrderStep.REFUSE_CHANGE);
+        boolean cancelStays = change && canceling && !complete(order);
+        if (!cancelStays) answered(order, OrderStep.REFUSE_CHANGE);
         return true;
     }
 
@@ -202,8 +202,12 @@ public final class OrderTable {
      * whose last fill comes in time; should a change that is still on its way be made, that is told, and it works again.
      */
     private void answered(Order order, OrderStep step) {
-        if (order.filledLots() >= order.spec().quantity().lots()) hear(order, OrderStep.FILL_REST);
+        if (complete(order)) hear(order, OrderStep.FILL_REST);
         else if (!order.changing()) hear(order, step);
+    }
+
+    private static boolean complete(Order order) {
+        return order.filledLots() >= order.spec().quantity().lots();
     }
 
     private void finish(Order order) {

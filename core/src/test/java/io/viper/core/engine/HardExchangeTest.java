@@ -152,6 +152,18 @@ class HardExchangeTest {
     }
 
     @Test
+    void anOrderWhoseEndWasToldStaysEndedWhenItsLargerSizeIsConfirmedLate() {
+        on(hour(1));
+        on(fill(1, 1, 1_000));
+        on(new Event.OrderAccepted(2, Session.HOUR));
+        on(fill(1, 2, 1_000));
+        on(sell(2, 3, 1_000));
+        on(new Event.OrderExpired(2, Session.HOUR, "nothing to reduce"));
+        on(new Event.OrderAmended(2, Session.HOUR));
+        assertThat(engine.order(2)).isNull();
+    }
+
+    @Test
     void aRefusedChangeOfAnOrderThatWasNeverAnsweredDoesNotProveThatItWorks() {
         on(hour(1));
         on(fill(1, 1, 1_000));
