@@ -29,6 +29,9 @@ final class Invariants implements EngineListener {
     private final Truth truth;
     private final Map<Truth.Trade, Long> applied = new HashMap<>();
     private final Map<Long, Long> filled = new HashMap<>();
+    /** The most that was ever asked for, by order. */
+    private final Map<Long, Long> asked = new HashMap<>();
+
     private final Set<Long> unknown = new HashSet<>();
     private final Set<Long> sent = new HashSet<>();
     private long anomalies;
@@ -46,7 +49,9 @@ final class Invariants implements EngineListener {
         Long lots = truth.fills().get(trade);
         unless(lots != null, "I4", "{} was applied and never happened", trade);
         if (fill.orderId() == 0) return;
-        filled.merge(fill.orderId(), fill.lots(), Long::sum);
+        long sum = filled.merge(fill.orderId(), fill.lots(), Long::sum);
+        long most = asked.getOrDefault(fill.orderId(), 0L);
+        unless(sum <= most, "I9", "{} lots of order {} are executed, asked were {}", sum, fill.orderId(), most);
     }
 
     @Override
@@ -93,12 +98,14 @@ final class Invariants implements EngineListener {
 
     /** The engine sends something. */
     void sends(Engine engine, Effect effect) {
+        if (effect instanceof Effect.AmendOrder amend) asked.merge(amend.orderId(), amend.lots(), Math::max);
         if (!(effect instanceof Effect.PlaceOrder place)) return;
         long id = place.orderId();
         Order order = engine.order(id);
         unless(order != null, "I1", "order {} leaves and is not in the table", id);
         if (order == null) return;
         truth.approved(id, order.spec());
+        asked.put(id, place.order().quantity().lots());
         boolean entry = !place.order().reduceOnly();
         // a number is given when a strategy asks, so one that was given earlier may leave later; but each only once
         unless(sent.add(id), "I18", "number {} was used before", id);

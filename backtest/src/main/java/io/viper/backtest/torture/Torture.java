@@ -4,7 +4,6 @@ import io.viper.core.simulation.FaultKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
@@ -57,23 +56,17 @@ public final class Torture {
     public static Report run(long first, long count, LongFunction<Ordeal> ordeals, Progress progress) {
         AtomicReference<Counts> counts = new AtomicReference<>(Counts.NONE);
         AtomicLong done = new AtomicLong();
-        AtomicBoolean broken = new AtomicBoolean();
-        long lowest = LongStream.range(first, first + count)
-                .parallel()
-                .filter(seed -> {
-                    // a seed above one that broke need not be run; those that were begun before end by themselves
-                    if (broken.get()) return false;
-                    Trial.Outcome outcome = Trial.run(ordeals.apply(seed));
-                    counts.accumulateAndGet(outcome.counts(), Counts::plus);
-                    progress.at(done.incrementAndGet());
-                    if (outcome.violation() == null) return false;
-                    broken.set(true);
-                    return true;
-                })
-                .min()
-                .orElse(Long.MIN_VALUE);
-        boolean held = !broken.get();
-        return new Report(done.get(), counts.get(), held ? null : shrink(ordeals.apply(lowest)));
+        AtomicLong lowest = new AtomicLong(Long.MAX_VALUE);
+        LongStream.range(first, first + count).parallel().forEach(seed -> {
+            // a seed above one that broke need not be run; those below are, so that the lowest is always the one told
+            if (seed > lowest.get()) return;
+            Trial.Outcome outcome = Trial.run(ordeals.apply(seed));
+            counts.accumulateAndGet(outcome.counts(), Counts::plus);
+            progress.at(done.incrementAndGet());
+            if (outcome.violation() != null) lowest.accumulateAndGet(seed, Math::min);
+        });
+        boolean held = lowest.get() == Long.MAX_VALUE;
+        return new Report(done.get(), counts.get(), held ? null : shrink(ordeals.apply(lowest.get())));
     }
 
     /** Fewer kinds of faults first, then half as many bars as long as the same invariant still breaks. */
