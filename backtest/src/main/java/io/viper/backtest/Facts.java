@@ -105,10 +105,11 @@ final class Facts {
         return open;
     }
 
-    List<InstrumentResult> instruments(UtilizationMeter utilization) {
+    List<InstrumentResult> instruments(UtilizationMeter utilization, InstrumentFalls falls) {
         List<InstrumentResult> results = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            results.add(new InstrumentResult(i, Double.NaN, utilization.exposure(i), Benchmark.change(columns.get(i))));
+            results.add(
+                    new InstrumentResult(i, falls.depth(i), utilization.exposure(i), Benchmark.change(columns.get(i))));
         }
         return results;
     }

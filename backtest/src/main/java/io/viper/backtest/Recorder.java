@@ -38,6 +38,10 @@ final class Recorder implements EngineListener {
     private final DailySeries daily;
     private final FallTracker falls;
     private final UtilizationMeter utilization;
+    private final InstrumentFalls instrumentFalls;
+    /** Net profit of the closed trades, by instrument. */
+    private final long[] closedUnits;
+
     private final long[] openedAt;
     private @Nullable StrategyFault fault;
     private boolean traded;
@@ -55,7 +59,9 @@ final class Recorder implements EngineListener {
         for (RiskCheck check : RiskCheck.values()) rejected.put(check.text(), 0L);
         daily = new DailySeries(Timeframe.D1.floor(request.from()));
         falls = new FallTracker(request.capital().units(), request.from());
-        utilization = new UtilizationMeter(marks.size(), request.simulation().leverage());
+        instrumentFalls = new InstrumentFalls(marks.size(), request.capital().units());
+        utilization = new UtilizationMeter(marks.size(), request.simulation().leverage(), instrumentFalls);
+        closedUnits = new long[marks.size()];
         openedAt = new long[marks.size()];
         chart.add(request.from(), request.capital().units());
     }
@@ -107,6 +113,8 @@ final class Recorder implements EngineListener {
         trades.add(trade);
         marks.get(trade.instrument()).close(trade.number());
         openedAt[trade.instrument()] = 0;
+        closedUnits[trade.instrument()] += trade.netUnits();
+        instrumentFalls.see(trade.instrument(), closedUnits[trade.instrument()]);
     }
 
     @Override
@@ -136,7 +144,7 @@ final class Recorder implements EngineListener {
                 curve(engine.portfolio(), columns),
                 trades,
                 facts.open(engine.portfolio(), openedAt),
-                facts.instruments(utilization),
+                facts.instruments(utilization, instrumentFalls),
                 Funnel.of(bars, signals, rejected, intents, engine.orders(), fills, Optional.empty()),
                 new CostTotals(engine.portfolio().feeUnits(), engine.portfolio().fundingUnits(), slippage, turnover),
                 facts.prices(marks));
