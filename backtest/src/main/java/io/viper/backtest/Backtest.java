@@ -46,6 +46,7 @@ public final class Backtest {
                 request.strategies(),
                 request.from());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
+        recorder.watch(engine);
         this.exchange = new SimulatedExchange(request.instruments(), request.simulation());
         this.exchange.deposit(request.capital());
         this.feed = new BarFeed(request.data(), request.to());

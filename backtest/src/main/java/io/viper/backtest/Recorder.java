@@ -35,6 +35,7 @@ final class Recorder implements EngineListener {
     private final List<FillMarks> marks = new ArrayList<>();
     private final Map<String, Long> rejected = new LinkedHashMap<>();
     private final TimeSeriesSampler chart = new TimeSeriesSampler(EquityCurve.CHART_POINTS);
+    private final List<PlotRecorder> plots = new ArrayList<>();
     private final DailySeries daily;
     private final FallTracker falls;
     private final UtilizationMeter utilization;
@@ -80,11 +81,21 @@ final class Recorder implements EngineListener {
         return traded;
     }
 
+    /** Before the first bar: from now on the strategies' lines are read. */
+    void watch(Engine engine) {
+        for (int i = 0; i < marks.size(); i++) {
+            BarColumns bars = request.data().get(i).bars().between(request.from(), request.to());
+            plots.add(new PlotRecorder(engine, request.strategies().size(), i, bars));
+        }
+    }
+
     void onStep(Portfolio portfolio, BarFeed feed, long closeTime) {
         if (closeTime <= request.from()) return;
         traded = true;
         bars += feed.size();
         utilization.step(portfolio);
+        chart.add(closeTime, portfolio.equityUnits());
+        for (int k = 0; k < feed.size(); k++) plots.get(feed.instrument(k)).read(feed.openTime());
     }
 
     @Override
@@ -130,7 +141,6 @@ final class Recorder implements EngineListener {
     @Override
     public void onEquity(long time, long equityUnits) {
         if (time <= request.from()) return;
-        chart.add(time, equityUnits);
         falls.add(time, equityUnits);
     }
 
@@ -147,7 +157,7 @@ final class Recorder implements EngineListener {
                 facts.instruments(utilization, instrumentFalls),
                 Funnel.of(bars, signals, rejected, intents, engine.orders(), fills, Optional.empty()),
                 new CostTotals(engine.portfolio().feeUnits(), engine.portfolio().fundingUnits(), slippage, turnover),
-                facts.prices(marks));
+                facts.prices(marks, plots));
     }
 
     private EquityCurve curve(Portfolio portfolio, List<BarColumns> columns) {

@@ -3,6 +3,8 @@ package io.viper.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.viper.backtest.result.PlotLine;
+import io.viper.backtest.result.PriceSeries;
 import io.viper.backtest.result.RunResult;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarColumnsBuilder;
@@ -11,6 +13,7 @@ import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
+import io.viper.core.strategy.Plot;
 import io.viper.core.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +90,27 @@ class BacktestTest {
             assertThat(failed.fault().cause()).hasMessage("out of ideas");
             assertThat(failed.fault().time()).isEqualTo(HOUR);
         });
+    }
+
+    @Test
+    void whatAStrategyDrawsIsThereForEachCandle() {
+        double[] last = {Double.NaN};
+        RunResult result = run(List.of(data("AUSDT", 100, 101, 0, 103)), new Strategy() {
+            @Override
+            public void onBar(Bar bar, Desk desk) {
+                last[0] = bar.close();
+            }
+
+            @Override
+            public List<Plot> plots() {
+                return List.of(Plot.overlay("last", () -> last[0]), Plot.below("half", "half", () -> last[0] / 2));
+            }
+        });
+        PriceSeries drawn = result.prices().getFirst();
+        assertThat(drawn.candles()).hasSize(3);
+        assertThat(drawn.plots()).extracting(PlotLine::pane).containsExactly(Plot.PRICE, "half");
+        assertThat(drawn.plots().getFirst().values()).containsExactly(100, 101, 103);
+        assertThat(drawn.plots().getLast().values()).containsExactly(50, 50.5, 51.5);
     }
 
     @Test
