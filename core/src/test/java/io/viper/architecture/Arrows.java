@@ -43,6 +43,7 @@ public final class Arrows {
                     "io.viper.analysis"),
             arrow("io.viper.backtest", "io.viper.core"),
             arrow("io.viper.store", "io.viper.core.model", "io.questdb"),
+            arrow("io.viper.journal", "io.viper.core.model"),
             arrow(
                     "io.viper.app",
                     "io.viper.core",

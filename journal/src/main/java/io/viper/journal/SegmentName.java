@@ -1,0 +1,37 @@
+package io.viper.journal;
+
+import io.viper.journal.storage.Storage;
+import java.io.IOException;
+import java.util.List;
+
+/** The names of the files: a segment is called by its first record, with so many digits that names sort as numbers. */
+final class SegmentName {
+    private static final String ENDING = ".journal";
+    private static final int DIGITS = 18;
+
+    private SegmentName() {}
+
+    static String of(long first) {
+        return digits(first) + ENDING;
+    }
+
+    /** A sequence with leading zeros. */
+    static String digits(long sequence) {
+        String digits = Long.toString(sequence);
+        return "0".repeat(DIGITS - digits.length()) + digits;
+    }
+
+    /** The sequence that a name promises. */
+    static long first(String name) {
+        return Long.parseLong(name.substring(0, DIGITS));
+    }
+
+    /** All segments of a folder, oldest first. */
+    static List<String> list(Storage storage) throws IOException {
+        return storage.names().stream().filter(SegmentName::isOne).sorted().toList();
+    }
+
+    private static boolean isOne(String name) {
+        return name.matches("[0-9]{" + DIGITS + "}\\.journal");
+    }
+}

@@ -1,0 +1,150 @@
+package io.viper.journal.codec;
+
+import io.viper.core.model.InstrumentSpec;
+import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.codec.JournalRecord.EpochStarted;
+import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import io.viper.journal.codec.JournalRecord.JournalClosed;
+import io.viper.journal.codec.JournalRecord.Output;
+import io.viper.journal.codec.JournalRecord.RunManifest;
+import io.viper.journal.codec.JournalRecord.SendStarted;
+import io.viper.journal.codec.JournalRecord.StateHashed;
+import java.util.List;
+
+/** Every record as bytes and back; the journal's own ones here, the others by their codecs. */
+public final class RecordCodec {
+    private RecordCodec() {}
+
+    /** Writes what the record holds, without its time, and says which type it is. */
+    public static RecordType write(CborWriter out, JournalRecord record) {
+        return switch (record) {
+            case Input r -> EventCodec.write(out, r.event());
+            case Output r -> EffectCodec.write(out, r.effect());
+            case RunManifest r -> manifest(out, r);
+            case EpochStarted r -> {
+                out.array(2).integer(r.epoch()).text(r.owner());
+                yield RecordType.EPOCH_STARTED;
+            }
+            case IntentAccepted r -> {
+                out.array(4).integer(r.orderId()).integer(r.decisionId());
+                ModelCodec.write(out, r.order());
+                out.text(r.verdict());
+                yield RecordType.INTENT_ACCEPTED;
+            }
+            case SendStarted r -> {
+                out.array(2).integer(r.orderId()).text(r.clientOrderId());
+                yield RecordType.SEND_STARTED;
+            }
+            case CommandReceived r -> {
+                out.array(4).text(r.source()).text(r.id()).text(r.name());
+                out.bytes(r.body().toArray());
+                yield RecordType.COMMAND_RECEIVED;
+            }
+            case StateHashed r -> {
+                out.array(2).integer(r.events()).integer(r.hash());
+                yield RecordType.STATE_HASHED;
+            }
+            case JournalClosed _ -> {
+                out.array(0);
+                yield RecordType.JOURNAL_CLOSED;
+            }
+        };
+    }
+
+    /**
+     * Reads one record back.
+     *
+     * @param version the version that it was written in, at most the type's own
+     * @throws CborException if the bytes are no such record
+     */
+    public static JournalRecord read(RecordType type, int version, long time, CborReader in) {
+        if (version < 1 || version > type.version()) throw new CborException(type.text() + " version " + version);
+        try {
+            JournalRecord record = decode(type, in, time);
+            in.end();
+            return record;
+        } catch (IllegalArgumentException refused) {
+            // The model refuses what it would not have let be written.
+            throw new CborException("no " + type.text() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Every type has one version so far. Whoever writes a second one passes {@code version} on to its method. */
+    private static JournalRecord decode(RecordType type, CborReader in, long time) {
+        return switch (type) {
+            case BAR_OPENED -> new Input(EventCodec.barOpened(in, time));
+            case BAR_CLOSED -> new Input(EventCodec.barClosed(in, time));
+            case FUNDING_DUE -> new Input(EventCodec.fundingDue(in, time));
+            case ORDER_ACCEPTED -> new Input(EventCodec.orderAccepted(in, time));
+            case ORDER_REJECTED -> new Input(EventCodec.orderRejected(in, time));
+            case ORDER_TRIGGERED -> new Input(EventCodec.orderTriggered(in, time));
+            case ORDER_FILLED -> new Input(EventCodec.orderFilled(in, time));
+            case ORDER_AMENDED -> new Input(EventCodec.orderAmended(in, time));
+            case CHANGE_REJECTED -> new Input(EventCodec.changeRejected(in, time));
+            case ORDER_CANCELED -> new Input(EventCodec.orderCanceled(in, time));
+            case ORDER_EXPIRED -> new Input(EventCodec.orderExpired(in, time));
+            case POSITION_LIQUIDATED -> new Input(EventCodec.positionLiquidated(in, time));
+            case FUNDING_BOOKED -> new Input(EventCodec.fundingBooked(in, time));
+            case SESSION_ENDED -> new Input(EventCodec.sessionEnded(in, time));
+            case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
+            case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
+            case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));
+            case RUN_MANIFEST -> runManifest(in, time);
+            case EPOCH_STARTED -> epochStarted(in, time);
+            case INTENT_ACCEPTED -> intentAccepted(in, time);
+            case SEND_STARTED -> sendStarted(in, time);
+            case COMMAND_RECEIVED -> commandReceived(in, time);
+            case STATE_HASHED -> stateHashed(in, time);
+            case JOURNAL_CLOSED -> journalClosed(in, time);
+        };
+    }
+
+    private static RecordType manifest(CborWriter out, RunManifest record) {
+        out.array(5).text(record.mode()).text(record.build()).text(record.configHash());
+        out.integer(record.seed()).array(record.instruments().size());
+        for (InstrumentSpec spec : record.instruments()) ModelCodec.write(out, spec);
+        return RecordType.RUN_MANIFEST;
+    }
+
+    private static JournalRecord runManifest(CborReader in, long time) {
+        in.array(5);
+        String mode = in.text();
+        String build = in.text();
+        String configHash = in.text();
+        long seed = in.integer();
+        InstrumentSpec[] instruments = new InstrumentSpec[in.array()];
+        for (int i = 0; i < instruments.length; i++) instruments[i] = ModelCodec.instrument(in);
+        return new RunManifest(time, mode, build, configHash, seed, List.of(instruments));
+    }
+
+    private static JournalRecord epochStarted(CborReader in, long time) {
+        in.array(2);
+        return new EpochStarted(time, in.integer(), in.text());
+    }
+
+    private static JournalRecord intentAccepted(CborReader in, long time) {
+        in.array(4);
+        return new IntentAccepted(time, in.integer(), in.integer(), ModelCodec.order(in), in.text());
+    }
+
+    private static JournalRecord sendStarted(CborReader in, long time) {
+        in.array(2);
+        return new SendStarted(time, in.integer(), in.text());
+    }
+
+    private static JournalRecord commandReceived(CborReader in, long time) {
+        in.array(4);
+        return new CommandReceived(time, in.text(), in.text(), in.text(), Bytes.of(in.bytes()));
+    }
+
+    private static JournalRecord stateHashed(CborReader in, long time) {
+        in.array(2);
+        return new StateHashed(time, in.integer(), in.integer());
+    }
+
+    private static JournalRecord journalClosed(CborReader in, long time) {
+        in.array(0);
+        return new JournalClosed(time);
+    }
+}

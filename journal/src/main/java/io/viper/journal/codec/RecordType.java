@@ -1,0 +1,76 @@
+package io.viper.journal.codec;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of records, each with its number in the files and the version that is written today. A number is never used
+ * again, and every version up to today's stays readable.
+ */
+public enum RecordType {
+    BAR_OPENED(1, 1),
+    BAR_CLOSED(2, 1),
+    FUNDING_DUE(3, 1),
+    ORDER_ACCEPTED(4, 1),
+    ORDER_REJECTED(5, 1),
+    ORDER_TRIGGERED(6, 1),
+    ORDER_FILLED(7, 1),
+    ORDER_AMENDED(8, 1),
+    CHANGE_REJECTED(9, 1),
+    ORDER_CANCELED(10, 1),
+    ORDER_EXPIRED(11, 1),
+    POSITION_LIQUIDATED(12, 1),
+    FUNDING_BOOKED(13, 1),
+    SESSION_ENDED(14, 1),
+
+    PLACE_ORDER(101, 1),
+    AMEND_ORDER(102, 1),
+    CANCEL_ORDER(103, 1),
+
+    RUN_MANIFEST(201, 1),
+    EPOCH_STARTED(202, 1),
+    INTENT_ACCEPTED(203, 1),
+    SEND_STARTED(204, 1),
+    COMMAND_RECEIVED(205, 1),
+    STATE_HASHED(206, 1),
+    JOURNAL_CLOSED(207, 1);
+
+    private static final @Nullable RecordType[] BY_NUMBER = byNumber();
+
+    private final int number;
+    private final int version;
+
+    RecordType(int number, int version) {
+        this.number = number;
+        this.version = version;
+    }
+
+    /** The type with a number; null if this program does not know it. */
+    public static @Nullable RecordType of(int number) {
+        return number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
+    }
+
+    /** Its number in the files, for ever. */
+    public int number() {
+        return number;
+    }
+
+    /** The version that is written; every version from 1 to this one can be read. */
+    public int version() {
+        return version;
+    }
+
+    /** For people: {@code bar-closed}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static @Nullable RecordType[] byNumber() {
+        @Nullable RecordType[] types = new @Nullable RecordType[256];
+        for (RecordType type : values()) {
+            if (types[type.number] != null) throw new IllegalStateException("number " + type.number + " twice");
+            types[type.number] = type;
+        }
+        return types;
+    }
+}
