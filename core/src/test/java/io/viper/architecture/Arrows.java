@@ -44,6 +44,7 @@ public final class Arrows {
             arrow("io.viper.backtest", "io.viper.core"),
             arrow("io.viper.store", "io.viper.core.model", "io.questdb"),
             arrow("io.viper.journal", "io.viper.core.model"),
+            arrow("io.viper.live", "io.viper.core", "io.viper.journal"),
             arrow(
                     "io.viper.app",
                     "io.viper.core",
@@ -51,6 +52,8 @@ public final class Arrows {
                     "io.viper.strategies",
                     "io.viper.backtest",
                     "io.viper.store",
+                    "io.viper.journal",
+                    "io.viper.live",
                     "com.fasterxml.jackson",
                     "picocli"));
 
