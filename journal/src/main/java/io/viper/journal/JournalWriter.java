@@ -66,7 +66,8 @@ public final class JournalWriter implements AutoCloseable {
         try {
             ownership = JournalLock.take(storage.folder());
             writer = new JournalWriter(storage, options, ownership);
-            writer.append(new EpochStarted(options.now(), writer.epoch(), options.owner()));
+            EpochStarted first = new EpochStarted(options.now(), writer.epoch(), options.owner());
+            writer.appender.append(first.time(), null, null, first);
             writer.commit();
             return writer;
         } catch (IOException | RuntimeException refused) {
@@ -103,11 +104,14 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * Appends any record.
+     * Appends any record but those that the journal writes itself.
      *
-     * @throws IllegalArgumentException if it is larger than a record may be; nothing is appended then
+     * @throws IllegalArgumentException for these, and if it is larger than a record may be; nothing is appended then
      */
     public long append(JournalRecord record) {
+        if (record instanceof EpochStarted || record instanceof JournalClosed) {
+            throw new IllegalArgumentException("only the journal itself writes " + record);
+        }
         return appender.append(record.time(), null, null, record);
     }
 

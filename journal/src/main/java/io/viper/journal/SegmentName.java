@@ -3,11 +3,13 @@ package io.viper.journal;
 import io.viper.journal.storage.Storage;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The names of the files: a segment is called by its first record, with so many digits that names sort as numbers. */
 final class SegmentName {
     private static final String ENDING = ".journal";
     private static final int DIGITS = 18;
+    private static final Pattern NAME = Pattern.compile("[0-9]{" + DIGITS + "}\\.journal");
 
     private SegmentName() {}
 
@@ -32,6 +34,6 @@ final class SegmentName {
     }
 
     private static boolean isOne(String name) {
-        return name.matches("[0-9]{" + DIGITS + "}\\.journal");
+        return NAME.matcher(name).matches();
     }
 }

@@ -53,6 +53,8 @@ final class ModelCodec {
     private static final Numbered<ContractKind> CONTRACT_KINDS =
             Numbered.of(List.of(ContractKind.SPOT, ContractKind.LINEAR, ContractKind.INVERSE));
 
+    private static final int LARGEST_SCALE = 1_000;
+
     private ModelCodec() {}
 
     static void write(CborWriter out, OrderSpec order) {
@@ -164,6 +166,8 @@ final class ModelCodec {
     private static BigDecimal decimal(CborReader in) {
         in.array(2);
         int scale = in.small();
+        // Beyond it the plain form of a short record would fill the memory.
+        if (Math.abs((long) scale) > LARGEST_SCALE) throw new CborException("a decimal with scale " + scale);
         return new BigDecimal(new BigInteger(in.bytes()), scale);
     }
 }

@@ -1,0 +1,152 @@
+package io.viper.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.viper.journal.codec.Bytes;
+import io.viper.journal.storage.DiskStorage;
+import io.viper.journal.storage.SmallDisk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskFullTest {
+    private static final long ROOM = 5 * Journals.SEGMENT;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFullDiskIsToldWhileTheReserveStillTakesRecords() throws IOException {
+        SmallDisk disk = new SmallDisk(DiskStorage.make(folder), ROOM);
+        JournalWriter writer = JournalWriter.open(disk, Journals.options());
+        long acknowledged = fillUntilLow(writer);
+        assertThat(writer.health().lowReason()).isEqualTo("no reserve can be written: No space left on device");
+        long left = writer.health().bytesLeft();
+        assertThat(left).isGreaterThan(Journals.SEGMENT / 2);
+        // Cancels and exits still go through.
+        for (int i = 0; i < 100; i++) {
+            writer.append(Journals.numbered(++acknowledged));
+            writer.commit();
+        }
+        assertThat(writer.low()).isTrue();
+        long last = fillUntilDead(writer, acknowledged);
+        assertThat(last).isGreaterThan(acknowledged);
+        writer.close();
+        assertThat(Journals.numbers(folder)).hasSizeGreaterThanOrEqualTo((int) last);
+    }
+
+    @Test
+    void roomThatIsMadeEndsTheAlarm() throws IOException {
+        SmallDisk disk = new SmallDisk(DiskStorage.make(folder), ROOM);
+        try (JournalWriter writer = JournalWriter.open(disk, Journals.options())) {
+            long last = fillUntilLow(writer);
+            assertThat(writer.checkSpace()).isTrue();
+            disk.resize(2 * ROOM);
+            assertThat(writer.checkSpace()).isFalse();
+            assertThat(writer.low()).isFalse();
+            for (int i = 0; i < 200; i++) writer.append(Journals.numbered(++last));
+        }
+        assertThat(Journals.tail(folder).state()).isEqualTo(Tail.State.CLOSED);
+    }
+
+    @Test
+    void retentionMakesRoom() throws IOException {
+        SmallDisk disk = new SmallDisk(DiskStorage.make(folder), ROOM);
+        SnapshotStore snapshots = new SnapshotStore(disk);
+        try (JournalWriter writer = JournalWriter.open(disk, Journals.options())) {
+            fillUntilLow(writer);
+            snapshots.write(new Snapshot(writer.mark(), 1, 1, Bytes.of("s")));
+            assertThat(snapshots.retain(1)).isNotEmpty();
+            assertThat(writer.checkSpace()).isFalse();
+        }
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullIsLowBeforeItIsFull() throws IOException {
+        SmallDisk disk = new SmallDisk(DiskStorage.make(folder), 100 * Journals.SEGMENT);
+        JournalOptions options = Journals.options();
+        try (JournalWriter writer = JournalWriter.open(disk, options.withLow(50 * Journals.SEGMENT, 0))) {
+            assertThat(writer.low()).isFalse();
+            disk.resize(40 * Journals.SEGMENT);
+            assertThat(writer.low()).isFalse();
+            assertThat(writer.checkSpace()).isTrue();
+            assertThat(writer.health().lowReason()).startsWith("only 0 MiB of 0 MiB are free");
+        }
+        try (JournalWriter writer = JournalWriter.open(disk, options.withLow(0, 99))) {
+            assertThat(writer.low()).isTrue();
+        }
+    }
+
+    @Test
+    void aJournalWithoutRoomForItsFirstSegmentIsRefused() throws IOException {
+        SmallDisk disk = new SmallDisk(DiskStorage.make(folder), Journals.SEGMENT / 2);
+        assertThatThrownBy(() -> JournalWriter.open(disk, Journals.options()))
+                .isInstanceOf(JournalFailedException.class)
+                .hasMessageContaining("the disk is full and the reserve is used up");
+        disk.resize(ROOM);
+        JournalWriter.open(disk, Journals.options()).close();
+    }
+
+    /** On a real file system of a fixed size; needs the right to mount one. */
+    @Test
+    void aRealDiskThatIsFullLosesNothing() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=" + ROOM, "tmpfs", folder.toString()) == 0,
+                "needs the right to mount a file system of a fixed size");
+        try {
+            JournalWriter writer = JournalWriter.open(folder, Journals.options());
+            long acknowledged = fillUntilLow(writer);
+            long last = fillUntilDead(writer, acknowledged);
+            assertThat(last).isGreaterThan(acknowledged);
+            writer.close();
+            List<Long> found = Journals.numbers(folder);
+            assertThat(found).hasSizeGreaterThanOrEqualTo((int) last);
+            assertThat(found)
+                    .isEqualTo(LongStream.rangeClosed(1, found.size()).boxed().toList());
+        } finally {
+            assertThat(run("umount", folder.toString())).isZero();
+        }
+    }
+
+    private static long fillUntilLow(JournalWriter writer) {
+        long number = 0;
+        while (!writer.low()) {
+            writer.append(Journals.numbered(++number));
+            writer.commit();
+        }
+        return number;
+    }
+
+    /** The last number that was acknowledged before the reserve was used up. */
+    private static long fillUntilDead(JournalWriter writer, long from) {
+        long number = from;
+        try {
+            while (number < from + 100_000) {
+                writer.append(Journals.numbered(number + 1));
+                writer.commit();
+                number++;
+            }
+        } catch (JournalFailedException full) {
+            assertThat(full).hasMessageContaining("No space left on device");
+            return number;
+        }
+        throw new AssertionError("the disk is never full");
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException noSuchCommand) {
+            return -1;
+        }
+    }
+}

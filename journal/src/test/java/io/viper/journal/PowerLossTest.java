@@ -1,0 +1,84 @@
+package io.viper.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viper.core.Rng;
+import io.viper.core.Seeds;
+import io.viper.journal.codec.Bytes;
+import io.viper.journal.storage.DiskStorage;
+import io.viper.journal.storage.FailingDisk;
+import io.viper.journal.storage.ForgetfulDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The power goes at any operation, and the disk keeps what was not flushed sector by sector, or does not. */
+class PowerLossTest {
+    private static final JournalOptions OPTIONS = Journals.options().withSegmentBytes(1 << 13);
+
+    @TempDir
+    Path folder;
+
+    private long appended;
+    private long acknowledged;
+    private int refused;
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterwardsAndNothingIsInvented() {
+        Seeds.times(400, rng -> {
+            Path run = Files.createDirectories(folder.resolve("run-" + rng.nextLong()));
+            Path attic = Files.createDirectories(folder.resolve("attic-" + rng.nextLong()));
+            appended = 0;
+            acknowledged = 0;
+            for (int life = 0; life < 3; life++) {
+                ForgetfulDisk disk = new ForgetfulDisk(DiskStorage.make(run), attic, rng.nextInt(1, 160));
+                live(disk, rng);
+                if (!disk.dark()) continue;
+                disk.crash(rng);
+                recover(run);
+            }
+        });
+        // A canary: the disk did lose sectors in front of others that it kept.
+        if (Long.getLong("seed") == null) assertThat(refused).isPositive();
+    }
+
+    private void live(ForgetfulDisk disk, Rng rng) {
+        SnapshotStore snapshots = new SnapshotStore(disk);
+        try (JournalWriter writer = JournalWriter.open(disk, OPTIONS.withHolesCut())) {
+            for (int i = 0; i < 200; i++) {
+                writer.append(Journals.numbered(++appended));
+                if (rng.onceIn(40)) writer.flush();
+                if (!rng.onceIn(25)) continue;
+                writer.commit();
+                acknowledged = appended;
+                if (rng.onceIn(3)) snapshots.write(new Snapshot(writer.mark(), Journals.NOON, appended, Bytes.of("s")));
+            }
+        } catch (JournalException powerGone) {
+            assertThat(powerGone).hasMessageContaining("the power is gone");
+        }
+    }
+
+    private void recover(Path run) throws IOException {
+        DiskStorage disk = DiskStorage.of(run);
+        try (JournalReader strict = JournalReader.open(disk)) {
+            while (strict.next()) {}
+        } catch (JournalCorruptException hole) {
+            assertThat(hole.acknowledged()).as(hole.getMessage()).isFalse();
+            refused++;
+        }
+        JournalWriter.open(FailingDisk.never(disk), OPTIONS.withHolesCut()).close();
+        List<Long> found = Journals.numbers(run);
+        assertThat(found).hasSizeBetween((int) acknowledged, (int) appended);
+        assertThat(found)
+                .isEqualTo(LongStream.rangeClosed(1, found.size()).boxed().toList());
+        Optional<Snapshot> snapshot = new SnapshotStore(disk).newest().snapshot();
+        snapshot.ifPresent(one -> JournalReader.after(disk, one.mark()).close());
+        appended = found.size();
+        acknowledged = appended;
+    }
+}

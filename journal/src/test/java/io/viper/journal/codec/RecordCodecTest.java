@@ -1,0 +1,202 @@
+package io.viper.journal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import io.viper.core.Rng;
+import io.viper.core.Seeds;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Event;
+import io.viper.core.model.Side;
+import io.viper.core.model.Timeframe;
+import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.Output;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RecordCodecTest {
+    private final CborWriter out = new CborWriter(16);
+    private final CborReader in = new CborReader();
+
+    @Test
+    void everyRecordComesBackAsItWas() {
+        Seeds.times(2_000, rng -> {
+            for (JournalRecord record : Samples.oneOfEach(rng))
+                assertThat(roundTrip(record)).isEqualTo(record);
+        });
+    }
+
+    @Test
+    void theSamplesCoverEveryRecordEventAndEffect() {
+        List<JournalRecord> samples = Samples.oneOfEach(new Rng(1));
+        Set<Class<?>> sampled = new HashSet<>();
+        for (JournalRecord record : samples) {
+            sampled.add(record.getClass());
+            if (record instanceof Input input) sampled.add(input.event().getClass());
+            if (record instanceof Output output) sampled.add(output.effect().getClass());
+        }
+        assertThat(leaves(JournalRecord.class)).isNotEmpty().allMatch(sampled::contains);
+        assertThat(leaves(Event.class)).isNotEmpty().allMatch(sampled::contains);
+        assertThat(leaves(Effect.class)).isNotEmpty().allMatch(sampled::contains);
+        Set<RecordType> types = samples.stream().map(this::write).collect(Collectors.toSet());
+        assertThat(types).containsExactlyInAnyOrder(RecordType.values());
+    }
+
+    /** A change here is a change of the file format: a number in this table must never be given to another type. */
+    @Test
+    void theNumbersOfTheTypesAreForEver() {
+        String numbers = Arrays.stream(RecordType.values())
+                .map(type -> type.number() + " " + type.text() + " " + type.version())
+                .collect(Collectors.joining(", "));
+        assertThat(numbers)
+                .isEqualTo("1 bar-opened 1, 2 bar-closed 1, 3 funding-due 1, 4 order-accepted 1, 5 order-rejected 1, "
+                        + "6 order-triggered 1, 7 order-filled 1, 8 order-amended 1, 9 change-rejected 1, "
+                        + "10 order-canceled 1, 11 order-expired 1, 12 position-liquidated 1, 13 funding-booked 1, "
+                        + "14 session-ended 1, 101 place-order 1, 102 amend-order 1, 103 cancel-order 1, "
+                        + "201 run-manifest 1, 202 epoch-started 1, 203 intent-accepted 1, 204 send-started 1, "
+                        + "205 command-received 1, 206 state-hashed 1, 207 journal-closed 1");
+        for (RecordType type : RecordType.values())
+            assertThat(RecordType.of(type.number())).isEqualTo(type);
+        assertThat(RecordType.of(0)).isNull();
+        assertThat(RecordType.of(300)).isNull();
+        assertThat(RecordType.of(-1)).isNull();
+    }
+
+    @Test
+    void somebodyElsesCborReaderReadsEveryRecord() {
+        CBORMapper judge = new CBORMapper();
+        Seeds.times(200, rng -> {
+            for (JournalRecord record : Samples.oneOfEach(rng)) {
+                write(record);
+                assertThat(judge.readTree(out.buffer(), 0, out.position()).isEmpty())
+                        .isEqualTo(record instanceof Input(Event.SessionEnded _)
+                                || record instanceof JournalRecord.JournalClosed
+                                || out.position() == 0);
+            }
+        });
+    }
+
+    @Test
+    void randomBytesAreRefusedOrReadButNeverBreakAnything() {
+        Seeds.times(2_000, rng -> {
+            byte[] bytes = new byte[rng.nextInt(200)];
+            rng.nextBytes(bytes);
+            for (RecordType type : RecordType.values()) readOrRefuse(type, bytes, bytes.length);
+        });
+    }
+
+    @Test
+    void aChangedRecordIsRefusedOrReadButNeverBreaksAnything() {
+        Seeds.times(2_000, rng -> {
+            JournalRecord record = rng.oneOf(Samples.oneOfEach(rng));
+            RecordType type = write(record);
+            byte[] bytes = Arrays.copyOf(out.buffer(), out.position());
+            bytes[rng.nextInt(bytes.length)] = (byte) rng.nextInt(256);
+            readOrRefuse(type, bytes, bytes.length);
+            readOrRefuse(type, bytes, rng.nextInt(bytes.length));
+        });
+    }
+
+    @Test
+    void aRecordWithSomethingBehindItIsRefused() {
+        RecordType type = write(new JournalRecord.StateHashed(1, 2, 3));
+        out.integer(4);
+        in.over(out.buffer(), 0, out.position());
+        assertThatThrownBy(() -> RecordCodec.read(type, 1, 1, in))
+                .isInstanceOf(CborException.class)
+                .hasMessage("1 bytes too many");
+    }
+
+    @Test
+    void aRecordThatTheModelRefusesIsRefusedWithItsReason() {
+        out.array(2)
+                .integer(1)
+                .array(12)
+                .integer(0)
+                .integer(0)
+                .integer(0)
+                .integer(0)
+                .nothing()
+                .nothing();
+        out.integer(0).integer(0).integer(0).bool(false).bool(false).integer(0);
+        in.over(out.buffer(), 0, out.position());
+        assertThatThrownBy(() -> RecordCodec.read(RecordType.PLACE_ORDER, 1, 1, in))
+                .isInstanceOf(CborException.class)
+                .hasMessage("no place-order: an order for nothing");
+    }
+
+    @Test
+    void aConstantWithoutANumberIsNoticedAtTheStart() {
+        assertThatThrownBy(() -> Numbered.of(List.of(Side.BUY))).hasMessage("no number for SELL");
+    }
+
+    @Test
+    void everyTimeframeKeepsItsNumber() {
+        List<Integer> numbers = new ArrayList<>();
+        for (Timeframe timeframe : Timeframe.values()) {
+            out.rewind(0);
+            ModelCodec.TIMEFRAMES.write(out, timeframe);
+            numbers.add(in.over(out.buffer(), 0, out.position()).small());
+        }
+        assertThat(numbers).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        in.over(new byte[] {14}, 0, 1);
+        assertThatThrownBy(() -> ModelCodec.TIMEFRAMES.read(in)).hasMessage("Timeframe has no number 14");
+    }
+
+    @Test
+    void theLineOfJsonSaysWhatTheRecordSays() {
+        JournalRecord record = new Input(new Event.OrderRejected(7, 1_700_000_000_000_000_001L, "no \"margin\"\n"));
+        assertThat(RecordJson.line(12, RecordType.ORDER_REJECTED, 1, record))
+                .isEqualTo("{\"sequence\":12,\"time\":\"2023-11-14T22:13:20.000000001Z\",\"type\":\"order-rejected\","
+                        + "\"version\":1,\"record\":{\"orderId\":7,\"time\":\"2023-11-14T22:13:20.000000001Z\","
+                        + "\"reason\":\"no \\\"margin\\\"\\u000a\"}}");
+    }
+
+    @Test
+    void everyRecordIsALineOfValidJson() {
+        ObjectMapper judge = new ObjectMapper();
+        Seeds.times(200, rng -> {
+            for (JournalRecord record : Samples.oneOfEach(rng)) {
+                RecordType type = write(record);
+                String line = RecordJson.line(1, type, type.version(), record);
+                assertThat(line).doesNotContain("\n");
+                JsonNode read = judge.readTree(line);
+                assertThat(read.get("type").asText()).isEqualTo(type.text());
+                assertThat(read.get("record").isObject()).isTrue();
+            }
+        });
+    }
+
+    private JournalRecord roundTrip(JournalRecord record) {
+        RecordType type = write(record);
+        return RecordCodec.read(type, type.version(), record.time(), in.over(out.buffer(), 0, out.position()));
+    }
+
+    private RecordType write(JournalRecord record) {
+        out.rewind(0);
+        return RecordCodec.write(out, record);
+    }
+
+    private void readOrRefuse(RecordType type, byte[] bytes, int length) {
+        try {
+            assertThat(RecordCodec.read(type, 1, 0, in.over(bytes, 0, length))).isNotNull();
+        } catch (CborException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    private static List<Class<?>> leaves(Class<?> type) {
+        if (!type.isSealed()) return List.of(type);
+        List<Class<?>> leaves = new ArrayList<>();
+        for (Class<?> one : type.getPermittedSubclasses()) leaves.addAll(leaves(one));
+        return leaves;
+    }
+}

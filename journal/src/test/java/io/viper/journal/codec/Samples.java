@@ -1,0 +1,223 @@
+package io.viper.journal.codec;
+
+import io.viper.core.Rng;
+import io.viper.core.model.Bar;
+import io.viper.core.model.ContractKind;
+import io.viper.core.model.Currency;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Effect.AmendOrder;
+import io.viper.core.model.Effect.CancelOrder;
+import io.viper.core.model.Effect.PlaceOrder;
+import io.viper.core.model.Event;
+import io.viper.core.model.Event.BarClosed;
+import io.viper.core.model.Event.BarOpened;
+import io.viper.core.model.Event.ChangeRejected;
+import io.viper.core.model.Event.FundingBooked;
+import io.viper.core.model.Event.FundingDue;
+import io.viper.core.model.Event.OrderAccepted;
+import io.viper.core.model.Event.OrderAmended;
+import io.viper.core.model.Event.OrderCanceled;
+import io.viper.core.model.Event.OrderExpired;
+import io.viper.core.model.Event.OrderFilled;
+import io.viper.core.model.Event.OrderRejected;
+import io.viper.core.model.Event.OrderTriggered;
+import io.viper.core.model.Event.PositionLiquidated;
+import io.viper.core.model.Event.SessionEnded;
+import io.viper.core.model.FeeSchedule;
+import io.viper.core.model.Fill;
+import io.viper.core.model.InstrumentId;
+import io.viper.core.model.InstrumentSpec;
+import io.viper.core.model.LeverageTier;
+import io.viper.core.model.MarginTable;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderType;
+import io.viper.core.model.Price;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Quantity;
+import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
+import io.viper.core.model.Timeframe;
+import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.codec.JournalRecord.EpochStarted;
+import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import io.viper.journal.codec.JournalRecord.JournalClosed;
+import io.viper.journal.codec.JournalRecord.Output;
+import io.viper.journal.codec.JournalRecord.RunManifest;
+import io.viper.journal.codec.JournalRecord.SendStarted;
+import io.viper.journal.codec.JournalRecord.StateHashed;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Random records of every type, with a taste for the edges. A type that is missing here is noticed by a test. */
+public final class Samples {
+    private static final String[] TEXTS = {
+        "",
+        "a",
+        "insufficient margin",
+        "żółć €",
+        "🐍 viper",
+        "line\nand \"quote\" \\ \u0000",
+        "\ud83d",
+        "x\udc0dy",
+        "e".repeat(300)
+    };
+
+    private Samples() {}
+
+    /** One of each type, in the order of their numbers. */
+    public static List<JournalRecord> oneOfEach(Rng rng) {
+        List<JournalRecord> records = new ArrayList<>();
+        for (Event event : events(rng)) records.add(new Input(event));
+        for (Effect effect : effects(rng)) records.add(new Output(rng.anyLong(), effect));
+        records.addAll(own(rng));
+        return List.copyOf(records);
+    }
+
+    /** One of each type that a caller may append. */
+    public static List<JournalRecord> appendable(Rng rng) {
+        return oneOfEach(rng).stream()
+                .filter(record -> !(record instanceof EpochStarted || record instanceof JournalClosed))
+                .toList();
+    }
+
+    /** One of each event. */
+    public static List<Event> events(Rng rng) {
+        long time = rng.anyLong();
+        return List.of(
+                new BarOpened(anyInt(rng), time, measure(rng)),
+                new BarClosed(anyInt(rng), bar(rng)),
+                new FundingDue(anyInt(rng), time, measure(rng), measure(rng)),
+                new OrderAccepted(rng.anyLong(), time),
+                new OrderRejected(rng.anyLong(), time, text(rng)),
+                new OrderTriggered(rng.anyLong(), time),
+                new OrderFilled(fill(rng), time),
+                new OrderAmended(rng.anyLong(), time),
+                new ChangeRejected(rng.anyLong(), time, text(rng)),
+                new OrderCanceled(rng.anyLong(), time),
+                new OrderExpired(rng.anyLong(), time, text(rng)),
+                new PositionLiquidated(fill(rng), time, measure(rng)),
+                new FundingBooked(anyInt(rng), time, rng.anyLong()),
+                new SessionEnded(time));
+    }
+
+    /** One of each effect. */
+    public static List<Effect> effects(Rng rng) {
+        return List.of(
+                new PlaceOrder(rng.anyLong(), order(rng)),
+                new AmendOrder(rng.anyLong(), anyInt(rng), rng.anyLong(), rng.anyLong(), rng.anyLong()),
+                new CancelOrder(rng.anyLong(), anyInt(rng)));
+    }
+
+    private static List<JournalRecord> own(Rng rng) {
+        long time = rng.anyLong();
+        return List.of(
+                new RunManifest(time, text(rng), text(rng), text(rng), rng.anyLong(), several(() -> instrument(rng))),
+                new EpochStarted(time, rng.anyLong(), text(rng)),
+                new IntentAccepted(time, rng.anyLong(), rng.anyLong(), order(rng), text(rng)),
+                new SendStarted(time, rng.anyLong(), text(rng)),
+                new CommandReceived(time, text(rng), text(rng), text(rng), bytes(rng)),
+                new StateHashed(time, rng.anyLong(), rng.anyLong()),
+                new JournalClosed(time));
+    }
+
+    /** Any order that the model lets be made. */
+    public static OrderSpec order(Rng rng) {
+        OrderType type = rng.oneOf(OrderType.values());
+        TimeInForce timeInForce = rng.oneOf(TimeInForce.values());
+        return new OrderSpec(
+                anyInt(rng),
+                rng.oneOf(Side.values()),
+                type,
+                new Quantity(rng.between(1, Long.MAX_VALUE)),
+                type.limited() ? new Price(rng.anyLong()) : null,
+                type.triggered() ? new Price(rng.anyLong()) : null,
+                type == OrderType.TRAILING_STOP ? rng.between(1, Long.MAX_VALUE) : 0,
+                timeInForce,
+                timeInForce == TimeInForce.GTD ? rng.between(1, Long.MAX_VALUE) : 0,
+                rng.nextBoolean(),
+                type == OrderType.LIMIT && rng.nextBoolean(),
+                rng.oneOf(Purpose.values()));
+    }
+
+    private static Bar bar(Rng rng) {
+        return new Bar(
+                rng.oneOf(Timeframe.values()),
+                rng.anyLong(),
+                measure(rng),
+                measure(rng),
+                measure(rng),
+                measure(rng),
+                measure(rng));
+    }
+
+    private static Fill fill(Rng rng) {
+        return new Fill(
+                rng.anyLong(),
+                rng.anyLong(),
+                anyInt(rng),
+                rng.oneOf(Side.values()),
+                rng.anyLong(),
+                rng.anyLong(),
+                rng.anyLong(),
+                rng.nextBoolean(),
+                rng.anyLong());
+    }
+
+    private static InstrumentSpec instrument(Rng rng) {
+        return new InstrumentSpec(
+                new InstrumentId(rng.oneOf("binance-spot", "bitget-usdm", "x"), rng.oneOf("BTCUSDT", "1000PEPE_X.Y")),
+                rng.oneOf(ContractKind.values()),
+                rng.oneOf(Currency.BTC, new Currency("1000PEPE")),
+                rng.oneOf(Currency.USDT, Currency.USD),
+                decimal(rng),
+                decimal(rng),
+                decimal(rng),
+                rng.between(1, Long.MAX_VALUE),
+                rng.between(0, Long.MAX_VALUE),
+                new FeeSchedule(rng.between(-10_000_000L, 10_000_000L), rng.between(-10_000_000L, 10_000_000L)),
+                rng.nextBoolean() ? MarginTable.NONE : tiers(rng));
+    }
+
+    private static MarginTable tiers(Rng rng) {
+        long step = rng.between(1, 1L << 40);
+        return new MarginTable(IntStream.range(0, 5)
+                .mapToObj(i -> new LeverageTier(i * step, anyInt(rng), rng.anyLong(), rng.anyLong()))
+                .toList());
+    }
+
+    private static BigDecimal decimal(Rng rng) {
+        return new BigDecimal(new BigInteger(1 + rng.nextInt(100), new Random(rng.nextLong())), rng.nextInt(-5, 20))
+                .add(BigDecimal.ONE);
+    }
+
+    private static Bytes bytes(Rng rng) {
+        byte[] bytes = new byte[rng.nextInt(400)];
+        rng.nextBytes(bytes);
+        return Bytes.of(bytes);
+    }
+
+    private static <T> List<T> several(Supplier<T> one) {
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < 3; i++) list.add(one.get());
+        return list;
+    }
+
+    private static String text(Rng rng) {
+        return rng.oneOf(TEXTS);
+    }
+
+    private static int anyInt(Rng rng) {
+        return rng.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** Any double at all: not a number in all its forms, too. */
+    private static double measure(Rng rng) {
+        return rng.onceIn(8) ? rng.oneOf(Double.NaN, Double.POSITIVE_INFINITY, -0.0) : rng.anyDouble();
+    }
+}

@@ -1,0 +1,160 @@
+package io.viper.journal.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A disk that fails at its n-th operation, once. What the system reports afterwards is success, as it does after a failed
+ * flush. Flushes are counted, not done: nothing here loses power.
+ */
+public final class FailingDisk implements Storage {
+    /** How it fails. */
+    public enum Fault {
+        /** The operation does nothing and says that the disk is full. */
+        FULL,
+        /** The operation does nothing and says that the disk is broken. */
+        BROKEN,
+        /** Half of the bytes are written, then the disk is broken. */
+        TORN,
+        /** Fewer bytes are written than asked for, which is no error. */
+        SHORT
+    }
+
+    private final Storage real;
+    private final int failsAt;
+    private final Fault fault;
+    private int operations;
+
+    public FailingDisk(Storage real, int failsAt, Fault fault) {
+        this.real = real;
+        this.failsAt = failsAt;
+        this.fault = fault;
+    }
+
+    /** A disk that does not fail, and need not hurry either as its flushes do nothing. */
+    public static FailingDisk never(Storage real) {
+        return new FailingDisk(real, 0, Fault.SHORT);
+    }
+
+    /** How many operations there were. */
+    public int operations() {
+        return operations;
+    }
+
+    @Override
+    public Path folder() {
+        return real.folder();
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        return real.names();
+    }
+
+    @Override
+    public StorageFile create(String name) throws IOException {
+        count();
+        return new FailingFile(real.create(name));
+    }
+
+    @Override
+    public StorageFile open(String name) throws IOException {
+        count();
+        return new FailingFile(real.open(name));
+    }
+
+    @Override
+    public StorageFile openForReading(String name) throws IOException {
+        count();
+        return new FailingFile(real.openForReading(name));
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        count();
+        real.rename(from, to);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        count();
+        real.delete(name);
+    }
+
+    @Override
+    public void syncFolder() throws IOException {
+        count();
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+        count();
+        return real.usableBytes();
+    }
+
+    @Override
+    public long totalBytes() throws IOException {
+        return real.totalBytes();
+    }
+
+    private boolean fails() {
+        return ++operations == failsAt;
+    }
+
+    private void count() throws IOException {
+        if (fails() && fault != Fault.SHORT) throw failure();
+    }
+
+    private IOException failure() {
+        return new IOException(fault == Fault.FULL ? "No space left on device" : "Input/output error");
+    }
+
+    private final class FailingFile implements StorageFile {
+        private final StorageFile file;
+
+        FailingFile(StorageFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            count();
+            return file.read(target, position);
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            if (!fails()) return file.write(source, position);
+            if (fault == Fault.FULL || fault == Fault.BROKEN) throw failure();
+            int limit = source.limit();
+            source.limit(source.position() + (source.remaining() + 1) / 2);
+            int written = file.write(source, position);
+            source.limit(limit);
+            if (fault == Fault.TORN) throw failure();
+            return written;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            count();
+            file.truncate(size);
+        }
+
+        @Override
+        public void force(boolean length) throws IOException {
+            count();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
