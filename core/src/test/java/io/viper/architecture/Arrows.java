@@ -42,7 +42,8 @@ public final class Arrows {
                     "io.viper.core.strategy",
                     "io.viper.analysis"),
             arrow("io.viper.backtest", "io.viper.core"),
-            arrow("io.viper.store", "io.viper.core.model", "io.questdb"),
+            // bars as columns and longer bars from shorter ones are the market's words; backtests read the same
+            arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
             arrow("io.viper.journal", "io.viper.core.model"),
             arrow("io.viper.live", "io.viper.core", "io.viper.journal"),
             arrow(
@@ -55,6 +56,7 @@ public final class Arrows {
                     "io.viper.journal",
                     "io.viper.live",
                     "com.fasterxml.jackson",
+                    "javax.tools",
                     "picocli"));
 
     private static final List<String> EVERYBODY_MAY_USE = List.of("java", "org.jspecify");

@@ -29,6 +29,7 @@ final class ForeignMarket {
         this.trial = trial;
     }
 
+    /** Counts bets whose direction is that of the real market's next deciding bar. */
     Finding run() throws FailureException {
         DecisionLog log = new DecisionLog();
         List<MarketData> data = IntStream.range(0, request.data().size())
@@ -50,6 +51,7 @@ final class ForeignMarket {
         return judge(bets, right);
     }
 
+    /** Half are right by chance, always wrong is as suspicious as always right. */
     private static Finding judge(int bets, int right) {
         String count = bets == 1 ? "1 bet" : bets + " bets";
         if (bets < LEAST_BETS) return Finding.pass(ID, count + " in a market that never was: too few to judge");

@@ -83,6 +83,7 @@ public final class StrategyCheck {
         return new Report(real.count(Kind.SIGNAL), real.count(Kind.FILL), findings);
     }
 
+    /** The data ends at the cut. */
     private Finding truncated(DecisionLog real, long[] moments) throws FailureException {
         LongFunction<BacktestRequest> withoutFuture = cut -> variant(
                 request.data().stream()
@@ -100,6 +101,7 @@ public final class StrategyCheck {
                 cut -> entry -> entry.time() < cut);
     }
 
+    /** The data goes on after the cut, but as another market. */
     private Finding changed(DecisionLog real, long[] moments) throws FailureException {
         long horizon = CHANGED_DECISIONS * request.decision().nanos();
         LongFunction<BacktestRequest> otherFuture = cut -> {
@@ -122,6 +124,12 @@ public final class StrategyCheck {
                 cut -> entry -> entry.time() < cut || (entry.time() == cut && entry.kind() != Kind.FILL));
     }
 
+    /**
+     * Makes a variant for each cut and compares entry by entry.
+     *
+     * @param variant the run that is other after a cut
+     * @param before which entries cannot depend on what is other
+     */
     private Finding compare(
             String id,
             String how,

@@ -30,6 +30,7 @@ final class WarmUp {
         this.trial = trial;
     }
 
+    /** Starts at the earliest, at the latest possible moment, and between them. */
     Finding run() throws FailureException {
         long step = request.decision().nanos();
         long bars = warmUpNanos / step;
@@ -84,6 +85,7 @@ final class WarmUp {
         return Times.minute(entry.time()) + " " + symbol + " " + direction(entry);
     }
 
+    /** What the strategy says between two moments, given so much history before the first. */
     private List<Entry> signals(long start, long end, long history) throws FailureException {
         DecisionLog log = new DecisionLog();
         List<MarketData> data = request.data().stream()

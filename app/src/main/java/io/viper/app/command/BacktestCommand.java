@@ -103,6 +103,7 @@ final class BacktestCommand implements Command {
         files.forEach(console::note);
     }
 
+    /** Writes page and document. Returns the lines that say where they are. */
     private List<String> write(Appraisal appraisal, Runner.Finished finished, String document) throws FailureException {
         ReportFolder folder = workshop.reports(out);
         String id = finished.request().identity().runId();

@@ -108,6 +108,13 @@ final class BacktestOptions {
     @Option(names = "--no-risk-limits", description = "No limits but the size at the stop; the report says so.")
     boolean noRiskLimits;
 
+    @Option(
+            names = "--drawdown-pause",
+            paramLabel = "DAYS",
+            description =
+                    "Days after which somebody resumes an account that its drawdown halted, or never; ${DEFAULT-VALUE}.")
+    String drawdownPause = "7";
+
     @Option(names = "--seed", paramLabel = "N", description = "Where randomness starts from; ${DEFAULT-VALUE}.")
     long seed = BacktestSpec.DEFAULT_SEED;
 

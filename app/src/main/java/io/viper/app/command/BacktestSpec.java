@@ -46,6 +46,7 @@ final class BacktestSpec {
         this.options = options;
     }
 
+    /** The wish, or the first option that makes no sense. The order of the calls is the order of the repeated options. */
     RunSpec spec() throws FailureException {
         Account account = account();
         Exchange exchange = exchange();
@@ -54,6 +55,7 @@ final class BacktestSpec {
         return new RunSpec(options.strategy, parameters(), market, account, exchange, options.seed, said);
     }
 
+    /** Which data: what is left out stays open, for the chooser of data to decide. */
     private Market market() throws FailureException {
         boolean funding =
                 oneOf("--funding", options.funding, List.of("on", "off")).equals("on");
@@ -76,6 +78,7 @@ final class BacktestSpec {
                 funding);
     }
 
+    /** Which bars drive the run. */
     private Detail detail() throws FailureException {
         return switch (options.detail) {
             case "auto" -> Detail.AUTO;
@@ -84,6 +87,7 @@ final class BacktestSpec {
         };
     }
 
+    /** Capital must be exact to 1e-8, as all money is. */
     private Account account() throws FailureException {
         BigDecimal capital = options.capital.stripTrailingZeros();
         if (capital.signum() <= 0 || capital.compareTo(BigDecimal.valueOf(1_000_000_000L)) > 0 || capital.scale() > 8) {
@@ -101,9 +105,18 @@ final class BacktestSpec {
             say("--risk-per-trade", share);
         }
         if (options.noRiskLimits) said.add("--no-risk-limits");
-        return new Account(capital, perTrade, !options.noRiskLimits);
+        return new Account(capital, perTrade, !options.noRiskLimits, drawdownPause());
     }
 
+    private long drawdownPause() throws FailureException {
+        String days = options.drawdownPause;
+        if (!days.equals("7")) say("--drawdown-pause", days);
+        if (days.equals("never")) return Long.MAX_VALUE;
+        if (days.matches("[0-9]{1,4}")) return Integer.parseInt(days) * Timeframe.DAY;
+        throw usage("--drawdown-pause " + days + " is no number of days", "write whole days, such as 7, or never");
+    }
+
+    /** Starts from the realistic exchange; every option can only change one answer of it. */
     private Exchange exchange() throws FailureException {
         boolean linear =
                 oneOf("--product", options.product, List.of("linear", "spot")).equals("linear");
@@ -119,6 +132,7 @@ final class BacktestSpec {
         return new Exchange(linear, fees, settings.withMargin(margin(), leverage(linear), LIQUIDATION_FEE));
     }
 
+    /** A fixed number of basis points replaces both spread and impact. */
     private SimulationSettings slippage(SimulationSettings settings) throws FailureException {
         String model = options.slippage;
         if (model.equals("auto")) return settings;
@@ -164,6 +178,7 @@ final class BacktestSpec {
         return cross ? MarginMode.CROSS : MarginMode.ISOLATED;
     }
 
+    /** Spot is paid in full: asking for leverage there is a mistake that would change nothing, so it is told. */
     private int leverage(boolean linear) throws FailureException {
         if (options.leverage == null) return linear ? DEFAULT_LEVERAGE : 1;
         int leverage = options.leverage;
@@ -177,6 +192,7 @@ final class BacktestSpec {
         return leverage;
     }
 
+    /** A schedule by name depends on the product: coins cost more than contracts. */
     private FeeSchedule fees(boolean linear) throws FailureException {
         if (options.fees.equals("bitget")) return linear ? BITGET_LINEAR : BITGET_SPOT;
         say("--fees", options.fees);
@@ -193,6 +209,7 @@ final class BacktestSpec {
         return FeeSchedule.of(maker, taker);
     }
 
+    /** The score threshold is a parameter with an option of its own. */
     private Map<String, String> parameters() throws FailureException {
         Map<String, String> given = new LinkedHashMap<>(options.parameters);
         if (options.scoreThreshold != null && given.put("threshold", options.scoreThreshold) != null) {
@@ -201,12 +218,14 @@ final class BacktestSpec {
         return given;
     }
 
+    /** A timeframe, or an error that lists all of them. */
     static Timeframe timeframe(String option, String text) throws FailureException {
         Optional<Timeframe> known = Timeframe.parse(text);
         if (known.isPresent()) return known.get();
         throw usage(option + " " + text + " is no timeframe", "timeframes: " + Timeframe.known());
     }
 
+    /** A moment in UTC, empty for an empty text. */
     static OptionalLong time(String option, String text) throws FailureException {
         if (text.isEmpty()) return OptionalLong.empty();
         OptionalLong time = Times.parse(text);
@@ -214,6 +233,7 @@ final class BacktestSpec {
         throw usage(option + " " + text + " is no date", "write it as 2023-01-31 or 2023-01-31T12:00, in UTC");
     }
 
+    /** One of several words, or an error that names the nearest. */
     private static String oneOf(String option, String given, List<String> known) throws FailureException {
         if (known.contains(given)) return given;
         throw usage(
@@ -229,6 +249,7 @@ final class BacktestSpec {
         }
     }
 
+    /** Notes an option for the line that repeats the run. */
     private void say(String option, Object value) {
         said.add(option);
         said.add(String.valueOf(value));

@@ -14,6 +14,8 @@ import picocli.CommandLine.ParseResult;
 
 /** One line of the user's: parsed, run, and answered with an exit code. The one place where errors are told. */
 public final class CommandLoop {
+    private static final List<String> VERSION = List.of("version", "--version", "-V");
+
     private final Console console;
     private final CommandTree tree;
 
@@ -40,12 +42,17 @@ public final class CommandLoop {
         }
     }
 
+    /** Finds the command that is meant, and lets it answer. Help and version come before anything else. */
     private ExitCode answer(String... words) throws FailureException, DataException {
+        // asked by scripts at every start: it needs no parser, which costs most of its time
+        if (words.length == 1 && VERSION.contains(words[0]))
+            return tree.version().run();
         ParseResult line = parse(words);
         while (line.hasSubcommand()) line = line.subcommand();
         CommandLine command = line.commandSpec().commandLine();
         Object object = command.getCommand();
-        if (object instanceof CommandTree.Root root && root.version) return answer("version");
+        if (object instanceof CommandTree.Root root && root.version)
+            return tree.version().run();
         if (line.isUsageHelpRequested()) {
             console.printText(command.getUsageMessage());
             return ExitCode.SUCCESS;
@@ -63,6 +70,7 @@ public final class CommandLoop {
                 .toException();
     }
 
+    /** The parser's errors become ours: what was found, what was meant, where the help is. */
     private ParseResult parse(String... words) throws FailureException {
         CommandLine root = tree.of(words);
         try {
@@ -76,6 +84,7 @@ public final class CommandLoop {
         }
     }
 
+    /** A word that nobody knows: an option or a command, each with the nearest that exists. */
     private static Failure unknown(CommandLine.UnmatchedArgumentException unknown) {
         CommandLine command = unknown.getCommandLine();
         String word = unknown.getUnmatched().getFirst();

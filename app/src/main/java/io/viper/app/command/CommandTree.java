@@ -9,11 +9,12 @@ import picocli.CommandLine;
 /** All commands by name. Only those that may be meant are made, so that quick ones start fast. */
 public final class CommandTree {
     private final Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
+    private final Workshop workshop;
     private final int columns;
 
     /** The commands of a console. */
     public CommandTree(Console console, String version) {
-        Workshop workshop = new Workshop(console, version);
+        workshop = new Workshop(console, version);
         columns = Math.min(console.surroundings().columns(), 120);
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
         verbs.put(
@@ -60,6 +61,11 @@ public final class CommandTree {
         boolean version;
     }
 
+    /** The command that needs no tree. */
+    VersionCommand version() {
+        return new VersionCommand(workshop);
+    }
+
     /** The tree for a line: the named command alone, or all of them where none is named. */
     CommandLine of(String... words) {
         CommandLine root = new CommandLine(new Root());
@@ -71,6 +77,7 @@ public final class CommandTree {
         return root;
     }
 
+    /** Colors are ours to decide, not of the parser. */
     private void configure(CommandLine command) {
         command.setUsageHelpWidth(columns);
         command.setUsageHelpAutoWidth(false);

@@ -84,6 +84,7 @@ final class DataExportCommand implements Command {
         }
     }
 
+    /** Rows alone go to standard output, so that they can be piped. */
     private ExitCode toStream(Exporter exporter, SeriesKey key, long begin, long end)
             throws FailureException, DataException {
         if (format.endsWith(".gz")) {
@@ -95,6 +96,7 @@ final class DataExportCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
+    /** The ending of the file tells its form: it is added where it is missing. */
     private ExitCode toFile(Exporter exporter, SeriesKey key, long begin, long end) throws DataException {
         String name = out.endsWith("." + format) ? out : out + "." + format;
         long rows = exporter.toFile(key, begin, end, workshop.surroundings().resolve(name));
@@ -110,6 +112,7 @@ final class DataExportCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
+    /** The one series that is meant; two exchanges with the same symbol are a question to the user. */
     private SeriesKey key(List<SeriesInfo> all) throws FailureException {
         List<SeriesKey> found = all.stream()
                 .map(SeriesInfo::key)

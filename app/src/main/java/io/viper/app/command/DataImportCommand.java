@@ -85,13 +85,15 @@ final class DataImportCommand implements Command {
         try (MarketStore store = workshop.store(home.home)) {
             ImportReport report = new Importer(store).run(request);
             console.clearAnimation();
-            if (report.series().isEmpty() && !report.complete()) throw nothing(report).toException();
+            if (report.series().isEmpty() && !report.complete())
+                throw nothing(report).toException();
             if (common.json) console.print(Json.pretty(document(report)));
             else tell(report);
             return report.complete() ? ExitCode.SUCCESS : ExitCode.PARTIAL;
         }
     }
 
+    /** What the names of the files do not tell comes from the options. */
     private ImportRequest request() throws FailureException {
         List<Path> paths = files.stream().map(workshop.surroundings()::resolve).toList();
         @Nullable Timeframe frame = timeframe.isEmpty() ? null : BacktestSpec.timeframe("--tf", timeframe);
@@ -110,6 +112,7 @@ final class DataImportCommand implements Command {
                 .toException();
     }
 
+    /** A line for each series on the stream of data; gaps, rows left out and errors beside it. */
     private void tell(ImportReport report) {
         for (SeriesReport each : report.series()) {
             SeriesInfo info = each.info();
@@ -143,6 +146,7 @@ final class DataImportCommand implements Command {
         }
     }
 
+    /** Only what is not zero. */
     private static String details(SeriesReport report) {
         List<String> parts = new ArrayList<>();
         if (report.duplicates() > 0) parts.add(report.duplicates() + " duplicates");
@@ -152,6 +156,7 @@ final class DataImportCommand implements Command {
         return parts.isEmpty() ? "" : ", " + String.join(", ", parts);
     }
 
+    /** The whole report for programs: series that were stored, and why files were not. */
     private Map<String, Object> document(ImportReport report) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("dry_run", dryRun);
@@ -189,8 +194,10 @@ final class DataImportCommand implements Command {
 
     /** Nothing was imported: the first reason is the error, the others belong to it. */
     private static Failure nothing(ImportReport report) {
-        List<String> others =
-                report.errors().stream().skip(1).map(error -> "  " + error.message()).toList();
+        List<String> others = report.errors().stream()
+                .skip(1)
+                .map(error -> "  " + error.message())
+                .toList();
         return DataFailures.of(report.errors().getFirst()).with(others);
     }
 }

@@ -66,6 +66,7 @@ final class DataVerifyCommand implements Command {
         }
     }
 
+    /** The series of the named symbols, in the order of their keys; a symbol without any is an error. */
     private List<SeriesInfo> chosen(List<SeriesInfo> all) throws FailureException {
         List<String> wanted = symbols.stream()
                 .flatMap(word -> List.of(word.split(",", -1)).stream())
@@ -82,6 +83,7 @@ final class DataVerifyCommand implements Command {
                 .toList();
     }
 
+    /** Each series by itself. Gaps are facts, not problems: an exchange may have been closed. */
     private ExitCode verify(MarketStore store, List<SeriesInfo> chosen) throws FailureException, DataException {
         Listing listing = new Listing(
                 Column.text("series"),
@@ -110,6 +112,7 @@ final class DataVerifyCommand implements Command {
         return sound ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
     }
 
+    /** Shorter bars, put together, beside the stored longer ones of the same instrument. */
     private ExitCode compare(MarketStore store, List<SeriesInfo> chosen) throws FailureException, DataException {
         Timeframe longer = BacktestSpec.timeframe("--against", against);
         Listing listing = new Listing(

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** One line on a terminal that says how far a run is; nothing elsewhere. */
 final class ProgressLine implements Runner.Listener {
-    private static final int WIDTH = 32;
+    private static final int WIDTH = 14;
     private static final long EVERY_NANOS = 100_000_000L;
 
     private final Console console;
@@ -36,7 +36,7 @@ final class ProgressLine implements Runner.Listener {
         int full = (int) (share * WIDTH);
         console.animate(String.format(
                 Locale.ROOT,
-                "  %s%s %3.0f%%   %,d/%,d bars   %.1f M bars/s   ETA %.0fs   trades %d",
+                " %s%s %3.0f%%  %,d/%,d bars  %.1f M bars/s  ETA %.0fs  trades %d",
                 "█".repeat(full),
                 "░".repeat(WIDTH - full),
                 share * 100,

@@ -76,6 +76,7 @@ final class StrategyCheckCommand implements Command {
         }
     }
 
+    /** One line for each part of the check; under a failed one the decision that changed, in both versions. */
     private void tell(Runner.Checked checked) {
         Console console = workshop.console();
         StrategyCheck.Report report = checked.report();

@@ -84,6 +84,7 @@ final class StrategyNewCommand implements Command {
                 .toException();
     }
 
+    /** Never over a file that is there: it may be somebody's work. */
     private static void write(Path file, String text) throws FailureException {
         if (Files.exists(file)) {
             throw Failure.usage(file + " is there already", "take another name, or remove the file")

@@ -62,6 +62,7 @@ final class StrategyShowCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
+    /** The same for programs. */
     private static Map<String, Object> document(PreparedStrategy prepared) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", prepared.loaded().name());

@@ -59,7 +59,8 @@ public final class Console {
     /** Writes over the current line of a terminal; nothing elsewhere. */
     public void animate(String text) {
         if (quiet || !surroundings.animation()) return;
-        err.print("\r\u001b[K" + text(text));
+        int length = Math.min(text.length(), surroundings.columns() - 1);
+        err.print("\r\u001b[K" + text(text.substring(0, length)));
         err.flush();
     }
 

@@ -37,6 +37,7 @@ public final class Json {
         return text.toString();
     }
 
+    /** What is none of the known kinds is written as its text. */
     private static void put(JsonGenerator out, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> out.writeNull();

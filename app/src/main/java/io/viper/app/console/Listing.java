@@ -69,6 +69,7 @@ public final class Listing {
         };
     }
 
+    /** Places of the columns that are wanted, in the order of the wish; all where nothing is wished. */
     private List<Integer> shown(List<String> keys) throws FailureException {
         List<Integer> shown = new ArrayList<>();
         for (String key : keys) shown.add(place(key));
@@ -84,6 +85,7 @@ public final class Listing {
         throw Failure.usage(message, "columns: " + String.join(", ", keys)).toException();
     }
 
+    /** Numbers by value, texts by their letters. */
     private Comparator<List<Object>> order(String sort) throws FailureException {
         boolean down = sort.startsWith("-");
         int place = place(down ? sort.substring(1) : sort);
@@ -104,6 +106,7 @@ public final class Listing {
         return object;
     }
 
+    /** As RFC 4180 has it, lines end with LF. */
     private static String csv(List<Column> head, List<List<Object>> rows) {
         List<String> lines = new ArrayList<>();
         lines.add(head.stream().map(Column::key).collect(Collectors.joining(",")));
@@ -120,6 +123,7 @@ public final class Listing {
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
+    /** Texts to the left, numbers to the right, two spaces between them. */
     private static String table(List<Column> head, List<List<Object>> rows) {
         List<List<String>> all = new ArrayList<>();
         all.add(head.stream().map(Column::title).toList());

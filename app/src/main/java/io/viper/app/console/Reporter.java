@@ -49,6 +49,7 @@ public final class Reporter {
         return code;
     }
 
+    /** The members of RFC 9457 first, then ours; no status, because there is no HTTP. */
     private static Map<String, Object> document(Failure failure) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "/problems/" + failure.code().slug());

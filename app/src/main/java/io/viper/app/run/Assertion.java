@@ -116,6 +116,7 @@ public final class Assertion {
             return all;
         }
 
+        /** Conjunctions, joined with or. */
         private Condition alternatives() throws FailureException {
             Condition left = conjunction();
             while (token.equalsIgnoreCase("or")) {
@@ -125,6 +126,7 @@ public final class Assertion {
             return left;
         }
 
+        /** Terms, joined with and. */
         private Condition conjunction() throws FailureException {
             Condition left = term();
             while (token.equalsIgnoreCase("and")) {
@@ -134,6 +136,7 @@ public final class Assertion {
             return left;
         }
 
+        /** A comparison, or a whole condition in parentheses. */
         private Condition term() throws FailureException {
             if (!token.equals("(")) return comparison();
             advance();
@@ -143,6 +146,7 @@ public final class Assertion {
             return inner;
         }
 
+        /** Metric, operator, number. */
         private Condition comparison() throws FailureException {
             String metric = token;
             if (!metric.matches("[A-Za-z_]\\w*")) throw unexpected("a metric");
@@ -156,6 +160,7 @@ public final class Assertion {
             return new Comparison(metric, operator, limit);
         }
 
+        /** A plain number, or one in percent. */
         private double number(String word) throws FailureException {
             try {
                 boolean percent = word.endsWith("%");
@@ -175,6 +180,7 @@ public final class Assertion {
                     .toException();
         }
 
+        /** Moves to the next token; empty at the end. */
         private void advance() throws FailureException {
             int at = position;
             if (text.substring(at).isBlank()) {
@@ -191,6 +197,7 @@ public final class Assertion {
             }
         }
 
+        /** What stands where something else is expected. */
         private FailureException unexpected(String wanted) {
             String found = token.isEmpty() ? "its end" : "'" + token + "'";
             return Failure.usage(

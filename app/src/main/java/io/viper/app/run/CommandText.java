@@ -18,6 +18,7 @@ public final class CommandText {
 
     private final List<String> words = new ArrayList<>();
 
+    /** From the wish and what was chosen for it. */
     CommandText(RunSpec spec, String strategy, ChosenData chosen) {
         words.addAll(List.of("viper", "backtest", strategy));
         List<String> exchanges = chosen.series().stream()
@@ -85,6 +86,7 @@ public final class CommandText {
         words.add(value);
     }
 
+    /** A symbol needs its exchange only where there are several. */
     private static String name(Chosen each, boolean symbolOnly) {
         return symbolOnly ? each.bars().id().symbol() : each.bars().id().toString();
     }

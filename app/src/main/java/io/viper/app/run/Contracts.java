@@ -26,6 +26,11 @@ final class Contracts {
 
     private Contracts() {}
 
+    /**
+     * The instrument of a series: its steps are those that the data shows.
+     *
+     * @throws FailureException if its currency cannot be told
+     */
     static Instrument of(SeriesInfo series, boolean linear, FeeSchedule fees) throws FailureException {
         InstrumentId id = series.id();
         Currency quote = quote(id);

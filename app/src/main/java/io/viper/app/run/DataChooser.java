@@ -43,6 +43,12 @@ final class DataChooser {
         this.market = market;
     }
 
+    /**
+     * The choice.
+     *
+     * @throws FailureException if a symbol, a timeframe or the period is not stored: with what is
+     * @throws DataException if the store cannot be read
+     */
     ChosenData choose() throws DataException, FailureException {
         List<SeriesInfo> bars = bars(stored);
         if (market.symbols().isEmpty() && bars.isEmpty()) return choose(bundled, bars(bundled), List.of("BTCUSD"));
@@ -55,6 +61,7 @@ final class DataChooser {
         return choose(stored, bars, symbols);
     }
 
+    /** In this order: symbols, a rough period, the deciding timeframe, exchanges, the driving timeframe, the period. */
     private ChosenData choose(MarketData shelf, List<SeriesInfo> all, List<String> symbols)
             throws DataException, FailureException {
         List<List<SeriesInfo>> offers = new ArrayList<>();
@@ -100,6 +107,7 @@ final class DataChooser {
         return all.stream().anyMatch(info -> fits(info, symbol));
     }
 
+    /** A symbol may carry its exchange, which then counts more than the option. */
     private boolean fits(SeriesInfo info, String symbol) {
         InstrumentId id = info.id();
         if (symbol.contains(":")) return id.toString().equalsIgnoreCase(symbol);
@@ -153,6 +161,7 @@ final class DataChooser {
         return decision;
     }
 
+    /** Whether finer bars do not cost any of the period. */
     private static boolean serves(List<SeriesInfo> offer, Timeframe base, Period period) {
         long best =
                 offer.stream().mapToLong(info -> covered(info, period)).max().orElse(0);
@@ -174,6 +183,7 @@ final class DataChooser {
         return Optional.ofNullable(best);
     }
 
+    /** What there is instead of the detail that was asked for. */
     private static Failure noDetail(List<SeriesInfo> offer, Timeframe asked) {
         String there = offer.stream().map(info -> timeframe(info).text()).collect(Collectors.joining(", "));
         return Failure.of(
@@ -183,6 +193,7 @@ final class DataChooser {
                 "choose another --detail-tf, or leave it out");
     }
 
+    /** What is traded when nobody says it; said aloud, because a later import may change it. */
     private List<String> usual(List<SeriesInfo> bars) {
         List<String> usual =
                 USUAL.stream().filter(symbol -> exists(bars, symbol)).toList();
@@ -225,14 +236,17 @@ final class DataChooser {
                 .toList();
     }
 
+    /** Whether bars of a timeframe can be had from a series. */
     static boolean makes(SeriesInfo info, Timeframe wanted) {
         return timeframe(info) == wanted || wanted.isBuiltFrom(timeframe(info));
     }
 
+    /** How much of a period a series spans, gaps included, in nanoseconds. */
     static long covered(SeriesInfo info, Period period) {
         return Math.max(0, Math.min(info.end(), period.to()) - Math.max(info.first(), period.from()));
     }
 
+    /** The timeframe of bars. */
     static Timeframe timeframe(SeriesInfo info) {
         Timeframe timeframe = info.key().timeframe();
         if (timeframe == null) throw new IllegalStateException(info.key() + " are no bars");

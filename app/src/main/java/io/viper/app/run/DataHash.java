@@ -9,6 +9,7 @@ final class DataHash {
     private static final long PRIME = 0x9e3779b97f4a7c15L;
     private long hash = 0xcbf29ce484222325L;
 
+    /** Adds the bars of an instrument: their number and length, then column by column. */
     DataHash add(InstrumentId id, BarColumns bars) {
         add(id.toString().hashCode());
         add(bars.size());
@@ -22,6 +23,7 @@ final class DataHash {
         return this;
     }
 
+    /** Adds values by their bits. */
     DataHash add(double[] values) {
         for (double value : values) add(Double.doubleToLongBits(value));
         return this;
@@ -32,10 +34,12 @@ final class DataHash {
         return this;
     }
 
+    /** 16 hexadecimal digits. */
     String text() {
         return String.format(Locale.ROOT, "%016x", hash);
     }
 
+    /** Mixes so that high bits reach low ones, which a plain product would not. */
     private void add(long value) {
         hash = (hash ^ value) * PRIME;
         hash ^= hash >>> 32;

@@ -43,6 +43,7 @@ record Exchanges(List<List<SeriesInfo>> offers) {
                 .orElse(-1);
     }
 
+    /** Length of the shortest bars of an exchange that can make the deciding ones. */
     private static long finest(String name, List<List<SeriesInfo>> offers, Timeframe decision) {
         return offers.stream()
                 .flatMap(offer -> of(offer, name).stream())

@@ -37,6 +37,7 @@ record Period(long from, long to, List<String> notes) {
         return period;
     }
 
+    /** Where an end is left open the data decides. */
     private static Period asked(Market market, long first, long end) throws FailureException {
         if (market.days().isPresent()
                 && market.from().isPresent()
@@ -64,6 +65,7 @@ record Period(long from, long to, List<String> notes) {
         return new Period(from, to, List.of());
     }
 
+    /** Nothing is stored where the run should be: the error lists what is. */
     private static Failure outside(Period asked, List<SeriesInfo> series) {
         List<String> stored = series.stream()
                 .map(each -> "  " + each.key() + "  " + Times.minute(each.first()) + " → " + Times.minute(each.end()))

@@ -70,6 +70,7 @@ public record ReportFolder(Path folder) {
                 .toException();
     }
 
+    /** The runs that are there, for the message; nothing if the folder cannot be read. */
     private String known() {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> ids = files.map(file -> String.valueOf(file.getFileName()))
@@ -83,6 +84,7 @@ public record ReportFolder(Path folder) {
         }
     }
 
+    /** What a refused access means, in one sentence. */
     private static Failure explain(Path target, IOException refused) {
         String said = refused instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason()

@@ -76,6 +76,7 @@ final class RunPlan {
                 digest);
     }
 
+    /** Bars of the period and of the warm-up before it, made longer where the run needs longer ones. */
     private MarketData read(Chosen each) throws DataException, FailureException {
         Instrument instrument = Contracts.of(
                 each.bars(), spec.exchange().linear(), spec.exchange().fees());
@@ -101,6 +102,7 @@ final class RunPlan {
         }
     }
 
+    /** Funding that is missing makes a result look better or worse than it was: it is told, never guessed. */
     private void tellFunding() {
         if (!spec.exchange().linear() || !spec.market().funding()) return;
         List<String> without = chosen.series().stream()
@@ -111,6 +113,7 @@ final class RunPlan {
         notes.add("no funding of " + String.join(", ", without) + " is stored: none is charged");
     }
 
+    /** What fell due in the period; spot pays none. */
     private FundingSeries funding(Chosen each) throws DataException {
         if (!spec.exchange().linear() || each.funding().isEmpty()) {
             return FundingSeries.NONE;
@@ -128,6 +131,7 @@ final class RunPlan {
         return new FundingSeries(times, rates, marks);
     }
 
+    /** The one currency that the account is kept in. */
     private static Currency currency(List<MarketData> data) throws FailureException {
         List<Currency> currencies =
                 data.stream().map(each -> each.instrument().settle()).distinct().toList();
@@ -138,8 +142,11 @@ final class RunPlan {
                 .toException();
     }
 
+    /** Without limits the size at the stop is what is left: without it every trade would risk everything. */
     private static RiskLimits limits(Account account) {
-        RiskLimits limits = account.limits() ? RiskLimits.standard() : RiskLimits.none();
+        RiskLimits limits = account.limits()
+                ? RiskLimits.standard().withDrawdownPause(account.drawdownPauseNanos())
+                : RiskLimits.none();
         Optional<Double> asked = account.perTrade();
         if (asked.isPresent()) return limits.withPerTrade(asked.get());
         return account.limits()

@@ -81,8 +81,9 @@ public record RunSpec(
      * @param capital in the currency of the prices
      * @param perTrade loss at the stop as a share of equity; empty for the default
      * @param limits whether the limits of risk are on
+     * @param drawdownPauseNanos after which somebody resumes an account that its drawdown halted; Long.MAX_VALUE: never
      */
-    public record Account(BigDecimal capital, Optional<Double> perTrade, boolean limits) {}
+    public record Account(BigDecimal capital, Optional<Double> perTrade, boolean limits, long drawdownPauseNanos) {}
 
     /**
      * How the exchange is simulated.

@@ -107,6 +107,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         }
     }
 
+    /** A halt explains a result more than any number: it is one of the verdicts. */
     private static Finished finished(RunResult result, BacktestRequest request, Optional<Halt> halt) {
         Appraisal appraisal = Appraisal.of(result);
         if (halt.isPresent()) {
@@ -135,6 +136,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         });
     }
 
+    /** Everything up to the run; the strategy is made here for the first time, so it is watched already. */
     private Ready prepare(RunSpec spec, ChosenData chosen, LoadedStrategy loaded, StrategyWatch watch)
             throws FailureException, DataException {
         PreparedStrategy strategy = watch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
@@ -161,6 +163,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         };
     }
 
+    /** A strategy threw: which, where in the market, when, and on which line of its file. */
     private static Failure failed(StrategyFault fault, BacktestRequest request, LoadedStrategy loaded) {
         String symbol = request.instruments().get(fault.instrument()).symbol();
         return Failure.of(
@@ -171,6 +174,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
                 .with(loaded.source().explain(fault.cause()));
     }
 
+    /** A strategy did not come back: its stack says where it was. */
     private static Failure stuck(LoadedStrategy loaded, Duration longest, StrategyWatch.StuckException stuck) {
         return Failure.of(
                         ExitCode.TIMEOUT,

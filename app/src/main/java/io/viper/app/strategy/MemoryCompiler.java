@@ -37,6 +37,7 @@ final class MemoryCompiler {
      */
     record Compilation(Map<String, byte[]> classes, List<Diagnostic<? extends JavaFileObject>> errors) {}
 
+    /** Compiles; warnings are nobody's business here. */
     Compilation compile(String fileName, String text) throws IOException {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(diagnostics, null, null);
@@ -63,6 +64,7 @@ final class MemoryCompiler {
         };
     }
 
+    /** The file, as the compiler sees it. */
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
@@ -83,6 +85,7 @@ final class MemoryCompiler {
         }
     }
 
+    /** Takes class files where a folder would. */
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 

@@ -67,6 +67,7 @@ public record PreparedStrategy(
         return values;
     }
 
+    /** Everything that is wrong with the parameters at once, and the nearest names. */
     private static Failure parameter(
             LoadedStrategy loaded, Map<String, String> given, Parameters parameters, ParameterException wrong) {
         List<String> known =

@@ -41,6 +41,7 @@ final class StrategyFile {
         return new StrategyFile(reference, new SourceText(reference, text)).load(fileName);
     }
 
+    /** Compile, load, find the class, find its constructor. */
     private LoadedStrategy load(String fileName) throws FailureException, IOException {
         @Nullable JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) throw noCompiler().toException();
@@ -52,6 +53,7 @@ final class StrategyFile {
         return new LoadedStrategy(type.getSimpleName(), reference, "", sha256(source.text()), source, factory);
     }
 
+    /** The one class that is a strategy; of several the one that is named like the file. */
     private Class<? extends Strategy> strategyType(Map<String, byte[]> classes, String fileName)
             throws FailureException {
         ClassLoader loader = MemoryCompiler.loader(classes);
@@ -78,6 +80,7 @@ final class StrategyFile {
         }
     }
 
+    /** A constructor that takes parameters comes before one without. */
     private Function<Parameters, Strategy> factory(Class<? extends Strategy> type) throws FailureException {
         try {
             Constructor<? extends Strategy> one = type.getDeclaredConstructor(Parameters.class);
@@ -97,6 +100,7 @@ final class StrategyFile {
         }
     }
 
+    /** What the constructor throws is passed on as it is: it is the strategy's. */
     private static Strategy make(Constructor<? extends Strategy> constructor, Object... arguments) {
         try {
             return constructor.newInstance(arguments);
@@ -109,6 +113,7 @@ final class StrategyFile {
         }
     }
 
+    /** The first errors, each with its line and a caret. */
     private Failure broken(List<Diagnostic<? extends JavaFileObject>> errors) {
         List<String> lines = new ArrayList<>();
         for (Diagnostic<?> error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {

@@ -110,6 +110,7 @@ public final class StrategyWatch {
         }
     }
 
+    /** Only the thread of the run writes, so no read-modify-write is needed. */
     private void enter() {
         calls.lazySet(calls.getPlain() + 1);
     }
