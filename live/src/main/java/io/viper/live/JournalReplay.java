@@ -83,12 +83,10 @@ public final class JournalReplay {
         return settings;
     }
 
-    /** Every event of the journal, in order. */
-    public void events(Consumer<Event> consumer) {
+    /** Every record of the journal, in order. */
+    public void records(Consumer<JournalRecord> consumer) {
         try (JournalReader reader = JournalReader.open(folder)) {
-            while (reader.next()) {
-                if (reader.record() instanceof Input(Event event)) consumer.accept(event);
-            }
+            while (reader.next()) consumer.accept(reader.record());
         }
     }
 

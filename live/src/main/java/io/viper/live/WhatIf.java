@@ -13,6 +13,7 @@ import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.core.simulation.SimulationSettings;
+import io.viper.journal.codec.JournalRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,9 @@ public final class WhatIf {
             bars.add(new BarColumnsBuilder(base));
             funding.add(new ArrayList<>());
         }
-        journal.events(this::keep);
+        journal.records(record -> {
+            if (record instanceof JournalRecord.Input(Event event)) keep(event);
+        });
         columns = bars.stream().map(BarColumnsBuilder::build).toList();
     }
 
