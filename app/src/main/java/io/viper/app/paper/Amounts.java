@@ -33,6 +33,13 @@ public final class Amounts {
         return (units >= 0 ? "+" : "") + money(units);
     }
 
+    /** A measured number without the noise behind its eighth decimal: decimals are texts in documents. */
+    public static String plain(double value) {
+        if (!Double.isFinite(value)) return "-";
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(Money.DECIMALS, RoundingMode.HALF_EVEN);
+        return rounded.stripTrailingZeros().toPlainString();
+    }
+
     private static int decimals(BigDecimal step) {
         return Math.max(0, step.stripTrailingZeros().scale());
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.console.Json;
 import io.viper.app.console.Times;
-import io.viper.core.model.Money;
 import io.viper.live.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,9 +56,9 @@ public record StatusFile(Path file) {
         for (Status.Held held : status.positions()) {
             Map<String, Object> position = new LinkedHashMap<>();
             position.put("symbol", held.symbol());
-            position.put("amount", held.amount());
-            position.put("entry_price", held.entryPrice());
-            position.put("unrealized", Money.toDouble(held.unrealizedUnits()));
+            position.put("amount", Amounts.plain(held.amount()));
+            position.put("entry_price", Amounts.plain(held.entryPrice()));
+            position.put("unrealized", Amounts.money(held.unrealizedUnits()));
             positions.add(position);
         }
         facts.put("positions", positions);
