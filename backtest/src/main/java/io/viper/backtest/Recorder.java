@@ -10,6 +10,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.market.BarColumns;
+import io.viper.core.market.BarFeed;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;

@@ -47,6 +47,12 @@ public final class RiskGate {
         state = newState;
     }
 
+    /** A person lets entries be made again; a drawdown that halted them is counted from here. */
+    public void resume() {
+        state = TradingState.READY;
+        account.resume();
+    }
+
     /** Number of decisions made so far. */
     public long decisions() {
         return decisions;

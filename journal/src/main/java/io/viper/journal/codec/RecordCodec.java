@@ -87,6 +87,8 @@ public final class RecordCodec {
             case POSITION_LIQUIDATED -> new Input(EventCodec.positionLiquidated(in, time));
             case FUNDING_BOOKED -> new Input(EventCodec.fundingBooked(in, time));
             case SESSION_ENDED -> new Input(EventCodec.sessionEnded(in, time));
+            case HALTED -> new Input(EventCodec.halted(in, time));
+            case RESUMED -> new Input(EventCodec.resumed(in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));

@@ -14,6 +14,7 @@ import io.viper.core.model.Event.BarOpened;
 import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
+import io.viper.core.model.Event.Halted;
 import io.viper.core.model.Event.OrderAccepted;
 import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
@@ -22,6 +23,7 @@ import io.viper.core.model.Event.OrderFilled;
 import io.viper.core.model.Event.OrderRejected;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
+import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Fill;
@@ -103,7 +105,9 @@ public final class Samples {
                 new OrderExpired(rng.anyLong(), time, text(rng)),
                 new PositionLiquidated(fill(rng), time, measure(rng)),
                 new FundingBooked(anyInt(rng), time, rng.anyLong()),
-                new SessionEnded(time));
+                new SessionEnded(time),
+                new Halted(time, text(rng)),
+                new Resumed(time, text(rng)));
     }
 
     /** One of each effect. */
