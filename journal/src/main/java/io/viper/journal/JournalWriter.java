@@ -29,6 +29,7 @@ public final class JournalWriter implements AutoCloseable {
     private final JournalOptions options;
     private final JournalLock ownership;
     private final Recovery recovery;
+    private final Reserve reserve;
     private final SpaceWatch space;
     private final Appender appender;
 
@@ -36,7 +37,7 @@ public final class JournalWriter implements AutoCloseable {
         this.options = options;
         this.ownership = ownership;
         this.recovery = Recovery.of(storage, options);
-        Reserve reserve = new Reserve(storage, options.segmentBytes());
+        this.reserve = new Reserve(storage, options.segmentBytes());
         this.space = new SpaceWatch(storage, options, reserve);
         this.appender = new Appender(options, recovery, reserve, space);
     }
@@ -71,7 +72,7 @@ public final class JournalWriter implements AutoCloseable {
             writer.commit();
             return writer;
         } catch (IOException | RuntimeException refused) {
-            if (writer != null) writer.appender.abandon();
+            if (writer != null) writer.abandon();
             release(ownership);
             if (refused instanceof RuntimeException told) throw told;
             throw new JournalFailedException(
@@ -176,8 +177,14 @@ public final class JournalWriter implements AutoCloseable {
         try {
             appender.close(new JournalClosed(options.now()));
         } finally {
+            reserve.close();
             release(ownership);
         }
+    }
+
+    private void abandon() {
+        appender.abandon();
+        reserve.close();
     }
 
     private static void release(@Nullable JournalLock ownership) {

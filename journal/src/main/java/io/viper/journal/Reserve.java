@@ -19,6 +19,7 @@ final class Reserve {
     private final Storage storage;
     private final long size;
     private boolean ready;
+    private boolean closed;
     private String problem = "";
 
     Reserve(Storage storage, long size) {
@@ -28,7 +29,7 @@ final class Reserve {
 
     /** Makes the reserve unless it is there. False if that failed; {@link #problem} says why. */
     synchronized boolean prepare() {
-        if (ready) return true;
+        if (ready || closed) return ready;
         try {
             if (!isUsable()) create();
             ready = true;
@@ -37,6 +38,15 @@ final class Reserve {
             problem = "no reserve can be written: " + failure.getMessage();
         }
         return ready;
+    }
+
+    /**
+     * Nothing is written from here on; waits for what is being written. A late helper would otherwise write its zeros into
+     * what the next writer has made a segment by then.
+     */
+    synchronized void close() {
+        closed = true;
+        if (!ready) problem = "the journal is closed";
     }
 
     synchronized boolean ready() {

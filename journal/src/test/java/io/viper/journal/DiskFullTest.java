@@ -8,14 +8,17 @@ import io.viper.journal.storage.DiskStorage;
 import io.viper.journal.storage.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskFullTest {
-    private static final long ROOM = 5 * Journals.SEGMENT;
+    private static final long ROOM = 5 * Journals.SEGMENT + Journals.SEGMENT / 2;
 
     @TempDir
     Path folder;
@@ -90,6 +93,32 @@ class DiskFullTest {
                 .hasMessageContaining("the disk is full and the reserve is used up");
         disk.resize(ROOM);
         JournalWriter.open(disk, Journals.options()).close();
+    }
+
+    @Test
+    void aHelperThatComesAfterTheCloseWritesNothing() {
+        List<Runnable> late = new ArrayList<>();
+        JournalOptions options = Journals.options().withHousekeeping(late::add);
+        JournalWriter writer = JournalWriter.open(folder, options);
+        assertThat(late).hasSize(1);
+        writer.close();
+        late.forEach(Runnable::run);
+        assertThat(writer.checkSpace()).isTrue();
+        assertThat(folder.resolve(Reserve.NAME)).doesNotExist();
+    }
+
+    @Test
+    void theReserveIsWrittenByTheHelperWhileTheWriterGoesOn() throws InterruptedException {
+        try (ExecutorService helper = Executors.newSingleThreadExecutor();
+                JournalWriter writer =
+                        JournalWriter.open(folder, Journals.options().withHousekeeping(helper))) {
+            for (int i = 1; i <= 2_000; i++) {
+                writer.append(Journals.numbered(i));
+                if (i % 100 == 0) writer.commit();
+            }
+            assertThat(writer.low()).isFalse();
+        }
+        assertThat(Journals.numbers(folder)).hasSize(2_000);
     }
 
     /** On a real file system of a fixed size; needs the right to mount one. */

@@ -26,6 +26,7 @@ public final class FailingDisk implements Storage {
     private final int failsAt;
     private final Fault fault;
     private int operations;
+    private Runnable beforeFlush = () -> {};
 
     public FailingDisk(Storage real, int failsAt, Fault fault) {
         this.real = real;
@@ -36,6 +37,11 @@ public final class FailingDisk implements Storage {
     /** A disk that does not fail, and need not hurry either as its flushes do nothing. */
     public static FailingDisk never(Storage real) {
         return new FailingDisk(real, 0, Fault.SHORT);
+    }
+
+    /** Something that every flush does first, such as taking its time. */
+    public void beforeFlush(Runnable action) {
+        beforeFlush = action;
     }
 
     /** How many operations there were. */
@@ -150,6 +156,7 @@ public final class FailingDisk implements Storage {
         @Override
         public void force(boolean length) throws IOException {
             count();
+            beforeFlush.run();
         }
 
         @Override
