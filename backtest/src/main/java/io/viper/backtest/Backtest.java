@@ -41,6 +41,7 @@ public final class Backtest {
                 request.strategies(),
                 request.from());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
+        recorder.watch(engine);
         this.exchange = new SimulatedExchange(request.instruments(), request.simulation());
         this.exchange.deposit(request.capital());
         List<BarColumns> bars = request.data().stream().map(MarketData::bars).toList();

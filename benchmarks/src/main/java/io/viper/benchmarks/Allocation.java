@@ -39,9 +39,11 @@ final class Allocation implements Workload {
         return List.of(
                 Figure.alone("bytes a bar without an order, Engine.on", bytes(engine / (double) BARS)),
                 Figure.alone("bytes a bar without an order, whole backtest", bytes(idle / (double) BARS)),
-                Figure.alone("bytes an order with its reports, whole backtest", bytes((busy - idle) / (double) orders[0])));
+                Figure.alone(
+                        "bytes an order with its reports, whole backtest", bytes((busy - idle) / (double) orders[0])));
     }
 
+    /** The engine alone: the events exist before. */
     private static void feed(Event[] events) {
         EngineSetup setup = EngineSetup.of(
                 List.of(EngineRun.spot(0)),
@@ -54,12 +56,14 @@ final class Allocation implements Workload {
         for (Event event : events) engine.on(event);
     }
 
+    /** A whole run. @return the orders it sent */
     private static long run(BarColumns bars, CrossOrders strategy) {
         return EngineRun.run(EngineRun.plain(List.of(bars), () -> strategy))
                 .funnel()
                 .orders();
     }
 
+    /** The fewest bytes of several passes: the first ones run code that is not compiled yet and allocates more. */
     private static long least(Runnable work) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;

@@ -23,6 +23,7 @@ final class CrossOrders implements Strategy {
         this.trading = trading;
     }
 
+    /** Trades the crossing. */
     static CrossOrders of(int fast, int slow) {
         return new CrossOrders(fast, slow, true);
     }

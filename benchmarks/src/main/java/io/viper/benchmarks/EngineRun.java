@@ -68,6 +68,7 @@ final class EngineRun {
         return request(data, cash, RiskLimits.standard(), SimulationSettings.realistic(), strategy);
     }
 
+    /** The whole series, and what is open at the end stays open: what all engines of the comparison do. */
     private static BacktestRequest request(
             List<MarketData> data,
             Money cash,
@@ -90,6 +91,7 @@ final class EngineRun {
                 "");
     }
 
+    /** Runs it. @throws IllegalStateException if it does not come to its end */
     static RunResult run(BacktestRequest request) {
         return switch (Backtest.run(request)) {
             case BacktestOutcome.Finished finished -> finished.result();
@@ -98,7 +100,7 @@ final class EngineRun {
         };
     }
 
-    /** A run whose result must be this one, to the fourth decimal; NaN for any. */
+    /** Stops the measurement if a run did not come to this result, to the fourth decimal. */
     static void check(RunResult result, double equity, long orders) {
         double ours = Money.toDouble(result.finalUnits());
         long sent = result.funnel().orders();

@@ -17,7 +17,7 @@ final class EventFloor {
     /** How a run ended. */
     record Result(double equity, int orders, double drawdown) {}
 
-    /** What is called for each bar. */
+    /** What is called for each bar: an interface, so that the loop pays for not knowing its strategy. */
     private interface Listener {
         void onBar(Tick bar, Account account);
     }
@@ -33,6 +33,7 @@ final class EventFloor {
         double volume;
     }
 
+    /** A market order in its queue: allocated, as an engine that keeps orders must. */
     private record Order(int instrument, boolean buy, double amount) {}
 
     /** A mean over a window, by adding the new value and taking the oldest off. */
@@ -46,6 +47,7 @@ final class EventFloor {
             window = new double[length];
         }
 
+        /** Takes the next value. @return the mean, which counts only once {@link #full} */
         double add(double value) {
             sum -= window[at];
             sum += value;
@@ -60,6 +62,7 @@ final class EventFloor {
         }
     }
 
+    /** The comparison's rule. It remembers what it asked for and never looks at the account. */
     private static final class Cross implements Listener {
         private final Mean fast;
         private final Mean slow;
@@ -79,6 +82,7 @@ final class EventFloor {
         }
     }
 
+    /** Cash, what is held, the last prices, and equity with its peak and deepest fall. */
     private static final class Account {
         final ArrayDeque<Order> orders = new ArrayDeque<>();
         final double[] held;
@@ -96,6 +100,7 @@ final class EventFloor {
             peak = cash;
         }
 
+        /** Executes all orders at the last price. */
         void match() {
             for (Order order; (order = orders.poll()) != null; executed++) {
                 double value = order.amount() * last[order.instrument()];
@@ -104,6 +109,7 @@ final class EventFloor {
             }
         }
 
+        /** Values everything that is held, whether its price moved or not. */
         void mark() {
             equity = cash;
             for (int i = 0; i < held.length; i++) equity += held[i] * last[i];
@@ -131,6 +137,7 @@ final class EventFloor {
         return new Result(account.equity, account.executed, account.drawdown);
     }
 
+    /** Copies a bar into the reused one: the plain loop allocates nothing for it. */
     private static void show(BarColumns bars, int k, int instrument, Tick tick) {
         tick.instrument = instrument;
         tick.time = bars.openTime(k);

@@ -32,8 +32,9 @@ final class FullRisk implements Workload {
         AtomicReference<RunResult> viper = new AtomicReference<>();
         AtomicReference<RunResult> cross = new AtomicReference<>();
         Map<String, Double> medians = new Rounds(settings)
-                .with("viper", () -> viper.set(
-                        EngineRun.run(EngineRun.full(bars, () -> new Viper(Parameters.defaults())))))
+                .with(
+                        "viper",
+                        () -> viper.set(EngineRun.run(EngineRun.full(bars, () -> new Viper(Parameters.defaults())))))
                 .with("cross", () -> cross.set(EngineRun.run(EngineRun.full(bars, () -> CrossOrders.of(10, 30)))))
                 .with("floor", () -> EventFloor.run(bars, 10, 30))
                 .medians();
@@ -43,6 +44,7 @@ final class FullRisk implements Workload {
                 figure("VIPER", viper.get(), medians.get("viper"), floor, Goal.NONE));
     }
 
+    /** The floor knows no risk and no costs: the ratio is what they, and exact money, cost. */
     private static Figure figure(String name, RunResult result, double nanos, double floor, Goal goal) {
         String what = name + ", 20 instruments, " + result.funnel().orders() + " orders";
         return Figure.speed(what, EVENTS / nanos * 1e9, "plain event loop of the SMA cross", floor, goal);

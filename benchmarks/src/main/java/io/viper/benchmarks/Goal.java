@@ -13,10 +13,12 @@ record Goal(double bound, boolean least) {
     /** Nothing is asked: the figure informs. */
     static final Goal NONE = new Goal(Double.NaN, true);
 
+    /** Ours should be so many times the peer's, or more. */
     static Goal atLeast(double bound) {
         return new Goal(bound, true);
     }
 
+    /** Ours should be so many times the peer's, or less. */
     static Goal atMost(double bound) {
         return new Goal(bound, false);
     }

@@ -46,6 +46,7 @@ final class HotSpots {
         found.list("anywhere in the stack", found.anywhere, out);
     }
 
+    /** Samples once the code is warm. A sample a millisecond is what the JVM gives at best. */
     private static void record(List<BarColumns> bars, Path file) throws IOException {
         BacktestRequest request = EngineRun.plain(bars, () -> CrossOrders.of(10, 30));
         for (int k = 0; k < 5; k++) EngineRun.run(request);
@@ -70,6 +71,7 @@ final class HotSpots {
         }
     }
 
+    /** Type and method; packages only make the list wide. */
     private static String name(RecordedFrame frame) {
         RecordedMethod method = frame.getMethod();
         String type = method.getType().getName();

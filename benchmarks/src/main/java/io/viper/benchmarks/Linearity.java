@@ -53,6 +53,7 @@ final class Linearity implements Workload {
                 Figure.alone("a bar without an order", Figure.nanos(medians.get("long idle") / LONG)));
     }
 
+    /** The number of bars in all is the same, so what differs is what an instrument more costs each of them. */
     private static List<Figure> width(Rounds.Settings settings) throws Exception {
         List<BarColumns> one = instruments(1);
         List<BarColumns> twenty = instruments(20);

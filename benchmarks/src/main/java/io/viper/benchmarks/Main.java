@@ -11,7 +11,13 @@ import java.util.Locale;
  */
 public final class Main {
     private static final List<Workload> WORKLOADS = List.of(
-            new OneStrategy(), new Linearity(), new FullRisk(), new Streaming(), new Reading(), new Allocation());
+            new OneStrategy(),
+            new Linearity(),
+            new FullRisk(),
+            new Streaming(),
+            new Reading(),
+            new Allocation(),
+            new WholeCommand());
 
     private Main() {}
 

@@ -25,8 +25,12 @@ final class OneStrategy implements Workload {
         List<BarColumns> million = List.of(SeededBars.columns(MILLION, SeededBars.SEED));
         double[] closes = million.getFirst().closes();
         Map<String, Double> plain = new Rounds(settings)
-                .with("engine", () -> EngineRun.check(
-                        EngineRun.run(EngineRun.plain(million, () -> CrossOrders.of(10, 30))), 5_415.7010, 38_946))
+                .with(
+                        "engine",
+                        () -> EngineRun.check(
+                                EngineRun.run(EngineRun.plain(million, () -> CrossOrders.of(10, 30))),
+                                5_415.7010,
+                                38_946))
                 .with("event", () -> check(EventFloor.run(million, 10, 30)))
                 .with("fused", () -> check(EventFloor.fused(closes, 10, 30)))
                 .medians();
@@ -41,17 +45,22 @@ final class OneStrategy implements Workload {
                 ta4j("100 k bars, ta4j's best case (100/300)", peer, "ours 100/300", "ta4j 100/300"));
     }
 
+    /** On fewer bars: its series is a list of objects, of which a million would not be fair to the heap. */
     private static Map<String, Double> againstTa4j(Rounds.Settings settings) throws Exception {
         List<BarColumns> bars = List.of(SeededBars.columns(HUNDRED_THOUSAND, SeededBars.SEED));
         BarSeries series = Ta4jCross.series(bars.getFirst());
         return new Rounds(settings)
-                .with("ours 10/30", () -> EngineRun.check(
-                        EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(10, 30))), 9_643.6365, 3_815))
-                .with("ours 100/300", () -> orders(
-                        2,
-                        EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(100, 300)))
-                                .funnel()
-                                .orders()))
+                .with(
+                        "ours 10/30",
+                        () -> EngineRun.check(
+                                EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(10, 30))), 9_643.6365, 3_815))
+                .with(
+                        "ours 100/300",
+                        () -> orders(
+                                2,
+                                EngineRun.run(EngineRun.plain(bars, () -> CrossOrders.of(100, 300)))
+                                        .funnel()
+                                        .orders()))
                 .with("ta4j 10/30", () -> near(9_643.85, Ta4jCross.run(series, 10, 30)))
                 .with("ta4j 100/300", () -> near(9_976.3, Ta4jCross.run(series, 100, 300)))
                 .medians();
@@ -66,6 +75,7 @@ final class OneStrategy implements Workload {
                 Goal.atLeast(60));
     }
 
+    /** The plain loops add up in {@code double}: they are as exact as that. */
     private static void check(EventFloor.Result result) {
         if (Math.abs(result.equity() - 5_415.7010) > 0.001 || result.orders() != 38_946) {
             throw new IllegalStateException("a plain loop ended with " + result);
@@ -77,6 +87,7 @@ final class OneStrategy implements Workload {
         if (Math.abs(equity - expected) > 0.5) throw new IllegalStateException("ended at " + equity);
     }
 
+    /** With the longer averages only the number of orders tells that something was traded. */
     private static void orders(long least, long made) {
         if (made < least) throw new IllegalStateException(made + " where at least " + least + " were expected");
     }

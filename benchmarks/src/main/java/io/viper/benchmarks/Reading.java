@@ -69,7 +69,11 @@ final class Reading implements Workload {
                 Figure.speed(
                         "CSV rows to columns", ours, "FastCSV 4", ROWS / medians.get("library") * 1e9, Goal.atLeast(3)),
                 Figure.speed(
-                        "the same", ours, "bare loop over a mapped file", ROWS / medians.get("bare") * 1e9, Goal.atLeast(0.65)),
+                        "the same",
+                        ours,
+                        "bare loop over a mapped file",
+                        ROWS / medians.get("bare") * 1e9,
+                        Goal.atLeast(0.65)),
                 Figure.speed(
                         "rows of the column file",
                         ROWS / medians.get("columns") * 1e9,
@@ -78,15 +82,18 @@ final class Reading implements Workload {
                         Goal.atLeast(0.6)));
     }
 
+    /** What the store would know about the series; the reader compares the file with it. */
     private static SeriesInfo info(int checksum, Rows rows) {
         long first = rows.times()[0];
         return new SeriesInfo(KEY, 2, 3, List.of(), first, rows.times()[ROWS - 1], ROWS, Gaps.NONE, checksum);
     }
 
+    /** Every field is checked, prices must be ordered, times must rise, decimals are counted. */
     private static Rows ours(Path csv) throws Exception {
         return DataFiles.read(csv, ReadOptions.DEFAULT, bytes -> {}).getFirst().rows();
     }
 
+    /** The library splits; numbers are parsed by the JDK. Nothing is checked. */
     private static Rows library(Path csv) throws IOException {
         Rows rows = new Rows(SeriesKind.BARS, ROWS);
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(csv)) {
@@ -129,6 +136,7 @@ final class Reading implements Workload {
         return rows;
     }
 
+    /** The least that reading a file can be: every value is touched once and none is kept. */
     private static void sum(Path columns) throws IOException {
         double sum = 0;
         try (FileChannel channel = FileChannel.open(columns);
@@ -139,9 +147,12 @@ final class Reading implements Workload {
         if (sum == 0) throw new IllegalStateException("the file is empty");
     }
 
+    /** A contender that skipped work would be fast. */
     private static void check(Rows rows) {
         double[] closes = rows.doubles(3);
-        boolean fits = rows.size() == ROWS && closes[0] > 0 && Arrays.stream(closes, 0, ROWS).max().orElse(0) < 1e6;
+        boolean fits = rows.size() == ROWS
+                && closes[0] > 0
+                && Arrays.stream(closes, 0, ROWS).max().orElse(0) < 1e6;
         if (!fits) throw new IllegalStateException("read " + rows.size() + " rows");
     }
 }

@@ -29,6 +29,7 @@ final class Streaming implements Workload {
     private double[] highs = {};
     private double[] lows = {};
     private double[] closes = {};
+    /** What the loops computed, so that none of it can be left out. */
     private double sink;
 
     @Override
@@ -60,8 +61,9 @@ final class Streaming implements Workload {
                 .with("ATR14", this::atr)
                 .with("TA ATR14", () -> batch.atr(0, last, highs, lows, closes, 14, begin, length, out))
                 .with("BB20", this::bands)
-                .with("TA BB20", () -> batch.bbands(
-                        0, last, closes, 20, 2, 2, MAType.Sma, begin, length, out, second, third))
+                .with(
+                        "TA BB20",
+                        () -> batch.bbands(0, last, closes, 20, 2, 2, MAType.Sma, begin, length, out, second, third))
                 .with("ADX14", this::adx)
                 .with("TA ADX14", () -> batch.adx(0, last, highs, lows, closes, 14, begin, length, out))
                 .medians();
@@ -69,6 +71,7 @@ final class Streaming implements Workload {
         return figures(medians);
     }
 
+    /** Made only when the workload is asked for: the arrays take 24 MB. */
     private void load() {
         BarColumns bars = SeededBars.columns(BARS, SeededBars.SEED);
         highs = bars.highs();
@@ -76,6 +79,7 @@ final class Streaming implements Workload {
         closes = bars.closes();
     }
 
+    /** One line for each indicator, and the geometric mean, in which no slow indicator outweighs the others. */
     private static List<Figure> figures(Map<String, Double> medians) {
         List<Figure> figures = new ArrayList<>();
         double logs = 0;
@@ -90,6 +94,7 @@ final class Streaming implements Workload {
         return figures;
     }
 
+    /** All seven have this form: every value is asked for, as a strategy would. */
     private void sma() {
         Sma average = new Sma(20);
         double sum = 0;

@@ -28,6 +28,7 @@ import org.ta4j.core.rules.UnderIndicatorRule;
 final class Ta4jCross {
     private Ta4jCross() {}
 
+    /** The bars as its own: made once, outside of what is timed. */
     static BarSeries series(BarColumns bars) {
         var numbers = DoubleNumFactory.getInstance();
         List<Bar> list = new ArrayList<>(bars.size());

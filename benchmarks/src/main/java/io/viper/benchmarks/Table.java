@@ -37,11 +37,14 @@ final class Table {
                 figure.verdict());
     }
 
+    /** One line; the rule below the head is a line of dashes. */
     private static String line(List<String> cells, int[] widths, char padding) {
         StringBuilder line = new StringBuilder("|");
         for (int c = 0; c < widths.length; c++) {
             String pad = String.valueOf(padding);
-            line.append(pad).append(cells.get(c)).append(pad.repeat(widths[c] - cells.get(c).length() + 1));
+            line.append(pad)
+                    .append(cells.get(c))
+                    .append(pad.repeat(widths[c] - cells.get(c).length() + 1));
             line.append('|');
         }
         return line.toString();

@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 
 /** One text file of the repository, named by its path from the root. */
 record Source(String name, String text) {
-    private static final Set<String> SKIPPED = Set.of(".git", ".build", ".idea", ".jdk", "data");
+    private static final Set<String> SKIPPED = Set.of(".git", ".build", ".idea", ".jdk", "data", "reports");
     private static final Set<String> SCRIPTS = Set.of("viper", ".ci/run", ".mvn/jdk");
     private static final Set<String> ENDINGS =
             Set.of("java", "md", "xml", "yaml", "yml", "properties", "js", "css", "html", "sh", "ps1");

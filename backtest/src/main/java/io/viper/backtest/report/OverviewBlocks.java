@@ -36,7 +36,7 @@ final class OverviewBlocks {
                 + "</h1>\n<p class=\"sub\">");
         out.append(Html.text(symbols()))
                 .append(" · ")
-                .append(data.base().text())
+                .append(data.decision().text())
                 .append(" · ");
         out.append(Numbers.date(data.from()))
                 .append(" → ")

@@ -84,7 +84,7 @@ public final class TextReport {
         wrap(List.of(
                 identity.strategy(),
                 named,
-                data.base().text(),
+                data.decision().text(),
                 Numbers.date(data.from()) + " → " + Numbers.date(data.to()),
                 numbers.money(facts.capitalUnits()) + " " + facts.currency()));
         List<String> sources = new ArrayList<>();

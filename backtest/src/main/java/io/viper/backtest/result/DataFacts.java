@@ -33,6 +33,11 @@ public record DataFacts(
         if (to < from) throw new IllegalArgumentException("the period ends before it starts");
     }
 
+    /** The timeframe that decided: the first that the strategy looked at. */
+    public Timeframe decision() {
+        return strategyTimeframes.isEmpty() ? base : strategyTimeframes.getFirst();
+    }
+
     /** Base bars of all instruments together. */
     public long bars() {
         return instruments.stream().mapToLong(InstrumentFacts::bars).sum();

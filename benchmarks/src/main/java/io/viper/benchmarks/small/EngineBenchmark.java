@@ -74,16 +74,19 @@ public class EngineBenchmark {
                 new EngineListener() {});
     }
 
+    /** The price stands still: what is measured is the engine, not the market. */
     private Bar next() {
         time += Timeframe.M1.nanos();
         return new Bar(Timeframe.M1, time, 30_000, 30_001, 29_999, 30_000, 5);
     }
 
+    /** History, prices, day and strategy are brought up to date; nothing is asked for. */
     @Benchmark
     public Effects idleBar() {
         return idle.on(new Event.BarClosed(0, next()));
     }
 
+    /** Reports of the last order, then the bar, then the strategy's next order on its way. */
     @Benchmark
     public long barWithAnOrderThatIsFilled() {
         Bar bar = next();

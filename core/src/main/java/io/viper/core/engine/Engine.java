@@ -6,9 +6,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
-import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
-import io.viper.core.model.Rounding;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.TradingState;
 import io.viper.core.strategy.Plot;
@@ -79,17 +77,8 @@ public final class Engine {
     private void onBar(int i, Bar bar) {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
-        if (!state.portfolio.position(i).flat()) mark(i, bar);
+        state.portfolio.mark(i, bar);
         for (StrategyRunner runner : runners[i]) runner.onBar(bar);
-    }
-
-    private void mark(int i, Bar bar) {
-        Instrument instrument = state.portfolio.instrument(i);
-        state.portfolio.mark(
-                i,
-                instrument.ticks(bar.high(), Rounding.NEAREST),
-                instrument.ticks(bar.low(), Rounding.NEAREST),
-                instrument.ticks(bar.close(), Rounding.NEAREST));
     }
 
     private void onOpen(Event.BarOpened opened) {

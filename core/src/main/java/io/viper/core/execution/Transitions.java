@@ -56,6 +56,7 @@ final class Transitions {
         row(UNKNOWN, CANCEL, CANCELED);
         row(UNKNOWN, EXPIRE, EXPIRED);
 
+        row(ACCEPTED, ACCEPT, ACCEPTED); // a change that overtook the order was refused; the acknowledgment follows
         row(ACCEPTED, TRIGGER, TRIGGERED);
         row(ACCEPTED, FILL_PART, PARTIALLY_FILLED);
         row(ACCEPTED, FILL_REST, FILLED);

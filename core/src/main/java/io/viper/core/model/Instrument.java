@@ -2,6 +2,7 @@ package io.viper.core.model;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /**
  * What can be traded, and the only crossing between measurements and exact values.
@@ -24,9 +25,9 @@ public final class Instrument {
     Instrument(InstrumentSpec spec) {
         this.spec = spec;
         this.tick = spec.tickSize().doubleValue();
-        this.ticksPerUnit = 1 / tick;
+        this.ticksPerUnit = inverse(spec.tickSize());
         this.lot = spec.lotSize().doubleValue();
-        this.lotsPerUnit = 1 / lot;
+        this.lotsPerUnit = inverse(spec.lotSize());
         this.contractSize = spec.contractSize().doubleValue();
         BigDecimal lotValue = spec.lotSize().multiply(spec.contractSize()).movePointRight(Money.DECIMALS);
         BigDecimal worth = spec.kind() == ContractKind.INVERSE ? lotValue : lotValue.multiply(spec.tickSize());
@@ -35,6 +36,11 @@ public final class Instrument {
                 : Fractions.of(worth, BigDecimal.ONE);
         this.worthNumerator = fraction[0].longValueExact();
         this.worthDenominator = fraction[1].longValueExact();
+    }
+
+    /** 1 / step, exact where the step is a power of ten: {@code 1 / 0.00001} in doubles is not 100000. */
+    private static double inverse(BigDecimal step) {
+        return BigDecimal.ONE.divide(step, MathContext.DECIMAL128).doubleValue();
     }
 
     /** What it is made of. */

@@ -1,11 +1,13 @@
 package io.viper.core.portfolio;
 
+import io.viper.core.model.Bar;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +21,9 @@ public final class Portfolio {
     private final Instrument[] instruments;
     private final Position[] positions;
     private final TradeInProgress[] trades;
+    /** Profit of what was closed, less fees, with funding, by instrument. */
+    private final long[] earned;
+
     private final Ledger ledger = new Ledger();
     private final EquityTracker equity;
     private final Consumer<ClosedTrade> onClosed;
@@ -42,6 +47,7 @@ public final class Portfolio {
         this.instruments = instruments.toArray(Instrument[]::new);
         this.positions = new Position[this.instruments.length];
         this.trades = new TradeInProgress[this.instruments.length];
+        this.earned = new long[this.instruments.length];
         for (int i = 0; i < positions.length; i++) {
             Instrument instrument = this.instruments[i];
             if (!instrument.settle().equals(currency)) {
@@ -78,6 +84,7 @@ public final class Portfolio {
         long signed = fill.signedLots();
         long held = position.lots();
         ledger.post(Account.FEES, Account.CASH, fill.feeUnits());
+        earned[i] -= fill.feeUnits();
         if (held == 0) begin(i, fill.side(), time, facts);
         trades[i].cost(fill);
         if (held == 0 || Long.signum(held) == Long.signum(signed)) {
@@ -112,6 +119,7 @@ public final class Portfolio {
         long profit = wasLong ? gain : -gain;
         if (instruments[i].kind() == ContractKind.SPOT) ledger.post(Account.CASH, Account.INVENTORY, released);
         ledger.post(Account.CASH, Account.REALIZED, profit);
+        earned[i] += profit;
         trades[i].exited(lots, exitNotional, profit);
         if (position.flat()) {
             openPositions--;
@@ -122,20 +130,36 @@ public final class Portfolio {
     /** Books funding; {@code amountUnits} above zero was received. */
     public void funding(int instrument, long amountUnits) {
         ledger.post(Account.CASH, Account.FUNDING, amountUnits);
+        earned[instrument] += amountUnits;
         trades[instrument].funded(amountUnits);
     }
 
-    /** Values an open position at a bar's close and notes how far the bar went against and for it. Prices in ticks. */
-    public void mark(int instrument, long highTicks, long lowTicks, long closeTicks) {
+    /**
+     * Values an open position at a bar's close and notes how far the bar went against and for it. The extremes cost
+     * something only where they are new ones.
+     */
+    public void mark(int instrument, Bar bar) {
         Position position = positions[instrument];
         if (position.flat()) return;
-        unrealized += position.mark(closeTicks);
-        trades[instrument].excursion(position.profitAt(highTicks), position.profitAt(lowTicks));
+        unrealized += position.mark(ticks(instrument, bar.close()));
+        if (!trades[instrument].widens(bar.high(), bar.low())) return;
+        long high = position.profitAt(ticks(instrument, bar.high()));
+        long low = position.profitAt(ticks(instrument, bar.low()));
+        trades[instrument].excursion(high, low);
+    }
+
+    private long ticks(int instrument, double price) {
+        return instruments[instrument].ticks(price, Rounding.NEAREST);
     }
 
     /** The position of an instrument. */
     public Position position(int instrument) {
         return positions[instrument];
+    }
+
+    /** What an instrument has earned so far: closed profit less fees, funding, and the open profit at the last mark. */
+    public long earnedUnits(int instrument) {
+        return earned[instrument] + positions[instrument].unrealizedUnits();
     }
 
     /** Why the open position of an instrument was opened. */

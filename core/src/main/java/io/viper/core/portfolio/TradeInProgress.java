@@ -24,6 +24,10 @@ final class TradeInProgress {
     private long adverse;
     private long favorable;
     private int legs;
+    /** Extremes of the price since the size last changed. */
+    private double highest;
+
+    private double lowest;
 
     TradeInProgress(Instrument instrument) {
         this.instrument = instrument;
@@ -57,12 +61,14 @@ final class TradeInProgress {
     }
 
     void entered(long lots, long notional, long heldLots) {
+        sizeChanged();
         enteredLots += lots;
         enteredNotional += notional;
         maxLots = Math.max(maxLots, Math.abs(heldLots));
     }
 
     void exited(long lots, long notional, long profit) {
+        sizeChanged();
         exitedLots += lots;
         exitedNotional += notional;
         gross += profit;
@@ -71,6 +77,20 @@ final class TradeInProgress {
 
     void funded(long amount) {
         funding += amount;
+    }
+
+    /** Whether a bar went beyond what was seen since the size last changed. */
+    boolean widens(double high, double low) {
+        if (high <= highest && low >= lowest) return false;
+        highest = Math.max(highest, high);
+        lowest = Math.min(lowest, low);
+        return true;
+    }
+
+    /** The size has changed: the same prices mean other profits. */
+    private void sizeChanged() {
+        highest = Double.NEGATIVE_INFINITY;
+        lowest = Double.POSITIVE_INFINITY;
     }
 
     /** Unrealized profits of the bar's extremes. */

@@ -15,6 +15,8 @@ final class ValueAtRisk {
     private final ReturnHistory history;
     private final Portfolio portfolio;
     private final double[] scenario = new double[ReturnHistory.WINDOW];
+    /** The lowest scenarios in rising order. */
+    private final double[] tail = new double[1 + (int) (TAIL * ReturnHistory.WINDOW)];
 
     ValueAtRisk(ReturnHistory history, Portfolio portfolio) {
         this.history = history;
@@ -46,8 +48,20 @@ final class ValueAtRisk {
         for (int i = 0; i < portfolio.size(); i++) {
             if (!portfolio.position(i).flat()) history.addScenario(i, held(i), scenario);
         }
-        Arrays.sort(scenario);
-        return Math.max(0, -scenario[(int) (TAIL * scenario.length)]);
+        return Math.max(0, -edgeOfTail());
+    }
+
+    /** The scenario that one in twenty is below. Only the tail is put in order: it is all that is asked for. */
+    private double edgeOfTail() {
+        int edge = tail.length - 1;
+        Arrays.fill(tail, Double.POSITIVE_INFINITY);
+        for (double value : scenario) {
+            if (value >= tail[edge]) continue;
+            int at = edge;
+            for (; at > 0 && tail[at - 1] > value; at--) tail[at] = tail[at - 1];
+            tail[at] = value;
+        }
+        return tail[edge];
     }
 
     private double held(int instrument) {

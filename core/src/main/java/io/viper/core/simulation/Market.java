@@ -122,6 +122,14 @@ final class Market {
         fillableLots = limited ? (long) Math.floor(barLots * settings.participation() + 1e-9) : Long.MAX_VALUE;
     }
 
+    /** Lets the rest of the bar fill orders of any size, as if enough had been traded. */
+    void liftVolume() {
+        if (!isOpen()) return;
+        startPath();
+        trades = true;
+        fillableLots = Long.MAX_VALUE;
+    }
+
     /** Lets trailing triggers see the rest of a bar that nobody looked at to its end. */
     private void finishPath() {
         if (orders.hasTrailing() && bar != null && path.openTime() == bar.openTime()) advance(path.end());

@@ -112,17 +112,23 @@ public final class SimulatedExchange {
         boolean market = effect instanceof Effect.PlaceOrder place
                 && !place.order().type().limited()
                 && !place.order().type().triggered();
-        if (market && settings.fillAtClose() && time == window.close()) acceptAtClose(effect, time);
+        if (market && settings.fillAtClose() && time == window.close()) atClose(effect, time);
         else enqueue(effect, time + settings.latencyNanos(), false);
     }
 
     /**
-     * Takes an effect that is to be handled at the close of the bar that just ended, without latency: for closing what is
-     * open when a run ends. Without a bar of that window it arrives like any other.
+     * Takes an effect that is to be handled at the close of the bar that just ended, without latency and whatever that bar's
+     * volume: for closing what is open when a run ends, which values a position rather than trades it. Without a bar of that
+     * window it arrives like any other.
      *
      * @param time the close time of the window
      */
     public void acceptAtClose(Effect effect, long time) {
+        market(effect).liftVolume();
+        atClose(effect, time);
+    }
+
+    private void atClose(Effect effect, long time) {
         boolean possible = time == window.close() && market(effect).isOpen();
         enqueue(effect, possible ? time : time + settings.latencyNanos(), possible);
     }

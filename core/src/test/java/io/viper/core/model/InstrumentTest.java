@@ -46,6 +46,21 @@ class InstrumentTest {
     }
 
     @Test
+    void everyPowerOfTenStepShowsItsDecimalsAndNoNoise() {
+        for (int decimals = 0; decimals <= 8; decimals++) {
+            String step = BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+            Instrument instrument = InstrumentSpec.spot(
+                            new InstrumentId("test", "AB"), new Currency("A"), new Currency("B"), step, step)
+                    .toInstrument();
+            for (long count : new long[] {1, 3, 821_571, 123_456_789}) {
+                double exact = BigDecimal.valueOf(count, decimals).doubleValue();
+                assertThat(instrument.amountOf(count)).isEqualTo(exact);
+                assertThat(instrument.priceOf(count)).isEqualTo(exact);
+            }
+        }
+    }
+
+    @Test
     void theNotionalOfALinearContractIsPriceTimesQuantityToTheUnit() {
         Money notional = PERPETUAL.notional(new Price(165_583), new Quantity(603));
         assertThat(notional).isEqualTo(Money.of("9984.6549", Currency.USDT));

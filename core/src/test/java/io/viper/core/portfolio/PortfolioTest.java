@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Seeds;
+import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
@@ -49,6 +50,11 @@ class PortfolioTest {
         return new Fill(1, 1, 0, side, lots, ticks, fee, false, 0);
     }
 
+    private static Bar bar(long highTicks, long lowTicks, long closeTicks) {
+        double open = PERPETUAL.priceOf(closeTicks);
+        return new Bar(Timeframe.M1, 0, open, PERPETUAL.priceOf(highTicks), PERPETUAL.priceOf(lowTicks), open, 1);
+    }
+
     private static long units(String decimal) {
         return Money.of(decimal, Currency.USDT).units();
     }
@@ -73,7 +79,7 @@ class PortfolioTest {
         portfolio.fill(fill(Side.BUY, 100, 300_000, 0), 1, EntryFacts.UNKNOWN, "signal");
         assertThat(portfolio.cashUnits()).isEqualTo(units("7000"));
         assertThat(portfolio.equityUnits()).isEqualTo(units("10000"));
-        portfolio.mark(0, 310_000, 290_000, 305_000);
+        portfolio.mark(0, bar(310_000, 290_000, 305_000));
         assertThat(portfolio.equityUnits()).isEqualTo(units("10050"));
     }
 
@@ -99,8 +105,8 @@ class PortfolioTest {
     void theExcursionsOfATradeAreItsWorstAndBestMomentInsideBars() {
         Portfolio portfolio = portfolio(PERPETUAL);
         portfolio.fill(fill(Side.SELL, 1_000, 300_000, 0), 1, EntryFacts.UNKNOWN, "signal");
-        portfolio.mark(0, 304_000, 298_000, 300_000);
-        portfolio.mark(0, 301_000, 293_000, 295_000);
+        portfolio.mark(0, bar(304_000, 298_000, 300_000));
+        portfolio.mark(0, bar(301_000, 293_000, 295_000));
         portfolio.fill(fill(Side.BUY, 1_000, 295_000, 0), 3, EntryFacts.UNKNOWN, "signal");
         assertThat(closed.getFirst().adverseUnits()).isEqualTo(units("400"));
         assertThat(closed.getFirst().favorableUnits()).isEqualTo(units("700"));
@@ -112,7 +118,7 @@ class PortfolioTest {
         portfolio.advance(Timeframe.DAY - 1);
         portfolio.fill(fill(Side.BUY, 1_000, 300_000, 0), 1, EntryFacts.UNKNOWN, "signal");
         portfolio.advance(Timeframe.DAY);
-        portfolio.mark(0, 310_000, 300_000, 310_000);
+        portfolio.mark(0, bar(310_000, 300_000, 310_000));
         assertThat(portfolio.equity().dayOpeningUnits()).isEqualTo(units("10000"));
         portfolio.advance(Timeframe.DAY + 1);
         assertThat(days).containsExactly(units("11000"));

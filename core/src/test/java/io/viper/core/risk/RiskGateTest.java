@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.viper.core.market.LatestPrices;
+import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
@@ -70,6 +71,12 @@ class RiskGateTest {
 
     private void hold(int instrument, Side side, long lots, long ticks) {
         portfolio.fill(new Fill(1, 1, instrument, side, lots, ticks, 0, false, 0), now, EntryFacts.UNKNOWN, "signal");
+    }
+
+    private Bar bar(long highTicks, long lowTicks, long closeTicks) {
+        Instrument any = instruments.getFirst();
+        double close = any.priceOf(closeTicks);
+        return new Bar(Timeframe.M1, 0, close, any.priceOf(highTicks), any.priceOf(lowTicks), close, 1);
     }
 
     private static void refusedBy(Outcome outcome, RiskCheck check, String remedy) {
@@ -154,9 +161,9 @@ class RiskGateTest {
     @Test
     void aLossOfThreePercentStopsEntriesAndAProfitOfThreePercentDoesNot() {
         hold(0, Side.BUY, 10_000, 10_000);
-        portfolio.mark(0, 13_100, 13_000, 13_100);
+        portfolio.mark(0, bar(13_100, 13_000, 13_100));
         assertThat(signal(gate(RiskLimits.standard()), 1, Side.BUY, 97, 0.9)).isInstanceOf(Approved.class);
-        portfolio.mark(0, 7_000, 6_900, 6_900);
+        portfolio.mark(0, bar(7_000, 6_900, 6_900));
         refusedBy(signal(gate(RiskLimits.standard()), 2, Side.BUY, 97, 0.9), RiskCheck.DAILY_LOSS, "new day");
     }
 
@@ -164,7 +171,7 @@ class RiskGateTest {
     void theLargestDrawdownHaltsEntriesUntilThePauseIsOverAndCountsAnewThen() {
         RiskGate gate = gate(RiskLimits.standard().withDrawdownPause(7 * Timeframe.DAY));
         hold(0, Side.BUY, 10_000, 10_000);
-        portfolio.mark(0, 10_000, 8_000, 8_000);
+        portfolio.mark(0, bar(10_000, 8_000, 8_000));
         portfolio.funding(0, -Money.of("1600", Currency.USDT).units());
         now = 3 * Timeframe.DAY;
         portfolio.advance(now);
