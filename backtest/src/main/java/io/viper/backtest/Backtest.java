@@ -4,21 +4,19 @@ import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
-import io.viper.core.model.Bar;
+import io.viper.core.market.BarColumns;
+import io.viper.core.market.BarFeed;
+import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Event;
+import io.viper.core.simulation.RecordedMarket;
+import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulatedExchange;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run: many instruments, several strategies, one account, one pass in time order. Same request, same result, to the
- * last byte.
- *
- * <pre>
- *   feed ── bars that open now ──▶ exchange ── reports ──▶ engine ──┐
- *     │                                ▲                            │
- *     │                                └───────── effects ──────────┤
- *     └──── the same bars, closed ───────────────▶ engine ──────────┘
- * </pre>
+ * last byte. {@link RecordedMarket} is its clock.
  */
 public final class Backtest {
     /** How often progress is told, in bars. */
@@ -28,10 +26,7 @@ public final class Backtest {
     private final Recorder recorder;
     private final Engine engine;
     private final SimulatedExchange exchange;
-    private final BarFeed feed;
-    private final FundingFeed funding;
-    private final long barNanos;
-    private long lastClose;
+    private final RecordedMarket market;
 
     private Backtest(BacktestRequest request, @Nullable EngineListener extra) {
         this.request = request;
@@ -46,11 +41,14 @@ public final class Backtest {
                 request.strategies(),
                 request.from());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
+        recorder.watch(engine);
         this.exchange = new SimulatedExchange(request.instruments(), request.simulation());
         this.exchange.deposit(request.capital());
-        this.feed = new BarFeed(request.data(), request.to());
-        this.funding = new FundingFeed(request.data());
-        this.barNanos = request.base().nanos();
+        List<BarColumns> bars = request.data().stream().map(MarketData::bars).toList();
+        List<FundingColumns> funding =
+                request.data().stream().map(each -> each.funding().columns()).toList();
+        Tape tape = new Tape(new BarFeed(bars, request.to()), funding, engine.wantsOpens());
+        this.market = new RecordedMarket(tape, exchange, request.simulation(), this::take);
     }
 
     /** Makes the run. */
@@ -69,11 +67,13 @@ public final class Backtest {
     }
 
     private BacktestOutcome run(Progress progress) {
+        BarFeed feed = market.bars();
         long total = feed.total();
         long done = 0;
         long tellAt = TELL_EVERY;
-        while (feed.next()) {
-            step();
+        while (market.next()) {
+            market.play();
+            recorder.onStep(engine.portfolio(), feed, market.closeTime());
             if (recorder.fault() != null) return new BacktestOutcome.StrategyFailed(recorder.fault());
             done += feed.size();
             if (done >= tellAt) {
@@ -87,46 +87,17 @@ public final class Backtest {
         return new BacktestOutcome.Finished(recorder.result(engine, exchange), engine.stateHash());
     }
 
-    /** What the market does during the bars comes first, then the bars are known. */
-    private void step() {
-        long closeTime = feed.openTime() + barNanos;
-        for (int k = 0; k < feed.size(); k++) {
-            exchange.open(feed.instrument(k), feed.bar(k));
-            funding.pass(feed.instrument(k), feed.openTime(), closeTime, exchange);
-        }
-        if (engine.wantsOpens()) tellOpens();
-        drain();
-        for (int k = 0; k < feed.size(); k++) {
-            Bar bar = feed.bar(k);
-            pass(engine.on(new Event.BarClosed(feed.instrument(k), bar)), closeTime);
-        }
-        if (request.simulation().fillAtClose()) drain();
-        recorder.onStep(engine.portfolio(), feed, closeTime);
-        lastClose = closeTime;
-    }
-
-    private void tellOpens() {
-        for (int k = 0; k < feed.size(); k++) {
-            Event opened = new Event.BarOpened(
-                    feed.instrument(k), feed.openTime(), feed.bar(k).open());
-            pass(engine.on(opened), feed.openTime());
-        }
-    }
-
-    private void drain() {
-        @Nullable Event event;
-        while ((event = exchange.poll()) != null) pass(engine.on(event), event.time());
-    }
-
-    private void pass(Effects effects, long time) {
-        for (int k = 0; k < effects.size(); k++) exchange.accept(effects.get(k), time);
+    private void take(Event event) {
+        Effects effects = engine.on(event);
+        for (int k = 0; k < effects.size(); k++) exchange.accept(effects.get(k), event.time());
     }
 
     private void end() {
         if (request.closeAtEnd()) {
-            Effects effects = engine.on(new Event.SessionEnded(lastClose));
-            for (int k = 0; k < effects.size(); k++) exchange.acceptAtClose(effects.get(k), lastClose);
-            drain();
+            long time = market.closeTime();
+            Effects effects = engine.on(new Event.SessionEnded(time));
+            for (int k = 0; k < effects.size(); k++) exchange.acceptAtClose(effects.get(k), time);
+            market.drain();
         }
         engine.finish();
         exchange.checkConservation();

@@ -3,6 +3,7 @@ package io.viper.backtest;
 import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
@@ -39,6 +40,12 @@ record BothListeners(EngineListener first, EngineListener second) implements Eng
     public void onRejected(long orderId, long time, String reason) {
         first.onRejected(orderId, time, reason);
         second.onRejected(orderId, time, reason);
+    }
+
+    @Override
+    public void onEffect(Effect effect, long time) {
+        first.onEffect(effect, time);
+        second.onEffect(effect, time);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.viper.backtest.result.InstrumentFacts;
 import io.viper.backtest.result.InstrumentResult;
 import io.viper.backtest.result.OpenPosition;
 import io.viper.backtest.result.PriceSeries;
+import io.viper.backtest.result.PriceSeries.Candle;
 import io.viper.backtest.result.RunFacts;
 import io.viper.core.market.BarColumns;
 import io.viper.core.model.FeeSchedule;
@@ -105,20 +106,22 @@ final class Facts {
         return open;
     }
 
-    List<InstrumentResult> instruments(UtilizationMeter utilization) {
+    List<InstrumentResult> instruments(UtilizationMeter utilization, InstrumentFalls falls) {
         List<InstrumentResult> results = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            results.add(new InstrumentResult(i, Double.NaN, utilization.exposure(i), Benchmark.change(columns.get(i))));
+            results.add(
+                    new InstrumentResult(i, falls.depth(i), utilization.exposure(i), Benchmark.change(columns.get(i))));
         }
         return results;
     }
 
-    List<PriceSeries> prices(List<FillMarks> marks) {
+    List<PriceSeries> prices(List<FillMarks> marks, List<PlotRecorder> plots) {
         List<PriceSeries> prices = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             long nanos = Candles.nanos(columns.get(i));
+            List<Candle> candles = Candles.of(columns.get(i), nanos);
             prices.add(new PriceSeries(
-                    i, nanos, Candles.of(columns.get(i), nanos), marks.get(i).all()));
+                    i, nanos, candles, marks.get(i).all(), plots.get(i).lines(candles)));
         }
         return prices;
     }

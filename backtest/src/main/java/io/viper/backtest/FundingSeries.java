@@ -1,13 +1,13 @@
 package io.viper.backtest;
 
+import io.viper.core.market.FundingColumns;
+
 /** Funding payments of one perpetual, oldest first. */
 public final class FundingSeries {
     /** No payments. */
     public static final FundingSeries NONE = new FundingSeries(new long[0], new double[0], new double[0]);
 
-    private final long[] times;
-    private final double[] rates;
-    private final double[] markPrices;
+    private final FundingColumns columns;
 
     /**
      * A series of copies of the arrays.
@@ -18,35 +18,32 @@ public final class FundingSeries {
      * @throws IllegalArgumentException if lengths differ or times do not rise
      */
     public FundingSeries(long[] times, double[] rates, double[] markPrices) {
-        if (rates.length != times.length || markPrices.length != times.length) {
-            throw new IllegalArgumentException("funding columns differ in length");
-        }
-        for (int k = 1; k < times.length; k++) {
-            if (times[k] <= times[k - 1]) throw new IllegalArgumentException("funding " + k + " is not after the last");
-        }
-        this.times = times.clone();
-        this.rates = rates.clone();
-        this.markPrices = markPrices.clone();
+        columns = new FundingColumns(times.clone(), rates.clone(), markPrices.clone());
+    }
+
+    /** The same as the market's columns. */
+    public FundingColumns columns() {
+        return columns;
     }
 
     /** Number of payments. */
     public int size() {
-        return times.length;
+        return columns.size();
     }
 
     /** When a payment is due, UTC epoch nanoseconds. */
     public long time(int k) {
-        return times[k];
+        return columns.time(k);
     }
 
     /** Share of the notional that longs pay. */
     public double rate(int k) {
-        return rates[k];
+        return columns.rate(k);
     }
 
     /** The price the notional is taken at. */
     public double markPrice(int k) {
-        return markPrices[k];
+        return columns.markPrice(k);
     }
 
     @Override

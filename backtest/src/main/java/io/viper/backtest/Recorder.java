@@ -10,6 +10,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.market.BarColumns;
+import io.viper.core.market.BarFeed;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
@@ -35,9 +36,14 @@ final class Recorder implements EngineListener {
     private final List<FillMarks> marks = new ArrayList<>();
     private final Map<String, Long> rejected = new LinkedHashMap<>();
     private final TimeSeriesSampler chart = new TimeSeriesSampler(EquityCurve.CHART_POINTS);
+    private final List<PlotRecorder> plots = new ArrayList<>();
     private final DailySeries daily;
     private final FallTracker falls;
     private final UtilizationMeter utilization;
+    private final InstrumentFalls instrumentFalls;
+    /** Net profit of the closed trades, by instrument. */
+    private final long[] closedUnits;
+
     private final long[] openedAt;
     private @Nullable StrategyFault fault;
     private boolean traded;
@@ -55,7 +61,9 @@ final class Recorder implements EngineListener {
         for (RiskCheck check : RiskCheck.values()) rejected.put(check.text(), 0L);
         daily = new DailySeries(Timeframe.D1.floor(request.from()));
         falls = new FallTracker(request.capital().units(), request.from());
-        utilization = new UtilizationMeter(marks.size(), request.simulation().leverage());
+        instrumentFalls = new InstrumentFalls(marks.size(), request.capital().units());
+        utilization = new UtilizationMeter(marks.size(), request.simulation().leverage(), instrumentFalls);
+        closedUnits = new long[marks.size()];
         openedAt = new long[marks.size()];
         chart.add(request.from(), request.capital().units());
     }
@@ -74,11 +82,21 @@ final class Recorder implements EngineListener {
         return traded;
     }
 
+    /** Before the first bar: from now on the strategies' lines are read. */
+    void watch(Engine engine) {
+        for (int i = 0; i < marks.size(); i++) {
+            BarColumns bars = request.data().get(i).bars().between(request.from(), request.to());
+            plots.add(new PlotRecorder(engine, request.strategies().size(), i, bars));
+        }
+    }
+
     void onStep(Portfolio portfolio, BarFeed feed, long closeTime) {
         if (closeTime <= request.from()) return;
         traded = true;
         bars += feed.size();
         utilization.step(portfolio);
+        chart.add(closeTime, portfolio.equityUnits());
+        for (int k = 0; k < feed.size(); k++) plots.get(feed.instrument(k)).read(feed.openTime());
     }
 
     @Override
@@ -107,6 +125,8 @@ final class Recorder implements EngineListener {
         trades.add(trade);
         marks.get(trade.instrument()).close(trade.number());
         openedAt[trade.instrument()] = 0;
+        closedUnits[trade.instrument()] += trade.netUnits();
+        instrumentFalls.see(trade.instrument(), closedUnits[trade.instrument()]);
     }
 
     @Override
@@ -122,7 +142,6 @@ final class Recorder implements EngineListener {
     @Override
     public void onEquity(long time, long equityUnits) {
         if (time <= request.from()) return;
-        chart.add(time, equityUnits);
         falls.add(time, equityUnits);
     }
 
@@ -136,10 +155,10 @@ final class Recorder implements EngineListener {
                 curve(engine.portfolio(), columns),
                 trades,
                 facts.open(engine.portfolio(), openedAt),
-                facts.instruments(utilization),
+                facts.instruments(utilization, instrumentFalls),
                 Funnel.of(bars, signals, rejected, intents, engine.orders(), fills, Optional.empty()),
                 new CostTotals(engine.portfolio().feeUnits(), engine.portfolio().fundingUnits(), slippage, turnover),
-                facts.prices(marks));
+                facts.prices(marks, plots));
     }
 
     private EquityCurve curve(Portfolio portfolio, List<BarColumns> columns) {

@@ -8,6 +8,7 @@ import io.viper.core.portfolio.Position;
 final class UtilizationMeter {
     private final int leverage;
     private final long[] stepsHeld;
+    private final InstrumentFalls falls;
     private long steps;
     private long exposed;
     private double leverageSum;
@@ -15,7 +16,8 @@ final class UtilizationMeter {
     private double marginMax;
     private double distanceMin = Double.NaN;
 
-    UtilizationMeter(int instruments, int leverage) {
+    UtilizationMeter(int instruments, int leverage, InstrumentFalls falls) {
+        this.falls = falls;
         this.leverage = leverage;
         this.stepsHeld = new long[instruments];
     }
@@ -35,6 +37,7 @@ final class UtilizationMeter {
             Position position = portfolio.position(i);
             if (position.flat()) continue;
             stepsHeld[i]++;
+            falls.see(i, portfolio.earnedUnits(i));
             long units = position.notionalUnits();
             notional += units;
             if (portfolio.instrument(i).kind().derivative()) margin += position.costUnits() / (double) leverage;

@@ -125,8 +125,14 @@ class EveryDamageTest {
             }
             if (rng.onceIn(20)) rng.nextBytes(bytes);
             Files.write(segment, bytes);
-            if (!Arrays.equals(bytes, good)) assertThat(isRefused(segment)).isTrue();
+            if (!isTheSame(bytes, good)) assertThat(isRefused(segment)).isTrue();
         });
+    }
+
+    /** Zeros behind the last record are what a reserve is made of: more of them are no damage. */
+    private static boolean isTheSame(byte[] bytes, byte[] good) {
+        if (bytes.length < good.length) return false;
+        return Arrays.equals(bytes, Arrays.copyOf(good, bytes.length));
     }
 
     @Test

@@ -241,7 +241,7 @@ final class BacktestSpec {
                 "give one of " + String.join(", ", known));
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException none) {

@@ -17,6 +17,17 @@ public final class CommandTree {
         workshop = new Workshop(console, version);
         columns = Math.min(console.surroundings().columns(), 120);
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
+        verbs.put("paper", () -> new CommandLine(new PaperCommand(workshop)));
+        verbs.put("status", () -> new CommandLine(new StatusCommand(workshop)));
+        verbs.put("why", () -> new CommandLine(new WhyCommand(workshop)));
+        verbs.put("kill", () -> new CommandLine(new KillCommand(workshop)));
+        verbs.put("replay", () -> new CommandLine(new ReplayCommand(workshop)));
+        verbs.put(
+                "journal",
+                () -> new CommandLine(new JournalCommand())
+                        .addSubcommand(new JournalCatCommand(workshop))
+                        .addSubcommand(new JournalVerifyCommand(workshop))
+                        .addSubcommand(new JournalStatCommand(workshop)));
         verbs.put(
                 "data",
                 () -> new CommandLine(new DataCommand())

@@ -16,6 +16,8 @@ public enum ExitCode {
     CONFIGURATION(3, "Configuration invalid"),
     /** Something that was named does not exist. */
     NOT_FOUND(4, "Not found"),
+    /** Nothing runs that could answer. */
+    NOT_RUNNING(5, "Not running"),
     /** Refused by a gate of risk or safety. */
     REFUSED(6, "Refused"),
     /** Exchange or network failed after retries. */

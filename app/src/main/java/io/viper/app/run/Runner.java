@@ -78,6 +78,26 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         });
     }
 
+    /** What somebody else does with a run that is ready: paper. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T on(BacktestRequest request, PreparedStrategy strategy) throws FailureException, DataException;
+    }
+
+    /** Prepares a run like {@link #run} and lets somebody else make it, under the same watch. */
+    public <T> T with(RunSpec spec, Duration longestCall, Listener listener, Work<T> work)
+            throws FailureException, DataException {
+        ChosenData chosen = new DataChooser(stored, bundled, spec.market()).choose();
+        LoadedStrategy loaded = load(spec, chosen);
+        StrategyWatch watch = new StrategyWatch(longestCall);
+        return watched(watch, longestCall, loaded, () -> {
+            Ready ready = prepare(spec, chosen, loaded, watch);
+            ready.notes().forEach(listener::note);
+            return work.on(ready.request(), ready.strategy());
+        });
+    }
+
     /** Does work with strategies; what goes wrong in them is told as theirs. */
     private <T> T watched(StrategyWatch watch, Duration longestCall, LoadedStrategy loaded, Callable<T> work)
             throws FailureException, DataException {

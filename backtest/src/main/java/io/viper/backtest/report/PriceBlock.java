@@ -4,13 +4,16 @@ import io.viper.backtest.report.ChartMarks.Link;
 import io.viper.backtest.report.ChartMarks.Mark;
 import io.viper.backtest.report.ChartMarks.Shape;
 import io.viper.backtest.result.FillMark;
+import io.viper.backtest.result.PlotLine;
 import io.viper.backtest.result.PriceSeries;
 import io.viper.backtest.result.PriceSeries.Candle;
 import io.viper.backtest.result.RunResult;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.strategy.Plot;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class PriceBlock {
     private static final int MAX_CHARTS = 6;
     private static final int MAX_FILLS = 300;
+    private static final int PANE_HEIGHT = 150;
+    /** Colors of a strategy's lines in the style sheet. */
+    private static final int SHADES = 4;
+
     private static final Numbers N = Numbers.PAGE;
 
     private final RunResult result;
@@ -56,6 +63,10 @@ final class PriceBlock {
         String symbol = result.facts().data().symbol(series.instrument());
         TimeChart chart = new TimeChart("price-" + series.instrument(), symbol, 320, ChartUnit.PRICE, times);
         chart.line("Close", "price", closes).candles(candles);
+        int shade = 0;
+        for (PlotLine plot : series.plots()) {
+            if (plot.pane().equals(Plot.PRICE)) chart.line(plot.name(), "plot" + shade++ % SHADES, plot.values());
+        }
         List<FillMark> fills = series.fills();
         List<FillMark> drawn = fills.subList(Math.max(0, fills.size() - MAX_FILLS), fills.size());
         chart.note("Candles of " + N.duration(series.nanosPerCandle()) + "."
@@ -66,7 +77,24 @@ final class PriceBlock {
                 .map(fill -> trades.get(fill.trade()))
                 .distinct()
                 .forEachOrdered(trade -> link(chart, trade));
-        return chart.html();
+        return chart.html() + panes(series, times);
+    }
+
+    /** What a strategy draws in panes of its own, below the prices. */
+    private static String panes(PriceSeries series, long[] times) {
+        Map<String, TimeChart> panes = new LinkedHashMap<>();
+        Map<String, Integer> shades = new HashMap<>();
+        for (PlotLine plot : series.plots()) {
+            if (plot.pane().equals(Plot.PRICE)) continue;
+            String id = "price-" + series.instrument() + "-" + panes.size();
+            TimeChart pane = panes.computeIfAbsent(
+                    plot.pane(), name -> new TimeChart(id, name, PANE_HEIGHT, ChartUnit.RATIO, times));
+            int shade = shades.merge(plot.pane(), 1, Integer::sum) - 1;
+            pane.line(plot.name(), "plot" + shade % SHADES, plot.values());
+        }
+        StringBuilder out = new StringBuilder();
+        panes.values().forEach(pane -> out.append(pane.html()));
+        return out.toString();
     }
 
     /** Trades whose entry is not drawn are joined all the same: the chart cuts the line. */

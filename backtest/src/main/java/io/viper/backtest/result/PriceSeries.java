@@ -9,8 +9,10 @@ import java.util.List;
  * @param nanosPerCandle length of a candle: a multiple of the base timeframe
  * @param candles at most 1,500, oldest first
  * @param fills our executions, oldest first
+ * @param plots what the strategies drew, a value for each candle
  */
-public record PriceSeries(int instrument, long nanosPerCandle, List<Candle> candles, List<FillMark> fills) {
+public record PriceSeries(
+        int instrument, long nanosPerCandle, List<Candle> candles, List<FillMark> fills, List<PlotLine> plots) {
 
     /** Largest number of candles that a series should hold. */
     public static final int MAX_CANDLES = 1_500;
@@ -35,5 +37,11 @@ public record PriceSeries(int instrument, long nanosPerCandle, List<Candle> cand
     public PriceSeries {
         candles = List.copyOf(candles);
         fills = List.copyOf(fills);
+        plots = List.copyOf(plots);
+    }
+
+    /** Without lines of strategies. */
+    public PriceSeries(int instrument, long nanosPerCandle, List<Candle> candles, List<FillMark> fills) {
+        this(instrument, nanosPerCandle, candles, fills, List.of());
     }
 }

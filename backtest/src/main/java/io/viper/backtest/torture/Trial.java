@@ -34,6 +34,10 @@ final class Trial {
     private final Engine engine;
     private final Invariants invariants;
     private final ArrayDeque<Object> last = new ArrayDeque<>();
+    /** Decides when a person halts and resumes. */
+    private final SplittableRandom person;
+
+    private boolean halted;
     private long time;
 
     /**
@@ -64,6 +68,7 @@ final class Trial {
         line = new FaultyExchange(
                 ordeal.line().apply(new Tap(exchange, truth)),
                 new Faults(ordeal.kinds(), chance, delay, random.nextLong()));
+        person = random.split();
         RiskLimits limits = random.nextBoolean() ? RiskLimits.none() : RiskLimits.standard();
         engine = new Engine(
                 EngineSetup.of(
@@ -116,7 +121,15 @@ final class Trial {
         for (Event event; (event = line.poll()) != null; ) tell(event);
         time += Timeframe.H1.nanos();
         if (line.quiet()) invariants.quiet(engine, exchange);
+        command();
         for (int i = 0; i < count; i++) tell(new Event.BarClosed(i, bars.get(i)));
+    }
+
+    /** Now and then a person halts the account, and some hours later lets it go on. */
+    private void command() {
+        if (person.nextInt(halted ? 4 : 30) != 0) return;
+        halted = !halted;
+        tell(halted ? new Event.Halted(time, "a test") : new Event.Resumed(time, "a test"));
     }
 
     private void tell(Event event) {

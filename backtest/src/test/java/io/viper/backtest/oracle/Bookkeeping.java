@@ -16,10 +16,12 @@ import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.simulation.SimulatedExchange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Drives a request as a backtest does and compares two sets of books, ours and the exchange's, after every hour. */
 final class Bookkeeping implements EngineListener {
+    private final List<Event.FundingDue> untold = new ArrayList<>();
     private final BacktestRequest request;
     private final Engine engine;
     private final SimulatedExchange exchange;
@@ -85,6 +87,7 @@ final class Bookkeeping implements EngineListener {
             pass(engine.on(new Event.BarOpened(i, from, open)), from);
         }
         drain();
+        tellFunding(until);
         for (int i = 0; i < count; i++) {
             if (!trades(i, from)) continue;
             pass(engine.on(new Event.BarClosed(i, bars(i).bar(bars(i).indexAtOrAfter(from)))), until);
@@ -108,6 +111,7 @@ final class Bookkeeping implements EngineListener {
         for (int k = 0; k < due.size(); k++) {
             if (due.time(k) >= from && due.time(k) < until) {
                 exchange.funding(i, due.time(k), due.rate(k), due.markPrice(k));
+                untold.add(new Event.FundingDue(i, due.time(k), due.rate(k), due.markPrice(k)));
             }
         }
     }
@@ -115,9 +119,15 @@ final class Bookkeeping implements EngineListener {
     private void drain() {
         for (Event event; (event = exchange.poll()) != null; ) {
             if (event instanceof Event.PositionLiquidated) liquidations++;
+            tellFunding(event.time());
             pass(engine.on(event), event.time());
             if (event instanceof Event.OrderFilled filled && engine.order(filled.orderId()) != null) partial++;
         }
+    }
+
+    private void tellFunding(long until) {
+        untold.sort(Comparator.comparingLong(Event.FundingDue::time));
+        while (!untold.isEmpty() && untold.getFirst().time() <= until) engine.on(untold.removeFirst());
     }
 
     private void pass(Effects effects, long time) {

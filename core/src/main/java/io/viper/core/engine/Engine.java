@@ -7,6 +7,7 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.Portfolio;
+import io.viper.core.risk.TradingState;
 import io.viper.core.strategy.Plot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,11 @@ public final class Engine {
             case Event.Report report -> reports.take(report);
             case Event.PositionLiquidated liquidated -> reports.liquidated(liquidated.fill());
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
+            case Event.Halted halted -> onHalted();
+            case Event.Resumed resumed -> state.gate.resume();
             case Event.SessionEnded ended -> onEnd();
         }
+        for (int k = 0; k < state.effects.size(); k++) state.listener.onEffect(state.effects.get(k), state.now);
         return state.effects;
     }
 
@@ -86,6 +90,17 @@ public final class Engine {
     /** Lets the strategy whose order it was see a fill. */
     private void tell(Order order, Fill fill) {
         if (order.strategy() >= 0) runners[fill.instrument()][order.strategy()].onFill(fill);
+    }
+
+    /** Absorbing and idempotent: entries that are on their way back already are left alone. */
+    private void onHalted() {
+        state.gate.state(TradingState.HALTED);
+        for (int i = 0; i < runners.length; i++) {
+            for (int k = 0; k < state.orders.count(i); k++) {
+                Order order = state.orders.get(i, k);
+                if (!order.spec().reduceOnly()) exits.cancel(order);
+            }
+        }
     }
 
     private void onEnd() {
@@ -110,6 +125,11 @@ public final class Engine {
     /** The account. Read it between events only. */
     public Portfolio portfolio() {
         return state.portfolio;
+    }
+
+    /** What the account may do. */
+    public TradingState tradingState() {
+        return state.gate.state();
     }
 
     /** Events handled so far: the sequence number of the last one. */

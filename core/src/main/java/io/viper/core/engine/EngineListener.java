@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
@@ -24,6 +25,9 @@ public interface EngineListener extends EquityTracker.EquityListener {
 
     /** An order was refused by the exchange. */
     default void onRejected(long orderId, long time, String reason) {}
+
+    /** The engine wants something done in the world; told once the event is handled. */
+    default void onEffect(Effect effect, long time) {}
 
     /** An exchange did something odd, and the engine coped. */
     default void onAnomaly(Anomaly anomaly) {}

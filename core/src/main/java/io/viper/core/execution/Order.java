@@ -10,6 +10,7 @@ import java.util.List;
 public final class Order {
     private final long id;
     private final int strategy;
+    private final long decisionId;
     private final EntryFacts facts;
     private final ExitPlan exitPlan;
     private OrderSpec spec;
@@ -33,9 +34,10 @@ public final class Order {
     /** Whether it ended because the exchange did not know it. */
     private boolean notFound;
 
-    Order(long id, int strategy, OrderSpec spec, EntryFacts facts, ExitPlan exitPlan) {
+    Order(long id, int strategy, long decisionId, OrderSpec spec, EntryFacts facts, ExitPlan exitPlan) {
         this.id = id;
         this.strategy = strategy;
+        this.decisionId = decisionId;
         this.spec = spec;
         this.facts = facts;
         this.exitPlan = exitPlan;
@@ -49,6 +51,11 @@ public final class Order {
     /** Number of the strategy that wanted it. */
     public int strategy() {
         return strategy;
+    }
+
+    /** Number of the decision that let it through. */
+    public long decisionId() {
+        return decisionId;
     }
 
     /** What the exchange is known to have: a change counts once it is answered. */

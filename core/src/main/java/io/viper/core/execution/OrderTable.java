@@ -53,7 +53,8 @@ public final class OrderTable {
         OrderSpec spec = approved.order();
         long lots = spec.quantity().lots();
         long units = spec.reduceOnly() ? 0 : worstCase(spec, approved.intent().referencePrice(), lots);
-        Order order = new Order(id, approved.intent().strategy(), spec, facts, plan);
+        Order order =
+                new Order(id, approved.intent().strategy(), approved.decision().id(), spec, facts, plan);
         order.step(OrderStep.SEND);
         order.reserve(units);
         put(order);

@@ -81,6 +81,23 @@ public sealed interface Event {
      */
     record FundingBooked(int instrument, long time, long amountUnits) implements Event {}
 
+    /** What a person, or a rule that speaks for one, tells the platform itself. */
+    sealed interface Operator extends Event {}
+
+    /**
+     * The kill switch: no new entries, working entries are taken back, stops and targets stay. Only {@link Resumed} ends it.
+     *
+     * @param reason for people
+     */
+    record Halted(long time, String reason) implements Operator {}
+
+    /**
+     * A person lets entries be made again, after the kill switch or after a drawdown that only a person may end.
+     *
+     * @param who it was
+     */
+    record Resumed(long time, String who) implements Operator {}
+
     /** No more events: open positions are closed or reported as open, according to the run's setting. */
     record SessionEnded(long time) implements Event {}
 

@@ -21,6 +21,9 @@ public final class Portfolio {
     private final Instrument[] instruments;
     private final Position[] positions;
     private final TradeInProgress[] trades;
+    /** Profit of what was closed, less fees, with funding, by instrument. */
+    private final long[] earned;
+
     private final Ledger ledger = new Ledger();
     private final EquityTracker equity;
     private final Consumer<ClosedTrade> onClosed;
@@ -44,6 +47,7 @@ public final class Portfolio {
         this.instruments = instruments.toArray(Instrument[]::new);
         this.positions = new Position[this.instruments.length];
         this.trades = new TradeInProgress[this.instruments.length];
+        this.earned = new long[this.instruments.length];
         for (int i = 0; i < positions.length; i++) {
             Instrument instrument = this.instruments[i];
             if (!instrument.settle().equals(currency)) {
@@ -80,6 +84,7 @@ public final class Portfolio {
         long signed = fill.signedLots();
         long held = position.lots();
         ledger.post(Account.FEES, Account.CASH, fill.feeUnits());
+        earned[i] -= fill.feeUnits();
         if (held == 0) begin(i, fill.side(), time, facts);
         trades[i].cost(fill);
         if (held == 0 || Long.signum(held) == Long.signum(signed)) {
@@ -114,6 +119,7 @@ public final class Portfolio {
         long profit = wasLong ? gain : -gain;
         if (instruments[i].kind() == ContractKind.SPOT) ledger.post(Account.CASH, Account.INVENTORY, released);
         ledger.post(Account.CASH, Account.REALIZED, profit);
+        earned[i] += profit;
         trades[i].exited(lots, exitNotional, profit);
         if (position.flat()) {
             openPositions--;
@@ -124,6 +130,7 @@ public final class Portfolio {
     /** Books funding; {@code amountUnits} above zero was received. */
     public void funding(int instrument, long amountUnits) {
         ledger.post(Account.CASH, Account.FUNDING, amountUnits);
+        earned[instrument] += amountUnits;
         trades[instrument].funded(amountUnits);
     }
 
@@ -148,6 +155,11 @@ public final class Portfolio {
     /** The position of an instrument. */
     public Position position(int instrument) {
         return positions[instrument];
+    }
+
+    /** What an instrument has earned so far: closed profit less fees, funding, and the open profit at the last mark. */
+    public long earnedUnits(int instrument) {
+        return earned[instrument] + positions[instrument].unrealizedUnits();
     }
 
     /** Why the open position of an instrument was opened. */

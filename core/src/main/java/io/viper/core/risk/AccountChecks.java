@@ -72,6 +72,14 @@ final class AccountChecks {
         return candidate.decision.refuse(fall, limits.maxDrawdown(), remedy);
     }
 
+    /** A person ends a halt before its pause is over. */
+    void resume() {
+        double fall = portfolio.equity().guardedFall(portfolio.equityUnits());
+        if (haltedAt == NEVER && fall < limits.maxDrawdown()) return;
+        haltedAt = NEVER;
+        portfolio.equity().countAnew(portfolio.equityUnits());
+    }
+
     /** Ends a halt whose pause is over; the fall is then counted from here. */
     private void resume(long time) {
         if (haltedAt == NEVER || time - haltedAt < limits.drawdownPauseNanos()) return;

@@ -47,6 +47,12 @@ public final class RiskGate {
         state = newState;
     }
 
+    /** A person lets entries be made again; a drawdown that halted them is counted from here. */
+    public void resume() {
+        state = TradingState.READY;
+        account.resume();
+    }
+
     /** Refuses entries of an instrument from now on (or no longer): something happened there that nobody can explain. */
     public void freeze(int instrument, boolean now) {
         account.frozen(instrument, now);

@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Fill;
@@ -20,6 +21,7 @@ import io.viper.core.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** An engine and a simulated exchange that are fed hour bars by hand; keeps what was said. No costs but fees, no latency. */
 final class Session implements EngineListener {
@@ -33,7 +35,7 @@ final class Session implements EngineListener {
     final Engine engine;
     final SimulatedExchange exchange;
     private final int instruments;
-    private long time;
+    long time;
 
     Session(RiskLimits limits, int instruments, Supplier<Strategy> strategy) {
         this(limits, instruments, Timeframe.H1, Long.MIN_VALUE, strategy);
@@ -80,6 +82,15 @@ final class Session implements EngineListener {
     Session quiet(int bars, double price) {
         for (int k = 0; k < bars; k++) bar(price, price, price, price);
         return this;
+    }
+
+    /** Tells the engine something that the market does not say, and passes on what it wants. */
+    List<Effect> tell(Event event) {
+        Effects effects = engine.on(event);
+        List<Effect> wanted =
+                IntStream.range(0, effects.size()).mapToObj(effects::get).toList();
+        pass(effects, event.time());
+        return wanted;
     }
 
     private void pass(Effects effects, long now) {

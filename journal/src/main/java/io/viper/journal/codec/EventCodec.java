@@ -7,6 +7,7 @@ import io.viper.core.model.Event.BarOpened;
 import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
+import io.viper.core.model.Event.Halted;
 import io.viper.core.model.Event.OrderAccepted;
 import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
@@ -17,6 +18,7 @@ import io.viper.core.model.Event.OrderRejected;
 import io.viper.core.model.Event.OrderTimedOut;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
+import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
@@ -58,6 +60,8 @@ public final class EventCodec {
                 out.array(2).integer(e.instrument()).integer(e.amountUnits());
                 yield RecordType.FUNDING_BOOKED;
             }
+            case Halted e -> text(out, e.reason(), RecordType.HALTED);
+            case Resumed e -> text(out, e.who(), RecordType.RESUMED);
             case SessionEnded _ -> {
                 out.array(0);
                 yield RecordType.SESSION_ENDED;
@@ -83,6 +87,11 @@ public final class EventCodec {
 
     private static RecordType order(CborWriter out, long orderId, String reason, RecordType type) {
         out.array(2).integer(orderId).text(reason);
+        return type;
+    }
+
+    private static RecordType text(CborWriter out, String text, RecordType type) {
+        out.array(1).text(text);
         return type;
     }
 
@@ -155,6 +164,16 @@ public final class EventCodec {
     static Event fundingBooked(CborReader in, long time) {
         in.array(2);
         return new FundingBooked(in.small(), time, in.integer());
+    }
+
+    static Event halted(CborReader in, long time) {
+        in.array(1);
+        return new Halted(time, in.text());
+    }
+
+    static Event resumed(CborReader in, long time) {
+        in.array(1);
+        return new Resumed(time, in.text());
     }
 
     static Event sessionEnded(CborReader in, long time) {

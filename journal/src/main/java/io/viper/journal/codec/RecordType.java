@@ -22,6 +22,8 @@ public enum RecordType {
     POSITION_LIQUIDATED(12, 1),
     FUNDING_BOOKED(13, 1),
     SESSION_ENDED(14, 1),
+    HALTED(15, 1),
+    RESUMED(16, 1),
     ORDER_TIMED_OUT(17, 1),
     ORDER_NOT_FOUND(18, 1),
 

@@ -60,7 +60,8 @@ class RecordCodecTest {
                 .isEqualTo("1 bar-opened 1, 2 bar-closed 1, 3 funding-due 1, 4 order-accepted 1, 5 order-rejected 1, "
                         + "6 order-triggered 1, 7 order-filled 1, 8 order-amended 1, 9 change-rejected 1, "
                         + "10 order-canceled 1, 11 order-expired 1, 12 position-liquidated 1, 13 funding-booked 1, "
-                        + "14 session-ended 1, 17 order-timed-out 1, 18 order-not-found 1, 101 place-order 1, 102 amend-order 1, 103 cancel-order 1, 104 query-order 1, "
+                        + "14 session-ended 1, 15 halted 1, 16 resumed 1, 17 order-timed-out 1, 18 order-not-found 1, "
+                        + "101 place-order 1, 102 amend-order 1, 103 cancel-order 1, 104 query-order 1, "
                         + "201 run-manifest 1, 202 epoch-started 1, 203 intent-accepted 1, 204 send-started 1, "
                         + "205 command-received 1, 206 state-hashed 1, 207 journal-closed 1");
         for (RecordType type : RecordType.values())

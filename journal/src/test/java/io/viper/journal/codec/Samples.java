@@ -15,6 +15,7 @@ import io.viper.core.model.Event.BarOpened;
 import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
+import io.viper.core.model.Event.Halted;
 import io.viper.core.model.Event.OrderAccepted;
 import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
@@ -25,6 +26,7 @@ import io.viper.core.model.Event.OrderRejected;
 import io.viper.core.model.Event.OrderTimedOut;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
+import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Fill;
@@ -107,6 +109,8 @@ public final class Samples {
                 new PositionLiquidated(fill(rng), time, measure(rng)),
                 new FundingBooked(anyInt(rng), time, rng.anyLong()),
                 new SessionEnded(time),
+                new Halted(time, text(rng)),
+                new Resumed(time, text(rng)),
                 new OrderTimedOut(rng.anyLong(), time),
                 new OrderNotFound(rng.anyLong(), time));
     }

@@ -5,31 +5,53 @@ import io.viper.store.series.DataError.Category;
 import io.viper.store.series.DataException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The right to write to a folder, which one process has at a time. The system takes it back when the process ends. */
+/**
+ * The right to write to a folder, which one process has at a time. The system takes it back when the process ends.
+ *
+ * <p>Within a process a list does the work, and before the file is opened: on POSIX systems closing any channel of the
+ * locked file gives up the lock of the whole process.
+ */
 final class FolderLock implements AutoCloseable {
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
     static FolderLock take(Path folder) throws DataException, IOException {
+        Path real = folder.toRealPath();
+        if (!HELD_HERE.add(real)) throw taken(folder);
+        try {
+            return open(real);
+        } catch (IOException | DataException | RuntimeException refused) {
+            HELD_HERE.remove(real);
+            throw refused;
+        }
+    }
+
+    private static FolderLock open(Path folder) throws DataException, IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            if (tryLock(channel) != null) return new FolderLock(channel);
-        } catch (IOException | RuntimeException failure) {
+            if (channel.tryLock() == null) throw taken(folder);
+            return new FolderLock(folder, channel);
+        } catch (IOException | DataException | RuntimeException refused) {
             channel.close();
-            throw failure;
+            throw refused;
         }
-        channel.close();
-        throw new DataException(DataError.of(
+    }
+
+    private static DataException taken(Path folder) {
+        return new DataException(DataError.of(
                 Category.IO,
                 folder.toString(),
                 "another process has the database open",
@@ -38,14 +60,12 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        // A second time it may be somebody else's.
+        if (!channel.isOpen()) return;
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
+            channel.close();
+        } finally {
+            HELD_HERE.remove(folder);
         }
     }
 }

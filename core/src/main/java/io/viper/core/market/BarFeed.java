@@ -1,14 +1,13 @@
-package io.viper.backtest;
+package io.viper.core.market;
 
-import io.viper.core.market.BarColumns;
 import io.viper.core.model.Bar;
 import java.util.List;
 
 /**
  * The bars of all instruments in the order in which they close; those that close together form one step, in the order of
- * the instruments' numbers. A step costs one look at each instrument.
+ * the instruments' numbers. A step costs one look at each instrument. Not for several threads.
  */
-final class BarFeed {
+public final class BarFeed {
     private final BarColumns[] columns;
     private final int[] cursors;
     private final int[] ends;
@@ -20,16 +19,22 @@ final class BarFeed {
     private int readyCount;
     private long openTime;
 
-    BarFeed(List<MarketData> data, long to) {
-        int n = data.size();
+    /**
+     * Starts before the first bar.
+     *
+     * @param bars of each instrument, of one timeframe, in the order of their numbers
+     * @param to bars that open then or later are left out
+     */
+    public BarFeed(List<BarColumns> bars, long to) {
+        int n = bars.size();
         columns = new BarColumns[n];
         cursors = new int[n];
         ends = new int[n];
         opens = new long[n];
         ready = new int[n];
-        bars = new Bar[n];
+        this.bars = new Bar[n];
         for (int i = 0; i < n; i++) {
-            columns[i] = data.get(i).bars();
+            columns[i] = bars.get(i);
             ends[i] = columns[i].indexAtOrAfter(to);
             opens[i] = opening(i);
         }
@@ -40,7 +45,7 @@ final class BarFeed {
     }
 
     /** Moves to the next step; false when there is none. */
-    boolean next() {
+    public boolean next() {
         for (int k = 0; k < readyCount; k++) {
             int i = ready[k];
             cursors[i]++;
@@ -58,27 +63,27 @@ final class BarFeed {
     }
 
     /** When the bars of this step opened. */
-    long openTime() {
+    public long openTime() {
         return openTime;
     }
 
     /** Number of bars in this step. */
-    int size() {
+    public int size() {
         return readyCount;
     }
 
     /** Instrument of the k-th bar of this step. */
-    int instrument(int k) {
+    public int instrument(int k) {
         return ready[k];
     }
 
     /** The k-th bar of this step. */
-    Bar bar(int k) {
+    public Bar bar(int k) {
         return bars[k];
     }
 
     /** Bars of the whole run. */
-    long total() {
+    public long total() {
         long total = 0;
         for (int end : ends) total += end;
         return total;

@@ -1,0 +1,129 @@
+package io.viper.app.command;
+
+import io.viper.app.console.Console;
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.paper.PaperHome;
+import io.viper.app.paper.StatusFile;
+import io.viper.live.KillFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code viper kill}: a file, because a file works when nothing else does. */
+@CommandLine.Command(
+        name = "kill",
+        description = "Stop new entries and take working entries back; stops and targets stay.",
+        footer = {
+            "",
+            "It holds over restarts, for whatever runs in this home. The same by hand: touch data/KILL",
+            "  viper kill --reason 'strange fills'",
+            "  viper kill --reset     asks for a phrase, then entries are allowed again"
+        })
+final class KillCommand implements Command {
+    private static final String PHRASE = "RESUME TRADING";
+
+    private final Workshop workshop;
+    private final Console console;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the journal.")
+    String reason = "";
+
+    @Option(names = "--reset", description = "Allow entries again; asks for a phrase to be typed.")
+    boolean reset;
+
+    @Option(names = "--status", description = "Say whether it is on.")
+    boolean status;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Not possible with --reset: only a person resumes.")
+    boolean yes;
+
+    KillCommand(Workshop workshop) {
+        this.workshop = workshop;
+        this.console = workshop.console();
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run() throws FailureException {
+        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        KillFiles kill = paper.kill();
+        if (status) {
+            console.println(kill.killed() ? "on: " + kill.reason() : "off");
+            return ExitCode.SUCCESS;
+        }
+        try {
+            return reset ? reset(paper, kill) : kill(paper, kill);
+        } catch (IOException failure) {
+            throw Failure.of(
+                            ExitCode.PERMISSION,
+                            "the kill switch cannot be written: " + failure.getMessage(),
+                            "make the file by hand: touch " + paper.home().resolve("KILL")
+                                    + ", or end the process itself")
+                    .toException();
+        }
+    }
+
+    private ExitCode kill(PaperHome paper, KillFiles kill) throws IOException {
+        boolean before = kill.killed();
+        kill.kill(reason.isBlank() ? "viper kill" : reason);
+        console.println(before ? "the kill switch was on already: " + kill.reason() : "the kill switch is on");
+        console.note(
+                running(paper)
+                        ? "the running process halts within a second"
+                        : "nothing runs; it holds for the next start");
+        return ExitCode.SUCCESS;
+    }
+
+    private ExitCode reset(PaperHome paper, KillFiles kill) throws FailureException, IOException {
+        if (yes) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            "--yes does not reset the kill switch: only a person resumes",
+                            "leave --yes out")
+                    .toException();
+        }
+        if (!kill.killed() && !halted(paper)) {
+            console.println("the kill switch is off");
+            return ExitCode.SUCCESS;
+        }
+        if (kill.killed()) console.warn("the kill switch is on: " + kill.reason());
+        console.warn("type " + PHRASE + " to allow entries again");
+        String typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        if (typed == null || !typed.strip().equals(PHRASE)) {
+            throw Failure.of(ExitCode.REFUSED, "that was not the phrase: the kill switch stays on", "")
+                    .toException();
+        }
+        kill.reset(System.getProperty("user.name", "unknown"));
+        console.println("the kill switch is off");
+        console.note(running(paper) ? "the running process resumes within a second" : "the next start resumes");
+        return ExitCode.SUCCESS;
+    }
+
+    private static boolean running(PaperHome paper) {
+        return new StatusFile(paper.status()).read().filter(StatusFile::isAlive).isPresent();
+    }
+
+    /** Whether a run was halted by a file that somebody has taken away since. */
+    private static boolean halted(PaperHome paper) {
+        return Files.isDirectory(paper.journal());
+    }
+}

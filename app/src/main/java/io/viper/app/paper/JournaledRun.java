@@ -1,0 +1,83 @@
+package io.viper.app.paper;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Suggestion;
+import io.viper.app.strategy.LoadedStrategy;
+import io.viper.app.strategy.PreparedStrategy;
+import io.viper.app.strategy.StrategySources;
+import io.viper.core.engine.EngineSetup;
+import io.viper.core.engine.StrategyBinding;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.InstrumentSpec;
+import io.viper.core.model.Timeframe;
+import io.viper.live.JournalReplay;
+import io.viper.live.RunSettings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run as its journal remembers it, ready to be made again.
+ *
+ * @param journal where it is remembered
+ * @param sources where strategies come from
+ */
+public record JournaledRun(JournalReplay journal, StrategySources sources) {
+
+    /** Opens the journal of a home. */
+    public static JournaledRun open(PaperHome home, StrategySources sources) throws FailureException {
+        var folder = home.existingJournal();
+        return PaperFailures.guarded(() -> new JournaledRun(JournalReplay.of(folder), sources));
+    }
+
+    /** The instruments in the order of their numbers. */
+    public List<Instrument> instruments() {
+        return journal.manifest().instruments().stream()
+                .map(InstrumentSpec::toInstrument)
+                .toList();
+    }
+
+    /** The core of the run with some settings, its own or changed ones. */
+    public EngineSetup setup(RunSettings settings) throws FailureException {
+        LoadedStrategy loaded = sources.load(settings.value(PaperSetup.STRATEGY));
+        if (!loaded.fingerprint().equals(settings.value(PaperSetup.FINGERPRINT))) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            "the strategy " + loaded.reference() + " was changed since the run",
+                            "bring the file back to what it was then")
+                    .toException();
+        }
+        try {
+            Timeframe decision = Timeframe.parse(settings.value("run.decision")).orElseThrow();
+            PreparedStrategy strategy = PreparedStrategy.of(loaded, settings.parameters(), decision);
+            return settings.engine(instruments(), List.of(new StrategyBinding(loaded.name(), strategy.maker())));
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()), "write it as the journal does: viper journal cat")
+                    .toException();
+        }
+    }
+
+    /** The settings of the run with changes: under the keys of the configuration, or parameters by their bare names. */
+    public RunSettings changed(Map<String, String> changes) throws FailureException {
+        RunSettings settings = journal.settings();
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            settings = settings.with(key(change.getKey()), change.getValue());
+        }
+        return settings;
+    }
+
+    /** The full key of a setting that a user named. */
+    public String key(String name) throws FailureException {
+        Map<String, String> known = journal.settings().values();
+        for (String key : List.of(name, RunSettings.PARAMETER + name, "strategy." + name)) {
+            if (known.containsKey(key)) return key;
+        }
+        throw Failure.usage(
+                        "there is no setting " + name + Suggestion.of(name, known.keySet()),
+                        "settings: "
+                                + String.join(
+                                        ", ", known.keySet().stream().sorted().toList()))
+                .toException();
+    }
+}

@@ -1,0 +1,63 @@
+package io.viper.app.paper;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.journal.JournalCorruptException;
+import io.viper.journal.JournalException;
+import io.viper.journal.JournalLockedException;
+import io.viper.journal.JournalRegressedException;
+import io.viper.journal.JournalVersionException;
+import io.viper.live.DivergedException;
+import io.viper.live.RunRefusedException;
+
+/** What a journal and a run can refuse, as failures with a remedy. */
+public final class PaperFailures {
+    private PaperFailures() {}
+
+    /** Something that is done with a journal. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T run() throws RunRefusedException, FailureException;
+    }
+
+    /** Does it, and tells what goes wrong with the journal. */
+    public static <T> T guarded(Work<T> work) throws FailureException {
+        try {
+            return work.run();
+        } catch (RunRefusedException refused) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            String.valueOf(refused.getMessage()),
+                            "give the options that the run was started with, choose another --home, or begin anew with "
+                                    + "viper paper --new, which puts the old journal aside")
+                    .with(refused.details().stream().map(line -> "  " + line).toList())
+                    .toException();
+        } catch (DivergedException diverged) {
+            throw Failure.of(
+                            ExitCode.CHECK_FAILED,
+                            String.valueOf(diverged.getMessage()),
+                            "the data was changed since, or the program decides otherwise; "
+                                    + "begin anew with viper paper --new")
+                    .toException();
+        } catch (JournalException failed) {
+            throw journal(failed).toException();
+        }
+    }
+
+    private static Failure journal(JournalException failed) {
+        String message = String.valueOf(failed.getMessage());
+        return switch (failed) {
+            case JournalLockedException _ ->
+                Failure.of(ExitCode.REFUSED, message, "stop that process, or choose another --home");
+            case JournalCorruptException _ ->
+                Failure.of(ExitCode.CHECK_FAILED, message, "restore the journal from a copy; viper journal verify");
+            case JournalRegressedException _ ->
+                Failure.of(ExitCode.CHECK_FAILED, message, "restore the newest copy of the journal");
+            case JournalVersionException _ ->
+                Failure.of(ExitCode.CONFIGURATION, message, "use the newer version of viper that wrote it");
+            default -> Failure.of(ExitCode.PERMISSION, message, "check the disk and that you may write to the folder");
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.viper.app.paper;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.live.KillFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a paper run keeps what it must not lose, and what others look at.
+ *
+ * @param home the data home
+ */
+public record PaperHome(Path home) {
+
+    /** The folder of the journal. */
+    public Path journal() {
+        return home.resolve("paper").resolve("journal");
+    }
+
+    /** What the running process says about itself. */
+    public Path status() {
+        return home.resolve("paper").resolve("status.json");
+    }
+
+    /** The kill switch. */
+    public KillFiles kill() {
+        return new KillFiles(home);
+    }
+
+    /** The journal's folder. @throws FailureException if no run was ever made */
+    public Path existingJournal() throws FailureException {
+        if (Files.isDirectory(journal())) return journal();
+        throw Failure.of(
+                        ExitCode.NOT_FOUND,
+                        "there is no journal in " + journal(),
+                        "make a run with viper paper, or name its --home")
+                .toException();
+    }
+
+    /** Puts the journal aside, so that a new run can begin. Returns where it is now. */
+    public Path putAside() throws FailureException {
+        int number = 1;
+        while (Files.exists(aside(number))) number++;
+        try {
+            return Files.move(journal(), aside(number));
+        } catch (IOException failure) {
+            throw Failure.of(
+                            ExitCode.PERMISSION,
+                            "the journal cannot be moved to " + aside(number) + ": " + failure.getMessage(),
+                            "check that you may write to its folder")
+                    .toException();
+        }
+    }
+
+    private Path aside(int number) {
+        return journal().resolveSibling("journal-" + number);
+    }
+}

@@ -1,0 +1,49 @@
+package io.viper.app.paper;
+
+import io.viper.app.strategy.PreparedStrategy;
+import io.viper.backtest.BacktestRequest;
+import io.viper.backtest.MarketData;
+import io.viper.core.engine.EngineSetup;
+import io.viper.live.PortfolioLoop;
+import io.viper.live.RunSettings;
+import io.viper.live.RunSetup;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The same run that a backtest makes, for paper. */
+public final class PaperSetup {
+    /** What names the strategy. */
+    public static final String STRATEGY = "strategy.name";
+
+    /** What its code was; a file that was changed is another strategy. */
+    public static final String FINGERPRINT = "strategy.fingerprint";
+
+    private PaperSetup() {}
+
+    /** What decides. The end of the data does not: more of it may come later. */
+    public static RunSetup of(BacktestRequest request, PreparedStrategy strategy, String version) {
+        EngineSetup engine = new EngineSetup(
+                request.instruments(),
+                request.base(),
+                request.decision(),
+                request.capital(),
+                request.limits(),
+                request.simulation().leverage(),
+                request.strategies(),
+                request.from());
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put(STRATEGY, strategy.loaded().reference());
+        named.put(FINGERPRINT, strategy.loaded().fingerprint());
+        strategy.values().forEach((name, value) -> named.put(RunSettings.PARAMETER + name, value));
+        RunSettings settings = RunSettings.of(engine, request.simulation(), named);
+        return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);
+    }
+
+    /** What it is fed with. */
+    public static PortfolioLoop.Input input(BacktestRequest request) {
+        return new PortfolioLoop.Input(
+                request.data().stream().map(MarketData::bars).toList(),
+                request.data().stream().map(each -> each.funding().columns()).toList(),
+                request.to());
+    }
+}

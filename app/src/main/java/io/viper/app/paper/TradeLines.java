@@ -1,0 +1,155 @@
+package io.viper.app.paper;
+
+import io.viper.app.console.Times;
+import io.viper.core.engine.StrategyFault;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Price;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.risk.Decision;
+import io.viper.core.risk.TradingState;
+import io.viper.live.LoopListener;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a run does, a line each, for people who watch. */
+public final class TradeLines implements LoopListener {
+    private final List<Instrument> instruments;
+    private final Consumer<String> out;
+
+    /** Lines for instruments in the order of their numbers. */
+    public TradeLines(List<Instrument> instruments, Consumer<String> out) {
+        this.instruments = List.copyOf(instruments);
+        this.out = out;
+    }
+
+    @Override
+    public void onSignal(Signal signal) {
+        Instrument instrument = instruments.get(signal.instrument());
+        StringBuilder line = new StringBuilder(lower(signal.direction()));
+        if (!Double.isNaN(signal.entry())) line.append("  entry ").append(Amounts.price(instrument, signal.entry()));
+        if (!Double.isNaN(signal.stop())) line.append("  stop ").append(Amounts.price(instrument, signal.stop()));
+        for (Signal.Target target : signal.targets()) {
+            line.append("  tp ").append(Amounts.price(instrument, target.price()));
+        }
+        line.append("  sig_").append(signal.id()).append("  ").append(signal.reason());
+        say(signal.time(), "SIGNAL", instrument, line.toString());
+    }
+
+    @Override
+    public void onDecision(Decision decision) {
+        if (decision.approved()) return;
+        String check = decision.refusedBy().map(each -> each.text()).orElse("nothing");
+        String what = decision.signalId() == 0 ? "order" : "sig_" + decision.signalId();
+        say(
+                decision.time(),
+                "REFUSE",
+                instruments.get(decision.instrument()),
+                what + " at " + check + "; it would pass if " + decision.remedy());
+    }
+
+    @Override
+    public void onEffect(Effect effect, long time) {
+        switch (effect) {
+            case Effect.PlaceOrder place -> say(time, "ORDER", instrument(place.order()), text(place));
+            case Effect.CancelOrder cancel ->
+                say(time, "CANCEL", instruments.get(cancel.instrument()), "ord_" + cancel.orderId());
+            case Effect.QueryOrder query ->
+                say(
+                        time,
+                        "QUERY",
+                        instruments.get(query.instrument()),
+                        "ord_" + query.orderId() + "  was not answered");
+            case Effect.AmendOrder amend -> {
+                Instrument instrument = instruments.get(amend.instrument());
+                String lots = Amounts.amount(instrument, amend.lots());
+                say(time, "CHANGE", instrument, "ord_" + amend.orderId() + "  to " + lots);
+            }
+        }
+    }
+
+    private String text(Effect.PlaceOrder place) {
+        OrderSpec order = place.order();
+        Instrument instrument = instrument(order);
+        StringBuilder line = new StringBuilder(lower(order.side()))
+                .append(' ')
+                .append(Amounts.amount(instrument, order.quantity().lots()))
+                .append(' ')
+                .append(lower(order.type()));
+        append(line, instrument, " ", order.price());
+        append(line, instrument, " at ", order.trigger());
+        if (order.purpose() != Purpose.ENTRY) line.append("  ").append(lower(order.purpose()));
+        return line.append("  ord_").append(place.orderId()).toString();
+    }
+
+    private static void append(StringBuilder line, Instrument instrument, String word, @Nullable Price price) {
+        if (price != null) line.append(word).append(Amounts.price(instrument, instrument.value(price)));
+    }
+
+    @Override
+    public void onFill(Fill fill, long time, Purpose purpose) {
+        Instrument instrument = instruments.get(fill.instrument());
+        say(
+                time,
+                "FILL",
+                instrument,
+                "%s %s at %s  fee %s  ord_%d"
+                        .formatted(
+                                lower(fill.side()),
+                                Amounts.amount(instrument, fill.lots()),
+                                Amounts.price(instrument, instrument.priceOf(fill.ticks())),
+                                Amounts.money(fill.feeUnits()),
+                                fill.orderId()));
+    }
+
+    @Override
+    public void onTrade(ClosedTrade trade) {
+        Instrument instrument = instruments.get(trade.instrument());
+        say(
+                trade.exitTime(),
+                "CLOSE",
+                instrument,
+                "%s %s  (%s)"
+                        .formatted(
+                                Amounts.profit(trade.netUnits()),
+                                instrument.settle().code(),
+                                trade.exitReason()));
+    }
+
+    @Override
+    public void onRejected(long orderId, long time, String reason) {
+        out.accept(Times.minute(time) + "  REJECT ord_" + orderId + "  " + reason);
+    }
+
+    @Override
+    public void onFault(StrategyFault fault) {
+        say(
+                fault.time(),
+                "FAULT",
+                instruments.get(fault.instrument()),
+                fault.strategy() + " failed and is not asked any more: " + fault.cause());
+    }
+
+    @Override
+    public void onState(TradingState state, String reason) {
+        out.accept("STATE  " + state + "  " + reason);
+    }
+
+    private Instrument instrument(OrderSpec order) {
+        return instruments.get(order.instrument());
+    }
+
+    private void say(long time, String word, Instrument instrument, String text) {
+        out.accept(String.format(Locale.ROOT, "%s  %-6s %-9s %s", Times.minute(time), word, instrument.symbol(), text));
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,120 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.viper.app.Shell.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Paper on the data that comes with the program, and what can be asked about it afterwards. */
+class PaperTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void paperTradesLikeTheBacktestAndGoesOnWhereItEnded() throws IOException {
+        JsonNode first = json(shell().line("paper sma-cross --json"));
+        JsonNode again = json(shell().line("paper sma-cross --json"));
+        assertThat(first.get("fills").asLong()).isPositive();
+        assertThat(again.get("state_hash")).isEqualTo(first.get("state_hash"));
+        assertThat(again.get("fills")).isEqualTo(first.get("fills"));
+        JsonNode backtest = json(shell().line("backtest sma-cross --json --no-report"));
+        long open = first.get("positions").size();
+        assertThat(backtest.get("total_trades").asLong())
+                .isEqualTo(first.get("trades").asLong() + open);
+    }
+
+    @Test
+    void anotherStrategyIsRefusedByTheJournalUntilItIsPutAside() {
+        assertThat(shell().line("paper sma-cross").code()).isZero();
+        Answer answer = shell().line("paper ema-cross");
+        assertThat(answer.code()).isEqualTo(6);
+        assertThat(answer.err()).contains("strategy.name is ema-cross now and sma-cross in the journal", "--new");
+        assertThat(shell().line("paper ema-cross --new").code()).isZero();
+        assertThat(folder.resolve("data/paper/journal-1")).isDirectory();
+    }
+
+    @Test
+    void replayComparesAndTellsWhatAnotherLimitWouldHaveChanged() {
+        shell().line("paper sma-cross");
+        Answer same = shell().line("replay");
+        assertThat(same.code()).as(same.all()).isZero();
+        assertThat(same.out()).contains("same", "state hashes compared");
+        Answer changed = shell().line("replay --with risk.per_trade=0.005");
+        assertThat(changed.out()).contains("with risk.per_trade=0.005  (was 0.02)", "first difference", "equity");
+        assertThat(shell().line("replay --with fast=7").out()).contains("strategy.params.fast=7");
+        assertThat(shell().line("replay --with risk.nothing=1").code()).isEqualTo(2);
+    }
+
+    @Test
+    void whyShowsEveryCheckWithItsLimitAndKey() {
+        shell().line("paper sma-cross");
+        Answer order = shell().line("why 1");
+        assertThat(order.code()).as(order.all()).isZero();
+        assertThat(order.out())
+                .contains("ord_1", "APPROVED", "risk.max_drawdown", "risk.max_orders_per_minute", "ord_1 filled");
+        assertThat(shell().line("why BTCUSD").out()).contains("was evaluated last at the close of the");
+        assertThat(shell().line("why sig_99999").code()).isEqualTo(4);
+        assertThat(shell().line("why XYZ").err()).contains("symbols: BTCUSD");
+    }
+
+    @Test
+    void theKillSwitchHoldsUntilAPersonTypesThePhrase() {
+        assertThat(shell().run("kill", "--reason", "a drill").out()).contains("is on");
+        Answer halted = shell().line("paper sma-cross");
+        assertThat(halted.out()).contains("fills 0", "HALTED");
+        assertThat(halted.err()).contains("HALTED: a drill");
+        assertThat(shell().line("why BTCUSD").out()).contains("halted", "the account is resumed");
+        assertThat(shell().line("kill --reset --yes").code()).isEqualTo(6);
+        assertThat(typing("resume", "kill --reset").code()).isEqualTo(6);
+        assertThat(shell().line("kill --status").out()).contains("on: a drill");
+        assertThat(typing("RESUME TRADING", "kill --reset").code()).isZero();
+        assertThat(shell().line("kill --status").out()).contains("off");
+    }
+
+    @Test
+    void theJournalIsPrintedProvenAndCounted() {
+        shell().line("paper sma-cross");
+        assertThat(shell().line("journal cat --type intent-accepted --limit 1").out())
+                .startsWith("{\"sequence\":")
+                .contains("\"decisionId\":1");
+        assertThat(shell().line("journal verify").out()).contains("records are as they were written");
+        assertThat(shell().line("journal stat --json").out()).contains("\"bar-closed\"");
+    }
+
+    @Test
+    void nothingThatRunsIsExitCodeFive() {
+        Answer answer = shell().line("status");
+        assertThat(answer.code()).isEqualTo(5);
+        assertThat(answer.err()).contains("nothing runs in");
+        shell().line("paper sma-cross");
+        assertThat(shell().line("status").err()).contains("the last run stood at");
+        assertThat(shell().line("replay --home elsewhere").code()).isEqualTo(4);
+    }
+
+    private Answer typing(String typed, String line) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream((typed + "\n").getBytes(StandardCharsets.UTF_8)));
+        try {
+            return shell().line(line);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private static JsonNode json(Answer answer) throws IOException {
+        assertThat(answer.code()).as(answer.all()).isZero();
+        return new ObjectMapper().readTree(answer.out());
+    }
+
+    private Shell shell() {
+        return new Shell(folder);
+    }
+}

@@ -1,0 +1,29 @@
+package io.viper.backtest;
+
+import java.util.Arrays;
+
+/** The deepest fall of (initial capital + what an instrument earned), for each instrument on its own. */
+final class InstrumentFalls {
+    private final long capital;
+    private final long[] peaks;
+    private final double[] depths;
+
+    InstrumentFalls(int instruments, long capitalUnits) {
+        capital = capitalUnits;
+        peaks = new long[instruments];
+        depths = new double[instruments];
+        Arrays.fill(peaks, capitalUnits);
+    }
+
+    /** What an instrument has earned now, in 1e-8 of the settle currency. */
+    void see(int instrument, long earnedUnits) {
+        long worth = capital + earnedUnits;
+        if (worth >= peaks[instrument]) peaks[instrument] = worth;
+        else depths[instrument] = Math.max(depths[instrument], 1 - worth / (double) peaks[instrument]);
+    }
+
+    /** The deepest fall so far, a fraction from 0 on. */
+    double depth(int instrument) {
+        return depths[instrument];
+    }
+}

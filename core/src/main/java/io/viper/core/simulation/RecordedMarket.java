@@ -1,0 +1,110 @@
+package io.viper.core.simulation;
+
+import io.viper.core.market.BarFeed;
+import io.viper.core.market.FundingColumns;
+import io.viper.core.model.Bar;
+import io.viper.core.model.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded market that happens again, window by window, with our orders in it. The one clock of backtest, paper and
+ * replay: what it tells, in which order, is decided here and nowhere else.
+ *
+ * <pre>
+ *   next ── bars that open now ──▶ exchange ── reports, funding ──▶ road ──┐
+ *     │                                ▲                                  │
+ *     │                                └──────────── effects ─────────────┤
+ *     └──── the same bars, closed ────────────────────────────▶ road ─────┘
+ * </pre>
+ *
+ * <p>For one thread, the engine's.
+ */
+public final class RecordedMarket {
+    /** Takes each event to the engine, and what the engine wants to the exchange, before it returns. */
+    @FunctionalInterface
+    public interface Road {
+        /** One event, in the order in which it could have been known. */
+        void take(Event event);
+    }
+
+    /**
+     * What there is to tell.
+     *
+     * @param bars in the order in which they close
+     * @param funding of each instrument; without payments where there are none
+     * @param opens whether {@link Event.BarOpened} is wanted
+     */
+    public record Tape(BarFeed bars, List<FundingColumns> funding, boolean opens) {}
+
+    private final BarFeed feed;
+    private final FundingFeed funding;
+    private final boolean opens;
+    private final boolean drainsAtClose;
+    private final SimulatedExchange exchange;
+    private final Road road;
+    private long closeTime;
+
+    /** Starts before the first window. */
+    public RecordedMarket(Tape tape, SimulatedExchange exchange, SimulationSettings settings, Road road) {
+        this.feed = tape.bars();
+        this.funding = new FundingFeed(tape.funding());
+        this.opens = tape.opens();
+        this.drainsAtClose = settings.fillAtClose();
+        this.exchange = exchange;
+        this.road = road;
+    }
+
+    /** Moves to the next window without playing it; false when there is none. */
+    public boolean next() {
+        return feed.next();
+    }
+
+    /** The bars of the window. */
+    public BarFeed bars() {
+        return feed;
+    }
+
+    /** When the window that was played last has closed; 0 before the first. */
+    public long closeTime() {
+        return closeTime;
+    }
+
+    /** What the market does during the bars comes first, then the bars are known. */
+    public void play() {
+        closeTime = feed.bar(0).closeTime();
+        for (int k = 0; k < feed.size(); k++) {
+            exchange.open(feed.instrument(k), feed.bar(k));
+            funding.pass(feed.instrument(k), feed.openTime(), closeTime, exchange);
+        }
+        if (opens) tellOpens();
+        drain();
+        tellFunding(closeTime);
+        for (int k = 0; k < feed.size(); k++) {
+            Bar bar = feed.bar(k);
+            road.take(new Event.BarClosed(feed.instrument(k), bar));
+        }
+        if (drainsAtClose) drain();
+    }
+
+    private void tellOpens() {
+        for (int k = 0; k < feed.size(); k++) {
+            road.take(new Event.BarOpened(
+                    feed.instrument(k), feed.openTime(), feed.bar(k).open()));
+        }
+    }
+
+    /** Tells what the exchange has still to say about this window. */
+    public void drain() {
+        @Nullable Event event;
+        while ((event = exchange.poll()) != null) {
+            tellFunding(event.time());
+            road.take(event);
+        }
+    }
+
+    private void tellFunding(long until) {
+        @Nullable Event due;
+        while ((due = funding.poll(until)) != null) road.take(due);
+    }
+}

@@ -1,0 +1,140 @@
+package io.viper.live;
+
+import io.viper.core.engine.Effects;
+import io.viper.core.engine.Engine;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.EngineSetup;
+import io.viper.core.model.Event;
+import io.viper.journal.JournalException;
+import io.viper.journal.JournalReader;
+import io.viper.journal.codec.JournalRecord;
+import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.codec.JournalRecord.EpochStarted;
+import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import io.viper.journal.codec.JournalRecord.JournalClosed;
+import io.viper.journal.codec.JournalRecord.Output;
+import io.viper.journal.codec.JournalRecord.RunManifest;
+import io.viper.journal.codec.JournalRecord.SendStarted;
+import io.viper.journal.codec.JournalRecord.StateHashed;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A run once more, from its journal alone: the events go through a new engine, and what it wants is compared with what was
+ * wanted then. Needs no lock, no data and no exchange, and changes nothing. For one thread.
+ */
+public final class JournalReplay {
+    private final Path folder;
+    private final RunManifest manifest;
+    private final RunSettings settings;
+
+    private final Deque<JournalRecord> wanted = new ArrayDeque<>();
+    private long effects;
+    private long hashes;
+
+    /** The first place where the journal does not have what the engine wants. */
+    public record Difference(long sequence, String expected, String found) {}
+
+    /**
+     * What came of it.
+     *
+     * @param engine as it stands after the last event
+     * @param effects that were compared
+     * @param hashes of the state that were compared
+     * @param difference the first one; the replay ends there
+     */
+    public record Outcome(Engine engine, long effects, long hashes, Optional<Difference> difference) {}
+
+    private JournalReplay(Path folder, RunManifest manifest, RunSettings settings) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.settings = settings;
+    }
+
+    /**
+     * Reads how the run was made.
+     *
+     * @throws RunRefusedException if no run has begun in this journal
+     * @throws JournalException if the journal cannot be read
+     */
+    public static JournalReplay of(Path folder) throws RunRefusedException {
+        try (Past past = new Past(folder, Long.MAX_VALUE)) {
+            RunManifest manifest = past.takeManifest();
+            CommandReceived start = manifest == null ? null : past.takeStart();
+            if (manifest == null || start == null) {
+                throw new RunRefusedException("no run has begun in the journal " + folder, List.of());
+            }
+            return new JournalReplay(folder, manifest, RunJournal.settings(start));
+        }
+    }
+
+    /** What the run was made of. */
+    public RunManifest manifest() {
+        return manifest;
+    }
+
+    /** How it was set. */
+    public RunSettings settings() {
+        return settings;
+    }
+
+    /** Every record of the journal, in order. */
+    public void records(Consumer<JournalRecord> consumer) {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            while (reader.next()) consumer.accept(reader.record());
+        }
+    }
+
+    /**
+     * Does it. Once only.
+     *
+     * @param setup the same as then
+     * @param listener is told all that happens inside
+     */
+    public Outcome run(EngineSetup setup, EngineListener listener) {
+        Engine engine = new Engine(setup, listener);
+        Optional<Difference> difference = Optional.empty();
+        try (JournalReader reader = JournalReader.open(folder)) {
+            while (difference.isEmpty() && reader.next()) {
+                difference = step(engine, reader.sequence(), reader.record());
+            }
+        }
+        return new Outcome(engine, effects, hashes, difference);
+    }
+
+    private Optional<Difference> step(Engine engine, long sequence, JournalRecord record) {
+        switch (record) {
+            case Input(Event event) -> {
+                if (!wanted.isEmpty()) return different(sequence, record, String.valueOf(wanted.peekFirst()));
+                Effects list = engine.on(event);
+                for (int k = 0; k < list.size(); k++) {
+                    wanted.addAll(EffectRecords.of(engine, list.get(k), event.time()));
+                }
+            }
+            case IntentAccepted _, SendStarted _, Output _ -> {
+                JournalRecord found = wanted.pollFirst();
+                if (!record.equals(found)) return different(sequence, record, found == null ? "nothing" : "" + found);
+                effects++;
+            }
+            case StateHashed hashed -> {
+                hashes++;
+                if (hashed.hash() != engine.stateHash() || hashed.events() != engine.events()) {
+                    return different(sequence, record, "%016x".formatted(engine.stateHash()));
+                }
+            }
+            case RunManifest _, EpochStarted _, CommandReceived _, JournalClosed _ -> {
+                // says nothing about what the engine does
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Difference> different(long sequence, JournalRecord expected, String found) {
+        return Optional.of(new Difference(sequence, expected.toString(), found));
+    }
+}

@@ -1,0 +1,125 @@
+package io.viper.live;
+
+import io.viper.core.engine.Effects;
+import io.viper.core.engine.Engine;
+import io.viper.core.model.Event;
+import io.viper.core.simulation.RecordedMarket;
+import io.viper.core.simulation.SimulatedExchange;
+import io.viper.journal.JournalWriter;
+import io.viper.journal.codec.JournalRecord;
+import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.StateHashed;
+
+/**
+ * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
+ * then out. While there is a past, the journal is compared instead of written: the same code recovers and runs.
+ *
+ * <p>The simulated exchange ends with the process and is made again with the engine, from the same input. So an order that
+ * was journaled and not sent when the process ended is sent again, to an exchange that has not seen it: there is at most
+ * one order for an intent. An exchange that lives on has to be asked first; that is not this road's business.
+ */
+final class JournalRoad implements RecordedMarket.Road {
+    /** How often the state is hashed, in events. */
+    private static final int HASH_EVERY = 10_000;
+
+    private final Engine engine;
+    private final SimulatedExchange exchange;
+    private final JournalWriter journal;
+    private final Past past;
+
+    JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past) {
+        this.engine = engine;
+        this.exchange = exchange;
+        this.journal = journal;
+        this.past = past;
+    }
+
+    /** Whether the journal's end has not been reached yet. */
+    boolean recovering() {
+        return !past.ended();
+    }
+
+    @Override
+    public void take(Event event) {
+        if (!past.ended()) catchUp();
+        handle(event);
+    }
+
+    /** Does what a person said at this point of the past, and compares the state's hashes that stand here. */
+    void catchUp() {
+        boolean more = true;
+        while (more) {
+            StateHashed hashed = past.takeHash();
+            if (hashed != null) compare(hashed);
+            Event.Operator operator = past.takeOperator();
+            if (operator != null) pass(operator);
+            more = hashed != null || operator != null;
+        }
+    }
+
+    private void compare(StateHashed hashed) {
+        if (hashed.events() == engine.events() && hashed.hash() == engine.stateHash()) return;
+        throw new DivergedException(
+                past.sequence(), text(hashed.events(), hashed.hash()), text(engine.events(), engine.stateHash()));
+    }
+
+    private static String text(long events, long hash) {
+        return "state %016x after %d events".formatted(hash, events);
+    }
+
+    /** What a person says now. Durable when this returns. */
+    void tell(CommandReceived command, Event.Operator event) {
+        if (recovering()) throw new IllegalStateException("nobody is heard before the past is over");
+        journal.append(command);
+        handle(event);
+        journal.commit();
+    }
+
+    private void handle(Event event) {
+        CrashPoint.hit("input.before");
+        if (past.ended()) journal.append(event);
+        else past.expect(new Input(event));
+        CrashPoint.hit("input.after");
+        pass(event);
+        if (past.ended() && engine.events() % HASH_EVERY == 0) hash(event.time());
+    }
+
+    private void pass(Event event) {
+        Effects effects = engine.on(event);
+        CrashPoint.hit("engine.after");
+        if (effects.size() > 0) carryOut(effects, event.time());
+    }
+
+    /** Everything that one event led to shares one commit. */
+    private void carryOut(Effects effects, long time) {
+        for (int k = 0; k < effects.size(); k++) {
+            for (JournalRecord record : EffectRecords.of(engine, effects.get(k), time)) put(record);
+        }
+        if (past.ended()) {
+            CrashPoint.hit("commit.before");
+            journal.commit();
+            CrashPoint.hit("commit.after");
+        }
+        for (int k = 0; k < effects.size(); k++) {
+            CrashPoint.hit("accept.before");
+            exchange.accept(effects.get(k), time);
+            CrashPoint.hit("accept.after");
+        }
+    }
+
+    private void put(JournalRecord record) {
+        if (!past.ended()) {
+            past.expect(record);
+            return;
+        }
+        CrashPoint.hit("intent.before");
+        journal.append(record);
+        CrashPoint.hit("intent.after");
+    }
+
+    /** Notes what the state is worth here. */
+    void hash(long time) {
+        if (past.ended()) journal.append(new StateHashed(time, engine.events(), engine.stateHash()));
+    }
+}

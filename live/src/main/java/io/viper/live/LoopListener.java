@@ -1,0 +1,25 @@
+package io.viper.live;
+
+import io.viper.core.engine.EngineListener;
+import io.viper.core.risk.TradingState;
+
+/**
+ * Told what a run does, from its thread. What happens inside the engine is told only once the past is over: what a journal
+ * holds was told when it happened.
+ */
+public interface LoopListener extends EngineListener {
+
+    /**
+     * The past is over; from here on everything is new.
+     *
+     * @param records that the journal held of this run; 0 for a new one
+     * @param nanos how long it took
+     */
+    default void onRecovered(long records, long nanos) {}
+
+    /** What the account may do was changed. */
+    default void onState(TradingState state, String reason) {}
+
+    /** How it is doing; about once a second, and at the end. */
+    default void onStatus(Status status) {}
+}

@@ -1,0 +1,35 @@
+package io.viper.live;
+
+/** How fast the market's time passes. Asked by the loop's thread only. */
+@FunctionalInterface
+public interface Pace {
+    /** As fast as it can be computed. */
+    Pace MAX = marketTime -> 0;
+
+    /** How long to wait before a moment of the market may be told, in nanoseconds; 0 or less for not at all. */
+    long waitNanos(long marketTime);
+
+    /**
+     * So many times faster than the market itself, counted from the first moment that is asked for.
+     *
+     * @param factor 1 is the market's own time
+     */
+    static Pace times(double factor) {
+        return new Pace() {
+            private boolean started;
+            private long firstTime;
+            private long firstNanos;
+
+            @Override
+            public long waitNanos(long marketTime) {
+                long now = System.nanoTime();
+                if (!started) {
+                    started = true;
+                    firstTime = marketTime;
+                    firstNanos = now;
+                }
+                return (long) ((marketTime - firstTime) / factor) - (now - firstNanos);
+            }
+        };
+    }
+}

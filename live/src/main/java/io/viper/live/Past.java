@@ -1,0 +1,95 @@
+package io.viper.live;
+
+import io.viper.core.model.Event;
+import io.viper.journal.JournalReader;
+import io.viper.journal.codec.JournalRecord;
+import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.codec.JournalRecord.EpochStarted;
+import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.JournalClosed;
+import io.viper.journal.codec.JournalRecord.RunManifest;
+import io.viper.journal.codec.JournalRecord.StateHashed;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal held when the process started, record by record, to be compared with what the same input leads to now.
+ * Records that say nothing about the run itself are passed over. For one thread.
+ */
+final class Past implements AutoCloseable {
+    private final JournalReader reader;
+    private final long last;
+    private @Nullable JournalRecord next;
+
+    /** Reads up to a record, which is durable. */
+    Past(Path folder, long last) {
+        this.reader = JournalReader.open(folder);
+        this.last = last;
+        advance();
+    }
+
+    /** Whether everything was taken. */
+    boolean ended() {
+        return next == null;
+    }
+
+    /** Number of the record that is next. */
+    long sequence() {
+        return reader.sequence();
+    }
+
+    /** The manifest, if it is next; it is taken. */
+    @Nullable
+    RunManifest takeManifest() {
+        if (!(next instanceof RunManifest manifest)) return null;
+        advance();
+        return manifest;
+    }
+
+    /** The command that started the run, if it is next; it is taken. */
+    @Nullable
+    CommandReceived takeStart() {
+        if (!(next instanceof CommandReceived command)) return null;
+        advance();
+        return command;
+    }
+
+    /** What a person told the platform at this point, if that is next; it is taken. */
+    Event.@Nullable Operator takeOperator() {
+        while (next instanceof CommandReceived) advance();
+        if (!(next instanceof Input(Event.Operator operator))) return null;
+        advance();
+        return operator;
+    }
+
+    /** The state's hash at this point, if that is next; it is taken. */
+    @Nullable
+    StateHashed takeHash() {
+        if (!(next instanceof StateHashed hashed)) return null;
+        advance();
+        return hashed;
+    }
+
+    /**
+     * Takes the next record.
+     *
+     * @throws DivergedException if it is another one
+     */
+    void expect(JournalRecord found) {
+        if (next == null) throw new IllegalStateException("nothing is left");
+        if (!next.equals(found)) throw new DivergedException(sequence(), next, found);
+        advance();
+    }
+
+    private void advance() {
+        do {
+            next = reader.next(last) ? reader.record() : null;
+        } while (next instanceof EpochStarted || next instanceof JournalClosed);
+        if (next == null) reader.close();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,245 @@
+package io.viper.live;
+
+import io.viper.core.engine.Engine;
+import io.viper.core.market.BarColumns;
+import io.viper.core.market.BarFeed;
+import io.viper.core.market.FundingColumns;
+import io.viper.core.model.Event;
+import io.viper.core.model.Instrument;
+import io.viper.core.portfolio.Portfolio;
+import io.viper.core.portfolio.Position;
+import io.viper.core.risk.TradingState;
+import io.viper.core.simulation.RecordedMarket;
+import io.viper.core.simulation.RecordedMarket.Tape;
+import io.viper.core.simulation.SimulatedExchange;
+import io.viper.journal.JournalException;
+import io.viper.journal.JournalOptions;
+import io.viper.journal.codec.Bytes;
+import io.viper.journal.codec.JournalRecord.CommandReceived;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One portfolio that trades on paper: one thread, one journal, one engine, one simulated exchange.
+ *
+ * <p><b>Start-up is recovery.</b> The run begins at its first bar every time. As long as the journal holds what happened,
+ * every record is compared instead of written; where it ends, the run goes on. A run that was killed at any moment and
+ * started again ends exactly as one that was left alone.
+ *
+ * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #stop} may be called from any.
+ */
+public final class PortfolioLoop implements AutoCloseable {
+    private static final long POLL_NANOS = 200_000_000L;
+    private static final long STATUS_NANOS = 1_000_000_000L;
+    private static final long SLICE_NANOS = 50_000_000L;
+
+    private final RunSetup setup;
+    private final RunJournal journal;
+    private final KillFiles kill;
+    private final LoopListener listener;
+    private final Tally tally;
+    private final Engine engine;
+    private final SimulatedExchange exchange;
+    private final JournalRoad road;
+    private final RecordedMarket market;
+    private final long started = System.nanoTime();
+
+    private volatile boolean stopped;
+    private boolean recovered;
+    private long polledAt = started - POLL_NANOS;
+    private long toldAt = started;
+
+    /**
+     * What the run is fed with.
+     *
+     * @param bars of each instrument, of the base timeframe, warm-up included
+     * @param funding of each instrument; without payments where there are none
+     * @param to bars that open then or later are left out
+     */
+    public record Input(List<BarColumns> bars, List<FundingColumns> funding, long to) {
+        public Input {
+            bars = List.copyOf(bars);
+            funding = List.copyOf(funding);
+        }
+
+        long firstOpen() {
+            return bars.stream()
+                    .filter(each -> !each.isEmpty())
+                    .mapToLong(each -> each.openTime(0))
+                    .min()
+                    .orElse(0);
+        }
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param exhausted whether all input was told; otherwise it was stopped
+     * @param last how it stands
+     */
+    public record End(boolean exhausted, Status last) {}
+
+    private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
+        this.setup = setup;
+        this.journal = journal;
+        this.kill = kill;
+        this.listener = listener;
+        this.tally = new Tally(listener, journal.past());
+        this.engine = new Engine(setup.engine(), tally);
+        this.exchange = new SimulatedExchange(setup.engine().instruments(), setup.simulation());
+        this.exchange.deposit(setup.engine().initial());
+        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past());
+        Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
+        this.market = new RecordedMarket(tape, exchange, setup.simulation(), road);
+    }
+
+    /**
+     * Takes the journal. Nothing happens yet.
+     *
+     * @param folder of the journal; made if it is not there
+     * @throws RunRefusedException if the journal is another run's
+     * @throws JournalException if it is in use, damaged, or cannot be written
+     */
+    public static PortfolioLoop open(
+            RunSetup setup, Input input, Path folder, JournalOptions options, KillFiles kill, LoopListener listener)
+            throws RunRefusedException {
+        RunJournal journal = RunJournal.open(folder, options, setup, input.firstOpen());
+        try {
+            return new PortfolioLoop(setup, input, journal, kill, listener);
+        } catch (RuntimeException | Error failed) {
+            journal.close();
+            throw failed;
+        }
+    }
+
+    /** Asks the run to end after the window that is being played. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Recovers, then runs until the input ends or somebody says stop.
+     *
+     * @throws DivergedException if the journal does not follow from the input
+     * @throws JournalException if the journal cannot be read or written any more
+     */
+    public End run(Pace pace) {
+        boolean more = market.next();
+        while (more && !stopped) {
+            attend();
+            if (await(pace)) {
+                market.play();
+                more = market.next();
+            }
+        }
+        if (!more) road.catchUp();
+        attend();
+        if (!more && road.recovering()) throw tooLittle();
+        road.hash(market.closeTime());
+        journal.writer().commit();
+        Status last = status();
+        exchange.checkConservation();
+        engine.portfolio().checkBooks();
+        listener.onStatus(last);
+        return new End(!more, last);
+    }
+
+    private DivergedException tooLittle() {
+        return new DivergedException(journal.past().sequence(), "more events", "the end of the data");
+    }
+
+    /** What is done between two windows: the past's operators, the present's, and those who watch. */
+    private void attend() {
+        if (road.recovering()) road.catchUp();
+        long now = System.nanoTime();
+        if (!road.recovering()) {
+            if (!recovered) {
+                recovered = true;
+                CrashPoint.hit("recovered");
+                listener.onRecovered(journal.records(), now - started);
+            }
+            if (now - polledAt >= POLL_NANOS) {
+                polledAt = now;
+                poll();
+            }
+        }
+        if (now - toldAt >= STATUS_NANOS) {
+            toldAt = now;
+            listener.onStatus(status());
+        }
+    }
+
+    /** Waits for the window's end, attending meanwhile; false if somebody said stop. What recovers or warms up does not wait. */
+    private boolean await(Pace pace) {
+        long close = market.bars().bar(0).closeTime();
+        while (!stopped && !road.recovering() && close > setup.engine().tradeFrom()) {
+            long left = pace.waitNanos(close);
+            if (left <= 0) break;
+            journal.writer().flush();
+            LockSupport.parkNanos(Math.min(left, SLICE_NANOS));
+            attend();
+        }
+        return !stopped;
+    }
+
+    private void poll() {
+        if (kill.killed()) {
+            if (engine.tradingState() != TradingState.HALTED) halt(kill.reason());
+            return;
+        }
+        Optional<String> who = kill.resumedBy();
+        if (who.isPresent()) resume(who.get());
+    }
+
+    private void halt(String reason) {
+        tell("kill", reason, new Event.Halted(now(), reason));
+    }
+
+    private void resume(String who) {
+        tell("resume", who, new Event.Resumed(now(), who));
+        kill.forgetResume();
+    }
+
+    private void tell(String name, String text, Event.Operator event) {
+        road.tell(new CommandReceived(event.time(), "person", "", name, Bytes.of(text)), event);
+        listener.onState(engine.tradingState(), text);
+        listener.onStatus(status());
+    }
+
+    /** The market's time: that of the last window, or the begin of the first. */
+    private long now() {
+        return market.closeTime() == 0 ? market.bars().openTime() : market.closeTime();
+    }
+
+    private Status status() {
+        Portfolio portfolio = engine.portfolio();
+        List<Status.Held> held = new ArrayList<>();
+        for (int i = 0; i < portfolio.size(); i++) {
+            Position position = portfolio.position(i);
+            Instrument instrument = portfolio.instrument(i);
+            if (position.flat()) continue;
+            double amount = instrument.amountOf(position.lots());
+            held.add(new Status.Held(instrument.symbol(), amount, position.entryPrice(), position.unrealizedUnits()));
+        }
+        return new Status(
+                road.recovering() ? "RECOVERING" : engine.tradingState().name(),
+                market.closeTime(),
+                journal.writer().appended(),
+                engine.events(),
+                tally.fills(),
+                tally.trades(),
+                portfolio.equityUnits(),
+                portfolio.currency().code(),
+                held,
+                engine.stateHash());
+    }
+
+    /** Commits and lets the journal go. Can be repeated. */
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

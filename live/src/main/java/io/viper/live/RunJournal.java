@@ -1,0 +1,76 @@
+package io.viper.live;
+
+import io.viper.journal.JournalException;
+import io.viper.journal.JournalOptions;
+import io.viper.journal.JournalWriter;
+import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.codec.JournalRecord.RunManifest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The journal of a run: its past, and the place where it goes on.
+ *
+ * @param writer appends behind the past
+ * @param past what was there, the manifest apart
+ * @param records how many records there were
+ */
+record RunJournal(JournalWriter writer, Past past, long records) implements AutoCloseable {
+
+    /**
+     * Opens the journal of a run, or begins one.
+     *
+     * @param time when the run begins in the market
+     * @throws RunRefusedException if the journal is another run's
+     * @throws JournalException if it is in use, damaged, or cannot be written
+     */
+    static RunJournal open(Path folder, JournalOptions options, RunSetup setup, long time) throws RunRefusedException {
+        JournalWriter writer = JournalWriter.open(folder, options);
+        try {
+            Past past = new Past(folder, writer.found().sequence());
+            check(past, writer, setup, time);
+            return new RunJournal(writer, past, writer.found().sequence());
+        } catch (RunRefusedException | RuntimeException refused) {
+            writer.close();
+            throw refused;
+        }
+    }
+
+    /** A journal that ends before the run began is as good as a new one. */
+    private static void check(Past past, JournalWriter writer, RunSetup setup, long time) throws RunRefusedException {
+        RunManifest manifest = past.takeManifest();
+        CommandReceived start = manifest == null ? null : past.takeStart();
+        if (manifest == null && !past.ended()) {
+            throw new RunRefusedException("the journal does not begin with the manifest of a run", List.of());
+        }
+        if (manifest == null) {
+            CrashPoint.hit("manifest.before");
+            writer.append(setup.manifest(time));
+        }
+        if (start == null) {
+            writer.append(setup.start(time));
+            writer.commit();
+            CrashPoint.hit("manifest.after");
+        }
+        if (manifest == null) return;
+        RunSettings journaled = start == null ? setup.settings() : settings(start);
+        List<String> differences = setup.differences(manifest, journaled);
+        if (!differences.isEmpty()) {
+            throw new RunRefusedException("the journal is of a run with other settings", differences);
+        }
+    }
+
+    static RunSettings settings(CommandReceived start) {
+        return RunSettings.parse(new String(start.body().toArray(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        try {
+            past.close();
+        } finally {
+            writer.close();
+        }
+    }
+}

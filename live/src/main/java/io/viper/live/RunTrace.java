@@ -1,0 +1,64 @@
+package io.viper.live;
+
+import io.viper.core.engine.EngineListener;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Purpose;
+import io.viper.core.risk.Decision;
+import io.viper.core.risk.RiskCheck;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run decided and what was filled, in order, so that two runs can be laid side by side. */
+public final class RunTrace implements EngineListener {
+    private final List<Step> steps = new ArrayList<>();
+    private long approved;
+    private long refused;
+    private long fills;
+
+    /**
+     * One of them.
+     *
+     * @param text without any number that shifts when something else is left out
+     */
+    public record Step(long time, int instrument, String text) {}
+
+    /** All of them. */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Decisions that let an order through. */
+    public long approved() {
+        return approved;
+    }
+
+    /** Decisions that did not. */
+    public long refused() {
+        return refused;
+    }
+
+    /** Executions. */
+    public long fills() {
+        return fills;
+    }
+
+    @Override
+    public void onDecision(Decision decision) {
+        if (decision.approved()) approved++;
+        else refused++;
+        String verdict = decision.refusedBy().map(RiskCheck::key).orElse("");
+        steps.add(new Step(
+                decision.time(),
+                decision.instrument(),
+                verdict.isEmpty() ? "approved" : "refused by " + verdict + ": it would pass if " + decision.remedy()));
+    }
+
+    @Override
+    public void onFill(Fill fill, long time, Purpose purpose) {
+        fills++;
+        steps.add(new Step(
+                time,
+                fill.instrument(),
+                "filled " + fill.side() + " " + fill.lots() + " lots at " + fill.ticks() + " ticks (" + purpose + ")"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.viper.live;
+
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.StrategyFault;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.risk.Decision;
+
+/** Counts all that happens, and passes on what is new. */
+final class Tally implements EngineListener {
+    private final EngineListener outside;
+    private final Past past;
+    private long fills;
+    private long trades;
+
+    Tally(EngineListener outside, Past past) {
+        this.outside = outside;
+        this.past = past;
+    }
+
+    long fills() {
+        return fills;
+    }
+
+    long trades() {
+        return trades;
+    }
+
+    @Override
+    public void onSignal(Signal signal) {
+        if (past.ended()) outside.onSignal(signal);
+    }
+
+    @Override
+    public void onDecision(Decision decision) {
+        if (past.ended()) outside.onDecision(decision);
+    }
+
+    @Override
+    public void onEffect(Effect effect, long time) {
+        if (past.ended()) outside.onEffect(effect, time);
+    }
+
+    @Override
+    public void onFill(Fill fill, long time, Purpose purpose) {
+        fills++;
+        if (past.ended()) outside.onFill(fill, time, purpose);
+    }
+
+    @Override
+    public void onTrade(ClosedTrade trade) {
+        trades++;
+        if (past.ended()) outside.onTrade(trade);
+    }
+
+    @Override
+    public void onRejected(long orderId, long time, String reason) {
+        if (past.ended()) outside.onRejected(orderId, time, reason);
+    }
+
+    @Override
+    public void onFault(StrategyFault fault) {
+        if (past.ended()) outside.onFault(fault);
+    }
+}

@@ -1,0 +1,62 @@
+package io.viper.live;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link PaperChild} as seen by the process that starts and kills it. */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Child(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** @param crash where it stops, as {@code name:occurrence}; empty for nowhere */
+    static Child start(Path home, String pace, String crash) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto"));
+        if (!crash.isEmpty()) words.add("-D" + CrashPoint.PROPERTY + "=" + crash);
+        words.add("-cp");
+        words.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        words.add(PaperChild.class.getName());
+        words.add(home.toString());
+        words.add(pace);
+        return new Child(new ProcessBuilder(words).redirectErrorStream(true).start());
+    }
+
+    /** Reads until a line that begins like this; fails with all that was said if there is none. */
+    String until(String begin) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line; (line = out.readLine()) != null; ) {
+            if (line.startsWith(begin)) return line.substring(begin.length()).strip();
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("the child never said " + begin + ":\n" + said);
+    }
+
+    /** All lines that begin like this, until it ends. */
+    List<String> all(String begin) {
+        return out.lines().filter(line -> line.startsWith(begin)).toList();
+    }
+
+    /** What {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) throw new AssertionError("it cannot be killed");
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,112 @@
+package io.viper.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viper.backtest.Backtest;
+import io.viper.backtest.BacktestOutcome;
+import io.viper.backtest.BacktestRequest;
+import io.viper.backtest.FundingSeries;
+import io.viper.backtest.MarketData;
+import io.viper.backtest.Progress;
+import io.viper.backtest.result.Identity;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.EngineSetup;
+import io.viper.core.market.FundingColumns;
+import io.viper.core.model.Effect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One core: the same input has the same effects, whoever feeds it. */
+class ParityTest {
+    @TempDir
+    Path folder;
+
+    /** Keeps every effect with its time. */
+    private static final class Effects implements LoopListener {
+        private final List<String> list = new ArrayList<>();
+
+        @Override
+        public void onEffect(Effect effect, long time) {
+            list.add(time + " " + effect);
+        }
+    }
+
+    @Test
+    void backtestPaperAndReplayWantTheSameAndEndInTheSameState() throws RunRefusedException {
+        RunSetup setup = Market.setup();
+        Effects backtest = new Effects();
+        Effects paper = new Effects();
+        Effects replay = new Effects();
+        long hash = backtest(setup.engine(), backtest);
+        Status last = Runs.run(folder, setup, Market.input(), paper).last();
+        JournalReplay.Outcome outcome =
+                JournalReplay.of(folder.resolve("journal")).run(setup.engine(), replay);
+
+        assertThat(last.fills()).isGreaterThan(500);
+        assertThat(paper.list).isEqualTo(backtest.list);
+        assertThat(replay.list).isEqualTo(backtest.list);
+        assertThat(outcome.difference()).isEmpty();
+        assertThat(outcome.effects()).isGreaterThan(1_000);
+        assertThat(outcome.engine().stateHash()).isEqualTo(last.stateHash());
+        outcome.engine().finish();
+        assertThat(outcome.engine().stateHash()).isEqualTo(hash);
+    }
+
+    @Test
+    void theSameRunFromTheJournalsMarketEndsInTheSameState() throws RunRefusedException {
+        RunSetup setup = Market.setup();
+        long hash = backtest(setup.engine(), new EngineListener() {});
+        Runs.run(folder);
+        JournalReplay journal = JournalReplay.of(folder.resolve("journal"));
+        EngineSetup again =
+                journal.settings().engine(Market.INSTRUMENTS, setup.engine().strategies());
+        assertThat(again).isEqualTo(setup.engine());
+        assertThat(journal.settings().simulation()).isEqualTo(setup.simulation());
+        WhatIf market = new WhatIf(journal);
+        assertThat(market.run(again, setup.simulation()).stateHash()).isEqualTo(hash);
+        RunSettings one = journal.settings().with("risk.max_positions", "1");
+        WhatIf.Result changed =
+                market.run(one.engine(Market.INSTRUMENTS, setup.engine().strategies()), one.simulation());
+        assertThat(changed.stateHash()).isNotEqualTo(hash);
+        assertThat(changed.trace().steps())
+                .anyMatch(step -> step.text().contains("refused by risk.max_positions: it would pass if"));
+    }
+
+    private static long backtest(EngineSetup setup, EngineListener listener) {
+        PortfolioLoop.Input input = Market.input();
+        List<MarketData> data = IntStream.range(0, 2)
+                .mapToObj(i -> new MarketData(
+                        Market.INSTRUMENTS.get(i),
+                        input.bars().get(i),
+                        series(input.funding().get(i))))
+                .toList();
+        BacktestRequest request = new BacktestRequest(
+                Identity.of("bt_test", "restless", Map.of(), 42, "test", "0"),
+                data,
+                setup.decision(),
+                setup.tradeFrom(),
+                input.to(),
+                setup.initial(),
+                setup.limits(),
+                Market.setup().simulation(),
+                setup.strategies(),
+                false,
+                "test",
+                "none");
+        BacktestOutcome outcome = Backtest.run(request, Progress.NONE, listener);
+        return ((BacktestOutcome.Finished) outcome).stateHash();
+    }
+
+    private static FundingSeries series(FundingColumns columns) {
+        int n = columns.size();
+        return new FundingSeries(
+                IntStream.range(0, n).mapToLong(columns::time).toArray(),
+                IntStream.range(0, n).mapToDouble(columns::rate).toArray(),
+                IntStream.range(0, n).mapToDouble(columns::markPrice).toArray());
+    }
+}
