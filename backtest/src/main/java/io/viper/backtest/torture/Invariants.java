@@ -34,7 +34,6 @@ final class Invariants implements EngineListener {
 
     private final Set<Long> unknown = new HashSet<>();
     private final Set<Long> sent = new HashSet<>();
-    private boolean halted;
     private long anomalies;
     private long failures;
     private long lastTime = Long.MIN_VALUE;
@@ -80,8 +79,8 @@ final class Invariants implements EngineListener {
                 unless(reserved >= worst, "I5", "{} lots to {} are reserved, {} may come", reserved, side, worst);
             }
         }
-        if (event instanceof Event.Halted) halted = true;
-        if (event instanceof Event.Resumed) halted = false;
+        if (event instanceof Event.Halted) truth.halted(true);
+        if (event instanceof Event.Resumed) truth.halted(false);
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
     }
 
@@ -114,7 +113,6 @@ final class Invariants implements EngineListener {
         unless(sent.add(id), "I18", "number {} was used before", id);
         unless(id <= engine.orders(), "I18", "number {} was never given", id);
         if (!entry) return;
-        unless(!halted, "I14", "entry {} leaves although the account is halted", id);
         for (long other : unknown) {
             Order silent = engine.order(other);
             boolean same = silent != null

@@ -25,6 +25,7 @@ final class Truth {
     private final Map<Trade, Long> fills = new HashMap<>();
     private final long[] lots;
     private final long[][] worst;
+    private boolean halted;
     private long earned;
     private long fees;
     private long funding;
@@ -59,6 +60,11 @@ final class Truth {
         approved.put(orderId, order);
     }
 
+    /** A person halts the account, or lets it go on. */
+    void halted(boolean now) {
+        halted = now;
+    }
+
     /** Something reached the exchange. */
     void arrived(Effect effect) {
         switch (effect) {
@@ -73,6 +79,7 @@ final class Truth {
                         id,
                         order);
                 unless(!orders.containsKey(id), "I3", "order {} reached the exchange twice", id);
+                unless(!halted || order.reduceOnly(), "I14", "entry {} arrives although the account is halted", id);
                 Life life = new Life(order);
                 orders.put(id, life);
                 reserve(life, life.size);

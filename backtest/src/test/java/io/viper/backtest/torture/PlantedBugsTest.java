@@ -8,7 +8,9 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Quantity;
 import io.viper.core.simulation.FaultKind;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -120,6 +122,22 @@ class PlantedBugsTest {
                         effect instanceof Effect.PlaceOrder(long id, OrderSpec order)
                                 ? new Effect.PlaceOrder(id, mayOpen(order))
                                 : effect));
+    }
+
+    /** Orders wait in a queue of ours until the next one comes, and the kill switch knows nothing of the queue. */
+    @Test
+    void anEntryThatLeavesAHaltedAccountLateIsFound() {
+        found("I14", () -> AS_TOLD, () -> new Sent() {
+            private final List<Effect> queue = new ArrayList<>();
+
+            @Override
+            public void accept(Effect effect, Consumer<Effect> next) {
+                queue.forEach(next);
+                queue.clear();
+                if (effect instanceof Effect.PlaceOrder) queue.add(effect);
+                else next.accept(effect);
+            }
+        });
     }
 
     @Test
