@@ -26,13 +26,7 @@ public record PriceSeries(
      * @param low lowest price
      * @param close last price
      */
-    public record Candle(long time, double open, double high, double low, double close) {
-
-        /** Both intervals as one; the other one follows this one. */
-        public Candle with(Candle next) {
-            return new Candle(time, open, Math.max(high, next.high), Math.min(low, next.low), next.close);
-        }
-    }
+    public record Candle(long time, double open, double high, double low, double close) {}
 
     public PriceSeries {
         candles = List.copyOf(candles);

@@ -3,9 +3,7 @@ package io.viper.backtest.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.viper.backtest.result.PriceSeries.Candle;
 import io.viper.core.Seeds;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,35 +31,6 @@ class SamplersTest {
             long step = kept.size() > 1 ? kept.time(1) : 1;
             for (int i = 0; i < kept.size() - 1; i++) assertThat(kept.time(i)).isEqualTo(i * step);
         });
-    }
-
-    @Test
-    void mergedCandlesAreTheCandlesOfTheLongerInterval() {
-        Seeds.times(200, rng -> {
-            PriceSampler sampler = new PriceSampler(10, 8);
-            List<Candle> all = new ArrayList<>();
-            int bars = rng.between(1, 200);
-            for (int i = 0; i < bars; i++) {
-                if (rng.onceIn(5)) continue;
-                Candle bar =
-                        new Candle(i * 10L, rng.nextInt(100), 100 + rng.nextInt(9), -rng.nextInt(9), rng.nextInt(100));
-                all.add(bar);
-                sampler.add(bar.time(), bar.open(), bar.high(), bar.low(), bar.close());
-            }
-            PriceSeries series = sampler.toSeries(0, List.of());
-            assertThat(series.candles()).hasSizeLessThanOrEqualTo(8);
-            assertThat(series.candles()).isEqualTo(plainly(all, series.nanosPerCandle()));
-        });
-    }
-
-    /** The same in the plainest way. */
-    private static List<Candle> plainly(List<Candle> bars, long nanos) {
-        Map<Long, Candle> merged = new LinkedHashMap<>();
-        for (Candle bar : bars) {
-            long start = bar.time() / nanos * nanos;
-            merged.merge(start, new Candle(start, bar.open(), bar.high(), bar.low(), bar.close()), Candle::with);
-        }
-        return new ArrayList<>(merged.values());
     }
 
     @Test

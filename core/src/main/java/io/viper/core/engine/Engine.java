@@ -137,11 +137,6 @@ public final class Engine {
         return events;
     }
 
-    /** Signals raised so far. */
-    public long signals() {
-        return state.signals;
-    }
-
     /** Order numbers given so far. */
     public long orders() {
         return state.orders.lastId();

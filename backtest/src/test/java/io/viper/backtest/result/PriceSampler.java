@@ -45,9 +45,14 @@ public final class PriceSampler {
     private void append(List<Candle> target, Candle candle) {
         long start = Math.floorDiv(candle.time(), nanos) * nanos;
         if (!target.isEmpty() && target.getLast().time() == start) {
-            target.set(target.size() - 1, target.getLast().with(candle));
+            target.set(target.size() - 1, both(target.getLast(), candle));
         } else {
             target.add(new Candle(start, candle.open(), candle.high(), candle.low(), candle.close()));
         }
+    }
+
+    private static Candle both(Candle one, Candle next) {
+        double high = Math.max(one.high(), next.high());
+        return new Candle(one.time(), one.open(), high, Math.min(one.low(), next.low()), next.close());
     }
 }
