@@ -70,6 +70,7 @@ public final class WhatIf {
                     Event.Report _,
                     Event.PositionLiquidated _,
                     Event.FundingBooked _,
+                    Event.TimeReached _,
                     Event.SessionEnded _ -> {
                 // follows from the others, and from what the run does
             }
@@ -104,7 +105,7 @@ public final class WhatIf {
         RecordedMarket.Road road = event -> pass(engine, exchange, event);
         List<FundingColumns> payments = funding.stream().map(WhatIf::payments).toList();
         Tape tape = new Tape(new BarFeed(columns, Long.MAX_VALUE), payments, engine.wantsOpens());
-        RecordedMarket market = new RecordedMarket(tape, exchange, simulation, road);
+        RecordedMarket market = new RecordedMarket(tape, exchange, simulation, engine::nextTimer, road);
         long told = 0;
         int next = 0;
         while (market.next()) {
