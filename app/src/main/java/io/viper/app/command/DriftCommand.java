@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "The backtest has the strategy, limits and prices of the run, and nobody who interferes.",
             "  viper drift                                     what kill switches and commands made of it",
-            "  viper drift --with simulation.latency=0s          what the latency of the run cost"
+            "  viper drift --with simulation.latency=0          what the latency of the run cost"
         })
 final class DriftCommand implements Command {
     private final Workshop workshop;
@@ -71,7 +71,7 @@ final class DriftCommand implements Command {
         RunSettings settings = run.changed(changes);
         EngineSetup setup = run.setup(settings);
         WhatIf market = new WhatIf(run.journal());
-        WhatIf.Result foreseen = market.runAlone(setup, settings.simulation());
+        WhatIf.Result foreseen = market.runAlone(setup, run.simulation(settings));
         WhatIf.Result happened = happened(run);
         Drift drift = new Drift(
                 run.instruments(),
