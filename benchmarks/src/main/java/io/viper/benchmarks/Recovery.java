@@ -1,30 +1,41 @@
 package io.viper.benchmarks;
 
+import io.viper.core.engine.EngineSetup;
+import io.viper.core.engine.StrategyBinding;
+import io.viper.core.market.BarColumns;
+import io.viper.core.market.FundingColumns;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Timeframe;
+import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.SimulationSettings;
+import io.viper.journal.JournalOptions;
+import io.viper.live.KillFiles;
+import io.viper.live.LoopListener;
+import io.viper.live.Pace;
+import io.viper.live.PortfolioLoop;
+import io.viper.live.RunRefusedException;
+import io.viper.live.RunSettings;
+import io.viper.live.RunSetup;
+import io.viper.live.Status;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How long {@code ./viper paper} needs after a kill until it is where it was: it plays its input again from the first bar
- * and compares every record of the journal. From a cold start, as it says itself.
+ * A paper run that is started again: it plays its input from the first bar, proves every record of the journal and compares
+ * it, until it is where it was. Over a year of minutes of two symbols, and over ten million events.
  */
 final class Recovery implements Workload {
-    private static final Path LAUNCHER = Path.of("viper").toAbsolutePath();
-    private static final Pattern TOLD = Pattern.compile("recovered ([0-9,]+) journal records in ([0-9.]+) s");
     private static final int YEAR = 525_600;
+    private static final int SEGMENT_BYTES = 8 << 20;
     /** Ten million events should take five seconds. */
-    private static final double SECONDS_AN_EVENT = 5 / 1e7;
-
-    /** What a process said. */
-    private record Recovered(long records, double seconds) {}
+    private static final double NANOS_AN_EVENT = 5e9 / 1e7;
 
     @Override
     public String name() {
@@ -33,69 +44,76 @@ final class Recovery implements Workload {
 
     @Override
     public String description() {
-        return "./viper paper started again over a year of minutes of two symbols, and over ten million events";
+        return "a paper run is started again over a year of minutes of two symbols, and over ten million events";
     }
 
     @Override
     public List<Figure> measure(Rounds.Settings settings) throws Exception {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(measure("a year of minutes, 2 symbols", 2, YEAR, settings.rounds()));
-        figures.add(measure("ten million minutes, 5 symbols", 5, 2_000_000, settings.rounds()));
-        return figures;
+        return List.of(
+                measure("a year of minutes of 2 symbols", 2, YEAR, settings),
+                measure("10 M events", 5, 2_000_000, settings));
     }
 
-    private static Figure measure(String what, int symbols, int bars, int rounds) throws Exception {
+    private static Figure measure(String what, int symbols, int count, Rounds.Settings settings) throws Exception {
+        List<Instrument> instruments = new ArrayList<>();
+        List<BarColumns> bars = new ArrayList<>();
+        for (int k = 0; k < symbols; k++) {
+            instruments.add(EngineRun.spot(k));
+            bars.add(SeededBars.columns(count, SeededBars.SEED + k));
+        }
+        RunSetup setup = setup(instruments, bars.getFirst().openTime(0));
+        List<FundingColumns> funding = bars.stream().map(each -> none()).toList();
+        PortfolioLoop.Input input = new PortfolioLoop.Input(bars, funding, Long.MAX_VALUE);
         Path home = Files.createTempDirectory("viper-recovery");
         try {
-            List<String> names = new ArrayList<>();
-            for (int k = 0; k < symbols; k++) {
-                names.add("SEEDED" + (char) ('A' + k) + "USDT");
-                Path csv = home.resolve("seeded-usdm_" + names.getLast() + "_1m.csv");
-                SeededBars.write(bars, SeededBars.SEED + k, csv);
-                run(List.of("data", "import", "--quiet", "--home", home.toString(), csv.toString()));
-                Files.delete(csv);
-            }
-            List<String> paper = List.of(
-                    "paper",
-                    "sma-cross",
-                    "--home",
-                    home.toString(),
-                    "--symbols",
-                    String.join(",", names),
-                    "--tf",
-                    "1m",
-                    "--from",
-                    "2022-01-01");
-            run(paper);
-            List<Recovered> found = new ArrayList<>();
-            for (int k = 0; k < rounds; k++) found.add(recovered(run(paper)));
-            found.sort(Comparator.comparingDouble(Recovered::seconds));
-            Recovered median = found.get(rounds / 2);
-            double limit = SECONDS_AN_EVENT * symbols * bars;
+            Status first = run(setup, input, home);
+            double nanos = new Rounds(settings)
+                    .with("recovery", () -> {
+                        if (run(setup, input, home).stateHash() != first.stateHash())
+                            throw new IllegalStateException("another state");
+                    })
+                    .medians()
+                    .get("recovery");
+            double ratio = nanos / first.events() / NANOS_AN_EVENT;
             return new Figure(
                     "recovery, " + what,
-                    String.format(Locale.ROOT, "%.2f s, %,d records", median.seconds(), median.records()),
-                    String.format(Locale.ROOT, "limit %.2f s", limit),
-                    median.seconds() / limit,
+                    String.format(Locale.ROOT, "%.2f s, %,d records", nanos / 1e9, first.sequence()),
+                    String.format(Locale.ROOT, "limit %.2f s", first.events() * NANOS_AN_EVENT / 1e9),
+                    ratio,
                     Goal.atMost(1));
         } finally {
             delete(home);
         }
     }
 
-    private static Recovered recovered(String said) {
-        Matcher matcher = TOLD.matcher(said);
-        if (!matcher.find()) throw new IllegalStateException("nothing was recovered:\n" + said);
-        return new Recovered(Long.parseLong(matcher.group(1).replace(",", "")), Double.parseDouble(matcher.group(2)));
+    private static FundingColumns none() {
+        return new FundingColumns(new long[0], new double[0], new double[0]);
     }
 
-    private static String run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IllegalStateException(command + ":\n" + said);
-        return said;
+    /** Direct orders at the crossing of slow averages: a few thousand, and no limit that ends them early. */
+    private static RunSetup setup(List<Instrument> instruments, long from) {
+        EngineSetup engine = new EngineSetup(
+                instruments,
+                Timeframe.M1,
+                Timeframe.M1,
+                EngineRun.CASH,
+                RiskLimits.none(),
+                1,
+                List.of(new StrategyBinding("benchmark", () -> CrossOrders.of(100, 300))),
+                from);
+        SimulationSettings simulation = SimulationSettings.realistic();
+        RunSettings settings = RunSettings.of(engine, simulation, Map.of("strategy.name", "benchmark"));
+        return new RunSetup("paper", "benchmark", SeededBars.SEED, engine, simulation, settings);
+    }
+
+    private static Status run(RunSetup setup, PortfolioLoop.Input input, Path home) throws RunRefusedException {
+        JournalOptions options =
+                JournalOptions.standard().withSegmentBytes(SEGMENT_BYTES).withLow(0, 0);
+        Path journal = home.resolve("journal");
+        try (PortfolioLoop loop =
+                PortfolioLoop.open(setup, input, journal, options, new KillFiles(home), new LoopListener() {})) {
+            return loop.run(Pace.MAX).last();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

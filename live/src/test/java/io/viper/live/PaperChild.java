@@ -4,6 +4,7 @@ import io.viper.core.model.Timeframe;
 import io.viper.journal.JournalWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class PaperChild {
                 new KillFiles(home),
                 listener)) {
             kills.phase("past");
-            last = loop.run(pace(words[1])).last();
+            last = loop.run(pace(words[1], home)).last();
         }
         say("end " + ending(last));
     }
@@ -58,10 +59,11 @@ final class PaperChild {
                 last.events());
     }
 
-    private static Pace pace(String name) {
+    private static Pace pace(String name, Path home) {
         return switch (name) {
             case "slow" -> slowly();
             case "hungry" -> hungry();
+            case "killing" -> killing(new KillFiles(home));
             default -> Pace.MAX;
         };
     }
@@ -77,6 +79,29 @@ final class PaperChild {
                 say("hungry " + noMore.getMessage());
             }
             return 0;
+        };
+    }
+
+    /** Turns the kill switch on in the middle of the run, and waits until the run must have seen it. */
+    private static Pace killing(KillFiles kill) {
+        return new Pace() {
+            private int waits;
+
+            @Override
+            public long waitNanos(long marketTime) {
+                if (marketTime < 200 * Timeframe.H1.nanos() || waits++ > 8) return 0;
+                if (!kill.killed()) pull();
+                return 50_000_000L;
+            }
+
+            private void pull() {
+                try {
+                    kill.kill("a drill");
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                say("killing");
+            }
         };
     }
 
