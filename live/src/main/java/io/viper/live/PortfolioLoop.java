@@ -187,7 +187,7 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private void poll() {
         if (kill.killed()) {
-            if (engine.tradingState() != TradingState.HALTED) halt(kill.reason());
+            if (engine.tradingState() != TradingState.KILLED) halt(kill.reason());
             return;
         }
         Optional<String> who = kill.resumedBy();
@@ -195,7 +195,7 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private void halt(String reason) {
-        tell("kill", reason, new Event.Halted(now(), reason));
+        tell("kill", reason, new Event.Killed(now(), reason));
     }
 
     private void resume(String who) {

@@ -79,7 +79,7 @@ final class Invariants implements EngineListener {
                 unless(reserved >= worst, "I5", "{} lots to {} are reserved, {} may come", reserved, side, worst);
             }
         }
-        if (event instanceof Event.Halted) truth.halted(true);
+        if (event instanceof Event.Halted || event instanceof Event.Killed) truth.halted(true);
         if (event instanceof Event.Resumed) truth.halted(false);
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
     }

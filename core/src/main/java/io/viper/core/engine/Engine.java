@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.Order;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -58,6 +59,7 @@ public final class Engine {
         state.effects.clear();
         state.now = event.time();
         state.portfolio.advance(state.now);
+        state.gate.advance(state.now);
         switch (event) {
             case Event.BarClosed closed -> onBar(closed.instrument(), closed.bar());
             case Event.BarOpened opened -> onOpen(opened);
@@ -67,17 +69,25 @@ public final class Engine {
             case Event.Report report -> reports.take(report);
             case Event.PositionLiquidated liquidated -> reports.liquidated(liquidated.fill());
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
-            case Event.Halted halted -> onHalted();
+            case Event.Halted halted -> restrict(TradingState.HALTED, halted.reason());
+            case Event.Killed killed -> restrict(TradingState.KILLED, killed.reason());
             case Event.Resumed resumed -> state.gate.resume();
             case Event.SessionEnded ended -> onEnd();
         }
-        for (int k = 0; k < state.effects.size(); k++) state.listener.onEffect(state.effects.get(k), state.now);
+        if (state.gate.takeTightened()) takeEntriesBack();
+        for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));
         return state.effects;
+    }
+
+    private void tell(Effect effect) {
+        if (effect instanceof Effect.CancelOrder) state.gate.canceled(state.now);
+        state.listener.onEffect(effect, state.now);
     }
 
     private void onBar(int i, Bar bar) {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
+        state.gate.observe(i, bar);
         state.portfolio.mark(i, bar);
         for (StrategyRunner runner : runners[i]) runner.onBar(bar);
     }
@@ -92,9 +102,13 @@ public final class Engine {
         if (order.strategy() >= 0) runners[fill.instrument()][order.strategy()].onFill(fill);
     }
 
-    /** Absorbing and idempotent: entries that are on their way back already are left alone. */
-    private void onHalted() {
-        state.gate.state(TradingState.HALTED);
+    private void restrict(TradingState next, String reason) {
+        state.gate.restrict(next, reason);
+        takeEntriesBack();
+    }
+
+    /** Entries that are on their way back already are left alone. */
+    private void takeEntriesBack() {
         for (int i = 0; i < runners.length; i++) {
             for (int k = 0; k < state.orders.count(i); k++) {
                 Order order = state.orders.get(i, k);
@@ -130,6 +144,16 @@ public final class Engine {
     /** What the account may do. */
     public TradingState tradingState() {
         return state.gate.state();
+    }
+
+    /** Why it may do no more, as a person or a rule said; empty where limits alone decide. */
+    public String tradingReason() {
+        return state.gate.reason();
+    }
+
+    /** Initial margin in use, working entries included, as a share of equity: wanted between the two capital limits. */
+    public double capitalUse() {
+        return state.gate.capitalUse();
     }
 
     /** Events handled so far: the sequence number of the last one. */

@@ -18,6 +18,7 @@ final class StateHash {
         hash.add(state.signals);
         hash.add(state.gate.decisions());
         hash.add(state.gate.state().name().hashCode());
+        hash.add(state.gate.hash());
         hash.add(state.orders.lastId());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);

@@ -8,6 +8,7 @@ import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
 import io.viper.core.model.Event.Halted;
+import io.viper.core.model.Event.Killed;
 import io.viper.core.model.Event.OrderAccepted;
 import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
@@ -61,6 +62,7 @@ public final class EventCodec {
                 yield RecordType.FUNDING_BOOKED;
             }
             case Halted e -> text(out, e.reason(), RecordType.HALTED);
+            case Killed e -> text(out, e.reason(), RecordType.KILLED);
             case Resumed e -> text(out, e.who(), RecordType.RESUMED);
             case SessionEnded _ -> {
                 out.array(0);
@@ -169,6 +171,11 @@ public final class EventCodec {
     static Event halted(CborReader in, long time) {
         in.array(1);
         return new Halted(time, in.text());
+    }
+
+    static Event killed(CborReader in, long time) {
+        in.array(1);
+        return new Killed(time, in.text());
     }
 
     static Event resumed(CborReader in, long time) {

@@ -88,6 +88,7 @@ public final class RecordCodec {
             case FUNDING_BOOKED -> new Input(EventCodec.fundingBooked(in, time));
             case SESSION_ENDED -> new Input(EventCodec.sessionEnded(in, time));
             case HALTED -> new Input(EventCodec.halted(in, time));
+            case KILLED -> new Input(EventCodec.killed(in, time));
             case RESUMED -> new Input(EventCodec.resumed(in, time));
             case ORDER_TIMED_OUT -> new Input(EventCodec.orderTimedOut(in, time));
             case ORDER_NOT_FOUND -> new Input(EventCodec.orderNotFound(in, time));

@@ -27,6 +27,8 @@ public enum RecordType {
     ORDER_TIMED_OUT(17, 1),
     ORDER_NOT_FOUND(18, 1),
 
+    KILLED(30, 1),
+
     PLACE_ORDER(101, 1),
     AMEND_ORDER(102, 1),
     CANCEL_ORDER(103, 1),

@@ -16,6 +16,7 @@ import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
 import io.viper.core.model.Event.Halted;
+import io.viper.core.model.Event.Killed;
 import io.viper.core.model.Event.OrderAccepted;
 import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
@@ -110,6 +111,7 @@ public final class Samples {
                 new FundingBooked(anyInt(rng), time, rng.anyLong()),
                 new SessionEnded(time),
                 new Halted(time, text(rng)),
+                new Killed(time, text(rng)),
                 new Resumed(time, text(rng)),
                 new OrderTimedOut(rng.anyLong(), time),
                 new OrderNotFound(rng.anyLong(), time));
