@@ -31,6 +31,8 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         /** The exchange does not know an order; it never arrived. */
         NOT_FOUND,
         /** An order works that had ended by all that was known; adopted, and canceled. */
-        LATE_ORDER
+        LATE_ORDER,
+        /** A position that was to be closed may stay open: a person has to look. */
+        LEFTOVER
     }
 }

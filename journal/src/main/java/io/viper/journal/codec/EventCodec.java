@@ -1,6 +1,8 @@
 package io.viper.journal.codec;
 
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
@@ -8,7 +10,6 @@ import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
 import io.viper.core.model.Event.Halted;
-import io.viper.core.model.Event.Killed;
 import io.viper.core.model.Event.OrderAccepted;
 import io.viper.core.model.Event.OrderAmended;
 import io.viper.core.model.Event.OrderCanceled;
@@ -21,6 +22,7 @@ import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
+import io.viper.core.model.Event.TimeReached;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
 
@@ -62,12 +64,17 @@ public final class EventCodec {
                 yield RecordType.FUNDING_BOOKED;
             }
             case Halted e -> text(out, e.reason(), RecordType.HALTED);
-            case Killed e -> text(out, e.reason(), RecordType.KILLED);
             case Resumed e -> text(out, e.who(), RecordType.RESUMED);
             case SessionEnded _ -> {
                 out.array(0);
                 yield RecordType.SESSION_ENDED;
             }
+            case TimeReached _ -> {
+                out.array(0);
+                yield RecordType.TIME_REACHED;
+            }
+            case BotEvent e -> BotCodec.write(out, e);
+            case AccountEvent e -> AccountCodec.write(out, e);
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };
@@ -173,11 +180,6 @@ public final class EventCodec {
         return new Halted(time, in.text());
     }
 
-    static Event killed(CborReader in, long time) {
-        in.array(1);
-        return new Killed(time, in.text());
-    }
-
     static Event resumed(CborReader in, long time) {
         in.array(1);
         return new Resumed(time, in.text());
@@ -186,6 +188,11 @@ public final class EventCodec {
     static Event sessionEnded(CborReader in, long time) {
         in.array(0);
         return new SessionEnded(time);
+    }
+
+    static Event timeReached(CborReader in, long time) {
+        in.array(0);
+        return new TimeReached(time);
     }
 
     static Event orderTimedOut(CborReader in, long time) {
