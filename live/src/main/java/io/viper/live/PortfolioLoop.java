@@ -4,6 +4,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
@@ -200,7 +201,7 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private void poll() {
         if (kill.killed()) {
-            if (engine.tradingState() != TradingState.HALTED) halt(kill.reason());
+            if (engine.tradingState() != TradingState.KILLED) kill(kill.reason());
             return;
         }
         Optional<String> who = kill.resumedBy();
@@ -208,16 +209,20 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private void halt(String reason) {
-        tell("kill", reason, new Event.Halted(now(), reason));
+        tell("platform", "halt", reason, new Event.Halted(now(), reason));
+    }
+
+    private void kill(String reason) {
+        tell("person", "kill", reason, new AccountEvent.Killed(now(), reason, false));
     }
 
     private void resume(String who) {
-        tell("resume", who, new Event.Resumed(now(), who));
+        tell("person", "resume", who, new Event.Resumed(now(), who));
         kill.forgetResume();
     }
 
-    private void tell(String name, String text, Event.Operator event) {
-        road.tell(new CommandReceived(event.time(), "person", "", name, Bytes.of(text)), event);
+    private void tell(String source, String name, String text, Event.Operator event) {
+        road.tell(new CommandReceived(event.time(), source, "", name, Bytes.of(text)), event);
         listener.onState(engine.tradingState(), text);
         listener.onStatus(status());
     }
