@@ -39,7 +39,8 @@ public final class Backtest {
                 request.limits(),
                 request.simulation().leverage(),
                 request.strategies(),
-                request.from());
+                request.from(),
+                request.simulation().abilities());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
         recorder.watch(engine);
         this.exchange = new SimulatedExchange(request.instruments(), request.simulation());

@@ -30,7 +30,8 @@ public final class PaperSetup {
                 request.limits(),
                 request.simulation().leverage(),
                 request.strategies(),
-                request.from());
+                request.from(),
+                request.simulation().abilities());
         Map<String, String> named = new LinkedHashMap<>();
         named.put(STRATEGY, strategy.loaded().reference());
         named.put(FINGERPRINT, strategy.loaded().fingerprint());

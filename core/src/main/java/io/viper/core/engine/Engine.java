@@ -79,11 +79,13 @@ public final class Engine {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
         state.portfolio.mark(i, bar);
+        exits.onPrices(i, bar.low(), bar.high(), bar.close(), bar.openTime());
         for (StrategyRunner runner : runners[i]) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
+        exits.onPrices(opened.instrument(), opened.open(), opened.open(), opened.open(), opened.time());
         for (StrategyRunner runner : runners[opened.instrument()]) runner.onOpen(opened.open());
     }
 

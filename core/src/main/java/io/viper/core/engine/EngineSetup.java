@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.Timeframe;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param leverage set at the exchange for derivatives; spot has 1
  * @param strategies in the order in which they are called
  * @param tradeFrom before this moment bars only warm indicators up, UTC epoch nanoseconds
+ * @param abilities what the exchange can do; the rest the engine does itself
  */
 public record EngineSetup(
         List<Instrument> instruments,
@@ -26,7 +28,8 @@ public record EngineSetup(
         RiskLimits limits,
         int leverage,
         List<StrategyBinding> strategies,
-        long tradeFrom) {
+        long tradeFrom,
+        Abilities abilities) {
 
     public EngineSetup {
         instruments = List.copyOf(instruments);
@@ -36,6 +39,24 @@ public record EngineSetup(
         if (decision != base && !decision.isBuiltFrom(base)) {
             throw new IllegalArgumentException("bars of " + decision + " cannot be built from bars of " + base);
         }
+    }
+
+    /** The exchange can do everything. */
+    public EngineSetup(
+            List<Instrument> instruments,
+            Timeframe base,
+            Timeframe decision,
+            Money initial,
+            RiskLimits limits,
+            int leverage,
+            List<StrategyBinding> strategies,
+            long tradeFrom) {
+        this(instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, Abilities.ALL);
+    }
+
+    /** The same at an exchange that can do this. */
+    public EngineSetup withAbilities(Abilities other) {
+        return new EngineSetup(instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, other);
     }
 
     /** Strategies decide on the bars that come, from the first one. */

@@ -49,6 +49,8 @@ final class StateHash {
         add(order.spec().quantity().lots());
         add(order.wanted().quantity().lots());
         add(order.filledLots());
+        add(order.partner());
+        add(order.successor());
     }
 
     private void add(long value) {

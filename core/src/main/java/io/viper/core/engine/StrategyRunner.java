@@ -5,6 +5,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import io.viper.core.strategy.Strategy;
@@ -19,6 +20,8 @@ final class StrategyRunner {
     private final SignalRoad signals;
     private final OrderRoad orders;
     private final ExitKeeper exits;
+    private final ChangeRoad changes;
+    private final Pairs pairs;
     /** Longest first, so that the deciding bar comes after those it looks up to. */
     private final Resampler[] longer;
 
@@ -33,6 +36,8 @@ final class StrategyRunner {
         this.exits = exits;
         this.signals = new SignalRoad(state, exits);
         this.orders = new OrderRoad(state);
+        this.changes = new ChangeRoad(state, exits.dispatch());
+        this.pairs = new Pairs(state, exits.dispatch(), changes);
         Timeframe base = state.setup.base();
         List<Timeframe> wanted = strategy.timeframes(state.setup.decision());
         int decimals = desk.instrument().spec().lotSize().stripTrailingZeros().scale();
@@ -106,8 +111,14 @@ final class StrategyRunner {
         desk.clear();
     }
 
-    /** An amount or price that no number of lots or ticks can be is the strategy's fault, too. */
+    /** What contradicts itself, or no number of lots or ticks can be, is the strategy's fault, too. */
     private void sendAll(List<Object> drafts) {
+        try {
+            for (Object draft : drafts) if (draft instanceof OrderDraft order) order.check();
+        } catch (IllegalArgumentException e) {
+            disable(e);
+            return;
+        }
         try {
             for (int k = 0; k < drafts.size(); k++) send(drafts.get(k));
         } catch (ArithmeticException e) {
@@ -123,7 +134,9 @@ final class StrategyRunner {
             case OrderDraft order -> orders.take(order, i, desk.strategy());
             case EngineDesk.Close close when mine -> signals.leave(i);
             case EngineDesk.Cancel cancel -> cancel(cancel.orderNumber());
-            case EngineDesk.MoveStop move when mine -> exits.moveStop(i, move.ticks());
+            case AmendDraft amend -> changes.take(amend, i, desk.strategy());
+            case EngineDesk.Pair pair -> pairs.link(pair.orderNumber(), pair.otherNumber(), desk.strategy());
+            case EngineDesk.MoveStop move when mine -> exits.moveStop(i, move.ticks(), move.back());
             default -> {
                 // asked for a position that is not this strategy's: nothing to do
             }
@@ -135,7 +148,7 @@ final class StrategyRunner {
     }
 
     private void cancel(long orderNumber) {
-        var order = state.orders.find(orderNumber);
+        var order = state.orders.latest(orderNumber);
         if (order != null && order.strategy() == desk.strategy()) exits.cancel(order);
     }
 }
