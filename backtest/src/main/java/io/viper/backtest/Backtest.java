@@ -32,15 +32,15 @@ public final class Backtest {
         this.request = request;
         this.recorder = new Recorder(request);
         EngineSetup setup = new EngineSetup(
-                request.instruments(),
-                request.base(),
-                request.decision(),
-                request.capital(),
-                request.limits(),
-                request.simulation().leverage(),
-                request.strategies(),
-                request.from(),
-                request.simulation().abilities());
+                        request.instruments(),
+                        request.base(),
+                        request.decision(),
+                        request.capital(),
+                        request.limits(),
+                        request.simulation().leverage(),
+                        request.strategies(),
+                        request.from())
+                .withAbilities(request.simulation().abilities());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
         recorder.watch(engine);
         this.exchange = new SimulatedExchange(request.instruments(), request.simulation());
@@ -49,7 +49,7 @@ public final class Backtest {
         List<FundingColumns> funding =
                 request.data().stream().map(each -> each.funding().columns()).toList();
         Tape tape = new Tape(new BarFeed(bars, request.to()), funding, engine.wantsOpens());
-        this.market = new RecordedMarket(tape, exchange, request.simulation(), this::take);
+        this.market = new RecordedMarket(tape, exchange, request.simulation(), engine::nextTimer, this::take);
     }
 
     /** Makes the run. */

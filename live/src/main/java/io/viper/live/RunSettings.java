@@ -137,15 +137,15 @@ public record RunSettings(Map<String, String> values) {
     /** The engine of these settings. @throws IllegalArgumentException if a value makes no sense */
     public EngineSetup engine(List<Instrument> instruments, List<StrategyBinding> strategies) {
         return new EngineSetup(
-                instruments,
-                timeframe("run.base"),
-                timeframe("run.decision"),
-                Money.of(value("run.capital"), new Currency(value("run.currency"))),
-                LimitText.parse(this),
-                parsed("simulation.leverage", Integer::parseInt),
-                strategies,
-                parsed("run.from", Long::parseLong),
-                abilities());
+                        instruments,
+                        timeframe("run.base"),
+                        timeframe("run.decision"),
+                        Money.of(value("run.capital"), new Currency(value("run.currency"))),
+                        LimitText.parse(this),
+                        parsed("simulation.leverage", Integer::parseInt),
+                        strategies,
+                        parsed("run.from", Long::parseLong))
+                .withAbilities(abilities());
     }
 
     /** A journal of a run that knew of no abilities had an exchange with all of them. */

@@ -35,6 +35,9 @@ final class Invariants implements EngineListener {
     private final Set<Long> unknown = new HashSet<>();
     private final Set<Long> sent = new HashSet<>();
     private long anomalies;
+    /** Whether a person was told that a position cannot be protected. */
+    private boolean unprotected;
+
     private long failures;
     private long lastTime = Long.MIN_VALUE;
 
@@ -57,6 +60,7 @@ final class Invariants implements EngineListener {
     @Override
     public void onAnomaly(Anomaly anomaly) {
         anomalies++;
+        unprotected |= anomaly.kind() == Anomaly.Kind.UNPROTECTED;
     }
 
     @Override
@@ -73,6 +77,7 @@ final class Invariants implements EngineListener {
         unless(event.time() >= lastTime, "I18", "time went back from {} to {}", lastTime, event.time());
         lastTime = event.time();
         for (int i = 0; i < engine.portfolio().size(); i++) {
+            unless(!engine.bare(i) || unprotected, "I16", "instrument {} is held without the stop that it demands", i);
             for (Side side : Side.values()) {
                 long reserved = engine.reservedLots(i, side);
                 long worst = truth.worst(i, side);

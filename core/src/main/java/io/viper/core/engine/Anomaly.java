@@ -39,6 +39,8 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         /** No stop can be had for a position that demands one; it is being closed, or a person has to. */
         UNPROTECTED,
         /** Two orders of which one was to cancel the other were both executed. */
-        BOTH_FILLED
+        BOTH_FILLED,
+        /** A position that was to be closed may stay open: a person has to look. */
+        LEFTOVER
     }
 }

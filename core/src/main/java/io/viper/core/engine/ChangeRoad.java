@@ -31,16 +31,24 @@ final class ChangeRoad {
         this.dispatch = dispatch;
     }
 
-    void take(AmendDraft draft, int i, int strategy) {
+    /**
+     * Changes what can be changed.
+     *
+     * @param mayGrow whether the strategy may take more risk now
+     * @return false if nothing was done because it may not
+     */
+    boolean take(AmendDraft draft, int i, int strategy, boolean mayGrow) {
         Order order = state.orders.latest(draft.order());
-        if (order == null || order.strategy() != strategy || order.spec().instrument() != i) return;
+        if (order == null || order.strategy() != strategy || order.spec().instrument() != i) return true;
         OrderSpec before = aim(order);
         OrderSpec wanted = changed(before, draft, state.portfolio.instrument(i));
         if (wanted == null || wanted.quantity().lots() <= order.filledLots()) {
             dispatch.cancel(order);
-        } else if (!wanted.equals(before)) {
-            change(order, before, wanted, draft);
+            return true;
         }
+        if (!mayGrow && !wanted.reduceOnly() && wanted.growsOver(before)) return false;
+        if (!wanted.equals(before)) change(order, before, wanted, draft);
+        return true;
     }
 
     /** What an order will be if all goes well. */

@@ -6,7 +6,9 @@ import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
 import io.viper.core.risk.RiskGate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
@@ -22,8 +24,14 @@ final class EngineState {
     final Reservations reservations;
     final OrderTable orders;
     final Effects effects = new Effects();
+    final Timers timers = new Timers();
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
+
+    /** Base bars of each instrument, for bots that come later. */
+    final RecentBars[] bars;
+    /** Names of all bots there ever were, by their numbers. */
+    final List<String> names = new ArrayList<>();
 
     long now = Long.MIN_VALUE;
     long signals;
@@ -39,11 +47,14 @@ final class EngineState {
         reservations = new Reservations(n);
         gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
         orders = new OrderTable(setup.instruments(), reservations);
+        bars = new RecentBars[n];
+        Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
     }
 
+    /** The name of the bot of a number. */
     String name(int strategy) {
-        return setup.strategies().get(strategy).name();
+        return names.get(strategy);
     }
 }

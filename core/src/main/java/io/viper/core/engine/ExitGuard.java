@@ -17,6 +17,8 @@ final class ExitGuard {
     long firstStopTicks;
     /** How often the exchange refused or dropped an exit of this position. */
     int lost;
+    /** The market order that closes the position because no stop can be had; 0 = none. */
+    long closeOrder;
     /** Whether the stop goes to break-even as soon as the price lets it. */
     boolean breakEvenDue;
 
@@ -48,6 +50,7 @@ final class ExitGuard {
         reached = new boolean[targets];
         firstStopTicks = newPlan.stopTicks();
         lost = 0;
+        closeOrder = 0;
         breakEvenDue = false;
         brokeEven = false;
         following = false;
@@ -81,5 +84,16 @@ final class ExitGuard {
     /** Whether the engine lets the stop follow. */
     boolean trails() {
         return (plan.trailTicks() > 0 || plan.rules().trailShare() > 0) && !trailsAtExchange();
+    }
+
+    /** What decides about it. */
+    void hash(StateHash hash) {
+        hash.add(plan.stopTicks());
+        hash.add(stopOrder);
+        hash.add(lost);
+        hash.add(closeOrder);
+        hash.add(since);
+        hash.add((breakEvenDue ? 1 : 0) + (brokeEven ? 2 : 0) + (following ? 4 : 0) + (fired ? 8 : 0));
+        hash.add(Double.doubleToLongBits(best));
     }
 }

@@ -146,9 +146,9 @@ final class ExitKeeper {
             tell(stop ? Anomaly.Kind.STOP_LOST : Anomaly.Kind.TARGET_LOST, exit, reason);
             if (stop && (guard.lost > MOST_LOST || isBehind(i, guard))) flatten(i, exit);
             else if (guard.lost <= MOST_LOST) resize(i);
-        } else if (exit.spec().purpose() == Purpose.RISK) {
+        } else if (guard.closeOrder == exit.id()) {
             guard.lost++;
-            if (guard.lost <= 2 * MOST_LOST) dispatch.close(i, Purpose.RISK);
+            if (guard.lost <= 2 * MOST_LOST) guard.closeOrder = dispatch.close(i, Purpose.RISK);
             else tell(Anomaly.Kind.UNPROTECTED, exit, reason);
         }
     }
@@ -182,7 +182,7 @@ final class ExitKeeper {
 
     private void flatten(int i, Order exit) {
         tell(Anomaly.Kind.UNPROTECTED, exit, "no stop can be had: the position is closed at the market");
-        dispatch.close(i, Purpose.RISK);
+        guards[i].closeOrder = dispatch.close(i, Purpose.RISK);
     }
 
     private void tell(Anomaly.Kind kind, Order order, String text) {
@@ -290,5 +290,23 @@ final class ExitKeeper {
         if (isStop(order)) return shrinks ? order.id() : inPlaceOf(order, wanted);
         dispatch.takeBack(order);
         return order.id();
+    }
+
+    /** What decides about exits. */
+    void hash(StateHash hash) {
+        for (ExitGuard guard : guards) guard.hash(hash);
+    }
+
+    /** Whether a position demands a stop at the exchange, and neither that nor an order that closes it is under way. */
+    boolean bare(int i) {
+        ExitGuard guard = guards[i];
+        Position position = state.portfolio.position(i);
+        if (position.flat() || guard.plan.stopTicks() == 0 || !guard.atExchange()) return false;
+        for (int k = 0; k < state.orders.count(i); k++) {
+            Order order = state.orders.get(i, k);
+            boolean closes = order.spec().reduceOnly() && order.spec().side() != position.side();
+            if (closes && (isStop(order) || order.spec().type() == OrderType.MARKET)) return false;
+        }
+        return true;
     }
 }

@@ -11,7 +11,7 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, long events) {
+    static long of(EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, long events) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(state.now);
@@ -19,8 +19,12 @@ final class StateHash {
         hash.add(state.gate.decisions());
         hash.add(state.gate.state().name().hashCode());
         hash.add(state.orders.lastId());
+        hash.add(state.timers.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
+        exits.hash(hash);
+        bots.hash(hash);
+        account.hash(hash);
         return hash.hash;
     }
 
@@ -53,7 +57,7 @@ final class StateHash {
         add(order.successor());
     }
 
-    private void add(long value) {
+    void add(long value) {
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) hash = (hash ^ (value >>> shift & 0xff)) * PRIME;
     }
 }

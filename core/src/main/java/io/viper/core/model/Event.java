@@ -82,7 +82,7 @@ public sealed interface Event {
     record FundingBooked(int instrument, long time, long amountUnits) implements Event {}
 
     /** What a person, or a rule that speaks for one, tells the platform itself. */
-    sealed interface Operator extends Event {}
+    sealed interface Operator extends Event permits Halted, Resumed, BotEvent, AccountEvent {}
 
     /**
      * The kill switch: no new entries, working entries are taken back, stops and targets stay. Only {@link Resumed} ends it.
@@ -97,6 +97,12 @@ public sealed interface Event {
      * @param who it was
      */
     record Resumed(long time, String who) implements Operator {}
+
+    /**
+     * A moment that the engine had asked to be told of has come. Told in its place among all other events: after what an exchange
+     * reports of the same moment, before the bars that close then.
+     */
+    record TimeReached(long time) implements Event {}
 
     /** No more events: open positions are closed or reported as open, according to the run's setting. */
     record SessionEnded(long time) implements Event {}

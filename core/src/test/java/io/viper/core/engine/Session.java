@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotNotice;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -31,6 +32,7 @@ final class Session implements EngineListener {
     final List<ClosedTrade> trades = new ArrayList<>();
     final List<Purpose> fills = new ArrayList<>();
     final List<StrategyFault> faults = new ArrayList<>();
+    final List<BotNotice> notices = new ArrayList<>();
     final List<Anomaly> anomalies = new ArrayList<>();
     final Engine engine;
     final SimulatedExchange exchange;
@@ -42,20 +44,22 @@ final class Session implements EngineListener {
     }
 
     Session(RiskLimits limits, int instruments, Timeframe decision, long tradeFrom, Supplier<Strategy> strategy) {
+        this(limits, instruments, decision, tradeFrom, List.of(new StrategyBinding("plan", strategy)), BotSupport.NONE);
+    }
+
+    Session(
+            RiskLimits limits,
+            int instruments,
+            Timeframe decision,
+            long tradeFrom,
+            List<StrategyBinding> strategies,
+            BotSupport support) {
         List<Instrument> list = new ArrayList<>();
         for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
         this.instruments = instruments;
         Money initial = Money.of("10000", Currency.USDT);
         engine = new Engine(
-                new EngineSetup(
-                        list,
-                        Timeframe.H1,
-                        decision,
-                        initial,
-                        limits,
-                        10,
-                        List.of(new StrategyBinding("plan", strategy)),
-                        tradeFrom),
+                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom).with(support),
                 this);
         exchange = new SimulatedExchange(list, SimulationSettings.frictionless());
         exchange.deposit(initial);
@@ -72,10 +76,21 @@ final class Session implements EngineListener {
     Session bar(double open, double high, double low, double close) {
         Bar bar = new Bar(Timeframe.H1, time, open, high, low, close, 1e6);
         for (int i = 0; i < instruments; i++) exchange.open(i, bar);
-        for (Event event; (event = exchange.poll()) != null; ) pass(engine.on(event), event.time());
+        play();
         for (int i = 0; i < instruments; i++) pass(engine.on(new Event.BarClosed(i, bar)), time + HOUR);
         time += HOUR;
         return this;
+    }
+
+    private void play() {
+        boolean more = true;
+        while (more) {
+            long timer = engine.nextTimer();
+            Event event = exchange.poll(timer);
+            more = event != null || timer <= time + HOUR;
+            if (event == null && more) event = new Event.TimeReached(timer);
+            if (event != null) pass(engine.on(event), event.time());
+        }
     }
 
     /** Bars that stand still. */
@@ -91,6 +106,12 @@ final class Session implements EngineListener {
                 IntStream.range(0, effects.size()).mapToObj(effects::get).toList();
         pass(effects, event.time());
         return wanted;
+    }
+
+    /** The same, and the exchange hears nothing of it. */
+    List<Effect> engineAlone(Event event) {
+        Effects effects = engine.on(event);
+        return IntStream.range(0, effects.size()).mapToObj(effects::get).toList();
     }
 
     private void pass(Effects effects, long now) {
@@ -119,6 +140,11 @@ final class Session implements EngineListener {
     @Override
     public void onAnomaly(Anomaly anomaly) {
         anomalies.add(anomaly);
+    }
+
+    @Override
+    public void onBot(BotNotice notice) {
+        notices.add(notice);
     }
 
     @Override

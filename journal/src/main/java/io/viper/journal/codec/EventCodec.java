@@ -1,6 +1,8 @@
 package io.viper.journal.codec;
 
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
@@ -20,6 +22,7 @@ import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
+import io.viper.core.model.Event.TimeReached;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
 
@@ -66,6 +69,12 @@ public final class EventCodec {
                 out.array(0);
                 yield RecordType.SESSION_ENDED;
             }
+            case TimeReached _ -> {
+                out.array(0);
+                yield RecordType.TIME_REACHED;
+            }
+            case BotEvent e -> BotCodec.write(out, e);
+            case AccountEvent e -> AccountCodec.write(out, e);
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };
@@ -179,6 +188,11 @@ public final class EventCodec {
     static Event sessionEnded(CborReader in, long time) {
         in.array(0);
         return new SessionEnded(time);
+    }
+
+    static Event timeReached(CborReader in, long time) {
+        in.array(0);
+        return new TimeReached(time);
     }
 
     static Event orderTimedOut(CborReader in, long time) {
