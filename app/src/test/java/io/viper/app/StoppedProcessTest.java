@@ -35,7 +35,7 @@ class StoppedProcessTest {
         JsonNode alone = PaperProcess.result(paper.run("alone", ""));
         for (int stop = 0; stop < 3; stop++) {
             Process process = paper.start("stopped", "", List.of("--speed", "1000"));
-            untilItWrites("stopped", process);
+            untilItRuns("stopped", process);
             Thread.sleep(300 * stop);
             process.destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -49,7 +49,7 @@ class StoppedProcessTest {
     void f1ASecondProcessInTheSameHomeIsRefusedAndToldWhoIsThere() throws Exception {
         Process first = paper.start("home", "", List.of("--speed", "1"));
         try {
-            untilItWrites("home", first);
+            untilItRuns("home", first);
             Shell.Answer second = shell().line("paper sma-cross --home home");
             assertThat(second.code()).isEqualTo(ExitCode.REFUSED.number());
             assertThat(second.err()).contains("pid " + first.pid(), "stop that process");
@@ -86,11 +86,13 @@ class StoppedProcessTest {
         Files.delete(journal);
     }
 
-    private void untilItWrites(String home, Process process) throws InterruptedException {
-        Path journal = folder.resolve(home).resolve("paper/journal/journal.lock");
-        for (int wait = 0; wait < 600 && !Files.exists(journal); wait++) Thread.sleep(50);
-        Thread.sleep(500);
-        assertThat(process.isAlive()).isTrue();
+    private void untilItRuns(String home, Process process) throws IOException, InterruptedException {
+        Path status = folder.resolve(home).resolve("paper/status.json");
+        for (int wait = 0; wait < 600; wait++) {
+            if (Files.exists(status) && Files.readString(status).contains("\"pid\" : " + process.pid())) return;
+            Thread.sleep(50);
+        }
+        throw new AssertionError("it does not run");
     }
 
     private Shell shell() {
