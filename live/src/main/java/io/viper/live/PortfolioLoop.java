@@ -179,6 +179,7 @@ public final class PortfolioLoop implements AutoCloseable {
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
             }
+            if (care.justBecameLow()) halt("the disk: " + care.lack());
             if (now - polledAt >= POLL_NANOS) {
                 polledAt = now;
                 poll();
@@ -205,16 +206,12 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private void poll() {
-        String lack = care.lack();
-        TradingState now = engine.tradingState();
-        boolean halted = now == TradingState.HALTED || now == TradingState.KILLED;
-        if (!lack.isEmpty() && !halted) halt("the disk: " + lack);
         if (kill.killed()) {
             if (engine.tradingState() != TradingState.KILLED) kill(kill.reason());
             return;
         }
         Optional<String> who = kill.resumedBy();
-        if (who.isPresent() && lack.isEmpty()) resume(who.get());
+        if (who.isPresent() && !care.low()) resume(who.get());
     }
 
     private void halt(String reason) {

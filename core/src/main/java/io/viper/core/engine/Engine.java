@@ -97,12 +97,14 @@ public final class Engine {
         state.history.observe(i, state.now, bar.close());
         state.gate.observe(i, bar);
         state.portfolio.mark(i, bar);
+        exits.onPrices(i, bar.low(), bar.high(), bar.close(), bar.openTime());
         state.bars[i].add(bar);
         for (StrategyRunner runner : bots.of(i)) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
+        exits.onPrices(opened.instrument(), opened.open(), opened.open(), opened.open(), opened.time());
         for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
     }
 
@@ -195,8 +197,13 @@ public final class Engine {
         return state.gate.frozen(instrument);
     }
 
+    /** Whether a position demands a stop at the exchange, and neither that nor an order that closes it is under way. */
+    public boolean bare(int instrument) {
+        return exits.bare(instrument);
+    }
+
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, bots, account, events);
+        return StateHash.of(state, exits, bots, account, events);
     }
 }
