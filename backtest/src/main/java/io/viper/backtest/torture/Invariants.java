@@ -7,6 +7,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.execution.Order;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
@@ -84,7 +85,7 @@ final class Invariants implements EngineListener {
                 unless(reserved >= worst, "I5", "{} lots to {} are reserved, {} may come", reserved, side, worst);
             }
         }
-        if (event instanceof Event.Halted) truth.halted(true);
+        if (event instanceof Event.Halted || event instanceof AccountEvent.Killed) truth.halted(true);
         if (event instanceof Event.Resumed) truth.halted(false);
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
     }

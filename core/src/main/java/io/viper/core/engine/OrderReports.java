@@ -108,7 +108,10 @@ final class OrderReports {
 
     private boolean reject(Order order, String reason) {
         boolean possible = state.orders.hear(order, OrderStep.REJECT);
-        if (possible) state.listener.onRejected(order.id(), state.now, reason);
+        if (possible) {
+            state.gate.rejected(state.now);
+            state.listener.onRejected(order.id(), state.now, reason);
+        }
         return possible;
     }
 
@@ -126,6 +129,7 @@ final class OrderReports {
             tell(Anomaly.Kind.OVER_FILL, order.id(), beyond + " lots more were executed than asked for");
         }
         state.listener.onFill(fill, state.now, purpose);
+        if (!purpose.exit()) state.gate.filled(order.spec(), order.facts().strategy(), fill);
         exits.measure(order, fill);
         state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
         if (state.portfolio.position(i).flat()) exits.onFlat(i);
