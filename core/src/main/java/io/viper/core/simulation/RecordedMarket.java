@@ -41,12 +41,12 @@ public final class RecordedMarket {
     private final FundingFeed funding;
     private final boolean opens;
     private final boolean drainsAtClose;
-    private final SimulatedExchange exchange;
+    private final Venue exchange;
     private final Road road;
     private long closeTime;
 
     /** Starts before the first window. */
-    public RecordedMarket(Tape tape, SimulatedExchange exchange, SimulationSettings settings, Road road) {
+    public RecordedMarket(Tape tape, Venue exchange, SimulationSettings settings, Road road) {
         this.feed = tape.bars();
         this.funding = new FundingFeed(tape.funding());
         this.opens = tape.opens();

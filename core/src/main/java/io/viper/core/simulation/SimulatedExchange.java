@@ -40,12 +40,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No method may be called from within another, nothing is thread-safe, and nothing but the events is allocated.
  */
-public final class SimulatedExchange implements Exchange {
+public final class SimulatedExchange implements Venue {
     private final SimulationSettings settings;
     private final Window window = new Window();
     private final Reports reports = new Reports();
     private final Matcher matcher;
-    private final Arrivals arrivals;
+    private final Arrivals<Market> arrivals;
     private final Liquidation liquidation;
     private final Funding funding = new Funding();
     private final List<MarginAccount> accounts = new ArrayList<>();
@@ -61,9 +61,10 @@ public final class SimulatedExchange implements Exchange {
     /** An exchange that trades these instruments; their numbers are their places in the list. */
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
         this.settings = settings;
-        this.matcher = new Matcher(settings, reports);
-        this.arrivals = new Arrivals(matcher, reports);
-        this.liquidation = new Liquidation(settings, matcher, reports);
+        Executions executions = new Executions(reports);
+        this.matcher = new Matcher(settings, reports, executions);
+        this.arrivals = new Arrivals<>(matcher, executions, reports);
+        this.liquidation = new Liquidation(settings, executions, reports);
         this.markets = new Market[instruments.size()];
         this.listed = new Market[instruments.size()];
         for (int i = 0; i < markets.length; i++) {
@@ -74,7 +75,7 @@ public final class SimulatedExchange implements Exchange {
         }
     }
 
-    /** Pays money in (or out, if negative). */
+    @Override
     public void deposit(Money money) {
         account(money.currency()).deposit(money.units());
         watches.forEach(CrossWatch::changed);
@@ -126,6 +127,7 @@ public final class SimulatedExchange implements Exchange {
      *
      * @param time the close time of the window
      */
+    @Override
     public void acceptAtClose(Effect effect, long time) {
         market(effect).liftVolume();
         atClose(effect, time);
@@ -216,7 +218,8 @@ public final class SimulatedExchange implements Exchange {
     private void liquidate(CrossWatch watch) {
         long time = watch.time();
         window.advance(time);
-        settle(liquidation.closeLargest(watch.account(), time));
+        markets[liquidation.closeLargest(watch.account(), time).number].settle();
+        watchMargins();
     }
 
     private void fund(Event.FundingDue due) {
@@ -237,6 +240,10 @@ public final class SimulatedExchange implements Exchange {
     /** After anything happened in a market. */
     private void settle(Market market) {
         market.settle();
+        watchMargins();
+    }
+
+    private void watchMargins() {
         if (settings.marginMode() != MarginMode.CROSS) return;
         exposed = false;
         for (int i = 0; i < watches.size(); i++) {
@@ -254,21 +261,12 @@ public final class SimulatedExchange implements Exchange {
         listed[index] = listed[--listedCount];
     }
 
-    /**
-     * Books funding for what is held at {@code time}; told by {@link #poll} in its turn, once a window reaches that time.
-     *
-     * @param rate as published: longs pay it when above zero
-     * @param markPrice as published
-     */
+    @Override
     public void funding(int instrument, long time, double rate, double markPrice) {
         funding.add(new Event.FundingDue(instrument, time, rate, markPrice));
     }
 
-    /**
-     * Sets a derivative's leverage for what is opened from now on.
-     *
-     * @throws IllegalArgumentException if the instrument does not allow it
-     */
+    @Override
     public void leverage(int instrument, int leverage) {
         Instrument changed = markets[instrument].instrument;
         int most = changed.margin().tiers().isEmpty()
@@ -305,31 +303,28 @@ public final class SimulatedExchange implements Exchange {
         return level == BarPath.NEVER ? 0 : level;
     }
 
-    /** Signed lots that the exchange knows us to hold. */
+    @Override
     public long positionLots(int instrument) {
         return markets[instrument].position.lots();
     }
 
-    /** Cash in 1e-8 of a currency: for derivatives the wallet balance, for spot what is not invested in coins. */
+    @Override
     public long cashUnits(Currency currency) {
         return account(currency).cashUnits();
     }
 
-    /** How many orders work in an instrument's market; those on their way are not counted. */
+    @Override
     public int workingOrders(int instrument) {
         return markets[instrument].orders.size();
     }
 
-    /**
-     * Compares cash with what explains it, and margins with positions: cheap enough for every step of a test.
-     *
-     * @throws IllegalStateException if a unit is missing or too many
-     */
+    @Override
     public void checkConservation() {
         for (MarginAccount account : accounts) account.checkConservation();
     }
 
     /** What is kinder to us than a real exchange: the settings' choices, and instruments that charge no fees. */
+    @Override
     public List<String> optimisticSwitches() {
         List<String> named = new ArrayList<>(settings.optimisticSwitches());
         for (Market market : markets) {
