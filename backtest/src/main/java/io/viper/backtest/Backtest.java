@@ -48,7 +48,7 @@ public final class Backtest {
         List<FundingColumns> funding =
                 request.data().stream().map(each -> each.funding().columns()).toList();
         Tape tape = new Tape(new BarFeed(bars, request.to()), funding, engine.wantsOpens());
-        this.market = new RecordedMarket(tape, exchange, request.simulation(), this::take);
+        this.market = new RecordedMarket(tape, exchange, request.simulation(), engine::nextTimer, this::take);
     }
 
     /** Makes the run. */

@@ -93,7 +93,7 @@ public final class PortfolioLoop implements AutoCloseable {
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past());
         Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
-        this.market = new RecordedMarket(tape, exchange, setup.simulation(), road);
+        this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
     }
 
     /**

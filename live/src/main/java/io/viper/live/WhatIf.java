@@ -34,7 +34,16 @@ public final class WhatIf {
     private record Said(long bars, Event event) {}
 
     /** How such a run ended. */
-    public record Result(RunTrace trace, long equityUnits, long stateHash, int openPositions) {}
+    public record Result(RunTrace trace, long equityUnits, long stateHash, int openPositions) {
+        /** Of a run that has ended. */
+        public static Result of(RunTrace trace, Engine engine) {
+            return new Result(
+                    trace,
+                    engine.portfolio().equityUnits(),
+                    engine.stateHash(),
+                    engine.portfolio().openPositions());
+        }
+    }
 
     /** Reads the market of a journal. */
     public WhatIf(JournalReplay journal) {
@@ -61,14 +70,34 @@ public final class WhatIf {
                     Event.Report _,
                     Event.PositionLiquidated _,
                     Event.FundingBooked _,
+                    Event.TimeReached _,
                     Event.SessionEnded _ -> {
                 // follows from the others, and from what the run does
             }
         }
     }
 
-    /** Runs on this market. Can be repeated. */
+    /** Runs on this market, with what people said then. Can be repeated. */
     public Result run(EngineSetup setup, SimulationSettings simulation) {
+        return run(setup, simulation, said);
+    }
+
+    /** Runs on this market as a backtest does: nobody interferes. Can be repeated. */
+    public Result runAlone(EngineSetup setup, SimulationSettings simulation) {
+        return run(setup, simulation, List.of());
+    }
+
+    /** The market's price: on the straight line from open to close of the bar; NaN where there is no bar. */
+    public double price(int instrument, long time) {
+        BarColumns column = columns.get(instrument);
+        long nanos = column.timeframe().nanos();
+        int at = column.indexAtOrAfter(time - nanos + 1);
+        if (at == column.size() || column.openTime(at) > time) return Double.NaN;
+        double share = (time - column.openTime(at)) / (double) nanos;
+        return column.open(at) + share * (column.close(at) - column.open(at));
+    }
+
+    private Result run(EngineSetup setup, SimulationSettings simulation, List<Said> people) {
         RunTrace trace = new RunTrace();
         Engine engine = new Engine(setup, trace);
         SimulatedExchange exchange = new SimulatedExchange(setup.instruments(), simulation);
@@ -76,21 +105,17 @@ public final class WhatIf {
         RecordedMarket.Road road = event -> pass(engine, exchange, event);
         List<FundingColumns> payments = funding.stream().map(WhatIf::payments).toList();
         Tape tape = new Tape(new BarFeed(columns, Long.MAX_VALUE), payments, engine.wantsOpens());
-        RecordedMarket market = new RecordedMarket(tape, exchange, simulation, road);
+        RecordedMarket market = new RecordedMarket(tape, exchange, simulation, engine::nextTimer, road);
         long told = 0;
         int next = 0;
         while (market.next()) {
-            while (next < said.size() && said.get(next).bars() <= told)
-                road.take(said.get(next++).event());
+            while (next < people.size() && people.get(next).bars() <= told)
+                road.take(people.get(next++).event());
             market.play();
             told += market.bars().size();
         }
         engine.finish();
-        return new Result(
-                trace,
-                engine.portfolio().equityUnits(),
-                engine.stateHash(),
-                engine.portfolio().openPositions());
+        return Result.of(trace, engine);
     }
 
     private static void pass(Engine engine, SimulatedExchange exchange, Event event) {

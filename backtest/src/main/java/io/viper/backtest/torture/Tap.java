@@ -14,8 +14,8 @@ record Tap(Exchange exchange, Truth truth) implements Exchange {
     }
 
     @Override
-    public @Nullable Event poll() {
-        Event event = exchange.poll();
+    public @Nullable Event poll(long until) {
+        Event event = exchange.poll(until);
         if (event != null) truth.happened(event);
         return event;
     }

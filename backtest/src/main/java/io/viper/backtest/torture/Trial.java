@@ -118,11 +118,23 @@ final class Trial {
             bars.add(market.bar(i, time));
             line.open(i, bars.get(i));
         }
-        for (Event event; (event = line.poll()) != null; ) tell(event);
         time += Timeframe.H1.nanos();
+        play();
         if (line.quiet()) invariants.quiet(engine, exchange);
         command();
         for (int i = 0; i < count; i++) tell(new Event.BarClosed(i, bars.get(i)));
+    }
+
+    /** What happens up to the end of the hour, and the engine's timers in their places. */
+    private void play() {
+        boolean more = true;
+        while (more) {
+            long timer = engine.nextTimer();
+            Event event = line.poll(timer);
+            more = event != null || timer <= time;
+            if (event != null) tell(event);
+            else if (more) tell(new Event.TimeReached(timer));
+        }
     }
 
     /** Now and then a person halts the account, and some hours later lets it go on. */

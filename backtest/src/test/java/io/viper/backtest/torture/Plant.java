@@ -33,9 +33,9 @@ final class Plant implements Exchange {
     }
 
     @Override
-    public @Nullable Event poll() {
+    public @Nullable Event poll(long until) {
         while (told.isEmpty()) {
-            Event event = exchange.poll();
+            Event event = exchange.poll(until);
             if (event == null) return null;
             events.accept(event, told::add);
         }

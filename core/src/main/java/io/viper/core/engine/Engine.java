@@ -57,6 +57,7 @@ public final class Engine {
         events++;
         state.effects.clear();
         state.now = event.time();
+        state.timers.now(state.now);
         state.portfolio.advance(state.now);
         switch (event) {
             case Event.BarClosed closed -> onBar(closed.instrument(), closed.bar());
@@ -69,6 +70,7 @@ public final class Engine {
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
             case Event.Halted halted -> onHalted();
             case Event.Resumed resumed -> state.gate.resume();
+            case Event.TimeReached reached -> state.timers.fire();
             case Event.SessionEnded ended -> onEnd();
         }
         for (int k = 0; k < state.effects.size(); k++) state.listener.onEffect(state.effects.get(k), state.now);
@@ -115,6 +117,14 @@ public final class Engine {
     public void finish() {
         state.portfolio.settle();
         state.portfolio.checkBooks();
+    }
+
+    /**
+     * When the engine next wants to be told {@link Event.TimeReached}; {@link Long#MAX_VALUE} if it does not. Every event may
+     * change it. Whoever feeds the engine tells no later event before that moment is told.
+     */
+    public long nextTimer() {
+        return state.timers.next();
     }
 
     /** Whether a strategy wants {@link Event.BarOpened}. */

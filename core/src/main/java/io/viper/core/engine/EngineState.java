@@ -22,6 +22,7 @@ final class EngineState {
     final Reservations reservations;
     final OrderTable orders;
     final Effects effects = new Effects();
+    final Timers timers = new Timers();
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
 

@@ -98,6 +98,12 @@ public sealed interface Event {
      */
     record Resumed(long time, String who) implements Operator {}
 
+    /**
+     * A moment that the engine had asked to be told of has come. Told in its place among all other events: after what an exchange
+     * reports of the same moment, before the bars that close then.
+     */
+    record TimeReached(long time) implements Event {}
+
     /** No more events: open positions are closed or reported as open, according to the run's setting. */
     record SessionEnded(long time) implements Event {}
 

@@ -95,10 +95,10 @@ public final class FaultyExchange implements Exchange {
     }
 
     @Override
-    public @Nullable Event poll() {
+    public @Nullable Event poll(long until) {
         while (ready.isEmpty()) {
-            Event event = inner.poll();
-            release(event == null ? windowEnd : event.time());
+            Event event = inner.poll(until);
+            release(event == null ? Math.min(until, windowEnd) : event.time());
             if (event instanceof Event.Report report) spoil(report);
             else if (event != null) ready.add(event);
             if (event == null && ready.isEmpty()) return null;

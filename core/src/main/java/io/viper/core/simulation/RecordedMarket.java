@@ -5,6 +5,7 @@ import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     │                                └──────────── effects ─────────────┤
  *     └──── the same bars, closed ────────────────────────────▶ road ─────┘
  * </pre>
+ *
+ * <p>The engine's timers are told when their moment comes: after everything that happens at the exchange up to and at that
+ * moment, before bars that close then. What a timer led to is at the exchange before anything later happens there. A moment
+ * between two windows, where nothing is recorded, is told before the later one opens.
  *
  * <p>For one thread, the engine's.
  */
@@ -42,16 +47,23 @@ public final class RecordedMarket {
     private final boolean opens;
     private final boolean drainsAtClose;
     private final Venue exchange;
+    private final LongSupplier nextTimer;
     private final Road road;
     private long closeTime;
 
-    /** Starts before the first window. */
-    public RecordedMarket(Tape tape, Venue exchange, SimulationSettings settings, Road road) {
+    /**
+     * Starts before the first window.
+     *
+     * @param nextTimer when the engine wants to be told the time
+     */
+    public RecordedMarket(
+            Tape tape, Venue exchange, SimulationSettings settings, LongSupplier nextTimer, Road road) {
         this.feed = tape.bars();
         this.funding = new FundingFeed(tape.funding());
         this.opens = tape.opens();
         this.drainsAtClose = settings.fillAtClose();
         this.exchange = exchange;
+        this.nextTimer = nextTimer;
         this.road = road;
     }
 
@@ -72,6 +84,7 @@ public final class RecordedMarket {
 
     /** What the market does during the bars comes first, then the bars are known. */
     public void play() {
+        tellTimers(feed.openTime() - 1);
         closeTime = feed.bar(0).closeTime();
         for (int k = 0; k < feed.size(); k++) {
             exchange.open(feed.instrument(k), feed.bar(k));
@@ -96,11 +109,28 @@ public final class RecordedMarket {
 
     /** Tells what the exchange has still to say about this window. */
     public void drain() {
-        @Nullable Event event;
-        while ((event = exchange.poll()) != null) {
-            tellFunding(event.time());
-            road.take(event);
+        boolean more = true;
+        while (more) {
+            long timer = nextTimer.getAsLong();
+            Event event = exchange.poll(timer);
+            if (event != null) {
+                tellFunding(event.time());
+                road.take(event);
+            } else {
+                more = timer <= closeTime;
+                if (more) tellTimer(timer);
+            }
         }
+    }
+
+    /** Timers between two windows: nothing else happens there. */
+    private void tellTimers(long until) {
+        for (long timer; (timer = nextTimer.getAsLong()) <= until; ) tellTimer(timer);
+    }
+
+    private void tellTimer(long time) {
+        tellFunding(time);
+        road.take(new Event.TimeReached(time));
     }
 
     private void tellFunding(long until) {

@@ -98,13 +98,12 @@ public final class SimulatedExchange implements Venue {
         if (exposed) watches.forEach(CrossWatch::changed);
     }
 
-    /** The earliest event that has not been told yet; null when the window has no more. */
     @Override
-    public @Nullable Event poll() {
+    public @Nullable Event poll(long until) {
         if (listedCount == 0 && reports.isEmpty() && !exposed && funding.isEmpty()) return null;
         while (reports.isEmpty()) {
-            if (step()) continue;
-            window.advance(window.close());
+            if (step(until)) continue;
+            window.advance(Math.min(until, window.close()));
             return null;
         }
         return reports.next();
@@ -162,10 +161,11 @@ public final class SimulatedExchange implements Venue {
         listed[listedCount++] = market;
     }
 
-    /** Lets the earliest thing happen; false if nothing is left in this window. */
-    private boolean step() {
+    /** Lets the earliest thing happen; false if nothing is left up to then in this window. */
+    private boolean step(long until) {
         Market first = firstMarket();
-        long time = first == null ? BarPath.NEVER : first.nextTime;
+        if (first != null && first.nextTime > until) first = null;
+        long time = first == null ? until : first.nextTime;
         if (!funding.isEmpty() && funding.time() <= Math.min(time, window.close())) {
             fund(funding.removeFirst());
             return true;

@@ -72,10 +72,21 @@ final class Session implements EngineListener {
     Session bar(double open, double high, double low, double close) {
         Bar bar = new Bar(Timeframe.H1, time, open, high, low, close, 1e6);
         for (int i = 0; i < instruments; i++) exchange.open(i, bar);
-        for (Event event; (event = exchange.poll()) != null; ) pass(engine.on(event), event.time());
+        play();
         for (int i = 0; i < instruments; i++) pass(engine.on(new Event.BarClosed(i, bar)), time + HOUR);
         time += HOUR;
         return this;
+    }
+
+    private void play() {
+        boolean more = true;
+        while (more) {
+            long timer = engine.nextTimer();
+            Event event = exchange.poll(timer);
+            more = event != null || timer <= time + HOUR;
+            if (event == null && more) event = new Event.TimeReached(timer);
+            if (event != null) pass(engine.on(event), event.time());
+        }
     }
 
     /** Bars that stand still. */

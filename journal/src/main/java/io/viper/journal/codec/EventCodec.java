@@ -20,6 +20,7 @@ import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
+import io.viper.core.model.Event.TimeReached;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
 
@@ -65,6 +66,10 @@ public final class EventCodec {
             case SessionEnded _ -> {
                 out.array(0);
                 yield RecordType.SESSION_ENDED;
+            }
+            case TimeReached _ -> {
+                out.array(0);
+                yield RecordType.TIME_REACHED;
             }
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
@@ -179,6 +184,11 @@ public final class EventCodec {
     static Event sessionEnded(CborReader in, long time) {
         in.array(0);
         return new SessionEnded(time);
+    }
+
+    static Event timeReached(CborReader in, long time) {
+        in.array(0);
+        return new TimeReached(time);
     }
 
     static Event orderTimedOut(CborReader in, long time) {

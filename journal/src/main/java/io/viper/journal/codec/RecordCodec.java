@@ -91,6 +91,7 @@ public final class RecordCodec {
             case RESUMED -> new Input(EventCodec.resumed(in, time));
             case ORDER_TIMED_OUT -> new Input(EventCodec.orderTimedOut(in, time));
             case ORDER_NOT_FOUND -> new Input(EventCodec.orderNotFound(in, time));
+            case TIME_REACHED -> new Input(EventCodec.timeReached(in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));

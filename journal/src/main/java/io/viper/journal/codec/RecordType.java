@@ -26,6 +26,7 @@ public enum RecordType {
     RESUMED(16, 1),
     ORDER_TIMED_OUT(17, 1),
     ORDER_NOT_FOUND(18, 1),
+    TIME_REACHED(19, 1),
 
     PLACE_ORDER(101, 1),
     AMEND_ORDER(102, 1),

@@ -61,6 +61,7 @@ class RecordCodecTest {
                         + "6 order-triggered 1, 7 order-filled 1, 8 order-amended 1, 9 change-rejected 1, "
                         + "10 order-canceled 1, 11 order-expired 1, 12 position-liquidated 1, 13 funding-booked 1, "
                         + "14 session-ended 1, 15 halted 1, 16 resumed 1, 17 order-timed-out 1, 18 order-not-found 1, "
+                        + "19 time-reached 1, "
                         + "101 place-order 1, 102 amend-order 1, 103 cancel-order 1, 104 query-order 1, "
                         + "201 run-manifest 1, 202 epoch-started 1, 203 intent-accepted 1, 204 send-started 1, "
                         + "205 command-received 1, 206 state-hashed 1, 207 journal-closed 1");
@@ -79,6 +80,7 @@ class RecordCodecTest {
                 write(record);
                 assertThat(judge.readTree(out.buffer(), 0, out.position()).isEmpty())
                         .isEqualTo(record instanceof Input(Event.SessionEnded _)
+                                || record instanceof Input(Event.TimeReached _)
                                 || record instanceof JournalRecord.JournalClosed
                                 || out.position() == 0);
             }

@@ -28,6 +28,7 @@ import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
+import io.viper.core.model.Event.TimeReached;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Fill;
 import io.viper.core.model.InstrumentId;
@@ -112,7 +113,8 @@ public final class Samples {
                 new Halted(time, text(rng)),
                 new Resumed(time, text(rng)),
                 new OrderTimedOut(rng.anyLong(), time),
-                new OrderNotFound(rng.anyLong(), time));
+                new OrderNotFound(rng.anyLong(), time),
+                new TimeReached(time));
     }
 
     /** One of each effect. */
