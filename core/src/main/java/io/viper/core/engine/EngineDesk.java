@@ -4,6 +4,7 @@ import io.viper.core.execution.Order;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.Position;
@@ -12,6 +13,7 @@ import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The desk of one strategy for one instrument. Drafts are pooled; the roads empty it when the strategy's method returns. */
 final class EngineDesk implements Desk {
@@ -82,6 +84,11 @@ final class EngineDesk implements Desk {
     @Override
     public double price() {
         return state.prices.price(instrument);
+    }
+
+    @Override
+    public @Nullable Quote quote() {
+        return state.quotes.usable(instrument) ? state.quote(instrument, state.now) : null;
     }
 
     @Override
@@ -161,6 +168,12 @@ final class EngineDesk implements Desk {
     public void moveStop(double price) {
         Rounding awayFromPrice = position.lots() > 0 ? Rounding.DOWN : Rounding.UP;
         drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice)));
+    }
+
+    @Override
+    public boolean working(long orderNumber) {
+        Order order = state.orders.find(orderNumber);
+        return order != null && order.strategy() == strategy;
     }
 
     @Override

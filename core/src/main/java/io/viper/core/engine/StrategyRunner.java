@@ -1,10 +1,13 @@
 package io.viper.core.engine;
 
 import io.viper.core.market.Resampler;
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
+import io.viper.core.model.Trade;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import io.viper.core.strategy.Strategy;
@@ -24,6 +27,8 @@ final class StrategyRunner {
 
     private final boolean wantsBase;
     private final boolean wantsOpens;
+    private final Subscription subscription;
+    private final boolean wantsQuotes;
     private boolean disabled;
 
     StrategyRunner(EngineState state, Strategy strategy, EngineDesk desk, ExitKeeper exits) {
@@ -44,6 +49,8 @@ final class StrategyRunner {
                 .map(timeframe -> new Resampler(base, timeframe, Math.max(0, decimals), this::call))
                 .toArray(Resampler[]::new);
         this.wantsOpens = strategy.wantsOpens();
+        this.subscription = strategy.subscription();
+        this.wantsQuotes = subscription.quoteNanos() != Subscription.NEVER;
     }
 
     boolean wantsOpens() {
@@ -74,6 +81,30 @@ final class StrategyRunner {
         if (disabled || !wantsOpens) return;
         try {
             strategy.onOpen(open, desk);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            disable(e);
+        }
+        drain();
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    void onQuote(Quote quote) {
+        if (disabled || !wantsQuotes) return;
+        try {
+            strategy.onQuote(quote, desk);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            disable(e);
+        }
+        drain();
+    }
+
+    void onTrade(Trade trade) {
+        if (disabled || !subscription.trades()) return;
+        try {
+            strategy.onTrade(trade, desk);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             disable(e);
         }
@@ -118,6 +149,10 @@ final class StrategyRunner {
     private void send(Object draft) {
         int i = desk.instrumentNumber();
         boolean mine = state.owners[i] == desk.strategy();
+        if (wantsQuotes && state.quotes.lost(i) && isEntry(draft)) {
+            state.listener.onDecision(state.gate.refuseBlind(i, state.name(desk.strategy()), state.now));
+            return;
+        }
         switch (draft) {
             case SignalDraft signal -> signals.take(finish(signal), desk.strategy());
             case OrderDraft order -> orders.take(order, i, desk.strategy());
@@ -128,6 +163,12 @@ final class StrategyRunner {
                 // asked for a position that is not this strategy's: nothing to do
             }
         }
+    }
+
+    private static boolean isEntry(Object draft) {
+        return draft instanceof SignalDraft signal
+                ? !signal.leaves()
+                : draft instanceof OrderDraft order && !order.isReduceOnly();
     }
 
     private Signal finish(SignalDraft draft) {

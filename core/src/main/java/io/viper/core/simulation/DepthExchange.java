@@ -87,18 +87,25 @@ public final class DepthExchange implements Venue {
     }
 
     @Override
-    public @Nullable Event poll() {
+    public boolean elapse(long time) {
+        until = Math.max(until, time);
+        return true;
+    }
+
+    @Override
+    public @Nullable Event poll(long latest) {
+        long last = Math.min(latest, until - 1);
         while (reports.isEmpty()) {
-            if (!step()) return null;
+            if (!step(last)) return null;
         }
         return reports.next();
     }
 
-    /** Lets the earliest thing happen, and what follows it in the same market; false if nothing is left before the end. */
-    private boolean step() {
+    /** Lets the earliest thing happen, and what follows it in the same market; false if nothing is left up to then. */
+    private boolean step(long latest) {
         DepthMarket first = markets[0];
         long time = first.nextTime();
-        long bound = until - 1;
+        long bound = latest;
         for (int i = 1; i < markets.length; i++) {
             long next = markets[i].nextTime();
             if (next < time) {
@@ -110,13 +117,13 @@ public final class DepthExchange implements Venue {
             }
         }
         if (!funding.isEmpty()) {
-            if (funding.time() <= Math.min(time, until - 1)) {
+            if (funding.time() <= Math.min(time, latest)) {
                 fund(funding.removeFirst());
                 return true;
             }
             bound = Math.min(bound, funding.time() - 1);
         }
-        if (time >= until) return false;
+        if (time > latest) return false;
         run(first, Math.max(bound, time));
         return true;
     }
@@ -157,6 +164,7 @@ public final class DepthExchange implements Venue {
             row(market, row, time, heard);
             if (!reports.isEmpty()) return;
             if (told) last = Math.min(bound, listening.time());
+            if (!market.requests.isEmpty()) last = Math.min(last, market.requestTime());
         }
     }
 

@@ -92,7 +92,8 @@ final class DepthMarket extends Listing {
     void look() {
         long bid = book.bestBid();
         long ask = book.bestAsk();
-        open = !lost && (bid == 0 || ask == 0 ? bid != ask : bid < ask);
+        boolean oneSided = bid == 0 || ask == 0;
+        open = !lost && (oneSided ? bid != ask : bid < ask);
     }
 
     /** There was a trade: where there is no book, that is the price. */

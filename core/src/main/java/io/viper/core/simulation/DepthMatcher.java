@@ -4,6 +4,8 @@ import io.viper.core.market.TickBook;
 import io.viper.core.model.Event;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.WorkingOrder.State;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What trades and books do to the working orders: moves them up in their queues, triggers and fills them. */
@@ -13,6 +15,7 @@ final class DepthMatcher implements Matching<DepthMarket> {
     private final Executions executions;
     private final QueueModel queue;
     private final boolean fillOnTouch;
+    private final List<WorkingOrder> waiting = new ArrayList<>();
 
     DepthMatcher(SimulationSettings settings, QueueModel queue, Reports reports, Executions executions) {
         this.costs = new Costs(settings);
@@ -110,9 +113,8 @@ final class DepthMatcher implements Matching<DepthMarket> {
     private void takeAtOnce(DepthMarket market, WorkingOrder order, long time) {
         long ticks = market.lifted() ? market.ticksAt(time, order.side()) : market.takerTicks(order.side());
         long lots = Executions.wanted(market, order);
-        long price = market.lifted() || lots == 0
-                ? ticks
-                : costs.takerTicks(order.side(), ticks, lots, market.barLots());
+        long price =
+                market.lifted() || lots == 0 ? ticks : costs.takerTicks(order.side(), ticks, lots, market.barLots());
         if (order.limited()) {
             price = order.side() == Side.BUY ? Math.min(price, order.limitTicks) : Math.max(price, order.limitTicks);
         }
@@ -226,10 +228,14 @@ final class DepthMatcher implements Matching<DepthMarket> {
     }
 
     private void takeMore(DepthMarket market, long time) {
-        for (int i = 0; i < market.orders.size(); ) {
-            WorkingOrder order = market.orders.get(i);
-            if (order.state == State.TAKING) take(market, order, time);
-            if (i < market.orders.size() && market.orders.get(i) == order) i++;
+        // one that closes the position may take others with it, wherever they stand
+        waiting.clear();
+        for (int i = 0; i < market.orders.size(); i++) {
+            if (market.orders.get(i).state == State.TAKING) waiting.add(market.orders.get(i));
+        }
+        for (int i = 0; i < waiting.size(); i++) {
+            WorkingOrder order = waiting.get(i);
+            if (order.working) take(market, order, time);
         }
         market.settle();
     }

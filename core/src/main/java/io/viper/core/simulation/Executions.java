@@ -20,17 +20,26 @@ final class Executions {
      *
      * @param most what there is; the order may want less
      * @param last whether nothing more is there for it now: an order that cannot wait then expires
-     * @return whether the order still works
+     * @return how many lots were executed
      */
-    boolean fill(Listing market, WorkingOrder order, long time, long ticks, long most, boolean maker, boolean last) {
+    long fill(Listing market, WorkingOrder order, long time, long ticks, long most, boolean maker, boolean last) {
         long lots = Math.min(wanted(market, order), most);
-        if (lots == 0) return expire(market, order, time, "nothing to reduce");
+        if (lots == 0) {
+            expire(market, order, time, "nothing to reduce");
+            return 0;
+        }
         MarginAccount account = market.account;
         long needed = order.spec.reduceOnly() ? 0 : account.needed(market, order.side(), lots, ticks);
         String refusal = account.refusal(market, order, needed, time);
-        if (refusal != null) return expire(market, order, time, refusal);
+        if (refusal != null) {
+            expire(market, order, time, refusal);
+            return 0;
+        }
         reports.add(new Event.OrderFilled(execute(market, order, lots, ticks, maker), time));
-        return finish(market, order, time, lots, last);
+        rest(market, order, time, lots, last);
+        if (market.position.flat()) expireReducing(market, time);
+        else market.executed();
+        return lots;
     }
 
     private Fill execute(Listing market, WorkingOrder order, long lots, long ticks, boolean maker) {
@@ -43,29 +52,20 @@ final class Executions {
         return new Fill(order.id, nextTradeId(), market.number, side, lots, ticks, fee, maker, slippage);
     }
 
-    /** After an execution: what is left of the order, and of the orders that reduce. */
-    private boolean finish(Listing market, WorkingOrder order, long time, long lots, boolean last) {
-        boolean works = rest(market, order, time, lots, last);
-        if (market.position.flat()) expireReducing(market, time);
-        else market.executed();
-        return works;
-    }
-
-    private boolean rest(Listing market, WorkingOrder order, long time, long lots, boolean last) {
+    /** After an execution: what is left of the order. */
+    private void rest(Listing market, WorkingOrder order, long time, long lots, boolean last) {
         long before = order.remaining();
         order.filled += lots;
         if (order.remaining() == 0) {
             forget(market, order);
-            return false;
+            return;
         }
         market.account.reserve(order, Exact.shareDown(order.reservedUnits, order.remaining(), before));
         if (mustReduce(market, order) && reducible(market, order) == 0) {
-            return expire(market, order, time, "nothing to reduce");
+            expire(market, order, time, "nothing to reduce");
+        } else if (last && order.immediate()) {
+            expire(market, order, time, "immediate or cancel: the rest was not there");
         }
-        if (last && order.immediate()) {
-            return expire(market, order, time, "immediate or cancel: the rest was not there");
-        }
-        return true;
     }
 
     /** An exchange does not keep orders that reduce a position that is gone. */
@@ -91,16 +91,15 @@ final class Executions {
         return market.position.closedBy(order.side(), order.remaining());
     }
 
-    /** Ends an order that could not be filled; false, for it works no longer. */
-    boolean expire(Listing market, WorkingOrder order, long time, String reason) {
+    /** Ends an order that could not be filled. */
+    void expire(Listing market, WorkingOrder order, long time, String reason) {
         reports.add(new Event.OrderExpired(order.id, time, reason));
         forget(market, order);
-        return false;
     }
 
     /** Ends an order that cannot wait for what is not there. */
-    boolean expireInVain(Listing market, WorkingOrder order, long time) {
-        return expire(
+    void expireInVain(Listing market, WorkingOrder order, long time) {
+        expire(
                 market,
                 order,
                 time,

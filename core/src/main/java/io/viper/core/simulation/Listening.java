@@ -82,7 +82,9 @@ final class Listening {
         if (!wanted.any() || market.lost) return;
         boundary = BarPath.NEVER;
         bid = 0;
+        bidLots = 0;
         ask = 0;
+        askLots = 0;
         tells.lost(heard);
     }
 

@@ -30,6 +30,18 @@ abstract class Listing {
         return ownMargin && !position.flat();
     }
 
+    /** @throws IllegalArgumentException if the instrument does not allow it */
+    final void leverage(int wanted) {
+        int most = instrument.margin().tiers().isEmpty()
+                ? Integer.MAX_VALUE
+                : instrument.margin().maxLeverage();
+        if (!instrument.kind().derivative()) most = 1;
+        if (wanted < 1 || wanted > most) {
+            throw new IllegalArgumentException(instrument + " allows a leverage of 1 to " + most + ", not " + wanted);
+        }
+        leverage = wanted;
+    }
+
     /** Whether there is a price now: without one nothing is traded or answered. */
     abstract boolean isOpen();
 
@@ -50,9 +62,6 @@ abstract class Listing {
 
     /** Moves to where the position on its own margin is liquidated, as far as there is a way to move along. */
     abstract void moveToLiquidation();
-
-    /** How many lots of an order can be filled now, by what was traded or rests. */
-    abstract long fillableLots();
 
     /** Takes filled lots off what can be filled. */
     abstract void useVolume(long lots);

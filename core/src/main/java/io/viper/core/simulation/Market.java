@@ -170,7 +170,7 @@ final class Market extends Listing {
         advanceTo(liquidation.isolated(), position.lots() < 0);
     }
 
-    @Override
+    /** How many lots of ours this bar can still fill. */
     long fillableLots() {
         return fillableLots;
     }

@@ -43,14 +43,15 @@ public enum QueueModel {
      * @param after lots displayed now
      * @param traded lots traded at the price since the last change, which explain a part of it
      */
-    double ahead(double ahead, double before, double after, double traded) {
+    double ahead(double ahead, long before, long after, double traded) {
+        double displayed = (double) after;
         double canceled = before - after - traded;
-        if (power == 0 || canceled <= 0) return Math.min(ahead, after);
-        double front = Math.min(ahead, before);
+        if (power == 0 || canceled <= 0) return Math.min(ahead, displayed);
+        double front = Math.min(ahead, (double) before);
         double back = before - front;
         double share = share(back, front);
         double moved = front - (1 - share) * canceled + Math.min(back - share * canceled, 0);
-        return Math.min(Math.max(moved, 0), after);
+        return Math.min(Math.max(moved, 0), displayed);
     }
 
     private double share(double back, double front) {

@@ -4,7 +4,6 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
-import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class SimulatedExchange implements Venue {
     private final Arrivals<Market> arrivals;
     private final Liquidation liquidation;
     private final Funding funding = new Funding();
-    private final List<MarginAccount> accounts = new ArrayList<>();
+    private final Accounts accounts;
     private final List<CrossWatch> watches = new ArrayList<>();
     private final Market[] markets;
     /** The markets in which something can happen in this window, in no order. */
@@ -61,6 +60,7 @@ public final class SimulatedExchange implements Venue {
     /** An exchange that trades these instruments; their numbers are their places in the list. */
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
         this.settings = settings;
+        this.accounts = new Accounts(settings.marginMode());
         Executions executions = new Executions(reports);
         this.matcher = new Matcher(settings, reports, executions);
         this.arrivals = new Arrivals<>(matcher, executions, reports);
@@ -69,15 +69,17 @@ public final class SimulatedExchange implements Venue {
         this.listed = new Market[instruments.size()];
         for (int i = 0; i < markets.length; i++) {
             Instrument instrument = instruments.get(i);
-            MarginAccount account = account(instrument.settle());
+            MarginAccount account = accounts.of(instrument.settle());
             markets[i] = new Market(i, instrument, account, settings, window);
             account.add(markets[i]);
         }
+        if (settings.marginMode() != MarginMode.CROSS) return;
+        for (MarginAccount account : accounts.all()) watches.add(new CrossWatch(account, window));
     }
 
     @Override
     public void deposit(Money money) {
-        account(money.currency()).deposit(money.units());
+        accounts.of(money.currency()).deposit(money.units());
         watches.forEach(CrossWatch::changed);
     }
 
@@ -145,13 +147,7 @@ public final class SimulatedExchange implements Venue {
     }
 
     private Market market(Effect effect) {
-        return markets[
-                switch (effect) {
-                    case Effect.PlaceOrder place -> place.order().instrument();
-                    case Effect.AmendOrder amend -> amend.instrument();
-                    case Effect.CancelOrder cancel -> cancel.instrument();
-                    case Effect.QueryOrder query -> query.instrument();
-                }];
+        return markets[Requests.instrument(effect)];
     }
 
     private void list(Market market) {
@@ -268,15 +264,7 @@ public final class SimulatedExchange implements Venue {
 
     @Override
     public void leverage(int instrument, int leverage) {
-        Instrument changed = markets[instrument].instrument;
-        int most = changed.margin().tiers().isEmpty()
-                ? Integer.MAX_VALUE
-                : changed.margin().maxLeverage();
-        if (!changed.kind().derivative()) most = 1;
-        if (leverage < 1 || leverage > most) {
-            throw new IllegalArgumentException(changed + " allows a leverage of 1 to " + most + ", not " + leverage);
-        }
-        markets[instrument].leverage = leverage;
+        markets[instrument].leverage(leverage);
     }
 
     /**
@@ -310,7 +298,7 @@ public final class SimulatedExchange implements Venue {
 
     @Override
     public long cashUnits(Currency currency) {
-        return account(currency).cashUnits();
+        return accounts.of(currency).cashUnits();
     }
 
     @Override
@@ -320,27 +308,12 @@ public final class SimulatedExchange implements Venue {
 
     @Override
     public void checkConservation() {
-        for (MarginAccount account : accounts) account.checkConservation();
+        accounts.checkConservation();
     }
 
     /** What is kinder to us than a real exchange: the settings' choices, and instruments that charge no fees. */
     @Override
     public List<String> optimisticSwitches() {
-        List<String> named = new ArrayList<>(settings.optimisticSwitches());
-        for (Market market : markets) {
-            if (market.instrument.fees().equals(FeeSchedule.NONE))
-                named.add("no fees for " + market.instrument.symbol());
-        }
-        return List.copyOf(named);
-    }
-
-    private MarginAccount account(Currency currency) {
-        for (MarginAccount account : accounts) {
-            if (account.currency().equals(currency)) return account;
-        }
-        MarginAccount account = new MarginAccount(currency, settings.marginMode());
-        accounts.add(account);
-        if (settings.marginMode() == MarginMode.CROSS) watches.add(new CrossWatch(account, window));
-        return account;
+        return Accounts.switches(settings.optimisticSwitches(), markets);
     }
 }

@@ -7,6 +7,16 @@ import java.util.List;
 
 /** A simulated exchange with its books: made of bars ({@link SimulatedExchange}) or of ticks ({@link DepthExchange}). */
 public interface Venue extends Exchange {
+    /**
+     * The next window opens at {@code time}.
+     *
+     * @return whether something may happen before it does: between two windows bars are
+     * silent, ticks are not
+     */
+    default boolean elapse(long time) {
+        return false;
+    }
+
     /** Pays money in (or out, if negative). */
     void deposit(Money money);
 

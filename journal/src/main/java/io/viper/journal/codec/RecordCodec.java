@@ -92,6 +92,9 @@ public final class RecordCodec {
             case ORDER_TIMED_OUT -> new Input(EventCodec.orderTimedOut(in, time));
             case ORDER_NOT_FOUND -> new Input(EventCodec.orderNotFound(in, time));
             case TIME_REACHED -> new Input(EventCodec.timeReached(in, time));
+            case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
+            case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
+            case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));
