@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals<M extends Listing> {
     private static final String GONE = "no such working order: filled, expired, canceled or never accepted";
 
-    private final Matching<M> matching;
+    private final Meeting<M> meeting;
     private final Executions executions;
     private final Reports reports;
 
-    Arrivals(Matching<M> matching, Executions executions, Reports reports) {
-        this.matching = matching;
+    Arrivals(Meeting<M> meeting, Executions executions, Reports reports) {
+        this.meeting = meeting;
         this.executions = executions;
         this.reports = reports;
     }
@@ -56,7 +56,7 @@ final class Arrivals<M extends Listing> {
         market.account.reserve(order, needed);
         reports.add(new Event.OrderAccepted(order.id, time));
         if (spec.type().triggered()) return;
-        matching.meet(market, order, time, spec.type() == OrderType.MARKET ? price : order.limitTicks);
+        meeting.meet(market, order, time, spec.type() == OrderType.MARKET ? price : order.limitTicks);
     }
 
     /** The price that an order is valued at: its limit, its trigger, or the market's. */
@@ -132,7 +132,7 @@ final class Arrivals<M extends Listing> {
         order.triggerTicks = trigger(order, amend);
         market.account.reserve(order, needed(market, order, amend));
         reports.add(new Event.OrderAmended(order.id, time));
-        if (order.state == WorkingOrder.State.RESTING) matching.changed(market, order, time, keepsPlace);
+        if (order.state == WorkingOrder.State.RESTING) meeting.changed(market, order, time, keepsPlace);
     }
 
     private static @Nullable String refusal(Listing market, WorkingOrder order, Effect.AmendOrder amend, long time) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What trades and books do to the working orders: moves them up in their queues, triggers and fills them. */
-final class DepthMatcher implements Matching<DepthMarket> {
+final class DepthMatcher implements Meeting<DepthMarket> {
     private final Costs costs;
     private final Reports reports;
     private final Executions executions;

@@ -5,7 +5,7 @@ import io.viper.core.model.Side;
 import io.viper.core.simulation.WorkingOrder.State;
 
 /** What the path does to the working orders: expires, triggers and fills them. */
-final class Matcher implements Matching<Market> {
+final class Matcher implements Meeting<Market> {
     private final Costs costs;
     private final Reports reports;
     private final Executions executions;
