@@ -17,6 +17,7 @@ public final class Main {
             new Depth(),
             new Streaming(),
             new Reading(),
+            new Recovery(),
             new Allocation(),
             new WholeCommand());
 

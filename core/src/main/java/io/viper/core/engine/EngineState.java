@@ -5,11 +5,14 @@ import io.viper.core.market.LatestPrices;
 import io.viper.core.market.LatestQuotes;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Quote;
+import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
 import io.viper.core.risk.RiskGate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
@@ -30,6 +33,11 @@ final class EngineState {
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
 
+    /** Base bars of each instrument, for bots that come later. */
+    final RecentBars[] bars;
+    /** Names of all bots there ever were, by their numbers. */
+    final List<String> names = new ArrayList<>();
+
     long now = Long.MIN_VALUE;
     long signals;
     boolean ended;
@@ -38,13 +46,15 @@ final class EngineState {
         this.setup = setup;
         this.listener = listener;
         int n = setup.instruments().size();
-        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, listener::onTrade);
+        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, this::onTrade);
         prices = new LatestPrices(n);
         quotes = new LatestQuotes(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
         gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
         orders = new OrderTable(setup.instruments(), reservations);
+        bars = new RecentBars[n];
+        Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
     }
@@ -60,7 +70,13 @@ final class EngineState {
                 instrument.amountOf(quotes.askLots(i)));
     }
 
+    private void onTrade(ClosedTrade trade) {
+        gate.closed(trade);
+        listener.onTrade(trade);
+    }
+
+    /** The name of the bot of a number. */
     String name(int strategy) {
-        return setup.strategies().get(strategy).name();
+        return names.get(strategy);
     }
 }

@@ -1,5 +1,6 @@
 package io.viper.core.simulation;
 
+import io.viper.core.model.Abilities;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals<M extends Listing> {
     private static final String GONE = "no such working order: filled, expired, canceled or never accepted";
 
+    private final Abilities abilities;
     private final Meeting<M> meeting;
     private final Executions executions;
     private final Reports reports;
 
-    Arrivals(Meeting<M> meeting, Executions executions, Reports reports) {
+    Arrivals(Abilities abilities, Meeting<M> meeting, Executions executions, Reports reports) {
+        this.abilities = abilities;
         this.meeting = meeting;
         this.executions = executions;
         this.reports = reports;
@@ -43,10 +46,11 @@ final class Arrivals<M extends Listing> {
     private void place(M market, Effect.PlaceOrder place, long time) {
         OrderSpec spec = place.order();
         long price = priceOf(market, spec);
-        long needed = spec.reduceOnly()
+        long needed = spec.reduceOnly() || price <= 0
                 ? 0
                 : market.account.needed(market, spec.side(), spec.quantity().lots(), price);
-        String refusal = refusal(market, spec, price, time);
+        String refusal = unable(spec);
+        if (refusal == null) refusal = refusal(market, spec, price, time);
         if (refusal == null) refusal = market.account.refusal(market, null, needed, time);
         if (refusal != null) {
             reports.add(new Event.OrderRejected(place.orderId(), time, refusal));
@@ -57,6 +61,16 @@ final class Arrivals<M extends Listing> {
         reports.add(new Event.OrderAccepted(order.id, time));
         if (spec.type().triggered()) return;
         meeting.meet(market, order, time, spec.type() == OrderType.MARKET ? price : order.limitTicks);
+    }
+
+    /** What this exchange has no orders for. */
+    private @Nullable String unable(OrderSpec spec) {
+        if (spec.type().triggered() && !abilities.stops()) return "this exchange has no stop orders";
+        if (spec.type() == OrderType.TRAILING_STOP && !abilities.trailing())
+            return "this exchange has no trailing stops";
+        if (spec.postOnly() && !abilities.postOnly()) return "this exchange has no post-only orders";
+        if (spec.expireTime() > 0 && !abilities.gtd()) return "this exchange has no orders with an expiry";
+        return null;
     }
 
     /** The price that an order is valued at: its limit, its trigger, or the market's. */
@@ -122,6 +136,7 @@ final class Arrivals<M extends Listing> {
     private void amend(M market, Effect.AmendOrder amend, long time) {
         WorkingOrder order = market.orders.find(amend.orderId());
         String refusal = order == null ? GONE : refusal(market, order, amend, time);
+        if (!abilities.amend()) refusal = "this exchange changes no orders";
         if (order == null || refusal != null) {
             reports.add(new Event.ChangeRejected(amend.orderId(), time, refusal == null ? GONE : refusal));
             return;

@@ -61,7 +61,7 @@ public final class DepthExchange implements Venue {
         this.settings = settings;
         this.depth = depth;
         this.matcher = new DepthMatcher(settings, depth.queue(), reports, executions);
-        this.arrivals = new Arrivals<>(matcher, executions, reports);
+        this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);
         this.accounts = new Accounts(settings.marginMode());
         this.markets = new DepthMarket[sources.size()];

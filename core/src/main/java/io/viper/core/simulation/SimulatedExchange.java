@@ -63,7 +63,7 @@ public final class SimulatedExchange implements Venue {
         this.accounts = new Accounts(settings.marginMode());
         Executions executions = new Executions(reports);
         this.matcher = new Matcher(settings, reports, executions);
-        this.arrivals = new Arrivals<>(matcher, executions, reports);
+        this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);
         this.markets = new Market[instruments.size()];
         this.listed = new Market[instruments.size()];
