@@ -9,6 +9,7 @@ import io.viper.backtest.result.PriceSeries;
 import io.viper.backtest.result.PriceSeries.Candle;
 import io.viper.backtest.result.RunFacts;
 import io.viper.core.market.BarColumns;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Timeframe;
@@ -35,8 +36,8 @@ final class Facts {
         this.exchange = exchange;
     }
 
-    RunFacts facts() {
-        return new RunFacts(request.identity(), data(), assumptions());
+    RunFacts facts(GapMeter gaps) {
+        return new RunFacts(request.identity(), data(), assumptions(gaps));
     }
 
     private DataFacts data() {
@@ -58,10 +59,10 @@ final class Facts {
                 request.dataHash());
     }
 
-    private Assumptions assumptions() {
+    private Assumptions assumptions(GapMeter gaps) {
         SimulationSettings simulation = request.simulation();
         boolean bars = request.matching().kind() == Matching.Kind.BARS;
-        return Assumptions.startingWith(request.capital())
+        Assumptions.Builder builder = Assumptions.startingWith(request.capital())
                 .fees(fees())
                 .model("Matching", request.matching().describe(request.depth()))
                 .slippage(
@@ -74,8 +75,12 @@ final class Facts {
                 .margin(simulation.describeMargin())
                 .funding(request.data().stream().anyMatch(d -> d.funding().size() > 0))
                 .switches(exchange.optimisticSwitches())
-                .riskLimits(LimitTexts.of(request.limits()))
-                .build();
+                .riskLimits(LimitTexts.of(request.limits()));
+        if (!simulation.abilities().equals(Abilities.ALL)) {
+            builder.model("Exchange", simulation.abilities().text());
+            builder.model("Stops kept by the engine", gaps.text());
+        }
+        return builder.build();
     }
 
     private String fees() {

@@ -131,7 +131,7 @@ final class OrderReports {
         state.listener.onFill(fill, state.now, purpose);
         if (!purpose.exit()) state.gate.filled(order.spec(), order.facts().strategy(), fill);
         exits.measure(order, fill);
-        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
+        state.portfolio.fill(fill, state.now, order.facts(), exitReason(i, purpose));
         if (state.portfolio.position(i).flat()) exits.onFlat(i);
         else if (purpose.exit()) exits.onExit(order, fill);
         else exits.onEntry(order);
@@ -139,13 +139,13 @@ final class OrderReports {
         strategies.accept(order, fill);
     }
 
-    private String exitReason(Purpose purpose) {
+    private String exitReason(int i, Purpose purpose) {
         if (state.ended) return "end_of_data";
         return switch (purpose) {
             case ENTRY, EXIT -> "signal";
             case STOP_LOSS -> "stop_loss";
             case TAKE_PROFIT -> "take_profit";
-            case TRAILING -> "trailing";
+            case TRAILING -> exits.guard(i).waitsToFollow() ? "stop_loss" : "trailing";
             case RISK -> "risk";
         };
     }
