@@ -46,7 +46,7 @@ final class OrderReports {
     }
 
     private boolean isNew(Fill fill) {
-        if (trades[fill.instrument()].add(fill.tradeId())) return true;
+        if (trades[fill.instrument()].add(fill)) return true;
         tell(Anomaly.Kind.DUPLICATE_FILL, fill.orderId(), "trade " + fill.tradeId() + " was told before");
         return false;
     }
