@@ -11,6 +11,7 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
+import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.risk.TradingState;
 import java.util.ArrayDeque;
@@ -59,6 +60,11 @@ final class Entries {
         dayOpening = equityUnits;
     }
 
+    /** A person lets the account go on: a loss is counted from here. */
+    void resumed(long equityUnits) {
+        dayOpening = Math.min(dayOpening, equityUnits);
+    }
+
     void noticed(Anomaly anomaly) {
         boolean odd = anomaly.kind() == Anomaly.Kind.OVER_FILL;
         Truth.Life life = truth.life(anomaly.orderId());
@@ -104,22 +110,28 @@ final class Entries {
     /** The loss of the day, as the account's equity says. */
     private void loss(Engine engine, long id) {
         double loss = 1 - engine.portfolio().equityUnits() / (double) dayOpening;
-        if (loss < limits.dailyLoss()) return;
+        if (loss < limits.value(Limit.DAILY_LOSS)) return;
         unless(
                 false,
                 "I17",
                 "entry {} leaves after a loss of {} on this day, at most {}",
                 id,
                 loss,
-                limits.dailyLoss());
+                limits.value(Limit.DAILY_LOSS));
     }
 
     private void rate(long id, long time) {
         times.add(time);
         while (times.element() <= time - MINUTE) times.remove();
         int count = times.size();
-        if (count <= limits.maxOrdersPerMinute()) return;
-        unless(false, "I6", "entry {} is number {} of a minute, at most {}", id, count, limits.maxOrdersPerMinute());
+        if (count <= limits.value(Limit.ORDERS_PER_MINUTE)) return;
+        unless(
+                false,
+                "I6",
+                "entry {} is number {} of a minute, at most {}",
+                id,
+                count,
+                limits.value(Limit.ORDERS_PER_MINUTE));
     }
 
     /** What would be held at the exchange if all that is under way were executed. */
@@ -133,7 +145,7 @@ final class Entries {
         Instrument instrument = engine.portfolio().instrument(i);
         long ticks = instrument.ticks(closes.getOrDefault(i, 1.0), Rounding.UP);
         double units = (double) instrument.notionalUnits(ticks, lots);
-        double most = limits.maxNotional() * engine.portfolio().equityUnits() * MOVED;
+        double most = limits.value(Limit.MAX_NOTIONAL) * engine.portfolio().equityUnits() * MOVED;
         if (units <= most) return;
         unless(false, "I6", "entry {} makes {} of C{}, at most {}", place.orderId(), units, i, most);
     }
@@ -145,8 +157,15 @@ final class Entries {
             boolean waits = truth.worst(i, Side.BUY) + truth.worst(i, Side.SELL) > 0;
             if (i == entered || truth.lots(i) != 0 || waits) count++;
         }
-        boolean few = count <= limits.maxPositions()
+        boolean few = count <= limits.value(Limit.MAX_POSITIONS)
                 || !engine.portfolio().position(entered).flat();
-        if (!few) unless(false, "I6", "entry {} makes {} positions, at most {}", id, count, limits.maxPositions());
+        if (!few)
+            unless(
+                    false,
+                    "I6",
+                    "entry {} makes {} positions, at most {}",
+                    id,
+                    count,
+                    limits.value(Limit.MAX_POSITIONS));
     }
 }

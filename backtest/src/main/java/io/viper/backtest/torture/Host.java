@@ -65,15 +65,14 @@ final class Host {
 
     /** The same engine each time: what it is made of comes from the seed. */
     private Engine engine(EngineListener listener) {
-        return new Engine(
-                EngineSetup.of(
-                        world.market().instruments(),
-                        Timeframe.H1,
-                        world.market().capital(),
-                        ordeal.sabotage().limits(world.limits()),
-                        world.settings().leverage(),
-                        strategies()),
-                listener);
+        EngineSetup setup = EngineSetup.of(
+                world.market().instruments(),
+                Timeframe.H1,
+                world.market().capital(),
+                ordeal.sabotage().limits(world.limits()),
+                world.settings().leverage(),
+                strategies());
+        return new Engine(setup.withAbilities(world.settings().abilities()), listener);
     }
 
     private List<StrategyBinding> strategies() {

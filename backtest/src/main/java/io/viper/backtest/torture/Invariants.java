@@ -7,6 +7,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.execution.Order;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
@@ -43,6 +44,8 @@ final class Invariants implements EngineListener {
     private long failures;
     private long lastTime = Long.MIN_VALUE;
     private boolean replaying;
+    /** Whether a person was told that a position cannot be protected. */
+    private boolean unprotected;
 
     Invariants(Truth truth, FaultyExchange line, Entries entries) {
         this.truth = truth;
@@ -67,6 +70,7 @@ final class Invariants implements EngineListener {
 
     @Override
     public void onAnomaly(Anomaly anomaly) {
+        unprotected |= anomaly.kind() == Anomaly.Kind.UNPROTECTED;
         if (replaying) return;
         anomalies++;
         entries.noticed(anomaly);
@@ -81,7 +85,7 @@ final class Invariants implements EngineListener {
 
     @Override
     public void onDay(long dayStart, long equityUnits) {
-        entries.dayEnds(equityUnits);
+        if (!replaying) entries.dayEnds(equityUnits);
     }
 
     /** The first failure of a strategy; null if none failed. */
@@ -139,18 +143,20 @@ final class Invariants implements EngineListener {
         unless(timer > event.time(), "I18", "a timer of {} has not fired at {}", timer, event.time());
         reserved(engine);
         operated(event);
+        if (event instanceof Event.Resumed) entries.resumed(engine.portfolio().equityUnits());
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
         protection.step(engine);
     }
 
     /** A person said something, now or before a restart. */
     void operated(Event event) {
-        if (event instanceof Event.Halted) truth.halted(true);
+        if (event instanceof Event.Halted || event instanceof AccountEvent.Killed) truth.halted(true);
         if (event instanceof Event.Resumed) truth.halted(false);
     }
 
     private void reserved(Engine engine) {
         for (int i = 0; i < engine.portfolio().size(); i++) {
+            unless(!engine.bare(i) || unprotected, "I16", "C{} is held without the stop that it demands", i);
             reserved(engine, i, Side.BUY);
             reserved(engine, i, Side.SELL);
         }
@@ -204,10 +210,17 @@ final class Invariants implements EngineListener {
             unless(engine.order(id) != null, "I4", "order {} works and is forgotten", id);
         for (long id : truth.orders(true)) {
             Order order = engine.order(id);
-            unless(order == null, "I4", "order {} has ended and is {}", id, order == null ? "" : order.status());
+            if (order == null || waits(order)) continue;
+            unless(false, "I4", "order {} has ended and is {}", id, order.status());
         }
         Books.compare(engine.portfolio(), exchange, truth);
         protection.quiet(time);
+    }
+
+    /** All is executed, and the answer to a change that was sent before that was known is still on its way. */
+    private static boolean waits(Order order) {
+        boolean asked = order.status() == OrderStatus.PENDING_UPDATE || order.status() == OrderStatus.PENDING_CANCEL;
+        return asked && order.openLots() == 0;
     }
 
     /** Some time after the line has healed: what was in doubt then may not be so any more. */

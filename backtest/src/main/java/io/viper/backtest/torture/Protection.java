@@ -29,6 +29,8 @@ final class Protection {
     void sends(Order order) {
         Purpose purpose = order.spec().purpose();
         if (purpose != Purpose.STOP_LOSS && purpose != Purpose.TRAILING) return;
+        // where an exchange has no stops the engine watches the price, and sends this when it is there
+        if (!order.spec().type().triggered()) return;
         demanded.add(order.spec().instrument());
         stops.put(order.id(), order.spec().instrument());
     }

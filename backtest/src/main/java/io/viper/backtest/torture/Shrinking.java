@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Shrinking {
     /** So that a failure is told soon, and not as small as it could be. */
-    private static final int MOST_RUNS = 250;
+    private static final int MOST_RUNS = 150;
 
     private final String invariant;
     private Ordeal smallest;

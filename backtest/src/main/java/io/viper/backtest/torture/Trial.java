@@ -4,9 +4,11 @@ import static io.viper.backtest.torture.Broken.unless;
 
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.StrategyFault;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.RiskLimits;
 import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.FaultKind;
 import io.viper.core.simulation.Mishap;
@@ -142,7 +144,12 @@ final class Trial {
     private void command() {
         if (halted ? chance.nextInt(4) != 0 : !mishaps.happens(FaultKind.OPERATOR)) return;
         halted = !halted;
-        host.tell(halted ? new Event.Halted(time, "a test") : new Event.Resumed(time, "a test"));
+        host.tell(halted ? stop() : new Event.Resumed(time, "a test"));
+    }
+
+    private Event stop() {
+        if (chance.nextBoolean()) return new Event.Halted(time, "a test");
+        return new AccountEvent.Killed(time, "a test", chance.nextBoolean());
     }
 
     /** The line is good again: nothing may stay in doubt. What strategies go on doing is part of it. */
@@ -166,7 +173,8 @@ final class Trial {
 
     private void finish() {
         Engine engine = host.engine();
-        boolean explained = halted || engine.tradingState() == TradingState.READY;
+        boolean limited = !world.limits().equals(RiskLimits.none());
+        boolean explained = halted || limited || engine.tradingState() == TradingState.READY;
         unless(explained, "L1", "the account is {} and nobody said so", engine.tradingState());
         for (int i = 0; i < world.market().instruments().size(); i++) {
             Reordering.check(world.truth(), i, world.market().instruments().get(i), chance, ordeal.sabotage()::line);

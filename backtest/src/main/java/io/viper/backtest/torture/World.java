@@ -1,6 +1,7 @@
 package io.viper.backtest.torture;
 
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.Exchange;
 import io.viper.core.simulation.FaultKind;
@@ -44,7 +45,7 @@ final class World {
         log = ordeal.sabotage().log(new MemoryLog());
         Exchange told = ordeal.sabotage().exchange(numbers);
         line = new FaultyExchange(new Tap(told, truth, this::durable), mishaps);
-        limits = random.nextBoolean() ? RiskLimits.none() : RiskLimits.standard();
+        limits = limits(random.nextInt(3));
     }
 
     /** About a quarter of what may go wrong does in a run; whether one kind is among them says nothing about the others. */
@@ -56,6 +57,15 @@ final class World {
             if (new SplittableRandom(seed).nextInt(ONE_RUN_IN) == 0) active.add(kind);
         }
         return active;
+    }
+
+    private static RiskLimits limits(int kind) {
+        if (kind == 0) return RiskLimits.none();
+        if (kind == 1) return RiskLimits.standard();
+        return RiskLimits.standard()
+                .with(Limit.MAX_POSITIONS, 1)
+                .with(Limit.MAX_NOTIONAL, 0.5)
+                .with(Limit.ORDERS_PER_MINUTE, 2);
     }
 
     private boolean durable(long orderId) {

@@ -8,6 +8,7 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
+import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.Exchange;
 import io.viper.core.simulation.FaultKind;
@@ -123,7 +124,7 @@ class PlantedBugsTest {
 
     @Test
     void i6APositionBeyondItsLimitIsFound() {
-        found("I6", limits(limits -> limit(limits, Double.POSITIVE_INFINITY, limits.dailyLoss())));
+        found("I6", limits(limits -> limits.with(Limit.MAX_NOTIONAL, Limit.NONE)));
     }
 
     @Test
@@ -269,7 +270,7 @@ class PlantedBugsTest {
 
     @Test
     void i17AnEntryAfterTheLossOfADayIsFound() {
-        found("I17", limits(limits -> limit(limits, limits.maxNotional(), Double.POSITIVE_INFINITY)));
+        found("I17", limits(limits -> limits.with(Limit.DAILY_LOSS, Limit.NONE).with(Limit.MAX_DRAWDOWN, Limit.NONE)));
     }
 
     @Test
@@ -347,26 +348,6 @@ class PlantedBugsTest {
                 return other.apply(limits);
             }
         };
-    }
-
-    private static RiskLimits limit(RiskLimits limits, double maxNotional, double dailyLoss) {
-        return new RiskLimits(
-                limits.perTrade(),
-                limits.maxPositions(),
-                maxNotional,
-                limits.maxExposure(),
-                limits.maxCapital(),
-                limits.maxLeverage(),
-                limits.maxCorrelation(),
-                limits.maxVar(),
-                dailyLoss,
-                limits.maxDrawdown(),
-                limits.drawdownPauseNanos(),
-                limits.minConfidence(),
-                limits.dedupeNanos(),
-                limits.cooldownNanos(),
-                limits.priceCollar(),
-                limits.maxOrdersPerMinute());
     }
 
     private static Fill with(Fill fill, long tradeId, long lots, long fee) {

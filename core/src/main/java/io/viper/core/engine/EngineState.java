@@ -2,11 +2,14 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
+import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
 import io.viper.core.risk.RiskGate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
@@ -26,6 +29,11 @@ final class EngineState {
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
 
+    /** Base bars of each instrument, for bots that come later. */
+    final RecentBars[] bars;
+    /** Names of all bots there ever were, by their numbers. */
+    final List<String> names = new ArrayList<>();
+
     long now = Long.MIN_VALUE;
     long signals;
     boolean ended;
@@ -34,17 +42,25 @@ final class EngineState {
         this.setup = setup;
         this.listener = listener;
         int n = setup.instruments().size();
-        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, listener::onTrade);
+        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, this::onTrade);
         prices = new LatestPrices(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
         gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
         orders = new OrderTable(setup.instruments(), reservations);
+        bars = new RecentBars[n];
+        Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
     }
 
+    private void onTrade(ClosedTrade trade) {
+        gate.closed(trade);
+        listener.onTrade(trade);
+    }
+
+    /** The name of the bot of a number. */
     String name(int strategy) {
-        return setup.strategies().get(strategy).name();
+        return names.get(strategy);
     }
 }

@@ -181,6 +181,7 @@ public final class FaultyExchange implements Exchange {
     }
 
     private void change(Effect effect, long orderId, long time) {
+        strangers.changed(orderId);
         String refusal = stretches.refusal(effect, time);
         if (refusal != null) {
             answers.failed(new Event.ChangeRejected(orderId, time, refusal), time + TURN);

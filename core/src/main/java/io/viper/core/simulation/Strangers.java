@@ -47,6 +47,7 @@ final class Strangers {
         final OrderSpec spec;
         long filled;
         boolean works;
+        boolean changed;
 
         OurOrder(OrderSpec spec) {
             this.spec = spec;
@@ -61,6 +62,12 @@ final class Strangers {
     /** An order of ours is on its way. */
     void sent(Effect.PlaceOrder place) {
         ours.put(place.orderId(), new OurOrder(place.order()));
+    }
+
+    /** A change of an order of ours is on its way. */
+    void changed(long orderId) {
+        OurOrder order = ours.get(orderId);
+        if (order != null) order.changed = true;
     }
 
     /** A window of an instrument begins. */
@@ -161,10 +168,9 @@ final class Strangers {
         switch (report) {
             case Event.OrderFilled(Fill fill, long time) -> {
                 order.filled += fill.lots();
-                if (order.filled < order.spec.quantity().lots()) return;
+                if (order.changed || order.filled < order.spec.quantity().lots()) return;
                 ours.remove(report.orderId());
-                // entries are never changed, so the size is the one that was sent
-                if (!order.spec.reduceOnly() && mishaps.happens(FaultKind.OVER_FILL)) {
+                if (!order.spec.reduceOnly() && !order.changed && mishaps.happens(FaultKind.OVER_FILL)) {
                     long more = 1 + mishaps.chance(FaultKind.OVER_FILL).nextLong(MOST_LOTS);
                     trade(fill.instrument(), fill.side(), more, false, fill.orderId(), time);
                 }
