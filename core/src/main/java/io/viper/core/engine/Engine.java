@@ -238,6 +238,6 @@ public final class Engine {
 
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, exits, bots, account, events);
+        return StateHash.of(state, exits, bots, account, reports, events);
     }
 }

@@ -49,8 +49,13 @@ final class OrderReports {
         else late(ended, report);
     }
 
+    /** Which executions it takes for repeats. */
+    void hash(StateHash hash) {
+        for (RecentTrades each : trades) hash.add(each.hash());
+    }
+
     private boolean isNew(Fill fill) {
-        if (trades[fill.instrument()].add(fill.tradeId())) return true;
+        if (trades[fill.instrument()].add(fill)) return true;
         tell(Anomaly.Kind.DUPLICATE_FILL, fill.orderId(), "trade " + fill.tradeId() + " was told before");
         return false;
     }

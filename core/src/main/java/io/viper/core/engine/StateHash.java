@@ -11,7 +11,8 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, long events) {
+    static long of(
+            EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, OrderReports reports, long events) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(state.now);
@@ -26,6 +27,7 @@ final class StateHash {
         exits.hash(hash);
         bots.hash(hash);
         account.hash(hash);
+        reports.hash(hash);
         return hash.hash;
     }
 
