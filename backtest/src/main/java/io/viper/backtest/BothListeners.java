@@ -1,6 +1,7 @@
 package io.viper.backtest;
 
 import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
@@ -46,6 +47,12 @@ record BothListeners(EngineListener first, EngineListener second) implements Eng
     public void onEffect(Effect effect, long time) {
         first.onEffect(effect, time);
         second.onEffect(effect, time);
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        first.onConditionalOrder(order, time);
+        second.onConditionalOrder(order, time);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.viper.live;
 
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
@@ -59,6 +60,11 @@ final class Tally implements EngineListener {
     @Override
     public void onRejected(long orderId, long time, String reason) {
         if (past.ended()) outside.onRejected(orderId, time, reason);
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        if (past.ended()) outside.onConditionalOrder(order, time);
     }
 
     @Override

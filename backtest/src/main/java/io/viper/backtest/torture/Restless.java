@@ -1,9 +1,11 @@
 package io.viper.backtest.torture;
 
 import io.viper.core.model.Bar;
+import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Fill;
 import io.viper.core.model.TimeInForce;
+import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
@@ -12,6 +14,8 @@ import java.util.SplittableRandom;
 
 /** Does anything that a strategy can do, at any time, sensible or not. All of it comes from a seed. */
 final class Restless implements Strategy {
+    private static final long DAY = Timeframe.D1.nanos();
+
     private final SplittableRandom random;
     private long lastOrder;
 
@@ -50,6 +54,17 @@ final class Restless implements Strategy {
         if (random.nextBoolean()) order.stopLoss(near(desk));
         if (random.nextInt(4) == 0) order.takeProfit(near(desk));
         if (random.nextInt(3) == 0) order.timeInForce(random.nextBoolean() ? TimeInForce.IOC : TimeInForce.FOK);
+        if (random.nextInt(4) == 0) order.when(condition(desk));
+    }
+
+    private Condition condition(Desk desk) {
+        Condition condition = switch (random.nextInt(4)) {
+            case 0 -> Condition.priceAtOrAbove(near(desk));
+            case 1 -> Condition.priceAtOrBelow(near(desk));
+            case 2 -> Condition.signal(random.nextBoolean() ? "" : "restless");
+            default -> Condition.priceAtOrAbove(near(desk)).andSignal("", 1 + random.nextLong(DAY));
+        };
+        return condition.within(1 + random.nextLong(DAY)).priority(random.nextInt(3));
     }
 
     /** From one lot over what is held to more than the account carries. */

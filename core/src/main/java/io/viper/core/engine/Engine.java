@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final EngineState state;
     private final ExitKeeper exits;
+    private final OutsideRoad outside;
     private final OrderReports reports;
     private final StrategyRunner[][] runners;
     private final boolean wantsOpens;
@@ -31,7 +32,8 @@ public final class Engine {
      */
     public Engine(EngineSetup setup, EngineListener listener) {
         state = new EngineState(setup, listener);
-        exits = new ExitKeeper(state);
+        exits = state.exits;
+        outside = new OutsideRoad(state);
         reports = new OrderReports(state, exits, this::tell);
         int strategies = setup.strategies().size();
         runners = new StrategyRunner[setup.instruments().size()][strategies];
@@ -65,11 +67,14 @@ public final class Engine {
             case Event.FundingDue due -> {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
-            case Event.Report report -> reports.take(report);
+            case Event.Report report -> onReport(report);
             case Event.PositionLiquidated liquidated -> reports.liquidated(liquidated.fill());
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
             case Event.Halted halted -> onHalted();
             case Event.Resumed resumed -> state.gate.resume();
+            case Event.SignalReceived signal -> outside.take(signal);
+            case Event.ConditionalOrderReceived order -> outside.take(order);
+            case Event.ConditionalOrderWithdrawn withdrawn -> outside.take(withdrawn);
             case Event.TimeReached reached -> state.timers.fire();
             case Event.SessionEnded ended -> onEnd();
         }
@@ -81,12 +86,19 @@ public final class Engine {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
         state.portfolio.mark(i, bar);
+        if (!state.conditionals.idle()) state.conditionals.onBar(i, bar);
         for (StrategyRunner runner : runners[i]) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
+        if (!state.conditionals.idle()) state.conditionals.onPrice(opened.instrument(), opened.open());
         for (StrategyRunner runner : runners[opened.instrument()]) runner.onOpen(opened.open());
+    }
+
+    private void onReport(Event.Report report) {
+        reports.take(report);
+        if (!state.conditionals.noneSent()) state.conditionals.afterReport(report);
     }
 
     /** Lets the strategy whose order it was see a fill. */
@@ -107,6 +119,7 @@ public final class Engine {
 
     private void onEnd() {
         state.ended = true;
+        state.conditionals.dropAll("the run ended");
         for (int i = 0; i < runners.length; i++) {
             for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
             exits.close(i, Purpose.EXIT);
@@ -162,6 +175,11 @@ public final class Engine {
         return state.orders.find(id);
     }
 
+    /** The conditional orders in a state, a copy; of those that have ended the last ones. The failed ones are the dead letters. */
+    public List<ConditionalOrder> conditionalOrders(ConditionalStatus status) {
+        return state.conditionals.in(status);
+    }
+
     /** Lots of an instrument that entries may still buy or sell, those of unknown fate included. */
     public long reservedLots(int instrument, Side side) {
         return side == Side.BUY ? state.reservations.buyLots(instrument) : state.reservations.sellLots(instrument);
@@ -174,6 +192,6 @@ public final class Engine {
 
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, events);
+        return StateHash.of(state, events) * 31 + outside.hash();
     }
 }

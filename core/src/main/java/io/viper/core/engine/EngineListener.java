@@ -29,6 +29,9 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** The engine wants something done in the world; told once the event is handled. */
     default void onEffect(Effect effect, long time) {}
 
+    /** A conditional order was taken in, matched, or has ended: its state says which. It changes later; do not keep it. */
+    default void onConditionalOrder(ConditionalOrder order, long time) {}
+
     /** An exchange did something odd, and the engine coped. */
     default void onAnomaly(Anomaly anomaly) {}
 

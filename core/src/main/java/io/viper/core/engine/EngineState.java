@@ -10,8 +10,10 @@ import java.util.Arrays;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
-    /** No strategy. */
-    static final int NOBODY = -1;
+    /** No strategy of the run, but somebody outside: signals and orders that were sent to us. */
+    static final int OUTSIDE = -1;
+    /** Neither a strategy nor somebody outside. */
+    static final int NOBODY = -2;
 
     final EngineSetup setup;
     final EngineListener listener;
@@ -25,6 +27,9 @@ final class EngineState {
     final Timers timers = new Timers();
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
+
+    final ExitKeeper exits;
+    final ConditionalOrders conditionals;
 
     long now = Long.MIN_VALUE;
     long signals;
@@ -42,9 +47,21 @@ final class EngineState {
         orders = new OrderTable(setup.instruments(), reservations);
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
+        exits = new ExitKeeper(this);
+        conditionals = new ConditionalOrders(this);
     }
 
     String name(int strategy) {
-        return setup.strategies().get(strategy).name();
+        return strategy == OUTSIDE
+                ? "outside"
+                : setup.strategies().get(strategy).name();
+    }
+
+    /** The number of the instrument with a symbol; -1 if there is none. */
+    int instrument(String symbol) {
+        for (int i = 0; i < portfolio.size(); i++) {
+            if (portfolio.instrument(i).symbol().equals(symbol)) return i;
+        }
+        return -1;
     }
 }

@@ -13,6 +13,7 @@ import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
+import io.viper.core.risk.Decision;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
 import io.viper.core.strategy.OrderDraft;
@@ -30,36 +31,42 @@ final class OrderRoad {
         this.state = state;
     }
 
-    void take(OrderDraft draft, int i, int strategy) {
+    /** Judges and sends it. Returns why it was refused; empty if it was sent. */
+    String take(OrderDraft draft, int i, int strategy) {
         Instrument instrument = state.portfolio.instrument(i);
         Quantity quantity = instrument.quantity(draft.amount(), Rounding.DOWN);
         if (quantity.isZero()) {
-            state.listener.onDecision(state.gate.refuseAsNothing(i, state.name(strategy), draft.amount(), state.now));
-            return;
+            Decision nothing = state.gate.refuseAsNothing(i, state.name(strategy), draft.amount(), state.now);
+            state.listener.onDecision(nothing);
+            return why(nothing);
         }
         Position position = state.portfolio.position(i);
         boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
         boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());
         long held = Math.abs(position.lots());
         if (draft.isReduceOnly() || (against && market && quantity.lots() <= held)) {
-            send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
+            return send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
         } else if (against && market) {
             send(draft, i, strategy, spec(draft, i, new Quantity(held), true), true, state.orders.nextId());
             Quantity rest = new Quantity(quantity.lots() - held);
-            send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
-        } else {
-            send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
+            return send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
         }
+        return send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
     }
 
-    private void send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+    private static String why(Decision decision) {
+        String check = decision.refusedBy().map(Enum::name).orElse("");
+        return "refused by risk, decision " + decision.id() + ", " + check + ": it would pass if " + decision.remedy();
+    }
+
+    private String send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
         Price limit = spec.price();
         double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
         Intent intent = new Intent(
                 spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
         Outcome outcome = exit ? state.gate.judgeExit(intent, state.now) : state.gate.judge(intent, state.now);
         if (!exit) state.listener.onDecision(outcome.decision());
-        if (!(outcome instanceof Approved approved)) return;
+        if (!(outcome instanceof Approved approved)) return why(outcome.decision());
         EntryFacts facts = exit
                 ? EntryFacts.UNKNOWN
                 : new EntryFacts(
@@ -71,6 +78,7 @@ final class OrderRoad {
         state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
         if (!exit) state.owners[i] = strategy;
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+        return "";
     }
 
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {

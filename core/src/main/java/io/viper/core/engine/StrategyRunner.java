@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import io.viper.core.market.Resampler;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Condition;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
@@ -93,6 +94,7 @@ final class StrategyRunner {
     private void disable(Throwable cause) {
         disabled = true;
         desk.clear();
+        state.conditionals.dropAll(desk.strategy(), desk.instrumentNumber(), "its strategy failed");
         state.listener.onFault(
                 new StrategyFault(state.name(desk.strategy()), desk.instrumentNumber(), state.now, cause));
     }
@@ -115,12 +117,24 @@ final class StrategyRunner {
         }
     }
 
+    /** What waits for such a signal is sent after what the signal itself leads to. */
+    private void take(Signal signal) {
+        signals.take(signal, desk.strategy());
+        state.conditionals.onSignal(signal);
+    }
+
+    private void take(OrderDraft order, int i) {
+        Condition condition = order.condition();
+        if (condition == null) orders.take(order, i, desk.strategy());
+        else state.conditionals.take(order, condition, state.name(desk.strategy()), desk.strategy(), i);
+    }
+
     private void send(Object draft) {
         int i = desk.instrumentNumber();
         boolean mine = state.owners[i] == desk.strategy();
         switch (draft) {
-            case SignalDraft signal -> signals.take(finish(signal), desk.strategy());
-            case OrderDraft order -> orders.take(order, i, desk.strategy());
+            case SignalDraft signal -> take(finish(signal));
+            case OrderDraft order -> take(order, i);
             case EngineDesk.Close close when mine -> signals.leave(i);
             case EngineDesk.Cancel cancel -> cancel(cancel.orderNumber());
             case EngineDesk.MoveStop move when mine -> exits.moveStop(i, move.ticks());
@@ -137,5 +151,7 @@ final class StrategyRunner {
     private void cancel(long orderNumber) {
         var order = state.orders.find(orderNumber);
         if (order != null && order.strategy() == desk.strategy()) exits.cancel(order);
+        ConditionalOrder waits = order != null ? null : state.conditionals.find(orderNumber);
+        if (waits != null && waits.strategy == desk.strategy()) state.conditionals.cancel(orderNumber, "canceled");
     }
 }

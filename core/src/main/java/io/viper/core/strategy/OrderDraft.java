@@ -1,7 +1,9 @@
 package io.viper.core.strategy;
 
+import io.viper.core.model.Condition;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A direct order that is being written. Reused by the desk: do not keep it; keep its {@link #number}. What is not a number
@@ -18,6 +20,7 @@ public final class OrderDraft {
     private boolean reduceOnly;
     private boolean postOnly;
     private TimeInForce timeInForce = TimeInForce.GTC;
+    private @Nullable Condition condition;
     private String reason = "";
 
     /** For the engine's desks. */
@@ -35,6 +38,7 @@ public final class OrderDraft {
         reduceOnly = false;
         postOnly = false;
         timeInForce = TimeInForce.GTC;
+        condition = null;
         reason = "";
         return this;
     }
@@ -78,6 +82,12 @@ public final class OrderDraft {
     /** How long it lives; GTC if not said. */
     public OrderDraft timeInForce(TimeInForce value) {
         timeInForce = value;
+        return this;
+    }
+
+    /** Is not sent before this holds; until then it waits inside our engine, and {@link #number} cancels it. */
+    public OrderDraft when(Condition value) {
+        condition = value;
         return this;
     }
 
@@ -135,6 +145,11 @@ public final class OrderDraft {
     /** Life time. */
     public TimeInForce timeInForce() {
         return timeInForce;
+    }
+
+    /** What it waits for; null = it is sent at once. */
+    public @Nullable Condition condition() {
+        return condition;
     }
 
     /** The sentence. */
