@@ -3,6 +3,7 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class JournalLockTest {
     Path folder;
 
     @Test
-    void aSecondWriterInTheSameProcessIsRefused() {
+    @Fault("D10")
+    void d10ASecondWriterInTheSameProcessIsRefused() {
         try (JournalWriter first = JournalWriter.open(folder, Journals.options())) {
             for (int attempt = 0; attempt < 3; attempt++) {
                 assertThatThrownBy(() ->
@@ -32,7 +34,8 @@ class JournalLockTest {
 
     /** After the refusals above the lock must still be held: closing a file gives up the lock of a whole process. */
     @Test
-    void aSecondProcessIsRefusedAndToldWhoHoldsTheJournal() throws IOException {
+    @Fault("D10")
+    void d10ASecondProcessIsRefusedAndToldWhoHoldsTheJournal() throws IOException {
         try (JournalWriter first = JournalWriter.open(folder, Journals.options())) {
             assertThatThrownBy(() -> JournalWriter.open(folder, Journals.options()))
                     .isInstanceOf(JournalLockedException.class);

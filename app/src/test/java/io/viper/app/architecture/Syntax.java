@@ -1,12 +1,18 @@
 package io.viper.app.architecture;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
@@ -17,6 +23,41 @@ record Syntax(Source source, CompilationUnitTree unit, Trees trees) {
         int lines() {
             return last - first + 1;
         }
+    }
+
+    /** A method that is annotated with the rows of faults that it proves; the name is that of its class and its own. */
+    record FaultTest(String name, List<String> ids, boolean test) {}
+
+    /** Every method that is annotated with {@code @Fault}. */
+    void faults(Consumer<FaultTest> consumer) {
+        String type = source.name().replaceAll(".*/|\\.java$", "");
+        new TreePathScanner<Void, Void>() {
+            @Override
+            public Void visitMethod(MethodTree tree, Void nothing) {
+                Map<String, List<String>> annotations = annotations(tree);
+                List<String> ids = annotations.get("Fault");
+                boolean test = annotations.containsKey("Test") || annotations.containsKey("ParameterizedTest");
+                if (ids != null) consumer.accept(new FaultTest(type + "." + tree.getName(), ids, test));
+                return super.visitMethod(tree, nothing);
+            }
+        }.scan(unit, null);
+    }
+
+    /** The annotations of a method with the strings in them. */
+    private static Map<String, List<String>> annotations(MethodTree tree) {
+        Map<String, List<String>> annotations = new HashMap<>();
+        for (AnnotationTree annotation : tree.getModifiers().getAnnotations()) {
+            List<String> strings = new ArrayList<>();
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitLiteral(LiteralTree literal, Void nothing) {
+                    if (literal.getValue() instanceof String text) strings.add(text);
+                    return null;
+                }
+            }.scan(annotation.getArguments(), null);
+            annotations.put(annotation.getAnnotationType().toString(), strings);
+        }
+        return annotations;
     }
 
     /** Every method and constructor, also of nested and local classes. */
