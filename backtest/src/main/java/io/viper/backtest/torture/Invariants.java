@@ -5,6 +5,7 @@ import static io.viper.backtest.torture.Broken.unless;
 import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Effect;
@@ -34,6 +35,7 @@ final class Invariants implements EngineListener {
 
     private final Set<Long> unknown = new HashSet<>();
     private final Set<Long> sent = new HashSet<>();
+    private final Parts parts = new Parts();
     private long anomalies;
     private long failures;
     private long lastTime = Long.MIN_VALUE;
@@ -49,9 +51,15 @@ final class Invariants implements EngineListener {
         Long lots = truth.fills().get(trade);
         unless(lots != null, "I4", "{} was applied and never happened", trade);
         if (fill.orderId() == 0) return;
+        parts.fills(fill.orderId(), fill.lots());
         long sum = filled.merge(fill.orderId(), fill.lots(), Long::sum);
         long most = asked.getOrDefault(fill.orderId(), 0L);
         unless(sum <= most, "I9", "{} lots of order {} are executed, asked were {}", sum, fill.orderId(), most);
+    }
+
+    @Override
+    public void onAlgorithm(ParentOrder parent, long time) {
+        parts.told(parent);
     }
 
     @Override
@@ -79,6 +87,7 @@ final class Invariants implements EngineListener {
                 unless(reserved >= worst, "I5", "{} lots to {} are reserved, {} may come", reserved, side, worst);
             }
         }
+        parts.afterStep(engine);
         if (event instanceof Event.Halted) truth.halted(true);
         if (event instanceof Event.Resumed) truth.halted(false);
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
@@ -107,6 +116,7 @@ final class Invariants implements EngineListener {
         unless(order != null, "I1", "order {} leaves and is not in the table", id);
         if (order == null) return;
         truth.approved(id, order.spec());
+        parts.sends(id, place.order().quantity().lots());
         asked.put(id, place.order().quantity().lots());
         boolean entry = !place.order().reduceOnly();
         // a number is given when a strategy asks, so one that was given earlier may leave later; but each only once

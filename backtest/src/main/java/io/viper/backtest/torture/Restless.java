@@ -1,5 +1,6 @@
 package io.viper.backtest.torture;
 
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
@@ -39,7 +40,7 @@ final class Restless implements Strategy {
             case 4, 5 -> signal(desk);
             case 6 -> desk.signal(Direction.EXIT).because("enough");
             case 7 -> desk.close("enough");
-            case 8 -> desk.cancel(lastOrder);
+            case 8 -> desk.cancel(Math.max(1, lastOrder - random.nextInt(8)));
             default -> desk.moveStop(near(desk));
         }
     }
@@ -55,6 +56,22 @@ final class Restless implements Strategy {
         if (random.nextInt(4) == 0) order.takeProfit(near(desk));
         if (random.nextInt(3) == 0) order.timeInForce(random.nextBoolean() ? TimeInForce.IOC : TimeInForce.FOK);
         if (random.nextInt(4) == 0) order.when(condition(desk));
+        if (random.nextInt(6) == 0) order.by(algorithm());
+    }
+
+    @Override
+    public boolean wantsVolumeProfile() {
+        return true;
+    }
+
+    private Algorithm algorithm() {
+        long duration = 1 + random.nextLong(DAY);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Algorithm.Twap(duration, 1 + random.nextInt(20));
+            case 1 -> new Algorithm.Vwap(duration, 1 + random.nextInt(20));
+            case 2 -> new Algorithm.Pov(duration, random.nextDouble(0.01, 0.5));
+            default -> new Algorithm.Iceberg(duration, random.nextDouble(0.05, 0.5), random.nextDouble(0.5));
+        };
     }
 
     private Condition condition(Desk desk) {

@@ -154,7 +154,8 @@ final class ConditionalOrders implements Timed {
         } catch (ArithmeticException beyond) {
             refusal = "its amount or a price is beyond what can be counted: " + beyond.getMessage();
         }
-        if (state.orders.find(order.number()) != null) return;
+        boolean sent = state.orders.find(order.number()) != null || state.algorithms.find(order.number()) != null;
+        if (sent || order.status().ended()) return;
         matched.remove(order);
         end(order, ConditionalStatus.FAILED, refusal);
     }
@@ -194,6 +195,19 @@ final class ConditionalOrders implements Timed {
             end(waited, ConditionalStatus.CANCELED, waited.isWithdrawn() ? waited.reason() : "taken back");
         } else {
             end(waited, ConditionalStatus.FAILED, why(report));
+        }
+    }
+
+    /** An order that was matched was sent in parts, and they have ended. */
+    void afterAlgorithm(ParentOrder parent) {
+        for (int k = 0; k < matched.size(); k++) {
+            ConditionalOrder waited = matched.get(k);
+            if (waited.number() != parent.number()) continue;
+            matched.remove(k);
+            waited.filled(parent.filledLots());
+            ConditionalStatus nothing = waited.isWithdrawn() ? ConditionalStatus.CANCELED : ConditionalStatus.FAILED;
+            end(waited, parent.filledLots() > 0 ? ConditionalStatus.EXECUTED : nothing, parent.toString());
+            return;
         }
     }
 
@@ -237,6 +251,7 @@ final class ConditionalOrders implements Timed {
         order.withdrawn();
         Order sent = state.orders.find(order.number());
         if (sent != null) state.exits.cancel(sent);
+        else state.algorithms.cancel(order.number(), "canceled");
     }
 
     /** Takes back what a strategy has waiting for an instrument. */

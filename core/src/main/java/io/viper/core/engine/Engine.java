@@ -86,7 +86,9 @@ public final class Engine {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
         state.portfolio.mark(i, bar);
+        if (state.profile != null) state.profile.add(i, bar);
         if (!state.conditionals.idle()) state.conditionals.onBar(i, bar);
+        if (!state.algorithms.idle()) state.algorithms.onBar(i, bar);
         for (StrategyRunner runner : runners[i]) runner.onBar(bar);
     }
 
@@ -99,6 +101,7 @@ public final class Engine {
     private void onReport(Event.Report report) {
         reports.take(report);
         if (!state.conditionals.noneSent()) state.conditionals.afterReport(report);
+        if (!state.algorithms.idle()) state.algorithms.afterReport(report);
     }
 
     /** Lets the strategy whose order it was see a fill. */
@@ -110,6 +113,7 @@ public final class Engine {
     private void onHalted() {
         state.gate.state(TradingState.HALTED);
         for (int i = 0; i < runners.length; i++) {
+            state.algorithms.leave(i, true, "the account was halted");
             for (int k = 0; k < state.orders.count(i); k++) {
                 Order order = state.orders.get(i, k);
                 if (!order.spec().reduceOnly()) exits.cancel(order);
@@ -120,6 +124,7 @@ public final class Engine {
     private void onEnd() {
         state.ended = true;
         state.conditionals.dropAll("the run ended");
+        for (int i = 0; i < runners.length; i++) state.algorithms.leave(i, false, "the run ended");
         for (int i = 0; i < runners.length; i++) {
             for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
             exits.close(i, Purpose.EXIT);
@@ -173,6 +178,11 @@ public final class Engine {
     /** The unfinished order of a number; null if there is none. */
     public @Nullable Order order(long id) {
         return state.orders.find(id);
+    }
+
+    /** The orders that are sent in parts, and the last ones that were; a copy. */
+    public List<ParentOrder> algorithms() {
+        return state.algorithms.all();
     }
 
     /** The conditional orders in a state, a copy; of those that have ended the last ones. The failed ones are the dead letters. */

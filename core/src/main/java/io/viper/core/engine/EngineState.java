@@ -2,11 +2,13 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
+import io.viper.core.market.VolumeProfile;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
 import io.viper.core.risk.RiskGate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
@@ -30,6 +32,10 @@ final class EngineState {
 
     final ExitKeeper exits;
     final ConditionalOrders conditionals;
+    final Algorithms algorithms;
+    /** Kept only if a strategy wants it. */
+    @Nullable
+    VolumeProfile profile;
 
     long now = Long.MIN_VALUE;
     long signals;
@@ -49,12 +55,18 @@ final class EngineState {
         Arrays.fill(owners, NOBODY);
         exits = new ExitKeeper(this);
         conditionals = new ConditionalOrders(this);
+        algorithms = new Algorithms(this);
     }
 
     String name(int strategy) {
         return strategy == OUTSIDE
                 ? "outside"
                 : setup.strategies().get(strategy).name();
+    }
+
+    /** From now on a volume profile is kept. */
+    void keepProfile() {
+        if (profile == null) profile = new VolumeProfile(portfolio.size());
     }
 
     /** The number of the instrument with a symbol; -1 if there is none. */

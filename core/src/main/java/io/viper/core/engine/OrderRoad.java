@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
@@ -11,6 +12,7 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Decision;
@@ -40,6 +42,8 @@ final class OrderRoad {
             state.listener.onDecision(nothing);
             return why(nothing);
         }
+        Algorithm algorithm = draft.algorithm();
+        if (algorithm != null) return inParts(draft, i, strategy, quantity, algorithm);
         Position position = state.portfolio.position(i);
         boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
         boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());
@@ -54,31 +58,65 @@ final class OrderRoad {
         return send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
     }
 
+    /** Risk judges the whole. An order in parts either opens or closes: what turns a position is two orders. */
+    private String inParts(OrderDraft draft, int i, int strategy, Quantity quantity, Algorithm algorithm) {
+        Position position = state.portfolio.position(i);
+        boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
+        boolean exit = draft.isReduceOnly() || against;
+        String refusal = state.algorithms.refusal(algorithm, i);
+        if (!Double.isNaN(draft.trigger()))
+            refusal = "an order that is sent in parts has no trigger; let it wait for a price";
+        if (algorithm instanceof Algorithm.Iceberg && Double.isNaN(draft.limit())) refusal = "an iceberg needs a limit";
+        if (draft.timeInForce() != TimeInForce.GTC)
+            refusal = "its parts rest until its time is over: no " + draft.timeInForce();
+        if (exit && quantity.lots() > Math.abs(position.lots())) refusal = "it would turn the position: close it first";
+        if (!refusal.isEmpty()) {
+            state.listener.onRefused(draft.number(), state.now, refusal);
+            return refusal;
+        }
+        OrderSpec whole = spec(draft, i, quantity, exit);
+        Outcome outcome = judge(draft, i, strategy, whole, exit);
+        if (!(outcome instanceof Approved approved)) return why(outcome.decision());
+        EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
+        ExitPlan plan = exit ? ExitPlan.NONE : plan(draft, i);
+        state.algorithms.begin(
+                new ParentOrder.Making(draft.number(), strategy, algorithm, approved.order(), facts, plan), approved);
+        return "";
+    }
+
     private static String why(Decision decision) {
         String check = decision.refusedBy().map(Enum::name).orElse("");
         return "refused by risk, decision " + decision.id() + ", " + check + ": it would pass if " + decision.remedy();
     }
 
     private String send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
-        Price limit = spec.price();
-        double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
-        Intent intent = new Intent(
-                spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
-        Outcome outcome = exit ? state.gate.judgeExit(intent, state.now) : state.gate.judge(intent, state.now);
-        if (!exit) state.listener.onDecision(outcome.decision());
+        Outcome outcome = judge(draft, i, strategy, spec, exit);
         if (!(outcome instanceof Approved approved)) return why(outcome.decision());
-        EntryFacts facts = exit
-                ? EntryFacts.UNKNOWN
-                : new EntryFacts(
-                        intent.source(),
-                        draft.stopLoss(),
-                        draft.reason(),
-                        Double.NaN,
-                        approved.decision().id());
+        EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
         state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
         if (!exit) state.owners[i] = strategy;
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
         return "";
+    }
+
+    private Outcome judge(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit) {
+        Price limit = spec.price();
+        double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
+        Intent intent = new Intent(
+                spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
+        if (exit) return state.gate.judgeExit(intent, state.now);
+        Outcome outcome = state.gate.judge(intent, state.now);
+        state.listener.onDecision(outcome.decision());
+        return outcome;
+    }
+
+    private static EntryFacts facts(OrderDraft draft, Approved approved) {
+        return new EntryFacts(
+                approved.intent().source(),
+                draft.stopLoss(),
+                draft.reason(),
+                Double.NaN,
+                approved.decision().id());
     }
 
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {

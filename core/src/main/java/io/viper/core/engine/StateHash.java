@@ -21,6 +21,7 @@ final class StateHash {
         hash.add(state.orders.lastId());
         hash.add(state.timers.hash());
         hash.add(state.conditionals.hash());
+        hash.add(state.algorithms.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
         return hash.hash;

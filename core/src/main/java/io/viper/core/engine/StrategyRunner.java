@@ -45,6 +45,7 @@ final class StrategyRunner {
                 .map(timeframe -> new Resampler(base, timeframe, Math.max(0, decimals), this::call))
                 .toArray(Resampler[]::new);
         this.wantsOpens = strategy.wantsOpens();
+        if (strategy.wantsVolumeProfile()) state.keepProfile();
     }
 
     boolean wantsOpens() {
@@ -95,6 +96,7 @@ final class StrategyRunner {
         disabled = true;
         desk.clear();
         state.conditionals.dropAll(desk.strategy(), desk.instrumentNumber(), "its strategy failed");
+        state.algorithms.leave(desk.instrumentNumber(), desk.strategy(), "its strategy failed");
         state.listener.onFault(
                 new StrategyFault(state.name(desk.strategy()), desk.instrumentNumber(), state.now, cause));
     }
@@ -153,5 +155,9 @@ final class StrategyRunner {
         if (order != null && order.strategy() == desk.strategy()) exits.cancel(order);
         ConditionalOrder waits = order != null ? null : state.conditionals.find(orderNumber);
         if (waits != null && waits.strategy == desk.strategy()) state.conditionals.cancel(orderNumber, "canceled");
+        ParentOrder parent = state.algorithms.find(orderNumber);
+        if (parent != null && parent.making.strategy() == desk.strategy()) {
+            state.algorithms.cancel(orderNumber, "canceled");
+        }
     }
 }

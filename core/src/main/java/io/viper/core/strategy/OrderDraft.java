@@ -1,5 +1,6 @@
 package io.viper.core.strategy;
 
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
@@ -21,6 +22,7 @@ public final class OrderDraft {
     private boolean postOnly;
     private TimeInForce timeInForce = TimeInForce.GTC;
     private @Nullable Condition condition;
+    private @Nullable Algorithm algorithm;
     private String reason = "";
 
     /** For the engine's desks. */
@@ -39,6 +41,7 @@ public final class OrderDraft {
         postOnly = false;
         timeInForce = TimeInForce.GTC;
         condition = null;
+        algorithm = null;
         reason = "";
         return this;
     }
@@ -88,6 +91,12 @@ public final class OrderDraft {
     /** Is not sent before this holds; until then it waits inside our engine, and {@link #number} cancels it. */
     public OrderDraft when(Condition value) {
         condition = value;
+        return this;
+    }
+
+    /** Is sent in parts; {@link #number} cancels the whole. */
+    public OrderDraft by(Algorithm value) {
+        algorithm = value;
         return this;
     }
 
@@ -150,6 +159,11 @@ public final class OrderDraft {
     /** What it waits for; null = it is sent at once. */
     public @Nullable Condition condition() {
         return condition;
+    }
+
+    /** How it is sent in parts; null = it is sent whole. */
+    public @Nullable Algorithm algorithm() {
+        return algorithm;
     }
 
     /** The sentence. */
