@@ -14,8 +14,10 @@ import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private final RunSetup setup;
     private final RunJournal journal;
+    private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
     private final Tally tally;
@@ -85,6 +88,7 @@ public final class PortfolioLoop implements AutoCloseable {
     private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
         this.setup = setup;
         this.journal = journal;
+        this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
         this.tally = new Tally(listener, journal.past());
@@ -106,7 +110,14 @@ public final class PortfolioLoop implements AutoCloseable {
     public static PortfolioLoop open(
             RunSetup setup, Input input, Path folder, JournalOptions options, KillFiles kill, LoopListener listener)
             throws RunRefusedException {
-        RunJournal journal = RunJournal.open(folder, options, setup, input.firstOpen());
+        return open(setup, input, JournalWriter.storage(folder), options, kill, listener);
+    }
+
+    /** The same with the journal in any storage. */
+    static PortfolioLoop open(
+            RunSetup setup, Input input, Storage storage, JournalOptions options, KillFiles kill, LoopListener listener)
+            throws RunRefusedException {
+        RunJournal journal = RunJournal.open(storage, options, setup, input.firstOpen());
         try {
             return new PortfolioLoop(setup, input, journal, kill, listener);
         } catch (RuntimeException | Error failed) {
@@ -168,6 +179,7 @@ public final class PortfolioLoop implements AutoCloseable {
         }
         if (now - toldAt >= STATUS_NANOS) {
             toldAt = now;
+            if (!road.recovering()) care.look();
             listener.onStatus(status());
         }
     }
@@ -186,12 +198,14 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private void poll() {
+        String lack = care.lack();
+        if (!lack.isEmpty() && engine.tradingState() == TradingState.READY) halt("the disk: " + lack);
         if (kill.killed()) {
             if (engine.tradingState() != TradingState.HALTED) halt(kill.reason());
             return;
         }
         Optional<String> who = kill.resumedBy();
-        if (who.isPresent()) resume(who.get());
+        if (who.isPresent() && lack.isEmpty()) resume(who.get());
     }
 
     private void halt(String reason) {
@@ -241,5 +255,6 @@ public final class PortfolioLoop implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
+        care.note();
     }
 }

@@ -18,19 +18,26 @@ final class Child implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** @param crash where it stops, as {@code name:occurrence}; empty for nowhere */
-    static Child start(Path home, String pace, String crash) throws IOException {
+    /** All of the data, and nothing in its way. */
+    static Child start(Path home, String pace) throws IOException {
+        return start(home, pace, Market.HOURS, "");
+    }
+
+    /** @param kills the file of the places where it stands still; empty for nowhere; {@code tell} for nowhere, but all are told */
+    static Child start(Path home, String pace, int hours, String kills) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-Xshare:auto"));
-        if (!crash.isEmpty()) words.add("-D" + CrashPoint.PROPERTY + "=" + crash);
         words.add("-cp");
         words.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         words.add(PaperChild.class.getName());
         words.add(home.toString());
         words.add(pace);
+        words.add(Integer.toString(hours));
+        words.add(kills);
         return new Child(new ProcessBuilder(words).redirectErrorStream(true).start());
     }
 
@@ -42,6 +49,16 @@ final class Child implements AutoCloseable {
             said.append(line).append('\n');
         }
         throw new AssertionError("the child never said " + begin + ":\n" + said);
+    }
+
+    /** The next line that begins like one of these. */
+    String until(String one, String other) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line; (line = out.readLine()) != null; ) {
+            if (line.startsWith(one) || line.startsWith(other)) return line.strip();
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("the child said neither " + one + "nor " + other + ":\n" + said);
     }
 
     /** All lines that begin like this, until it ends. */

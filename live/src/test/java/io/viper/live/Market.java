@@ -54,9 +54,9 @@ final class Market {
         return new RunSetup("paper", "test", 42, engine, simulation, settings);
     }
 
-    /** Small files: a start writes two of them. */
+    /** Small files: a start writes two of them, and a day fills one. */
     static JournalOptions journal() {
-        return JournalOptions.standard().withSegmentBytes(1 << 18).withLow(0, 0);
+        return JournalOptions.standard().withSegmentBytes(1 << 14).withLow(0, 0);
     }
 
     private static Instrument instrument(String symbol) {

@@ -1,5 +1,7 @@
 package io.viper.live;
 
+import io.viper.journal.JournalWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -12,26 +14,30 @@ final class PaperChild {
 
     private PaperChild() {}
 
-    public static void main(String[] words) throws RunRefusedException {
+    /** @param words the home, the pace, the length of the data in hours, and the file of the places where it stands still */
+    public static void main(String[] words) throws RunRefusedException, IOException {
         Path home = Path.of(words[0]);
+        KillList kills = new KillList(Path.of(words[3]), words[3].equals("tell"));
+        CrashPoint.watch(kills);
+        Status last;
         LoopListener listener = new LoopListener() {
             @Override
             public void onRecovered(long records, long nanos) {
+                kills.phase("live");
                 say("running " + records + " " + nanos / 1_000);
             }
         };
         try (PortfolioLoop loop = PortfolioLoop.open(
                 Market.setup(),
-                Market.input(),
-                home.resolve("journal"),
+                Market.input(Integer.parseInt(words[2])),
+                new WatchedDisk(JournalWriter.storage(home.resolve("journal"))),
                 Market.journal(),
                 new KillFiles(home),
                 listener)) {
-            Status last =
-                    loop.run(words[1].equals("slow") ? slowly() : Pace.MAX).last();
-            CrashPoint.seen().forEach((name, times) -> say("seen " + name + " " + times));
-            say("end " + ending(last));
+            kills.phase("past");
+            last = loop.run(words[1].equals("slow") ? slowly() : Pace.MAX).last();
         }
+        say("end " + ending(last));
     }
 
     /** What two runs must share. */

@@ -36,6 +36,8 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         /** A signal or an order from outside was told twice; it is acted on once. */
         REPEATED_COMMAND,
         /** A signal or an order from outside is nothing that the run can act on; the text says why. */
-        REFUSED_COMMAND
+        REFUSED_COMMAND,
+        /** A position that was to be closed may stay open: a person has to look. */
+        LEFTOVER
     }
 }

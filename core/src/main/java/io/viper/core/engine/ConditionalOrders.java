@@ -148,9 +148,9 @@ final class ConditionalOrders implements Timed {
         order.matched(state.now, "matched by " + by);
         matched.add(order);
         state.listener.onConditionalOrder(order, state.now);
-        String refusal;
+        String refusal = foreign(order);
         try {
-            refusal = road.take(order.draft, order.instrument(), order.strategy);
+            if (refusal.isEmpty()) refusal = road.take(order.draft, order.instrument(), order.strategy);
         } catch (ArithmeticException beyond) {
             refusal = "its amount or a price is beyond what can be counted: " + beyond.getMessage();
         }
@@ -158,6 +158,13 @@ final class ConditionalOrders implements Timed {
         if (sent || order.status().ended()) return;
         matched.remove(order);
         end(order, ConditionalStatus.FAILED, refusal);
+    }
+
+    /** A position, or a working entry, belongs to one. */
+    private String foreign(ConditionalOrder order) {
+        int owner = state.owners[order.instrument()];
+        boolean other = owner != EngineState.NOBODY && owner != order.strategy;
+        return other ? "the instrument belongs to " + state.name(owner) : "";
     }
 
     /** Its time is over. */
@@ -254,10 +261,11 @@ final class ConditionalOrders implements Timed {
         else state.algorithms.cancel(order.number(), "canceled");
     }
 
-    /** Takes back what a strategy has waiting for an instrument. */
-    void dropAll(int strategy, int instrument, String why) {
+    /** Takes back what a strategy has waiting to open for an instrument. */
+    void dropEntries(int strategy, int instrument, String why) {
         for (ConditionalOrder order : List.copyOf(pending)) {
-            if (order.strategy == strategy && order.instrument() == instrument) drop(order, why);
+            boolean its = order.strategy == strategy && order.instrument() == instrument;
+            if (its && !order.draft.isReduceOnly()) drop(order, why);
         }
     }
 

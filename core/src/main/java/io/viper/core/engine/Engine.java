@@ -1,7 +1,10 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotView;
 import io.viper.core.execution.Order;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -21,8 +24,8 @@ public final class Engine {
     private final ExitKeeper exits;
     private final OutsideRoad outside;
     private final OrderReports reports;
-    private final StrategyRunner[][] runners;
-    private final boolean wantsOpens;
+    private final Bots bots;
+    private final AccountDesk account;
     private long events;
 
     /**
@@ -35,18 +38,8 @@ public final class Engine {
         exits = state.exits;
         outside = new OutsideRoad(state);
         reports = new OrderReports(state, exits, this::tell);
-        int strategies = setup.strategies().size();
-        runners = new StrategyRunner[setup.instruments().size()][strategies];
-        boolean opens = false;
-        for (int i = 0; i < runners.length; i++) {
-            for (int s = 0; s < strategies; s++) {
-                EngineDesk desk = new EngineDesk(state, s, i);
-                runners[i][s] = new StrategyRunner(
-                        state, setup.strategies().get(s).maker().get(), desk, exits);
-                opens |= runners[i][s].wantsOpens();
-            }
-        }
-        wantsOpens = opens;
+        bots = new Bots(state, exits);
+        account = new AccountDesk(state, exits);
     }
 
     /**
@@ -67,35 +60,50 @@ public final class Engine {
             case Event.FundingDue due -> {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
-            case Event.Report report -> onReport(report);
-            case Event.PositionLiquidated liquidated -> reports.liquidated(liquidated.fill());
+            case Event.Report report -> {
+                onReport(report);
+                settle();
+            }
+            case Event.PositionLiquidated liquidated -> {
+                reports.liquidated(liquidated.fill());
+                settle();
+            }
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
-            case Event.Halted halted -> onHalted();
-            case Event.Resumed resumed -> state.gate.resume();
+            case Event.Halted halted -> account.halt(TradingState.HALTED);
+            case Event.Resumed resumed -> account.resume();
             case Event.SignalReceived signal -> outside.take(signal);
             case Event.ConditionalOrderReceived order -> outside.take(order);
             case Event.ConditionalOrderWithdrawn withdrawn -> outside.take(withdrawn);
             case Event.TimeReached reached -> state.timers.fire();
+            case BotEvent bot -> bots.on(bot);
+            case AccountEvent told -> account.on(told);
             case Event.SessionEnded ended -> onEnd();
         }
         for (int k = 0; k < state.effects.size(); k++) state.listener.onEffect(state.effects.get(k), state.now);
         return state.effects;
     }
 
+    /** After what an exchange said: who stops, or flattens, may be done. */
+    private void settle() {
+        bots.settle();
+        account.settle();
+    }
+
     private void onBar(int i, Bar bar) {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
         state.portfolio.mark(i, bar);
+        state.bars[i].add(bar);
         if (state.profile != null) state.profile.add(i, bar);
         if (!state.conditionals.idle()) state.conditionals.onBar(i, bar);
         if (!state.algorithms.idle()) state.algorithms.onBar(i, bar);
-        for (StrategyRunner runner : runners[i]) runner.onBar(bar);
+        for (StrategyRunner runner : bots.of(i)) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
         if (!state.conditionals.idle()) state.conditionals.onPrice(opened.instrument(), opened.open());
-        for (StrategyRunner runner : runners[opened.instrument()]) runner.onOpen(opened.open());
+        for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
     }
 
     private void onReport(Event.Report report) {
@@ -106,26 +114,15 @@ public final class Engine {
 
     /** Lets the strategy whose order it was see a fill. */
     private void tell(Order order, Fill fill) {
-        if (order.strategy() >= 0) runners[fill.instrument()][order.strategy()].onFill(fill);
-    }
-
-    /** Absorbing and idempotent: entries that are on their way back already are left alone. */
-    private void onHalted() {
-        state.gate.state(TradingState.HALTED);
-        for (int i = 0; i < runners.length; i++) {
-            state.algorithms.leave(i, true, "the account was halted");
-            for (int k = 0; k < state.orders.count(i); k++) {
-                Order order = state.orders.get(i, k);
-                if (!order.spec().reduceOnly()) exits.cancel(order);
-            }
-        }
+        StrategyRunner runner = bots.runner(order.strategy(), fill.instrument());
+        if (runner != null) runner.onFill(fill);
     }
 
     private void onEnd() {
         state.ended = true;
         state.conditionals.dropAll("the run ended");
-        for (int i = 0; i < runners.length; i++) state.algorithms.leave(i, false, "the run ended");
-        for (int i = 0; i < runners.length; i++) {
+        for (int i = 0; i < state.portfolio.size(); i++) state.algorithms.leave(i, false, "the run ended");
+        for (int i = 0; i < state.portfolio.size(); i++) {
             for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
             exits.close(i, Purpose.EXIT);
         }
@@ -147,7 +144,7 @@ public final class Engine {
 
     /** Whether a strategy wants {@link Event.BarOpened}. */
     public boolean wantsOpens() {
-        return wantsOpens;
+        return bots.wantsOpens();
     }
 
     /** The account. Read it between events only. */
@@ -172,7 +169,13 @@ public final class Engine {
 
     /** What a strategy draws for an instrument. */
     public List<Plot> plots(int strategy, int instrument) {
-        return runners[instrument][strategy].strategy().plots();
+        StrategyRunner runner = bots.runner(strategy, instrument);
+        return runner == null ? List.of() : runner.strategy().plots();
+    }
+
+    /** The bots, in the order in which they came. Read them between events only. */
+    public List<BotView> bots() {
+        return bots.views();
     }
 
     /** The unfinished order of a number; null if there is none. */
@@ -202,6 +205,6 @@ public final class Engine {
 
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, events) * 31 + outside.hash();
+        return StateHash.of(state, bots, account, events) * 31 + outside.hash();
     }
 }

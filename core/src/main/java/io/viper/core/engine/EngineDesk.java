@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.Order;
+import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
@@ -12,6 +13,7 @@ import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The desk of one strategy for one instrument. Drafts are pooled; the roads empty it when the strategy's method returns. */
 final class EngineDesk implements Desk {
@@ -23,6 +25,8 @@ final class EngineDesk implements Desk {
     private final List<SignalDraft> spareSignals = new ArrayList<>();
     private final List<OrderDraft> spareOrders = new ArrayList<>();
     private int barsHeld;
+    /** A bar of the past that a new strategy is shown; then it holds nothing, as at the begin of the run. */
+    private @Nullable Bar rehearsal;
 
     /** Asks for the position to be closed. */
     record Close(String reason) {}
@@ -61,17 +65,27 @@ final class EngineDesk implements Desk {
         drafts.clear();
     }
 
+    /** Shows the moment of a bar of the past; null shows the present again. */
+    void rehearse(@Nullable Bar bar) {
+        rehearsal = bar;
+    }
+
+    /** Goes on counting where the desk before it ended. */
+    void takeOver(EngineDesk before) {
+        barsHeld = before.barsHeld;
+    }
+
     void barClosed() {
         barsHeld = !position.flat() && mine() ? barsHeld + 1 : 0;
     }
 
     private boolean mine() {
-        return state.owners[instrument] == strategy;
+        return rehearsal == null && state.owners[instrument] == strategy;
     }
 
     @Override
     public long time() {
-        return state.now;
+        return rehearsal == null ? state.now : rehearsal.closeTime();
     }
 
     @Override
@@ -81,7 +95,7 @@ final class EngineDesk implements Desk {
 
     @Override
     public double price() {
-        return state.prices.price(instrument);
+        return rehearsal == null ? state.prices.price(instrument) : rehearsal.close();
     }
 
     @Override
@@ -111,7 +125,7 @@ final class EngineDesk implements Desk {
 
     @Override
     public int barsHeld() {
-        return barsHeld;
+        return rehearsal == null ? barsHeld : 0;
     }
 
     @Override
@@ -165,6 +179,7 @@ final class EngineDesk implements Desk {
 
     @Override
     public int workingOrders() {
+        if (rehearsal != null) return 0;
         int mine = 0;
         for (int k = 0; k < state.orders.count(instrument); k++) {
             Order order = state.orders.get(instrument, k);

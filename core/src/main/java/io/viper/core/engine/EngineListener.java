@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotNotice;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -41,7 +42,10 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An exchange did something odd, and the engine coped. */
     default void onAnomaly(Anomaly anomaly) {}
 
-    /** A strategy failed and was disabled for the instrument. */
+    /** Something about a bot that people should know. */
+    default void onBot(BotNotice notice) {}
+
+    /** A strategy failed; its bot is in ERROR. */
     default void onFault(StrategyFault fault) {}
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
  * @param leverage set at the exchange for derivatives; spot has 1
  * @param strategies in the order in which they are called
  * @param tradeFrom before this moment bars only warm indicators up, UTC epoch nanoseconds
+ * @param bots what bots need that come, fail and change while the run is on
  */
 public record EngineSetup(
         List<Instrument> instruments,
@@ -26,7 +27,8 @@ public record EngineSetup(
         RiskLimits limits,
         int leverage,
         List<StrategyBinding> strategies,
-        long tradeFrom) {
+        long tradeFrom,
+        BotSupport bots) {
 
     public EngineSetup {
         instruments = List.copyOf(instruments);
@@ -36,6 +38,24 @@ public record EngineSetup(
         if (decision != base && !decision.isBuiltFrom(base)) {
             throw new IllegalArgumentException("bars of " + decision + " cannot be built from bars of " + base);
         }
+    }
+
+    /** With the bots that it begins with, and no others. */
+    public EngineSetup(
+            List<Instrument> instruments,
+            Timeframe base,
+            Timeframe decision,
+            Money initial,
+            RiskLimits limits,
+            int leverage,
+            List<StrategyBinding> strategies,
+            long tradeFrom) {
+        this(instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, BotSupport.NONE);
+    }
+
+    /** The same with what bots need that come, fail and change. */
+    public EngineSetup with(BotSupport support) {
+        return new EngineSetup(instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, support);
     }
 
     /** Strategies decide on the bars that come, from the first one. */

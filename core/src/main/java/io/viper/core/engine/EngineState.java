@@ -7,7 +7,9 @@ import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
 import io.viper.core.risk.RiskGate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of one engine share. One thread, one owner. */
@@ -37,6 +39,11 @@ final class EngineState {
     @Nullable
     VolumeProfile profile;
 
+    /** Base bars of each instrument, for bots that come later. */
+    final RecentBars[] bars;
+    /** Names of all bots there ever were, by their numbers. */
+    final List<String> names = new ArrayList<>();
+
     long now = Long.MIN_VALUE;
     long signals;
     boolean ended;
@@ -51,6 +58,8 @@ final class EngineState {
         reservations = new Reservations(n);
         gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
         orders = new OrderTable(setup.instruments(), reservations);
+        bars = new RecentBars[n];
+        Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
         exits = new ExitKeeper(this);
@@ -58,10 +67,9 @@ final class EngineState {
         algorithms = new Algorithms(this);
     }
 
+    /** The name of the bot of a number. */
     String name(int strategy) {
-        return strategy == OUTSIDE
-                ? "outside"
-                : setup.strategies().get(strategy).name();
+        return strategy == OUTSIDE ? "outside" : names.get(strategy);
     }
 
     /** From now on a volume profile is kept. */

@@ -42,8 +42,15 @@ final class OutsideRoad {
                 Double.NaN,
                 told.confidence(),
                 told.reason());
-        if (state.conditionals.onSignal(signal) > 0) state.listener.onSignal(signal);
-        else take(signal);
+        if (state.conditionals.onSignal(signal) > 0) {
+            state.listener.onSignal(signal);
+        } else if (state.owners[told.instrument()] >= 0) {
+            state.listener.onSignal(signal);
+            refuse("signal " + told.id() + ": the instrument belongs to "
+                    + state.name(state.owners[told.instrument()]));
+        } else {
+            take(signal);
+        }
     }
 
     private void take(Signal signal) {

@@ -11,7 +11,7 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, long events) {
+    static long of(EngineState state, Bots bots, AccountDesk account, long events) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(state.now);
@@ -24,6 +24,8 @@ final class StateHash {
         hash.add(state.algorithms.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
+        bots.hash(hash);
+        account.hash(hash);
         return hash.hash;
     }
 
@@ -54,7 +56,7 @@ final class StateHash {
         add(order.filledLots());
     }
 
-    private void add(long value) {
+    void add(long value) {
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) hash = (hash ^ (value >>> shift & 0xff)) * PRIME;
     }
 }

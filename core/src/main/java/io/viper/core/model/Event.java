@@ -84,7 +84,14 @@ public sealed interface Event {
     record FundingBooked(int instrument, long time, long amountUnits) implements Event {}
 
     /** What a person, or a rule that speaks for one, tells the platform itself. */
-    sealed interface Operator extends Event {}
+    sealed interface Operator extends Event
+            permits Halted,
+                    Resumed,
+                    SignalReceived,
+                    ConditionalOrderReceived,
+                    ConditionalOrderWithdrawn,
+                    BotEvent,
+                    AccountEvent {}
 
     /**
      * The kill switch: no new entries, working entries are taken back, stops and targets stay. Only {@link Resumed} ends it.

@@ -7,5 +7,7 @@ public enum TradingState {
     /** Only orders that make positions smaller. */
     REDUCE_ONLY,
     /** No new orders but exits; set when a broken invariant was found or a person said so. */
-    HALTED
+    HALTED,
+    /** The kill switch: nothing that adds risk leaves, and only a person ends it. */
+    KILLED
 }

@@ -149,7 +149,7 @@ class AlgorithmsTest {
         Session entry = run(desk -> desk.buy(1).by(new Twap(10 * HOUR, 10))).quiet(2, 100);
         entry.tell(new Event.Halted(entry.time, "test"));
         entry.quiet(4, 100);
-        assertThat(only(entry).reason()).isEqualTo("the account was halted");
+        assertThat(only(entry).reason()).isEqualTo("entries are taken back");
         assertThat(entry.sent).hasSize(3);
 
         Session exit = new Session(

@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotNotice;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -32,6 +33,7 @@ final class Session implements EngineListener {
     final List<ClosedTrade> trades = new ArrayList<>();
     final List<Purpose> fills = new ArrayList<>();
     final List<StrategyFault> faults = new ArrayList<>();
+    final List<BotNotice> notices = new ArrayList<>();
     final List<Anomaly> anomalies = new ArrayList<>();
     /** What was sent, and when. */
     final List<Sent> sent = new ArrayList<>();
@@ -55,20 +57,22 @@ final class Session implements EngineListener {
     }
 
     Session(RiskLimits limits, int instruments, Timeframe decision, long tradeFrom, Supplier<Strategy> strategy) {
+        this(limits, instruments, decision, tradeFrom, List.of(new StrategyBinding("plan", strategy)), BotSupport.NONE);
+    }
+
+    Session(
+            RiskLimits limits,
+            int instruments,
+            Timeframe decision,
+            long tradeFrom,
+            List<StrategyBinding> strategies,
+            BotSupport support) {
         List<Instrument> list = new ArrayList<>();
         for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
         this.instruments = instruments;
         Money initial = Money.of("10000", Currency.USDT);
         engine = new Engine(
-                new EngineSetup(
-                        list,
-                        Timeframe.H1,
-                        decision,
-                        initial,
-                        limits,
-                        10,
-                        List.of(new StrategyBinding("plan", strategy)),
-                        tradeFrom),
+                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom, support),
                 this);
         exchange = new SimulatedExchange(list, SimulationSettings.frictionless());
         exchange.deposit(initial);
@@ -118,6 +122,12 @@ final class Session implements EngineListener {
         return wanted;
     }
 
+    /** The same, and the exchange hears nothing of it. */
+    List<Effect> engineAlone(Event event) {
+        Effects effects = engine.on(event);
+        return IntStream.range(0, effects.size()).mapToObj(effects::get).toList();
+    }
+
     private void pass(Effects effects, long now) {
         for (int k = 0; k < effects.size(); k++) {
             if (effects.get(k) instanceof Effect.PlaceOrder place) {
@@ -154,6 +164,11 @@ final class Session implements EngineListener {
     @Override
     public void onAnomaly(Anomaly anomaly) {
         anomalies.add(anomaly);
+    }
+
+    @Override
+    public void onBot(BotNotice notice) {
+        notices.add(notice);
     }
 
     @Override
