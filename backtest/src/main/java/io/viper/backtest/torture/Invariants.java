@@ -3,6 +3,8 @@ package io.viper.backtest.torture;
 import static io.viper.backtest.torture.Broken.unless;
 
 import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
+import io.viper.core.engine.ConditionalStatus;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.ParentOrder;
@@ -37,6 +39,8 @@ final class Invariants implements EngineListener {
     private final Set<Long> sent = new HashSet<>();
     private final Parts parts = new Parts();
     private long anomalies;
+    private final Set<Long> waited = new HashSet<>();
+    private long parents;
     private long failures;
     private long lastTime = Long.MIN_VALUE;
 
@@ -60,6 +64,13 @@ final class Invariants implements EngineListener {
     @Override
     public void onAlgorithm(ParentOrder parent, long time) {
         parts.told(parent);
+        if (parent.status() == ParentOrder.Status.ENDED && parent.filledLots() > 0) parents++;
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        if (order.status() != ConditionalStatus.MATCHED) return;
+        unless(waited.add(order.number()), "K2", "conditional order {} was matched twice", order.number());
     }
 
     @Override
@@ -73,7 +84,7 @@ final class Invariants implements EngineListener {
     }
 
     Counts counts(long events) {
-        return new Counts(events, applied.size(), anomalies, failures);
+        return new Counts(events, applied.size(), anomalies, failures, parents, waited.size());
     }
 
     /** After every event that the engine was told, and before its effects leave. */

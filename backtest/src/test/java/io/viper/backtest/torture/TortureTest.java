@@ -15,5 +15,7 @@ class TortureTest {
         assertThat(report.counts().events()).isGreaterThan(60_000);
         assertThat(report.counts().fills()).isGreaterThan(10_000);
         assertThat(report.counts().anomalies()).isGreaterThan(5_000);
+        assertThat(report.counts().parents()).isGreaterThan(100);
+        assertThat(report.counts().waited()).isGreaterThan(500);
     }
 }
