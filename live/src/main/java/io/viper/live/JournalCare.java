@@ -23,6 +23,7 @@ final class JournalCare {
     private final LoopListener listener;
     private long marked;
     private boolean slow;
+    private boolean low;
     private String unmarked = "";
 
     JournalCare(JournalWriter writer, LoopListener listener) {
@@ -38,9 +39,23 @@ final class JournalCare {
         lookAtFlushes(writer.health());
     }
 
-    /** Why nothing that increases risk may be accepted; empty if it may. Cheap. */
+    /** Whether the disk lacks the room for anything that increases risk. Cheap. */
+    boolean low() {
+        return writer.low();
+    }
+
+    /** Whether that was found out since this was asked last. Cheap; that there is room again is told. */
+    boolean justBecameLow() {
+        boolean now = writer.low();
+        boolean before = low;
+        low = now;
+        if (before && !now) listener.onAlarm("the disk has room again; entries wait for a person who resumes");
+        return now && !before;
+    }
+
+    /** What is lacking. */
     String lack() {
-        return writer.low() ? writer.health().lowReason() : "";
+        return writer.health().lowReason();
     }
 
     /** Notes how far the journal has come. Without the note the run goes on: it is the next start that is less careful. */

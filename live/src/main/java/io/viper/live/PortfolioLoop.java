@@ -4,6 +4,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
@@ -172,6 +173,7 @@ public final class PortfolioLoop implements AutoCloseable {
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
             }
+            if (care.justBecameLow()) halt("the disk: " + care.lack());
             if (now - polledAt >= POLL_NANOS) {
                 polledAt = now;
                 poll();
@@ -198,18 +200,20 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private void poll() {
-        String lack = care.lack();
-        if (!lack.isEmpty() && engine.tradingState() == TradingState.READY) halt("the disk: " + lack);
         if (kill.killed()) {
-            if (engine.tradingState() != TradingState.HALTED) halt(kill.reason());
+            if (engine.tradingState() != TradingState.KILLED) kill(kill.reason());
             return;
         }
         Optional<String> who = kill.resumedBy();
-        if (who.isPresent() && lack.isEmpty()) resume(who.get());
+        if (who.isPresent() && !care.low()) resume(who.get());
     }
 
     private void halt(String reason) {
-        tell("kill", reason, new Event.Halted(now(), reason));
+        tell("halt", reason, new Event.Halted(now(), reason));
+    }
+
+    private void kill(String reason) {
+        tell("kill", reason, new AccountEvent.Killed(now(), reason, false));
     }
 
     private void resume(String who) {

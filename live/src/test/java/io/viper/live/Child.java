@@ -25,20 +25,27 @@ final class Child implements AutoCloseable {
 
     /** @param kills the file of the places where it stands still; empty for nowhere; {@code tell} for nowhere, but all are told */
     static Child start(Path home, String pace, int hours, String kills) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xshare:auto"));
+        return new Child(process(List.of(), List.of(), home, pace, hours, kills));
+    }
+
+    /** All of the data, by a shell that does something first, in a machine with other options. */
+    static Child start(Path home, String pace, String shell, List<String> options) throws IOException {
+        List<String> before = shell.isEmpty() ? List.of() : List.of("sh", "-c", shell + "; exec \"$@\"", "sh");
+        return new Child(process(before, options, home, pace, Market.HOURS, ""));
+    }
+
+    private static Process process(
+            List<String> before, List<String> options, Path home, String pace, int hours, String kills)
+            throws IOException {
+        List<String> words = new ArrayList<>(before);
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+        words.addAll(options);
         words.add("-cp");
         words.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         words.add(PaperChild.class.getName());
-        words.add(home.toString());
-        words.add(pace);
-        words.add(Integer.toString(hours));
-        words.add(kills);
-        return new Child(new ProcessBuilder(words).redirectErrorStream(true).start());
+        words.addAll(List.of(home.toString(), pace, Integer.toString(hours), kills));
+        return new ProcessBuilder(words).redirectErrorStream(true).start();
     }
 
     /** Reads until a line that begins like this; fails with all that was said if there is none. */

@@ -40,6 +40,7 @@ final class Market {
     }
 
     static RunSetup setup(RiskLimits limits) {
+        SimulationSettings simulation = SimulationSettings.realistic();
         EngineSetup engine = new EngineSetup(
                 INSTRUMENTS,
                 Timeframe.H1,
@@ -49,7 +50,6 @@ final class Market {
                 10,
                 List.of(new StrategyBinding("restless", Restless::new)),
                 20 * Timeframe.H1.nanos());
-        SimulationSettings simulation = SimulationSettings.realistic();
         RunSettings settings = RunSettings.of(engine, simulation, Map.of("strategy.name", "restless"));
         return new RunSetup("paper", "test", 42, engine, simulation, settings);
     }

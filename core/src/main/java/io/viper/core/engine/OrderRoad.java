@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Algorithm;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
@@ -19,7 +20,6 @@ import io.viper.core.risk.Decision;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
 import io.viper.core.strategy.OrderDraft;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +75,11 @@ final class OrderRoad {
             return refusal;
         }
         OrderSpec whole = spec(draft, i, quantity, exit);
+        String unable = unable(whole);
+        if (unable != null) {
+            state.listener.onRefused(draft.number(), state.now, unable);
+            return unable;
+        }
         Outcome outcome = judge(draft, i, strategy, whole, exit);
         if (!(outcome instanceof Approved approved)) return why(outcome.decision());
         EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
@@ -90,6 +95,11 @@ final class OrderRoad {
     }
 
     private String send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+        String unable = unable(spec);
+        if (unable != null) {
+            state.listener.onRejected(id, state.now, unable);
+            return unable;
+        }
         Outcome outcome = judge(draft, i, strategy, spec, exit);
         if (!(outcome instanceof Approved approved)) return why(outcome.decision());
         EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
@@ -119,6 +129,14 @@ final class OrderRoad {
                 approved.decision().id());
     }
 
+    /** What nobody can do in the exchange's place: a promise about its book, and an entry that nobody watches there. */
+    private @Nullable String unable(OrderSpec spec) {
+        Abilities abilities = state.setup.abilities();
+        if (spec.postOnly() && !abilities.postOnly()) return "the exchange has no post-only orders";
+        if (spec.type().triggered() && !abilities.stops()) return "the exchange has no orders that wait for a price";
+        return null;
+    }
+
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {
         Purpose purpose = exit ? Purpose.EXIT : Purpose.ENTRY;
         Rounding inOurFavor = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
@@ -133,7 +151,7 @@ final class OrderRoad {
                 trigger,
                 0,
                 draft.timeInForce(),
-                0,
+                draft.expireTime(),
                 exit,
                 draft.isPostOnly(),
                 purpose);
@@ -149,13 +167,12 @@ final class OrderRoad {
     }
 
     private ExitPlan plan(OrderDraft draft, int i) {
-        if (Double.isNaN(draft.stopLoss()) && Double.isNaN(draft.takeProfit())) return ExitPlan.NONE;
-        Instrument instrument = state.portfolio.instrument(i);
-        Rounding below = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
-        long stop = Double.isNaN(draft.stopLoss()) ? 0 : instrument.ticks(draft.stopLoss(), below);
-        List<ExitPlan.Target> targets = Double.isNaN(draft.takeProfit())
-                ? List.of()
-                : List.of(new ExitPlan.Target(instrument.ticks(draft.takeProfit(), below), 1));
-        return new ExitPlan(stop, 0, targets);
+        return Plans.of(
+                state.portfolio.instrument(i),
+                draft.side() == Side.BUY,
+                draft.stopLoss(),
+                draft.trail(),
+                draft.targets(),
+                draft.rules());
     }
 }

@@ -11,19 +11,21 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, Bots bots, AccountDesk account, long events) {
+    static long of(EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, long events) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(state.now);
         hash.add(state.signals);
         hash.add(state.gate.decisions());
         hash.add(state.gate.state().name().hashCode());
+        hash.add(state.gate.hash());
         hash.add(state.orders.lastId());
         hash.add(state.timers.hash());
         hash.add(state.conditionals.hash());
         hash.add(state.algorithms.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
+        exits.hash(hash);
         bots.hash(hash);
         account.hash(hash);
         return hash.hash;
@@ -54,6 +56,8 @@ final class StateHash {
         add(order.spec().quantity().lots());
         add(order.wanted().quantity().lots());
         add(order.filledLots());
+        add(order.partner());
+        add(order.successor());
     }
 
     void add(long value) {
