@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
+import io.viper.core.execution.Order;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Algorithm;
 import io.viper.core.model.Effect;
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  * The road of direct orders. What reduces the strategy's own position is an exit and cannot be refused by limits; what
  * opens, adds or turns passes the same gate as a signal.
  */
-final class OrderRoad {
+final class OrderRoad implements Timed {
     private final EngineState state;
+
+    private final Dispatch dispatch;
 
     OrderRoad(EngineState state) {
         this.state = state;
+        this.dispatch = new Dispatch(state);
     }
 
     /** Judges and sends it. Returns why it was refused; empty if it was sent. */
@@ -103,7 +107,9 @@ final class OrderRoad {
         Outcome outcome = judge(draft, i, strategy, spec, exit);
         if (!(outcome instanceof Approved approved)) return why(outcome.decision());
         EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
-        state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        Order order = state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
+        if (timed) order.expiresWith(state.timers.at(draft.expireTime(), this, id));
         if (!exit) state.owners[i] = strategy;
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
         return "";
@@ -129,6 +135,13 @@ final class OrderRoad {
                 approved.decision().id());
     }
 
+    /** The date of an order is here, at an exchange that knows of no dates. */
+    @Override
+    public void due(long id) {
+        Order order = state.orders.latest(id);
+        if (order != null) dispatch.cancel(order);
+    }
+
     /** What nobody can do in the exchange's place: a promise about its book, and an entry that nobody watches there. */
     private @Nullable String unable(OrderSpec spec) {
         Abilities abilities = state.setup.abilities();
@@ -140,6 +153,7 @@ final class OrderRoad {
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {
         Purpose purpose = exit ? Purpose.EXIT : Purpose.ENTRY;
         Rounding inOurFavor = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
         @Nullable Price limit = price(i, draft.limit(), inOurFavor);
         @Nullable Price trigger = price(i, draft.trigger(), Rounding.NEAREST);
         return new OrderSpec(
@@ -150,8 +164,8 @@ final class OrderRoad {
                 limit,
                 trigger,
                 0,
-                draft.timeInForce(),
-                draft.expireTime(),
+                timed ? TimeInForce.GTC : draft.timeInForce(),
+                timed ? 0 : draft.expireTime(),
                 exit,
                 draft.isPostOnly(),
                 purpose);

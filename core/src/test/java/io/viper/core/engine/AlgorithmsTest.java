@@ -226,11 +226,11 @@ class AlgorithmsTest {
         Session early = new Session(
                 RiskLimits.none(), 1, () -> new Profiled(3, desk -> desk.buy(1).by(new Vwap(HOUR, 4))));
         early.quiet(5, 100);
-        assertThat(early.refusals.getFirst()).contains("a whole day of bars");
+        assertThat(early.unsendable.getFirst()).contains("a whole day of bars");
         Session full = run(desk -> {
             for (int k = 0; k <= Algorithms.MOST; k++) desk.buy(0.01).limit(90).by(SIX_IN_AN_HOUR);
         });
-        assertThat(full.refusals).containsExactly("100 orders are being sent in parts already");
+        assertThat(full.unsendable).containsExactly("100 orders are being sent in parts already");
     }
 
     @Test
@@ -249,7 +249,7 @@ class AlgorithmsTest {
     private static String refusal(Consumer<Desk> act) {
         Session session = run(act);
         assertThat(session.sent).isEmpty();
-        return session.refusals.getFirst();
+        return session.unsendable.getFirst();
     }
 
     /** One bar at 100, at whose close the strategy does this. */
