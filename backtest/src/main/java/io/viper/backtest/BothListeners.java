@@ -1,7 +1,9 @@
 package io.viper.backtest;
 
 import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.ProtectionGap;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
@@ -59,6 +61,24 @@ record BothListeners(EngineListener first, EngineListener second) implements Eng
     public void onEffect(Effect effect, long time) {
         first.onEffect(effect, time);
         second.onEffect(effect, time);
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        first.onConditionalOrder(order, time);
+        second.onConditionalOrder(order, time);
+    }
+
+    @Override
+    public void onAlgorithm(ParentOrder parent, long time) {
+        first.onAlgorithm(parent, time);
+        second.onAlgorithm(parent, time);
+    }
+
+    @Override
+    public void onRefused(long orderNumber, long time, String reason) {
+        first.onRefused(orderNumber, time, reason);
+        second.onRefused(orderNumber, time, reason);
     }
 
     @Override

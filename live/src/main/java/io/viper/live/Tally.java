@@ -1,6 +1,8 @@
 package io.viper.live;
 
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
@@ -59,6 +61,21 @@ final class Tally implements EngineListener {
     @Override
     public void onRejected(long orderId, long time, String reason) {
         if (past.ended()) outside.onRejected(orderId, time, reason);
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        if (past.ended()) outside.onConditionalOrder(order, time);
+    }
+
+    @Override
+    public void onAlgorithm(ParentOrder parent, long time) {
+        if (past.ended()) outside.onAlgorithm(parent, time);
+    }
+
+    @Override
+    public void onRefused(long orderNumber, long time, String reason) {
+        if (past.ended()) outside.onRefused(orderNumber, time, reason);
     }
 
     @Override

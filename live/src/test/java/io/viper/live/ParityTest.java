@@ -10,15 +10,19 @@ import io.viper.backtest.MarketData;
 import io.viper.backtest.Progress;
 import io.viper.backtest.result.Identity;
 import io.viper.core.Fault;
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Effect;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +35,23 @@ class ParityTest {
     /** Keeps every effect with its time. */
     private static final class Effects implements LoopListener {
         private final List<String> list = new ArrayList<>();
+        private final Set<String> kinds = new HashSet<>();
 
         @Override
         public void onEffect(Effect effect, long time) {
             list.add(time + " " + effect);
+        }
+
+        @Override
+        public void onConditionalOrder(ConditionalOrder order, long time) {
+            list.add(time + " " + order);
+            if (order.status().ended()) kinds.add(order.status().name());
+        }
+
+        @Override
+        public void onAlgorithm(ParentOrder parent, long time) {
+            list.add(time + " " + parent);
+            if (parent.filledLots() > 0) kinds.add(parent.algorithm().text());
         }
     }
 
@@ -64,6 +81,7 @@ class ParityTest {
                 JournalReplay.of(folder.resolve("journal")).run(setup.engine(), replay);
 
         assertThat(last.fills()).isGreaterThan(500);
+        assertThat(backtest.kinds).contains("EXECUTED", "FAILED", "twap", "vwap", "pov", "iceberg");
         assertThat(paper.list).isEqualTo(backtest.list);
         assertThat(replay.list).isEqualTo(backtest.list);
         assertThat(outcome.difference()).isEmpty();

@@ -1,6 +1,8 @@
 package io.viper.live;
 
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Desk;
@@ -12,6 +14,8 @@ import io.viper.core.strategy.Strategy;
  * every kind of order that there is: what it asks for follows from the bars alone.
  */
 final class Restless implements Strategy {
+    private static final long HOUR = Timeframe.H1.nanos();
+
     private int bars;
     private double before;
     private long resting;
@@ -23,6 +27,7 @@ final class Restless implements Strategy {
         before = bar.close();
         if (desk.flat() && bars % 12 == 8) rest(bar, desk);
         else if (desk.flat() && bars % 4 == 0) enter(bar, desk, rising);
+        else if (desk.flat() && bars % 4 == 2) order(bar, desk, rising);
         else if (!desk.flat() && bars % 31 == 0) desk.signal(Direction.EXIT).because("long enough");
         else if (!desk.flat() && bars % 7 == 0) change(bar, desk);
     }
@@ -54,6 +59,27 @@ final class Restless implements Strategy {
         if (desk.isLong()) desk.moveStop(bar.close() * 0.985);
         else if (desk.isShort()) desk.moveStop(bar.close() * 1.015);
         else resting = desk.amend(resting).limit(bar.close() * 0.998).number();
+    }
+
+    private void order(Bar bar, Desk desk, boolean rising) {
+        double amount = desk.equity() * 0.1 / bar.close();
+        double sign = rising ? 1 : -1;
+        OrderDraft draft = (rising ? desk.buy(amount) : desk.sell(amount))
+                .stopLoss(bar.close() * (1 - 0.02 * sign))
+                .takeProfit(bar.close() * (1 + 0.02 * sign));
+        switch (bars / 4 % 6) {
+            case 0 -> draft.when(Condition.priceAtOrAbove(bar.close() * 1.001).within(6 * HOUR));
+            case 1 -> draft.when(Condition.signal("restless").within(9 * HOUR));
+            case 2 -> draft.by(new Algorithm.Twap(2 * HOUR, 7));
+            case 3 -> draft.by(new Algorithm.Vwap(3 * HOUR, 5));
+            case 4 -> draft.by(new Algorithm.Pov(5 * HOUR, 0.001)).when(Condition.priceAtOrBelow(bar.close()));
+            default -> draft.limit(bar.close()).by(new Algorithm.Iceberg(4 * HOUR, 0.2, 0.3));
+        }
+    }
+
+    @Override
+    public boolean wantsVolumeProfile() {
+        return true;
     }
 
     @Override

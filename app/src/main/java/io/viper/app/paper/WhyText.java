@@ -32,6 +32,23 @@ public final class WhyText {
 
     /** Why there is this order; empty if there is none. */
     public Optional<String> order(long id) {
+        PartsText special = new PartsText(instruments);
+        StringBuilder text = new StringBuilder();
+        keeper.waited(id).map(special::waited).ifPresent(text::append);
+        keeper.refusal(id)
+                .map(why -> "  ord_" + id + " was refused: " + why + ".\n")
+                .ifPresent(text::append);
+        keeper.parent(id).map(special::parts).ifPresent(text::append);
+        keeper.parent(id)
+                .flatMap(parent -> Optional.ofNullable(keeper.decision(parent.decisionId())))
+                .map(this::trace)
+                .ifPresent(text::append);
+        keeper.wholeOf(id).map(PartsText::partOf).ifPresent(text::append);
+        sent(id).ifPresent(text::append);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    private Optional<String> sent(long id) {
         IntentAccepted order = keeper.order(id);
         if (order == null) return Optional.empty();
         Decision decision = keeper.decision(order.decisionId());

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param restarts of the engine from what was on the disk
  * @param faults that happened, by kind
  * @param steps of orders' lives that happened: from which state by what to which
+ * @param parents orders that were sent in parts, executed at least in part, and have ended
+ * @param waited conditional orders that were sent
  */
 public record Counts(
         long hours,
@@ -26,8 +28,10 @@ public record Counts(
         long failures,
         long restarts,
         Map<FaultKind, Long> faults,
-        Set<String> steps) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, Map.of(), Set.of());
+        Set<String> steps,
+        long parents,
+        long waited) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, Map.of(), Set.of(), 0, 0);
 
     Counts plus(Counts other) {
         Map<FaultKind, Long> all = new EnumMap<>(FaultKind.class);
@@ -42,7 +46,9 @@ public record Counts(
                 failures + other.failures,
                 restarts + other.restarts,
                 all,
-                seen);
+                seen,
+                parents + other.parents,
+                waited + other.waited);
     }
 
     private Set<String> union(Set<String> others) {

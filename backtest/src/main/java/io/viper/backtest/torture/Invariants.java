@@ -3,8 +3,11 @@ package io.viper.backtest.torture;
 import static io.viper.backtest.torture.Broken.unless;
 
 import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
+import io.viper.core.engine.ConditionalStatus;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.execution.Order;
 import io.viper.core.model.AccountEvent;
@@ -44,6 +47,10 @@ final class Invariants implements EngineListener {
     private long failures;
     private long lastTime = Long.MIN_VALUE;
     private boolean replaying;
+    private Parts parts = new Parts();
+    private final Set<Long> matched = new HashSet<>();
+    private long waited;
+    private long parents;
     /** Whether a person was told that a position cannot be protected. */
     private boolean unprotected;
 
@@ -63,9 +70,24 @@ final class Invariants implements EngineListener {
         unless(times <= happened, "I4", "{} was applied {} times and happened {} times", trade, times, happened);
         if (!replaying) fills++;
         if (fill.orderId() == 0 || fill.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
+        parts.fills(fill.orderId(), fill.lots());
         long sum = filled.merge(fill.orderId(), fill.lots(), Long::sum);
         long most = asked.getOrDefault(fill.orderId(), 0L) + line.overLots(fill.orderId());
         unless(sum <= most, "I9", "{} lots of order {} are executed, asked were {}", sum, fill.orderId(), most);
+    }
+
+    @Override
+    public void onAlgorithm(ParentOrder parent, long time) {
+        parts.told(parent);
+        boolean ended = parent.status() == ParentOrder.Status.ENDED && parent.filledLots() > 0;
+        if (ended && !replaying) parents++;
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        if (order.status() != ConditionalStatus.MATCHED) return;
+        unless(matched.add(order.number()), "K2", "conditional order {} was matched twice", order.number());
+        if (!replaying) waited++;
     }
 
     @Override
@@ -106,6 +128,16 @@ final class Invariants implements EngineListener {
         return failures;
     }
 
+    /** Orders sent in parts that were executed, at least in part, and have ended. */
+    long parents() {
+        return parents;
+    }
+
+    /** Conditional orders that were sent. */
+    long waited() {
+        return waited;
+    }
+
     /** The engine is made anew from what is left: all that it says until {@link #replayed} it said before. */
     void replays() {
         replaying = true;
@@ -113,6 +145,8 @@ final class Invariants implements EngineListener {
         filled.clear();
         unknown.clear();
         lastTime = Long.MIN_VALUE;
+        parts = new Parts();
+        matched.clear();
         entries.restart();
     }
 
@@ -146,6 +180,7 @@ final class Invariants implements EngineListener {
         if (event instanceof Event.Resumed) entries.resumed(engine.portfolio().equityUnits());
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
         protection.step(engine);
+        parts.afterStep(engine);
     }
 
     /** A person said something, now or before a restart. */
@@ -192,6 +227,7 @@ final class Invariants implements EngineListener {
         unless(order != null, "I1", "order {} leaves and is not in the table", id);
         if (order == null) return;
         truth.approved(id, order.spec());
+        parts.sends(id, place.order().quantity().lots());
         asked.put(id, place.order().quantity().lots());
         // a number is given when a strategy asks, so one that was given earlier may leave later; but each only once
         unless(sent.add(id), "I18", "number {} was used before", id);

@@ -1,6 +1,8 @@
 package io.viper.backtest.torture;
 
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Condition;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Fill;
@@ -15,6 +17,8 @@ import java.util.SplittableRandom;
 
 /** Does anything that a strategy can do, at any time, sensible or not. All of it comes from a seed. */
 final class Restless implements Strategy {
+    private static final long DAY = Timeframe.D1.nanos();
+
     private final long seed;
     private final SplittableRandom turns;
     private final Ordeal.Acts acts;
@@ -49,7 +53,7 @@ final class Restless implements Strategy {
             case 4, 5 -> signal(desk);
             case 6 -> desk.signal(Direction.EXIT).because("enough");
             case 7 -> desk.close("enough");
-            case 8 -> desk.cancel(lastOrder);
+            case 8 -> desk.cancel(Math.max(1, lastOrder - random.nextInt(8)));
             case 9 -> desk.moveStop(near(desk));
             case 10 -> desk.resetStop(near(desk));
             case 11, 12 -> amend(desk);
@@ -95,6 +99,33 @@ final class Restless implements Strategy {
                 if (random.nextBoolean()) order.trigger(near(desk));
             }
         }
+        if (random.nextInt(4) == 0) order.when(condition(desk));
+        if (random.nextInt(6) == 0) order.by(algorithm());
+    }
+
+    @Override
+    public boolean wantsVolumeProfile() {
+        return true;
+    }
+
+    private Algorithm algorithm() {
+        long duration = 1 + random.nextLong(DAY);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Algorithm.Twap(duration, 1 + random.nextInt(20));
+            case 1 -> new Algorithm.Vwap(duration, 1 + random.nextInt(20));
+            case 2 -> new Algorithm.Pov(duration, random.nextDouble(0.01, 0.5));
+            default -> new Algorithm.Iceberg(duration, random.nextDouble(0.05, 0.5), random.nextDouble(0.5));
+        };
+    }
+
+    private Condition condition(Desk desk) {
+        Condition condition = switch (random.nextInt(4)) {
+            case 0 -> Condition.priceAtOrAbove(near(desk));
+            case 1 -> Condition.priceAtOrBelow(near(desk));
+            case 2 -> Condition.signal(random.nextBoolean() ? "" : "restless");
+            default -> Condition.priceAtOrAbove(near(desk)).andSignal("", 1 + random.nextLong(DAY));
+        };
+        return condition.within(1 + random.nextLong(DAY)).priority(random.nextInt(3));
     }
 
     /** From one lot over what is held to more than the account carries. */

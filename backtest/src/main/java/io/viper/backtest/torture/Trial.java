@@ -100,7 +100,9 @@ final class Trial {
                 invariants.failures(),
                 host.restarts(),
                 faults,
-                host.steps());
+                host.steps(),
+                invariants.parents(),
+                invariants.waited());
     }
 
     private static String place(RuntimeException thrown) {

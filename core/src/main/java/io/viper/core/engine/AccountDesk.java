@@ -39,6 +39,8 @@ final class AccountDesk {
             case AccountEvent.CancelAsked asked -> {
                 Order order = state.orders.find(asked.orderId());
                 if (order != null) exits.cancel(order);
+                state.conditionals.cancel(asked.orderId(), "canceled by hand");
+                state.algorithms.cancel(asked.orderId(), "canceled by hand");
             }
         }
     }
@@ -60,6 +62,7 @@ final class AccountDesk {
     }
 
     private void takeEntriesBack(int i) {
+        state.algorithms.leave(i, true, "entries are taken back");
         for (int k = 0; k < state.orders.count(i); k++) {
             Order order = state.orders.get(i, k);
             if (!order.spec().reduceOnly()) exits.cancel(order);

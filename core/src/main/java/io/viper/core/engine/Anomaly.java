@@ -1,7 +1,8 @@
 package io.viper.core.engine;
 
 /**
- * An exchange did what it should not, or what a person should know. Nothing is lost by it: the engine has coped.
+ * An exchange, or somebody outside, did what it should not, or what a person should know. Nothing is lost by it: the engine
+ * has coped.
  *
  * @param kind what it was
  * @param orderId our number of the order; 0 if the exchange named none
@@ -32,6 +33,10 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         NOT_FOUND,
         /** An order works that had ended by all that was known; adopted, and canceled. */
         LATE_ORDER,
+        /** A signal or an order from outside was told twice; it is acted on once. */
+        REPEATED_COMMAND,
+        /** A signal or an order from outside is nothing that the run can act on; the text says why. */
+        REFUSED_COMMAND,
         /** The exchange refused or dropped a stop, or a change of it; another one is placed, or the position is closed. */
         STOP_LOST,
         /** The exchange refused or dropped a target; it is placed again a few times. */

@@ -29,7 +29,9 @@ final class BotMaker {
 
     StrategyRunner runner(Bot bot, Supplier<Strategy> maker, int i) {
         EngineDesk desk = new EngineDesk(state, bot.number, i);
-        return new StrategyRunner(state.setup, bot, maker.get(), desk, road, faults);
+        Strategy strategy = maker.get();
+        if (strategy.wantsVolumeProfile()) state.keepProfile();
+        return new StrategyRunner(state.setup, bot, strategy, desk, road, faults);
     }
 
     /** Makes one for each instrument of a bot and shows it the history. What goes wrong is a problem, not thrown. */

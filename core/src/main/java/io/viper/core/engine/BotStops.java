@@ -52,6 +52,8 @@ final class BotStops {
     /** Takes the working entries of a bot back. */
     void takeEntriesBack(Bot bot) {
         for (int i : bot.instruments) {
+            state.conditionals.dropEntries(bot.number, i, "entries of " + bot.name + " are taken back");
+            state.algorithms.leave(i, bot.number, "entries of " + bot.name + " are taken back");
             for (int k = 0; k < state.orders.count(i); k++) {
                 Order order = state.orders.get(i, k);
                 if (order.strategy() == bot.number && !order.spec().reduceOnly()) exits.cancel(order);

@@ -40,6 +40,10 @@ final class ChangeRoad {
     boolean take(AmendDraft draft, int i, int strategy, boolean mayGrow) {
         Order order = state.orders.latest(draft.order());
         if (order == null || order.strategy() != strategy || order.spec().instrument() != i) return true;
+        if (state.algorithms.owns(order)) {
+            state.listener.onRefused(order.id(), state.now, "a part of an order is not changed; cancel the whole");
+            return true;
+        }
         OrderSpec before = aim(order);
         OrderSpec wanted = changed(before, draft, state.portfolio.instrument(i));
         if (wanted == null || wanted.quantity().lots() <= order.filledLots()) {

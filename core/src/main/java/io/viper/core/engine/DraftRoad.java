@@ -4,6 +4,7 @@ import io.viper.core.bot.BotNotice;
 import io.viper.core.bot.BotState;
 import io.viper.core.execution.Order;
 import io.viper.core.market.Subscription;
+import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.Position;
@@ -71,8 +72,14 @@ final class DraftRoad {
         }
     }
 
+    /** What waits for such a signal is sent after what the signal itself leads to. */
     private void signal(Bot bot, int i, SignalDraft draft) {
         Signal signal = draft.toSignal(++state.signals, state.now, bot.name, i);
+        signal(bot, i, signal);
+        state.conditionals.onSignal(signal);
+    }
+
+    private void signal(Bot bot, int i, Signal signal) {
         if (signal.direction() == Direction.EXIT || mayEnter(bot, i)) {
             long before = state.gate.decisions();
             signals.take(signal, bot.number);
@@ -92,7 +99,12 @@ final class DraftRoad {
         boolean mine = state.owners[i] == bot.number;
         Position position = state.portfolio.position(i);
         boolean against = mine && !position.flat() && position.side() != draft.side();
-        if (draft.isReduceOnly() ? !foreign(bot, i) : mayEnter(bot, i)) {
+        boolean may = draft.isReduceOnly() ? !foreign(bot, i) : mayEnter(bot, i);
+        Condition condition = draft.condition();
+        if (condition != null) {
+            if (may) state.conditionals.take(draft, condition, bot.name, bot.number, i);
+            else holdBack(bot, i, "ord_" + draft.number());
+        } else if (may) {
             long before = state.gate.decisions();
             orders.take(draft, i, bot.number);
             judged(bot, i, before);
@@ -149,5 +161,9 @@ final class DraftRoad {
     private void cancel(Bot bot, long orderNumber) {
         Order order = state.orders.latest(orderNumber);
         if (order != null && order.strategy() == bot.number) exits.cancel(order);
+        ConditionalOrder waits = order != null ? null : state.conditionals.find(orderNumber);
+        if (waits != null && waits.strategy == bot.number) state.conditionals.cancel(orderNumber, "canceled");
+        ParentOrder parent = state.algorithms.find(orderNumber);
+        if (parent != null && parent.making.strategy() == bot.number) state.algorithms.cancel(orderNumber, "canceled");
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final EngineState state;
     private final ExitKeeper exits;
+    private final OutsideRoad outside;
     private final OrderReports reports;
     private final Bots bots;
     private final AccountDesk account;
@@ -39,7 +40,8 @@ public final class Engine {
      */
     public Engine(EngineSetup setup, EngineListener listener) {
         state = new EngineState(setup, listener);
-        exits = new ExitKeeper(state);
+        exits = state.exits;
+        outside = new OutsideRoad(state);
         reports = new OrderReports(state, exits, this::tell);
         bots = new Bots(state, exits);
         account = new AccountDesk(state, exits);
@@ -68,7 +70,7 @@ public final class Engine {
             case Event.TradeSeen trade -> onTrade(trade);
             case Event.BookLost lost -> state.quotes.lose(lost.instrument());
             case Event.Report report -> {
-                reports.take(report);
+                onReport(report);
                 settle();
             }
             case Event.PositionLiquidated liquidated -> {
@@ -78,6 +80,9 @@ public final class Engine {
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
             case Event.Halted halted -> account.halt(TradingState.HALTED, halted.reason());
             case Event.Resumed resumed -> account.resume();
+            case Event.SignalReceived signal -> outside.take(signal);
+            case Event.ConditionalOrderReceived order -> outside.take(order);
+            case Event.ConditionalOrderWithdrawn withdrawn -> outside.take(withdrawn);
             case Event.TimeReached reached -> state.timers.fire();
             case BotEvent bot -> bots.on(bot);
             case AccountEvent told -> account.on(told);
@@ -106,12 +111,16 @@ public final class Engine {
         state.portfolio.mark(i, bar);
         exits.onPrices(i, bar.low(), bar.high(), bar.close(), bar.openTime());
         state.bars[i].add(bar);
+        if (state.profile != null) state.profile.add(i, bar);
+        if (!state.conditionals.idle()) state.conditionals.onBar(i, bar);
+        if (!state.algorithms.idle()) state.algorithms.onBar(i, bar);
         for (StrategyRunner runner : bots.of(i)) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
         exits.onPrices(opened.instrument(), opened.open(), opened.open(), opened.open(), opened.time());
+        if (!state.conditionals.idle()) state.conditionals.onPrice(opened.instrument(), opened.open());
         for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
     }
 
@@ -135,6 +144,12 @@ public final class Engine {
         for (StrategyRunner runner : bots.of(i)) runner.onTrade(trade);
     }
 
+    private void onReport(Event.Report report) {
+        reports.take(report);
+        if (!state.conditionals.noneSent()) state.conditionals.afterReport(report);
+        if (!state.algorithms.idle()) state.algorithms.afterReport(report);
+    }
+
     /** Lets the strategy whose order it was see a fill. */
     private void tell(Order order, Fill fill) {
         StrategyRunner runner = bots.runner(order.strategy(), fill.instrument());
@@ -143,6 +158,8 @@ public final class Engine {
 
     private void onEnd() {
         state.ended = true;
+        state.conditionals.dropAll("the run ended");
+        for (int i = 0; i < state.portfolio.size(); i++) state.algorithms.leave(i, false, "the run ended");
         for (int i = 0; i < state.portfolio.size(); i++) {
             for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
             exits.close(i, Purpose.EXIT);
@@ -221,6 +238,16 @@ public final class Engine {
         return state.orders.find(id);
     }
 
+    /** The orders that are sent in parts, and the last ones that were; a copy. */
+    public List<ParentOrder> algorithms() {
+        return state.algorithms.all();
+    }
+
+    /** The conditional orders in a state, a copy; of those that have ended the last ones. The failed ones are the dead letters. */
+    public List<ConditionalOrder> conditionalOrders(ConditionalStatus status) {
+        return state.conditionals.in(status);
+    }
+
     /** Lots of an instrument that entries may still buy or sell, those of unknown fate included. */
     public long reservedLots(int instrument, Side side) {
         return side == Side.BUY ? state.reservations.buyLots(instrument) : state.reservations.sellLots(instrument);
@@ -238,6 +265,6 @@ public final class Engine {
 
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, exits, bots, account, reports, events);
+        return StateHash.of(state, exits, bots, account, reports, events) * 31 + outside.hash();
     }
 }

@@ -66,7 +66,7 @@ final class EngineDesk implements Desk {
     void clear() {
         for (Object draft : drafts) {
             if (draft instanceof SignalDraft signal) spareSignals.add(signal);
-            else if (draft instanceof OrderDraft order) spareOrders.add(order);
+            else if (draft instanceof OrderDraft order && order.condition() == null) spareOrders.add(order);
             else if (draft instanceof AmendDraft amend) spareAmends.add(amend);
         }
         drafts.clear();

@@ -36,6 +36,15 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** The engine wants something done in the world; told once the event is handled. */
     default void onEffect(Effect effect, long time) {}
 
+    /** A conditional order was taken in, matched, or has ended: its state says which. It changes later; do not keep it. */
+    default void onConditionalOrder(ConditionalOrder order, long time) {}
+
+    /** An order that is sent in parts began, or has ended: its status says which. It changes later; do not keep it unread. */
+    default void onAlgorithm(ParentOrder parent, long time) {}
+
+    /** An order was refused before risk was asked: it is nothing that can be sent in parts. */
+    default void onRefused(long orderNumber, long time, String reason) {}
+
     /** An exchange did something odd, and the engine coped. */
     default void onAnomaly(Anomaly anomaly) {}
 

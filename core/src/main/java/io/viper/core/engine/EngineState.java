@@ -3,6 +3,7 @@ package io.viper.core.engine;
 import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
 import io.viper.core.market.LatestQuotes;
+import io.viper.core.market.VolumeProfile;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Quote;
 import io.viper.core.portfolio.ClosedTrade;
@@ -13,11 +14,14 @@ import io.viper.core.risk.RiskGate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
-    /** No strategy. */
-    static final int NOBODY = -1;
+    /** No strategy of the run, but somebody outside: signals and orders that were sent to us. */
+    static final int OUTSIDE = -1;
+    /** Neither a strategy nor somebody outside. */
+    static final int NOBODY = -2;
 
     final EngineSetup setup;
     final EngineListener listener;
@@ -32,6 +36,13 @@ final class EngineState {
     final Timers timers = new Timers();
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
+
+    final ExitKeeper exits;
+    final ConditionalOrders conditionals;
+    final Algorithms algorithms;
+    /** Kept only if a strategy wants it. */
+    @Nullable
+    VolumeProfile profile;
 
     /** Base bars of each instrument, for bots that come later. */
     final RecentBars[] bars;
@@ -57,6 +68,9 @@ final class EngineState {
         Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
+        exits = new ExitKeeper(this);
+        conditionals = new ConditionalOrders(this);
+        algorithms = new Algorithms(this);
     }
 
     /** The last quote as measurements; the sides that are not there have no price. */
@@ -77,6 +91,19 @@ final class EngineState {
 
     /** The name of the bot of a number. */
     String name(int strategy) {
-        return names.get(strategy);
+        return strategy == OUTSIDE ? "outside" : names.get(strategy);
+    }
+
+    /** From now on a volume profile is kept. */
+    void keepProfile() {
+        if (profile == null) profile = new VolumeProfile(portfolio.size());
+    }
+
+    /** The number of the instrument with a symbol; -1 if there is none. */
+    int instrument(String symbol) {
+        for (int i = 0; i < portfolio.size(); i++) {
+            if (portfolio.instrument(i).symbol().equals(symbol)) return i;
+        }
+        return -1;
     }
 }

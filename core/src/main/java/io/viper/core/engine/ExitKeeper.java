@@ -111,15 +111,16 @@ final class ExitKeeper {
 
     /**
      * An order never arrived. An entry is never sent again: what it was meant for is history. An exit that protects or closes is,
-     * under a new number; that it only reduces makes a second one harmless.
+     * under a new number; that it only reduces makes a second one harmless. A part of an algorithm's order is that one's business.
+     * A stop that was being taken back is placed again, too, while the position demands one.
      */
     void onNeverArrived(Order order) {
         int i = order.spec().instrument();
-        if (!order.spec().reduceOnly() || order.cancels() > 0) return;
+        if (!order.spec().reduceOnly() || state.algorithms.owns(order)) return;
         switch (order.spec().purpose()) {
             case STOP_LOSS, TRAILING, TAKE_PROFIT -> resize(i);
             case EXIT, RISK -> {
-                if (order.spec().type() == OrderType.MARKET)
+                if (order.spec().type() == OrderType.MARKET && order.cancels() == 0)
                     close(i, order.spec().purpose());
             }
             case ENTRY -> {

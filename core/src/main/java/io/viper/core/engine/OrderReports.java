@@ -95,6 +95,9 @@ final class OrderReports {
         changes.onEnded(order);
         boolean filled = order.status() == OrderStatus.FILLED || report instanceof Event.OrderNotFound;
         if (!filled && order.spec().reduceOnly()) exits.onEnded(order, reason(report));
+        boolean byAnswer = order.status() == OrderStatus.FILLED && !(report instanceof Event.OrderFilled);
+        // what overtook the answer had filled it: what is held now needs its exits anew
+        if (byAnswer) exits.onKnown(order);
     }
 
     private static String reason(Event.Report report) {

@@ -3,6 +3,7 @@ package io.viper.core.engine;
 import io.viper.core.execution.ExitPlan;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Abilities;
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
@@ -16,6 +17,7 @@ import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
+import io.viper.core.risk.Decision;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
 import io.viper.core.strategy.OrderDraft;
@@ -35,54 +37,102 @@ final class OrderRoad implements Timed {
         this.dispatch = new Dispatch(state);
     }
 
-    void take(OrderDraft draft, int i, int strategy) {
+    /** Judges and sends it. Returns why it was refused; empty if it was sent. */
+    String take(OrderDraft draft, int i, int strategy) {
         Instrument instrument = state.portfolio.instrument(i);
         Quantity quantity = instrument.quantity(draft.amount(), Rounding.DOWN);
         if (quantity.isZero()) {
-            state.listener.onDecision(state.gate.refuseAsNothing(i, state.name(strategy), draft.amount(), state.now));
-            return;
+            Decision nothing = state.gate.refuseAsNothing(i, state.name(strategy), draft.amount(), state.now);
+            state.listener.onDecision(nothing);
+            return why(nothing);
         }
+        Algorithm algorithm = draft.algorithm();
+        if (algorithm != null) return inParts(draft, i, strategy, quantity, algorithm);
         Position position = state.portfolio.position(i);
         boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
         boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());
         long held = Math.abs(position.lots());
         if (draft.isReduceOnly() || (against && market && quantity.lots() <= held)) {
-            send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
+            return send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
         } else if (against && market) {
             send(draft, i, strategy, spec(draft, i, new Quantity(held), true), true, state.orders.nextId());
             Quantity rest = new Quantity(quantity.lots() - held);
-            send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
-        } else {
-            send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
+            return send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
         }
+        return send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
     }
 
-    private void send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+    /** Risk judges the whole. An order in parts either opens or closes: what turns a position is two orders. */
+    private String inParts(OrderDraft draft, int i, int strategy, Quantity quantity, Algorithm algorithm) {
+        Position position = state.portfolio.position(i);
+        boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
+        boolean exit = draft.isReduceOnly() || against;
+        String refusal = state.algorithms.refusal(algorithm, i);
+        if (!Double.isNaN(draft.trigger()))
+            refusal = "an order that is sent in parts has no trigger; let it wait for a price";
+        if (algorithm instanceof Algorithm.Iceberg && Double.isNaN(draft.limit())) refusal = "an iceberg needs a limit";
+        if (draft.timeInForce() != TimeInForce.GTC)
+            refusal = "its parts rest until its time is over: no " + draft.timeInForce();
+        if (exit && quantity.lots() > Math.abs(position.lots())) refusal = "it would turn the position: close it first";
+        if (!refusal.isEmpty()) {
+            state.listener.onRefused(draft.number(), state.now, refusal);
+            return refusal;
+        }
+        OrderSpec whole = spec(draft, i, quantity, exit);
+        String unable = unable(whole);
+        if (unable != null) {
+            state.listener.onRefused(draft.number(), state.now, unable);
+            return unable;
+        }
+        Outcome outcome = judge(draft, i, strategy, whole, exit);
+        if (!(outcome instanceof Approved approved)) return why(outcome.decision());
+        EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
+        ExitPlan plan = exit ? ExitPlan.NONE : plan(draft, i);
+        state.algorithms.begin(
+                new ParentOrder.Making(draft.number(), strategy, algorithm, approved.order(), facts, plan), approved);
+        return "";
+    }
+
+    private static String why(Decision decision) {
+        String check = decision.refusedBy().map(Enum::name).orElse("");
+        return "refused by risk, decision " + decision.id() + ", " + check + ": it would pass if " + decision.remedy();
+    }
+
+    private String send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
         String unable = unable(spec);
         if (unable != null) {
             state.listener.onRejected(id, state.now, unable);
-            return;
+            return unable;
         }
-        Price limit = spec.price();
-        double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
-        Intent intent = new Intent(
-                spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
-        Outcome outcome = exit ? state.gate.judgeExit(intent, state.now) : state.gate.judge(intent, state.now);
-        if (!exit) state.listener.onDecision(outcome.decision());
-        if (!(outcome instanceof Approved approved)) return;
-        EntryFacts facts = exit
-                ? EntryFacts.UNKNOWN
-                : new EntryFacts(
-                        intent.source(),
-                        draft.stopLoss(),
-                        draft.reason(),
-                        Double.NaN,
-                        approved.decision().id());
+        Outcome outcome = judge(draft, i, strategy, spec, exit);
+        if (!(outcome instanceof Approved approved)) return why(outcome.decision());
+        EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
         Order order = state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
         boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
         if (timed) order.expiresWith(state.timers.at(draft.expireTime(), this, id));
         if (!exit) state.owners[i] = strategy;
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+        return "";
+    }
+
+    private Outcome judge(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit) {
+        Price limit = spec.price();
+        double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
+        Intent intent = new Intent(
+                spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
+        if (exit) return state.gate.judgeExit(intent, state.now);
+        Outcome outcome = state.gate.judge(intent, state.now);
+        state.listener.onDecision(outcome.decision());
+        return outcome;
+    }
+
+    private static EntryFacts facts(OrderDraft draft, Approved approved) {
+        return new EntryFacts(
+                approved.intent().source(),
+                draft.stopLoss(),
+                draft.reason(),
+                Double.NaN,
+                approved.decision().id());
     }
 
     /** The date of an order is here, at an exchange that knows of no dates. */

@@ -46,6 +46,7 @@ final class SignalRoad {
 
     /** Closes the position and takes entries back that still work. */
     void leave(int i) {
+        state.algorithms.leave(i, false, "the position is left");
         for (int k = 0; k < state.orders.count(i); k++) {
             if (!state.orders.get(i, k).spec().reduceOnly()) exits.cancel(state.orders.get(i, k));
         }

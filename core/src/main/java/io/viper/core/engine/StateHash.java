@@ -22,6 +22,8 @@ final class StateHash {
         hash.add(state.gate.hash());
         hash.add(state.orders.lastId());
         hash.add(state.timers.hash());
+        hash.add(state.conditionals.hash());
+        hash.add(state.algorithms.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
         exits.hash(hash);

@@ -1,11 +1,14 @@
 package io.viper.core.strategy;
 
+import io.viper.core.model.Algorithm;
+import io.viper.core.model.Condition;
 import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
 import io.viper.core.model.StopRules;
 import io.viper.core.model.TimeInForce;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A direct order that is being written. Reused by the desk: do not keep it; keep its {@link #number}. What is not a number
@@ -24,6 +27,8 @@ public final class OrderDraft {
     private boolean reduceOnly;
     private boolean postOnly;
     private TimeInForce timeInForce = TimeInForce.GTC;
+    private @Nullable Condition condition;
+    private @Nullable Algorithm algorithm;
     private long expireTime;
     private String reason = "";
 
@@ -44,6 +49,8 @@ public final class OrderDraft {
         reduceOnly = false;
         postOnly = false;
         timeInForce = TimeInForce.GTC;
+        condition = null;
+        algorithm = null;
         expireTime = 0;
         reason = "";
         return this;
@@ -139,6 +146,18 @@ public final class OrderDraft {
         return this;
     }
 
+    /** Is not sent before this holds; until then it waits inside our engine, and {@link #number} cancels it. */
+    public OrderDraft when(Condition value) {
+        condition = value;
+        return this;
+    }
+
+    /** Is sent in parts; {@link #number} cancels the whole. */
+    public OrderDraft by(Algorithm value) {
+        algorithm = value;
+        return this;
+    }
+
     /** Why, in one sentence, for people. */
     public OrderDraft because(String sentence) {
         reason = sentence;
@@ -209,6 +228,16 @@ public final class OrderDraft {
     /** Life time. */
     public TimeInForce timeInForce() {
         return timeInForce;
+    }
+
+    /** What it waits for; null = it is sent at once. */
+    public @Nullable Condition condition() {
+        return condition;
+    }
+
+    /** How it is sent in parts; null = it is sent whole. */
+    public @Nullable Algorithm algorithm() {
+        return algorithm;
     }
 
     /** When a GTD order expires; 0 for all others. */

@@ -52,6 +52,11 @@ public interface Strategy {
         return false;
     }
 
+    /** Whether the run has to keep a volume profile, which {@link io.viper.core.model.Algorithm.Vwap} needs: costs speed. */
+    default boolean wantsVolumeProfile() {
+        return false;
+    }
+
     /**
      * The bars wanted. The first is the one that decides; each must be the run's timeframe or be built from it.
      *

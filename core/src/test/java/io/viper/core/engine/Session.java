@@ -22,6 +22,7 @@ import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -35,12 +36,24 @@ final class Session implements EngineListener {
     final List<StrategyFault> faults = new ArrayList<>();
     final List<BotNotice> notices = new ArrayList<>();
     final List<Anomaly> anomalies = new ArrayList<>();
+    /** What was sent, and when. */
+    final List<Sent> sent = new ArrayList<>();
+    /** Why something was refused before risk was asked. */
+    final List<String> unsendable = new ArrayList<>();
+    /** The volume of a bar, by its hour. */
+    LongToDoubleFunction volume = hour -> 1e6;
+    /** Whether the engine is told nothing of what the exchange says, and the other way round. */
+    boolean silent;
+
     final List<ProtectionGap> gaps = new ArrayList<>();
     final List<String> refusals = new ArrayList<>();
     final Engine engine;
     final SimulatedExchange exchange;
     private final int instruments;
     long time;
+
+    /** An order that left. */
+    record Sent(long time, long lots) {}
 
     Session(RiskLimits limits, int instruments, Supplier<Strategy> strategy) {
         this(limits, instruments, Timeframe.H1, Long.MIN_VALUE, strategy);
@@ -102,7 +115,7 @@ final class Session implements EngineListener {
 
     /** One bar for every instrument. */
     Session bar(double open, double high, double low, double close) {
-        Bar bar = new Bar(Timeframe.H1, time, open, high, low, close, 1e6);
+        Bar bar = new Bar(Timeframe.H1, time, open, high, low, close, volume.applyAsDouble(time / HOUR));
         for (int i = 0; i < instruments; i++) exchange.open(i, bar);
         play();
         for (int i = 0; i < instruments; i++) pass(engine.on(new Event.BarClosed(i, bar)), time + HOUR);
@@ -117,6 +130,7 @@ final class Session implements EngineListener {
             Event event = exchange.poll(timer);
             more = event != null || timer <= time + HOUR;
             if (event == null && more) event = new Event.TimeReached(timer);
+            if (silent && event instanceof Event.Report) continue;
             if (event != null) pass(engine.on(event), event.time());
         }
     }
@@ -143,7 +157,17 @@ final class Session implements EngineListener {
     }
 
     private void pass(Effects effects, long now) {
-        for (int k = 0; k < effects.size(); k++) exchange.accept(effects.get(k), now);
+        for (int k = 0; k < effects.size(); k++) {
+            if (effects.get(k) instanceof Effect.PlaceOrder place) {
+                sent.add(new Sent(now, place.order().quantity().lots()));
+            }
+            exchange.accept(effects.get(k), now);
+        }
+    }
+
+    @Override
+    public void onRefused(long orderNumber, long when, String reason) {
+        unsendable.add(reason);
     }
 
     double equity() {

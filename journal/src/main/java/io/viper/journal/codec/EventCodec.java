@@ -87,6 +87,9 @@ public final class EventCodec {
                 out.array(0);
                 yield RecordType.SESSION_ENDED;
             }
+            case Event.SignalReceived e -> OutsideCodec.write(out, e);
+            case Event.ConditionalOrderReceived e -> OutsideCodec.write(out, e);
+            case Event.ConditionalOrderWithdrawn e -> OutsideCodec.write(out, e);
             case TimeReached _ -> {
                 out.array(0);
                 yield RecordType.TIME_REACHED;

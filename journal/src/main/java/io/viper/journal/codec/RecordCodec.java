@@ -92,6 +92,9 @@ public final class RecordCodec {
             case ORDER_TIMED_OUT -> new Input(EventCodec.orderTimedOut(in, time));
             case ORDER_NOT_FOUND -> new Input(EventCodec.orderNotFound(in, time));
             case TIME_REACHED -> new Input(EventCodec.timeReached(in, time));
+            case SIGNAL_RECEIVED -> new Input(OutsideCodec.signal(in, time));
+            case CONDITIONAL_ORDER_RECEIVED -> new Input(OutsideCodec.order(in, time));
+            case CONDITIONAL_ORDER_WITHDRAWN -> new Input(OutsideCodec.withdrawn(in, time));
             case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
             case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
             case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));

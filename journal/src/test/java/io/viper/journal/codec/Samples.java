@@ -4,8 +4,10 @@ import io.viper.core.Rng;
 import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
 import io.viper.core.model.BotEvent;
+import io.viper.core.model.Condition;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
+import io.viper.core.model.Direction;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Effect.AmendOrder;
 import io.viper.core.model.Effect.CancelOrder;
@@ -40,12 +42,14 @@ import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.LeverageTier;
 import io.viper.core.model.MarginTable;
+import io.viper.core.model.OrderRequest;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
+import io.viper.core.model.Signal;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
@@ -122,6 +126,9 @@ public final class Samples {
                 new OrderTimedOut(rng.anyLong(), time),
                 new OrderNotFound(rng.anyLong(), time),
                 new TimeReached(time),
+                signal(rng, time),
+                new Event.ConditionalOrderReceived(time, "id" + text(rng), request(rng), condition(rng)),
+                new Event.ConditionalOrderWithdrawn(time, rng.anyLong(), text(rng)),
                 new QuoteSeen(anyInt(rng), time, rng.anyLong(), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new TradeSeen(anyInt(rng), time, rng.oneOf(Side.values()), rng.anyLong(), rng.anyLong()),
                 new BookLost(anyInt(rng), time),
@@ -135,6 +142,55 @@ public final class Samples {
                 new AccountEvent.Killed(time, text(rng), rng.onceIn(2)),
                 new AccountEvent.CloseAsked(time, anyInt(rng), text(rng)),
                 new AccountEvent.CancelAsked(time, rng.anyLong(), text(rng)));
+    }
+
+    private static Event signal(Rng rng, long time) {
+        return new Event.SignalReceived(
+                time,
+                "id" + text(rng),
+                text(rng),
+                anyInt(rng),
+                rng.oneOf(Direction.values()),
+                measure(rng),
+                measure(rng),
+                rng.nextBoolean() ? List.of() : several(() -> new Signal.Target(measure(rng), measure(rng))),
+                measure(rng),
+                text(rng));
+    }
+
+    private static OrderRequest request(Rng rng) {
+        return new OrderRequest(
+                text(rng),
+                anyInt(rng),
+                rng.oneOf(Side.values()),
+                price(rng),
+                priceOrNone(rng),
+                priceOrNone(rng),
+                priceOrNone(rng),
+                priceOrNone(rng),
+                rng.nextBoolean(),
+                text(rng));
+    }
+
+    private static Condition condition(Rng rng) {
+        boolean onSignal = rng.nextBoolean();
+        return new Condition(
+                text(rng),
+                onSignal ? priceOrNone(rng) : price(rng),
+                priceOrNone(rng),
+                onSignal,
+                text(rng),
+                rng.between(1, Long.MAX_VALUE),
+                rng.between(1, Condition.LONGEST),
+                rng.between(-100, 100));
+    }
+
+    private static double price(Rng rng) {
+        return rng.nextDouble(1e-8, 1e9);
+    }
+
+    private static double priceOrNone(Rng rng) {
+        return rng.nextBoolean() ? price(rng) : Double.NaN;
     }
 
     /** One of each effect. */
