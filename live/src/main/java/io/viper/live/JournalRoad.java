@@ -10,6 +10,7 @@ import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import java.util.List;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -27,12 +28,19 @@ final class JournalRoad implements RecordedMarket.Road {
     private final SimulatedExchange exchange;
     private final JournalWriter journal;
     private final Past past;
+    private Runnable begin = () -> {};
+    private boolean present;
 
     JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past) {
         this.engine = engine;
         this.exchange = exchange;
         this.journal = journal;
         this.past = past;
+    }
+
+    /** What is done before the first event that no journal holds: whoever spoke while nobody listened is heard first. */
+    void whenPresentBegins(Runnable work) {
+        begin = work;
     }
 
     /** Whether the journal's end has not been reached yet. */
@@ -43,6 +51,10 @@ final class JournalRoad implements RecordedMarket.Road {
     @Override
     public void take(Event event) {
         if (!past.ended()) catchUp();
+        if (past.ended() && !present) {
+            present = true;
+            begin.run();
+        }
         handle(event);
     }
 
@@ -69,11 +81,18 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     /** What a person says now. Durable when this returns. */
-    void tell(CommandReceived command, Event.Operator event) {
+    void tell(CommandReceived command, List<? extends Event.Operator> events) {
         if (recovering()) throw new IllegalStateException("nobody is heard before the past is over");
         journal.append(command);
-        handle(event);
+        CrashPoint.hit("command.after");
+        for (Event.Operator event : events) handle(event);
+        past.heard().add(command.id());
         journal.commit();
+    }
+
+    /** Whether a command was carried out already. */
+    boolean heard(String id) {
+        return past.heard().contains(id);
     }
 
     private void handle(Event event) {

@@ -38,9 +38,9 @@ class KillSwitchTest {
         Files.createFile(home.resolve("KILL"));
         Told told = new Told();
         Status last = Runs.run(home, Market.setup(), Market.input(), told).last();
-        assertThat(told.states).containsExactly("HALTED: KILL file");
+        assertThat(told.states).containsExactly("KILLED: KILL file");
         assertThat(told.entries).isZero();
-        assertThat(last.state()).isEqualTo("HALTED");
+        assertThat(last.state()).isEqualTo("KILLED");
         assertThat(last.fills()).isZero();
     }
 
@@ -51,7 +51,7 @@ class KillSwitchTest {
         Files.delete(home.resolve("KILL"));
         Told told = new Told();
         Status last = Runs.run(home, Market.setup(), Market.input(), told).last();
-        assertThat(last.state()).isEqualTo("HALTED");
+        assertThat(last.state()).isEqualTo("KILLED");
         assertThat(told.states).isEmpty();
         assertThat(told.entries).isZero();
         assertThat(last.positions()).isEmpty();
@@ -112,7 +112,7 @@ class KillSwitchTest {
         try (PortfolioLoop loop = Runs.open(home, Market.setup(), Market.input(700), new LoopListener() {})) {
             Status last = loop.run(killing).last();
             assertThat(last.fills()).isPositive();
-            assertThat(last.state()).isEqualTo("HALTED");
+            assertThat(last.state()).isEqualTo("KILLED");
         }
     }
 }

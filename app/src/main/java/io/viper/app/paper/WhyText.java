@@ -78,7 +78,7 @@ public final class WhyText {
             text.append("  It is warming up: nothing is traded before ")
                     .append(Times.minute(from()))
                     .append(" UTC.\n");
-        if (engine.tradingState() == TradingState.HALTED) {
+        if (engine.tradingState() == TradingState.HALTED || engine.tradingState() == TradingState.KILLED) {
             text.append("  Trading is halted: no entries until viper kill --reset.\n");
         }
         Optional<Signal> signal = keeper.lastSignal(number);
