@@ -99,7 +99,7 @@ class PaperTest {
         assertThat(shell().run("kill", "--reason", "a drill").out()).contains("is on");
         Answer halted = shell().line("paper sma-cross");
         assertThat(halted.out()).contains("fills 0", "KILLED");
-        assertThat(halted.err()).contains("HALTED: a drill");
+        assertThat(halted.err()).contains("KILLED: a drill");
         assertThat(shell().line("why BTCUSD").out()).contains("halted", "the account is resumed");
         assertThat(shell().line("kill --reset --yes").code()).isEqualTo(6);
         assertThat(typing("resume", "kill --reset").code()).isEqualTo(6);

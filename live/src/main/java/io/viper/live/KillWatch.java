@@ -63,7 +63,7 @@ final class KillWatch implements AutoCloseable {
     }
 
     private void watch() {
-        long since = 0;
+        long since = System.nanoTime();
         boolean told = false;
         while (!ended) {
             Seen now = look();
