@@ -37,8 +37,17 @@ final class Attendant {
         this.commands = commands;
     }
 
-    /** Does what the kill switch says. Returns whether anything was done. */
-    boolean obey(KillWatch watch, long time) {
+    /** Stops entries for a reason of the platform's own. */
+    void halt(String reason, long time) {
+        tell("halt", reason, new Event.Halted(time, reason));
+    }
+
+    /**
+     * Does what the kill switch says. Returns whether anything was done.
+     *
+     * @param mayResume whether entries may be allowed again at all
+     */
+    boolean obey(KillWatch watch, boolean mayResume, long time) {
         KillWatch.Seen seen = watch.seen();
         boolean done = false;
         if (seen.killed()) {
@@ -48,7 +57,7 @@ final class Attendant {
                 done = true;
             }
             watch.obeyed();
-        } else if (seen.resumedBy() != null && files.resumedBy().isPresent()) {
+        } else if (mayResume && seen.resumedBy() != null && files.resumedBy().isPresent()) {
             tell("resume", seen.resumedBy(), new Event.Resumed(time, seen.resumedBy()));
             files.forgetResume();
             done = true;

@@ -12,6 +12,8 @@ import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.JournalWriter;
+import io.viper.journal.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private final RunSetup setup;
     private final RunJournal journal;
+    private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
     private final Tally tally;
@@ -87,6 +90,7 @@ public final class PortfolioLoop implements AutoCloseable {
     private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
         this.setup = setup;
         this.journal = journal;
+        this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
         Recent recent = new Recent();
@@ -111,7 +115,14 @@ public final class PortfolioLoop implements AutoCloseable {
     public static PortfolioLoop open(
             RunSetup setup, Input input, Path folder, JournalOptions options, KillFiles kill, LoopListener listener)
             throws RunRefusedException {
-        RunJournal journal = RunJournal.open(folder, options, setup, input.firstOpen());
+        return open(setup, input, JournalWriter.storage(folder), options, kill, listener);
+    }
+
+    /** The same with the journal in any storage. */
+    static PortfolioLoop open(
+            RunSetup setup, Input input, Storage storage, JournalOptions options, KillFiles kill, LoopListener listener)
+            throws RunRefusedException {
+        RunJournal journal = RunJournal.open(storage, options, setup, input.firstOpen());
         try {
             return new PortfolioLoop(setup, input, journal, kill, listener);
         } catch (RuntimeException | Error failed) {
@@ -143,7 +154,7 @@ public final class PortfolioLoop implements AutoCloseable {
      */
     public End run(Pace pace) {
         try (KillWatch watch = new KillWatch(kill, listener::onLate)) {
-            road.whenPresentBegins(() -> attendant.obey(watch, now()));
+            road.whenPresentBegins(() -> attendant.obey(watch, !care.low(), now()));
             return run(pace, watch);
         } finally {
             commands.end();
@@ -188,7 +199,11 @@ public final class PortfolioLoop implements AutoCloseable {
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
-            changed = attendant.obey(watch, now());
+            if (care.justBecameLow()) {
+                attendant.halt("the disk: " + care.lack(), now());
+                changed = true;
+            }
+            changed |= attendant.obey(watch, !care.low(), now());
             while (attendant.answer(now())) changed = true;
         }
         awakeAt = now;
@@ -198,6 +213,7 @@ public final class PortfolioLoop implements AutoCloseable {
         }
         if (changed || now - toldAt >= STATUS_NANOS) {
             toldAt = now;
+            if (!road.recovering()) care.look();
             listener.onStatus(status());
         }
     }
@@ -247,5 +263,6 @@ public final class PortfolioLoop implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
+        care.note();
     }
 }

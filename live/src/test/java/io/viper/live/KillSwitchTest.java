@@ -2,6 +2,7 @@ package io.viper.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Effect;
 import io.viper.core.risk.TradingState;
 import java.io.IOException;
@@ -77,7 +78,8 @@ class KillSwitchTest {
     }
 
     @Test
-    void killingTwiceChangesNothingAndKillTakesAResumeBack() throws IOException {
+    @Fault("F11")
+    void f11KillingTwiceChangesNothingAndKillTakesAResumeBack() throws IOException {
         KillFiles kill = new KillFiles(home);
         kill.kill("first");
         kill.kill("second");

@@ -54,7 +54,11 @@ public final class PaperFailures {
             case JournalCorruptException _ ->
                 Failure.of(ExitCode.CHECK_FAILED, message, "restore the journal from a copy; viper journal verify");
             case JournalRegressedException _ ->
-                Failure.of(ExitCode.CHECK_FAILED, message, "restore the newest copy of the journal");
+                Failure.of(
+                        ExitCode.CHECK_FAILED,
+                        message,
+                        "restore the newest copy of the journal; or begin anew with viper paper --new, or, to go on from "
+                                + "the older one all the same, remove journal.mark beside it");
             case JournalVersionException _ ->
                 Failure.of(ExitCode.CONFIGURATION, message, "use the newer version of viper that wrote it");
             default -> Failure.of(ExitCode.PERMISSION, message, "check the disk and that you may write to the folder");

@@ -36,15 +36,16 @@ public final class PaperSetup {
     public static RunSetup of(
             BacktestRequest request, PreparedStrategy strategy, List<String> bots, BotLibrary library, String version) {
         EngineSetup engine = new EngineSetup(
-                request.instruments(),
-                request.base(),
-                request.decision(),
-                request.capital(),
-                request.limits(),
-                request.simulation().leverage(),
-                bots.isEmpty() ? request.strategies() : List.of(),
-                request.from(),
-                BotSupport.standard(library, HISTORY_BARS));
+                        request.instruments(),
+                        request.base(),
+                        request.decision(),
+                        request.capital(),
+                        request.limits(),
+                        request.simulation().leverage(),
+                        bots.isEmpty() ? request.strategies() : List.of(),
+                        request.from())
+                .with(BotSupport.standard(library, HISTORY_BARS))
+                .withAbilities(request.simulation().abilities());
         Map<String, String> named = new LinkedHashMap<>();
         named.put(STRATEGY, bots.isEmpty() ? strategy.loaded().reference() : "");
         named.put(FINGERPRINT, bots.isEmpty() ? strategy.loaded().fingerprint() : "");

@@ -44,8 +44,13 @@ final class AccountDesk {
     }
 
     /** Absorbing and idempotent: a kill is not weakened, and entries that are on their way back already are left alone. */
-    void halt(TradingState to) {
-        if (state.gate.state() != TradingState.KILLED) state.gate.state(to);
+    void halt(TradingState to, String reason) {
+        state.gate.restrict(to, reason);
+        takeEntriesBack();
+    }
+
+    /** The account may open nothing any more. */
+    void takeEntriesBack() {
         for (int i = 0; i < state.owners.length; i++) takeEntriesBack(i);
     }
 
@@ -62,7 +67,7 @@ final class AccountDesk {
     }
 
     private void kill(AccountEvent.Killed killed) {
-        halt(TradingState.KILLED);
+        halt(TradingState.KILLED, killed.reason());
         if (!killed.flatten()) return;
         Arrays.fill(closes, 0);
         flattening = true;

@@ -6,6 +6,7 @@ import io.viper.core.execution.Order;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.Position;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import java.util.List;
@@ -19,19 +20,30 @@ final class DraftRoad {
     private final SignalRoad signals;
     private final OrderRoad orders;
     private final ExitKeeper exits;
+    private final ChangeRoad changes;
+    private final Pairs pairs;
 
     DraftRoad(EngineState state, ExitKeeper exits) {
         this.state = state;
         this.exits = exits;
         this.signals = new SignalRoad(state, exits);
         this.orders = new OrderRoad(state);
+        this.changes = new ChangeRoad(state, exits.dispatch());
+        this.pairs = new Pairs(state, exits.dispatch(), changes);
     }
 
-    /** Empties a desk. An amount or price that no number of lots or ticks can be is the strategy's fault, too. */
+    /** Empties a desk. What contradicts itself, or no number of lots or ticks can be, is the strategy's fault, too. */
     void drain(Bot bot, EngineDesk desk, StrategyRunner.Faults faults) {
         List<Object> drafts = desk.drafts();
         if (drafts.isEmpty()) return;
         if (state.now >= bot.tradeFrom && !state.ended) {
+            try {
+                for (Object draft : drafts) if (draft instanceof OrderDraft order) order.check();
+            } catch (IllegalArgumentException contradiction) {
+                faults.failed(bot, desk.instrumentNumber(), contradiction);
+                desk.clear();
+                return;
+            }
             try {
                 for (int k = 0; k < drafts.size(); k++) send(bot, desk, drafts.get(k));
             } catch (ArithmeticException beyond) {
@@ -49,7 +61,9 @@ final class DraftRoad {
             case OrderDraft order -> order(bot, i, order);
             case EngineDesk.Close _ when mine -> signals.leave(i);
             case EngineDesk.Cancel cancel -> cancel(bot, cancel.orderNumber());
-            case EngineDesk.MoveStop move when mine -> exits.moveStop(i, move.ticks());
+            case AmendDraft amend -> amend(bot, i, amend);
+            case EngineDesk.Pair pair -> pairs.link(pair.orderNumber(), pair.otherNumber(), bot.number);
+            case EngineDesk.MoveStop move when mine -> exits.moveStop(i, move.ticks(), move.back());
             default -> {
                 // asked for a position that is not this bot's: nothing to do
             }
@@ -88,6 +102,11 @@ final class DraftRoad {
         }
     }
 
+    /** What grows is an entry; what shrinks is always possible. */
+    private void amend(Bot bot, int i, AmendDraft draft) {
+        if (!changes.take(draft, i, bot.number, mayEnter(bot, i))) holdBack(bot, i, "ord_" + draft.order());
+    }
+
     private double amountOfLot(int i) {
         return state.portfolio.instrument(i).amountOf(1);
     }
@@ -118,7 +137,7 @@ final class DraftRoad {
     }
 
     private void cancel(Bot bot, long orderNumber) {
-        Order order = state.orders.find(orderNumber);
+        Order order = state.orders.latest(orderNumber);
         if (order != null && order.strategy() == bot.number) exits.cancel(order);
     }
 }

@@ -5,6 +5,7 @@ import io.viper.core.execution.Order;
 import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
 import io.viper.core.model.BotEvent;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -53,6 +54,7 @@ public final class Engine {
         state.now = event.time();
         state.timers.now(state.now);
         state.portfolio.advance(state.now);
+        state.gate.advance(state.now);
         switch (event) {
             case Event.BarClosed closed -> onBar(closed.instrument(), closed.bar());
             case Event.BarOpened opened -> onOpen(opened);
@@ -68,15 +70,21 @@ public final class Engine {
                 settle();
             }
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
-            case Event.Halted halted -> account.halt(TradingState.HALTED);
+            case Event.Halted halted -> account.halt(TradingState.HALTED, halted.reason());
             case Event.Resumed resumed -> account.resume();
             case Event.TimeReached reached -> state.timers.fire();
             case BotEvent bot -> bots.on(bot);
             case AccountEvent told -> account.on(told);
             case Event.SessionEnded ended -> onEnd();
         }
-        for (int k = 0; k < state.effects.size(); k++) state.listener.onEffect(state.effects.get(k), state.now);
+        if (state.gate.takeTightened()) account.takeEntriesBack();
+        for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));
         return state.effects;
+    }
+
+    private void tell(Effect effect) {
+        if (effect instanceof Effect.CancelOrder) state.gate.canceled(state.now);
+        state.listener.onEffect(effect, state.now);
     }
 
     /** After what an exchange said: who stops, or flattens, may be done. */
@@ -88,13 +96,16 @@ public final class Engine {
     private void onBar(int i, Bar bar) {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
+        state.gate.observe(i, bar);
         state.portfolio.mark(i, bar);
+        exits.onPrices(i, bar.low(), bar.high(), bar.close(), bar.openTime());
         state.bars[i].add(bar);
         for (StrategyRunner runner : bots.of(i)) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
+        exits.onPrices(opened.instrument(), opened.open(), opened.open(), opened.open(), opened.time());
         for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
     }
 
@@ -139,6 +150,16 @@ public final class Engine {
     /** What the account may do. */
     public TradingState tradingState() {
         return state.gate.state();
+    }
+
+    /** Why it may do no more, as a person or a rule said; empty where limits alone decide. */
+    public String tradingReason() {
+        return state.gate.reason();
+    }
+
+    /** Initial margin in use, working entries included, as a share of equity: wanted between the two capital limits. */
+    public double capitalUse() {
+        return state.gate.capitalUse();
     }
 
     /** Events handled so far: the sequence number of the last one. */
@@ -206,8 +227,13 @@ public final class Engine {
         return state.gate.frozen(instrument);
     }
 
+    /** Whether a position demands a stop at the exchange, and neither that nor an order that closes it is under way. */
+    public boolean bare(int instrument) {
+        return exits.bare(instrument);
+    }
+
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, bots, account, events);
+        return StateHash.of(state, exits, bots, account, events);
     }
 }

@@ -8,6 +8,7 @@ import io.viper.core.model.Money;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.Position;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
@@ -24,6 +25,7 @@ final class EngineDesk implements Desk {
     private final List<Object> drafts = new ArrayList<>();
     private final List<SignalDraft> spareSignals = new ArrayList<>();
     private final List<OrderDraft> spareOrders = new ArrayList<>();
+    private final List<AmendDraft> spareAmends = new ArrayList<>();
     private int barsHeld;
     /** A bar of the past that a new strategy is shown; then it holds nothing, as at the begin of the run. */
     private @Nullable Bar rehearsal;
@@ -35,7 +37,10 @@ final class EngineDesk implements Desk {
     record Cancel(long orderNumber) {}
 
     /** Asks for the stop to be moved. */
-    record MoveStop(long ticks) {}
+    record MoveStop(long ticks, boolean back) {}
+
+    /** Asks for two orders to be paired. */
+    record Pair(long orderNumber, long otherNumber) {}
 
     EngineDesk(EngineState state, int strategy, int instrument) {
         this.state = state;
@@ -61,6 +66,7 @@ final class EngineDesk implements Desk {
         for (Object draft : drafts) {
             if (draft instanceof SignalDraft signal) spareSignals.add(signal);
             else if (draft instanceof OrderDraft order) spareOrders.add(order);
+            else if (draft instanceof AmendDraft amend) spareAmends.add(amend);
         }
         drafts.clear();
     }
@@ -172,9 +178,31 @@ final class EngineDesk implements Desk {
     }
 
     @Override
+    public AmendDraft amend(long orderNumber) {
+        AmendDraft draft = spareAmends.isEmpty() ? new AmendDraft() : spareAmends.removeLast();
+        long number = state.setup.abilities().amend() ? orderNumber : state.orders.nextId();
+        drafts.add(draft.begin(orderNumber, number));
+        return draft;
+    }
+
+    @Override
+    public void oneCancelsOther(long orderNumber, long otherNumber) {
+        drafts.add(new Pair(orderNumber, otherNumber));
+    }
+
+    @Override
     public void moveStop(double price) {
+        moveStop(price, false);
+    }
+
+    @Override
+    public void resetStop(double price) {
+        moveStop(price, true);
+    }
+
+    private void moveStop(double price, boolean back) {
         Rounding awayFromPrice = position.lots() > 0 ? Rounding.DOWN : Rounding.UP;
-        drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice)));
+        drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice), back));
     }
 
     @Override

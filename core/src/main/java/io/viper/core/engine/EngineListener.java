@@ -27,6 +27,12 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An order was refused by the exchange. */
     default void onRejected(long orderId, long time, String reason) {}
 
+    /** The exchange let an order expire. */
+    default void onExpired(long orderId, long time, String reason) {}
+
+    /** A stop that the engine kept in the exchange's place was executed. */
+    default void onGap(ProtectionGap gap) {}
+
     /** The engine wants something done in the world; told once the event is handled. */
     default void onEffect(Effect effect, long time) {}
 

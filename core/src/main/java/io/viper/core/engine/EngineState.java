@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
+import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
@@ -41,7 +42,7 @@ final class EngineState {
         this.setup = setup;
         this.listener = listener;
         int n = setup.instruments().size();
-        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, listener::onTrade);
+        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, this::onTrade);
         prices = new LatestPrices(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
@@ -51,6 +52,11 @@ final class EngineState {
         Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
+    }
+
+    private void onTrade(ClosedTrade trade) {
+        gate.closed(trade);
+        listener.onTrade(trade);
     }
 
     /** The name of the bot of a number. */

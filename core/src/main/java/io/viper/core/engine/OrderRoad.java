@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
@@ -16,7 +17,6 @@ import io.viper.core.risk.Approved;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
 import io.viper.core.strategy.OrderDraft;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +53,11 @@ final class OrderRoad {
     }
 
     private void send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+        String unable = unable(spec);
+        if (unable != null) {
+            state.listener.onRejected(id, state.now, unable);
+            return;
+        }
         Price limit = spec.price();
         double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
         Intent intent = new Intent(
@@ -73,6 +78,14 @@ final class OrderRoad {
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
     }
 
+    /** What nobody can do in the exchange's place: a promise about its book, and an entry that nobody watches there. */
+    private @Nullable String unable(OrderSpec spec) {
+        Abilities abilities = state.setup.abilities();
+        if (spec.postOnly() && !abilities.postOnly()) return "the exchange has no post-only orders";
+        if (spec.type().triggered() && !abilities.stops()) return "the exchange has no orders that wait for a price";
+        return null;
+    }
+
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {
         Purpose purpose = exit ? Purpose.EXIT : Purpose.ENTRY;
         Rounding inOurFavor = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
@@ -87,7 +100,7 @@ final class OrderRoad {
                 trigger,
                 0,
                 draft.timeInForce(),
-                0,
+                draft.expireTime(),
                 exit,
                 draft.isPostOnly(),
                 purpose);
@@ -103,13 +116,12 @@ final class OrderRoad {
     }
 
     private ExitPlan plan(OrderDraft draft, int i) {
-        if (Double.isNaN(draft.stopLoss()) && Double.isNaN(draft.takeProfit())) return ExitPlan.NONE;
-        Instrument instrument = state.portfolio.instrument(i);
-        Rounding below = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
-        long stop = Double.isNaN(draft.stopLoss()) ? 0 : instrument.ticks(draft.stopLoss(), below);
-        List<ExitPlan.Target> targets = Double.isNaN(draft.takeProfit())
-                ? List.of()
-                : List.of(new ExitPlan.Target(instrument.ticks(draft.takeProfit(), below), 1));
-        return new ExitPlan(stop, 0, targets);
+        return Plans.of(
+                state.portfolio.instrument(i),
+                draft.side() == Side.BUY,
+                draft.stopLoss(),
+                draft.trail(),
+                draft.targets(),
+                draft.rules());
     }
 }

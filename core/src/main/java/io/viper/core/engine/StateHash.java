@@ -11,17 +11,19 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, Bots bots, AccountDesk account, long events) {
+    static long of(EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, long events) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(state.now);
         hash.add(state.signals);
         hash.add(state.gate.decisions());
         hash.add(state.gate.state().name().hashCode());
+        hash.add(state.gate.hash());
         hash.add(state.orders.lastId());
         hash.add(state.timers.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
+        exits.hash(hash);
         bots.hash(hash);
         account.hash(hash);
         return hash.hash;
@@ -52,6 +54,8 @@ final class StateHash {
         add(order.spec().quantity().lots());
         add(order.wanted().quantity().lots());
         add(order.filledLots());
+        add(order.partner());
+        add(order.successor());
     }
 
     void add(long value) {

@@ -59,7 +59,7 @@ final class Session implements EngineListener {
         this.instruments = instruments;
         Money initial = Money.of("10000", Currency.USDT);
         engine = new Engine(
-                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom, support),
+                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom).with(support),
                 this);
         exchange = new SimulatedExchange(list, SimulationSettings.frictionless());
         exchange.deposit(initial);
