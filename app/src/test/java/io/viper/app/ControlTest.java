@@ -42,8 +42,17 @@ class ControlTest {
 
     /** Starts {@code viper paper} on bundled data and waits until it can be spoken to. */
     private void start(String... options) throws IOException, InterruptedException {
+        launch(options);
+        while (shell().line("positions").code() != 0) {
+            assertThat(process.isAlive()).as(said()).isTrue();
+            Thread.sleep(100);
+        }
+    }
+
+    private void launch(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx160m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.viper.app.Main",
@@ -56,10 +65,6 @@ class ControlTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
-        while (shell().line("positions").code() != 0) {
-            assertThat(process.isAlive()).as(said()).isTrue();
-            Thread.sleep(100);
-        }
     }
 
     private String said() throws IOException {
@@ -113,6 +118,8 @@ class ControlTest {
             assertThat(shell().line("watch --times 1 --view " + view).out()).contains("equity");
         }
         assertThat(shell().line("watch --view nothing").code()).isEqualTo(2);
+        assertThat(shell().line("status").out()).contains("bot      sma-cross  RUNNING");
+        assertThat(shell().line("status --check").code()).isZero();
     }
 
     @Test
@@ -169,7 +176,52 @@ class ControlTest {
         assertThat(shell().line("kill --status").out()).contains("on: signal USR2");
         assertThat(shell().line("kill --flatten --reason enough").code()).isZero();
         assertThat(shell().line("kill --status").out()).contains("closing everything");
+        assertThat(shell().line("status --check").code()).isEqualTo(11);
         assertThat(process.isAlive()).isTrue();
+    }
+
+    @Fault("A15")
+    @Test
+    void a15TerminatedInTheMiddleOfTheTrafficItEndsAsIfItHadBeenLeftAlone() throws Exception {
+        Answer undisturbed = shell().line("paper sma-cross --home other");
+        for (int millis : new int[] {700, 1_000, 1_300, 1_600}) {
+            launch("sma-cross", "--speed", "max");
+            process.waitFor(millis, TimeUnit.MILLISECONDS);
+            process.destroy();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+        Answer after = shell().line("paper sma-cross");
+        assertThat(after.code()).as(after.all()).isZero();
+        assertThat(state(after)).isEqualTo(state(undisturbed));
+    }
+
+    @Fault("A14")
+    @Test
+    void a14AStrategyThatAllocatesWithoutEndEndsTheProcessAndLeavesTheJournalWhole() throws Exception {
+        shell().write("Hoard.java", """
+                import io.viper.core.model.Bar;
+                import io.viper.core.strategy.Desk;
+                import io.viper.core.strategy.Parameters;
+                import io.viper.core.strategy.Strategy;
+                import java.util.ArrayList;
+                import java.util.List;
+
+                public final class Hoard implements Strategy {
+                    private final List<long[]> hoard = new ArrayList<>();
+
+                    public Hoard(Parameters parameters) {}
+
+                    @Override
+                    public void onBar(Bar bar, Desk desk) {
+                        hoard.add(new long[1 << 17]);
+                    }
+                }
+                """);
+        launch("Hoard.java", "--speed", "max");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it does not limp").isTrue();
+        assertThat(process.exitValue()).as(said()).isEqualTo(1);
+        assertThat(said()).contains("OutOfMemoryError");
+        assertThat(shell().line("journal verify").code()).isZero();
     }
 
     @Fault("A15")

@@ -31,16 +31,6 @@ public final class ControlClient {
         this.home = home;
     }
 
-    /** Whether a process answers there. */
-    public boolean runs() {
-        try {
-            ask("ping", Map.of());
-            return true;
-        } catch (FailureException none) {
-            return false;
-        }
-    }
-
     /** How the portfolio stands, as a document. */
     public JsonNode view() throws FailureException {
         return ask("view", Map.of());
@@ -90,7 +80,7 @@ public final class ControlClient {
         return Failure.of(
                         ExitCode.NOT_RUNNING,
                         "nothing runs in " + home.home() + killed,
-                        "start it with viper paper, or name its --home")
+                        "start it with viper paper, or name its --home; viper replay and viper why answer from the journal")
                 .toException();
     }
 

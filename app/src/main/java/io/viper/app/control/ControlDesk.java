@@ -47,7 +47,6 @@ public final class ControlDesk {
     Map<String, Object> answer(JsonNode request) throws FailureException {
         String command = request.path("command").asText();
         return switch (command) {
-            case "ping" -> Map.of("ok", true);
             case "view" -> views.of(view());
             default -> carryOut(command, request);
         };
