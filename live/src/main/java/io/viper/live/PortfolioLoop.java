@@ -14,6 +14,7 @@ import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.storage.Storage;
+import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +99,16 @@ public final class PortfolioLoop implements AutoCloseable {
         this.engine = new Engine(setup.engine(), tally);
         this.exchange = new SimulatedExchange(setup.engine().instruments(), setup.simulation());
         this.exchange.deposit(setup.engine().initial());
-        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past());
+        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
         this.attendant = new Attendant(engine, road, tally, listener, kill, commands);
         this.views = new Views(engine, recent);
         Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
+    }
+
+    private static WireGate wire(RunSetup setup) {
+        Caps caps = Caps.of(setup.engine().initial());
+        return new WireGate(setup.engine().instruments(), caps);
     }
 
     /**
