@@ -39,7 +39,7 @@ final class Attendant {
 
     /** Stops entries for a reason of the platform's own. */
     void halt(String reason, long time) {
-        tell("halt", reason, new Event.Halted(time, reason));
+        tell("platform", "halt", reason, new Event.Halted(time, reason));
     }
 
     /**
@@ -53,20 +53,20 @@ final class Attendant {
         if (seen.killed()) {
             boolean heard = engine.tradingState() == TradingState.KILLED && (!seen.flatten() || engine.flattens());
             if (!heard) {
-                tell("kill", seen.reason(), new AccountEvent.Killed(time, seen.reason(), seen.flatten()));
+                tell("person", "kill", seen.reason(), new AccountEvent.Killed(time, seen.reason(), seen.flatten()));
                 done = true;
             }
             watch.obeyed();
         } else if (mayResume && seen.resumedBy() != null && files.resumedBy().isPresent()) {
-            tell("resume", seen.resumedBy(), new Event.Resumed(time, seen.resumedBy()));
+            tell("person", "resume", seen.resumedBy(), new Event.Resumed(time, seen.resumedBy()));
             files.forgetResume();
             done = true;
         }
         return done;
     }
 
-    private void tell(String name, String text, Event.Operator event) {
-        road.tell(command("person", "", name, text, event.time()), List.of(event));
+    private void tell(String source, String name, String text, Event.Operator event) {
+        road.tell(command(source, "", name, text, event.time()), List.of(event));
         listener.onState(engine.tradingState(), text);
     }
 

@@ -150,7 +150,7 @@ class ControlTest {
                 .satisfies(bot -> assertThat(bot.name()).isEqualTo("restless"));
     }
 
-    @Fault("F11")
+    @Fault({"F11", "I14"})
     @Test
     void f11AKillWhileTheProcessIsDownIsHeardBeforeTheFirstNewEventInTheMiddleOfAWindow() throws Exception {
         Runs.run(home, Market.setup(), Market.input(700), new Told());
