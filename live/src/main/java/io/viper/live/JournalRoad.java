@@ -12,6 +12,7 @@ import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import java.util.List;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -30,6 +31,8 @@ final class JournalRoad implements RecordedMarket.Road {
     private final JournalWriter journal;
     private final Past past;
     private final WireGate wire;
+    private Runnable begin = () -> {};
+    private boolean present;
 
     JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past, WireGate wire) {
         this.engine = engine;
@@ -37,6 +40,11 @@ final class JournalRoad implements RecordedMarket.Road {
         this.journal = journal;
         this.past = past;
         this.wire = wire;
+    }
+
+    /** What is done before the first event that no journal holds: whoever spoke while nobody listened is heard first. */
+    void whenPresentBegins(Runnable work) {
+        begin = work;
     }
 
     /** Whether the journal's end has not been reached yet. */
@@ -47,6 +55,10 @@ final class JournalRoad implements RecordedMarket.Road {
     @Override
     public void take(Event event) {
         if (!past.ended()) catchUp();
+        if (past.ended() && !present) {
+            present = true;
+            begin.run();
+        }
         handle(event);
     }
 
@@ -73,11 +85,18 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     /** What a person says now. Durable when this returns. */
-    void tell(CommandReceived command, Event.Operator event) {
+    void tell(CommandReceived command, List<? extends Event.Operator> events) {
         if (recovering()) throw new IllegalStateException("nobody is heard before the past is over");
         journal.append(command);
-        handle(event);
+        CrashPoint.hit("command.after");
+        for (Event.Operator event : events) handle(event);
+        past.heard().add(command.id());
         journal.commit();
+    }
+
+    /** Whether a command was carried out already. */
+    boolean heard(String id) {
+        return past.heard().contains(id);
     }
 
     private void handle(Event event) {

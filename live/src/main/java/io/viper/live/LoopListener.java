@@ -25,4 +25,7 @@ public interface LoopListener extends EngineListener {
 
     /** How it is doing; about once a second, and at the end. */
     default void onStatus(Status status) {}
+
+    /** A kill is not answered. Told by another thread than the run's, which does not come back. */
+    default void onLate(String text) {}
 }

@@ -1,5 +1,6 @@
 package io.viper.live;
 
+import io.viper.core.engine.BotSupport;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Abilities;
@@ -49,6 +50,10 @@ public record RunSettings(Map<String, String> values) {
         values.put("run.from", Long.toString(engine.tradeFrom()));
         values.put("run.capital", engine.initial().toDecimal().toPlainString());
         values.put("run.currency", engine.initial().currency().code());
+        values.put("bots.history", Integer.toString(engine.bots().historyBars()));
+        values.put("bots.restart_delay", LimitText.seconds(engine.bots().restartDelayNanos()));
+        values.put("bots.max_restarts", Integer.toString(engine.bots().maxRestarts()));
+        values.put("bots.max", Integer.toString(engine.bots().maxBots()));
         values.putAll(LimitText.of(engine.limits()));
         values.put("simulation.path", simulation.path().name());
         values.put("simulation.latency", LimitText.seconds(simulation.latencyNanos()));
@@ -153,6 +158,16 @@ public record RunSettings(Map<String, String> values) {
         return values.containsKey("simulation.abilities")
                 ? parsed("simulation.abilities", Abilities::parse)
                 : Abilities.ALL;
+    }
+
+    /** What bots need that come later. @throws IllegalArgumentException if a value makes no sense */
+    public BotSupport bots(BotSupport.Library library) {
+        return new BotSupport(
+                library,
+                parsed("bots.history", Integer::parseInt),
+                LimitText.nanos(this, "bots.restart_delay"),
+                parsed("bots.max_restarts", Integer::parseInt),
+                parsed("bots.max", Integer::parseInt));
     }
 
     /** The exchange of these settings. @throws IllegalArgumentException if a value makes no sense */

@@ -10,7 +10,6 @@ import io.viper.backtest.BacktestRequest;
 import io.viper.backtest.FundingSeries;
 import io.viper.backtest.MarketData;
 import io.viper.backtest.result.Identity;
-import io.viper.core.engine.StrategyBinding;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.market.Resampler;
@@ -76,7 +75,7 @@ final class RunPlan {
                 Money.of(spec.account().capital().toPlainString(), currency),
                 limits(spec.account()),
                 spec.exchange().settings(),
-                List.of(new StrategyBinding(strategy.loaded().name(), maker)),
+                List.of(strategy.binding(maker)),
                 true,
                 source(),
                 digest);

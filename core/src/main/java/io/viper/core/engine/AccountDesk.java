@@ -122,6 +122,10 @@ final class AccountDesk {
         return state.effects.get(state.effects.size() - 1) instanceof Effect.PlaceOrder place ? place.orderId() : 0;
     }
 
+    boolean flattens() {
+        return flattening;
+    }
+
     /** What decides about it. */
     void hash(StateHash hash) {
         hash.add(flattening ? 1 : 0);

@@ -17,6 +17,7 @@ import io.viper.core.model.Trade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.TradingState;
 import io.viper.core.strategy.Plot;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -217,6 +218,11 @@ public final class Engine {
         return events;
     }
 
+    /** The time of the last event; {@link Long#MIN_VALUE} before the first. */
+    public long time() {
+        return state.now;
+    }
+
     /** Order numbers given so far. */
     public long orders() {
         return state.orders.lastId();
@@ -231,6 +237,30 @@ public final class Engine {
     /** The bots, in the order in which they came. Read them between events only. */
     public List<BotView> bots() {
         return bots.views();
+    }
+
+    /** The name of the bot of a number; empty for no bot. */
+    public String botName(int number) {
+        return number < 0 ? "" : state.name(number);
+    }
+
+    /** Number of the bot that an instrument's position or working entry belongs to; negative for none. */
+    public int owner(int instrument) {
+        return state.owners[instrument];
+    }
+
+    /** Whether a kill that closes everything is on. */
+    public boolean flattens() {
+        return account.flattens();
+    }
+
+    /** All unfinished orders, in the order of instruments. Read it between events only. */
+    public List<Order> workingOrders() {
+        List<Order> working = new ArrayList<>();
+        for (int i = 0; i < state.portfolio.size(); i++) {
+            for (int k = 0; k < state.orders.count(i); k++) working.add(state.orders.get(i, k));
+        }
+        return working;
     }
 
     /** The unfinished order of a number; null if there is none. */

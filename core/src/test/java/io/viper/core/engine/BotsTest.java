@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Fault;
 import io.viper.core.bot.BotActivity;
@@ -303,5 +304,32 @@ class BotsTest {
         one.tell(new BotEvent.Paused(one.time, "one", Long.MAX_VALUE, "me"));
         two.tell(new BotEvent.Changed(two.time, "one", Map.of("every", "2"), "me"));
         assertThat(one.engine.stateHash()).isNotEqualTo(two.engine.stateHash());
+    }
+
+    @Fault("A14")
+    @Test
+    void a14AStrategyThatOverflowsTheStackOrLacksAClassIsIsolatedAndTheOtherGoesOn() {
+        for (Error thrown : List.of(new StackOverflowError(), new NoClassDefFoundError("x"), new AssertionError("y"))) {
+            Strategy broken = (_, _) -> {
+                throw thrown;
+            };
+            StrategyBinding first = new StrategyBinding("first", () -> broken, "eager", Map.of(), List.of(0));
+            StrategyBinding second =
+                    new StrategyBinding("second", () -> new Eager(0, 1, seen, poison), "eager", Map.of(), List.of(1));
+            Session session = session(2, first, second);
+            session.quiet(8, 100);
+            assertThat(bot(session, "first").state()).isEqualTo(BotState.STOPPED);
+            assertThat(session.engine.portfolio().position(1).lots()).isPositive();
+        }
+    }
+
+    @Fault("A14")
+    @Test
+    void a14WithoutMemoryNobodyGoesOn() {
+        Strategy hungry = (_, _) -> {
+            throw new OutOfMemoryError("test");
+        };
+        Session session = session(1, new StrategyBinding("hungry", () -> hungry, "eager", Map.of(), List.of()));
+        assertThatThrownBy(() -> session.quiet(1, 100)).isInstanceOf(OutOfMemoryError.class);
     }
 }

@@ -65,7 +65,7 @@ class KillTest {
         assertThat(session.fills).endsWith(Purpose.RISK, Purpose.RISK);
     }
 
-    @Fault("F11")
+    @Fault({"F11", "I14"})
     @Test
     void f11KillingTwiceIsKillingOnceAndAPlainKillDoesNotStopAFlatteningOne() {
         session.tell(kill(session, true));
