@@ -34,12 +34,6 @@ class FaultRowsTest {
         holds(FaultKind.DUPLICATE);
     }
 
-    @Fault({"C2", "C8"})
-    @Test
-    void c2AFillBeforeItsAcknowledgmentAndAReportAfterTheEndChangeNothing() {
-        holds(FaultKind.DELAY);
-    }
-
     @Fault("C4")
     @Test
     void c4ACancelThatIsRefusedAsUnknownForgetsNothing() {
