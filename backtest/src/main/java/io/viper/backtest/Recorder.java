@@ -21,7 +21,7 @@ import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Decision;
 import io.viper.core.risk.RiskCheck;
-import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.Venue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +156,7 @@ final class Recorder implements EngineListener {
         falls.add(time, equityUnits);
     }
 
-    RunResult result(Engine engine, SimulatedExchange exchange) {
+    RunResult result(Engine engine, Venue exchange) {
         List<BarColumns> columns = request.data().stream()
                 .map(data -> data.bars().between(request.from(), request.to()))
                 .toList();

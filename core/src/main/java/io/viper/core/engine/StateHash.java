@@ -44,6 +44,9 @@ final class StateHash {
         add(position.costUnits());
         add(position.markTicks());
         add(Double.doubleToLongBits(state.prices.price(i)));
+        add(state.quotes.bidTicks(i));
+        add(state.quotes.askTicks(i));
+        add(state.quotes.lost(i) ? 1 : 0);
         add(state.owners[i]);
         for (int k = 0; k < state.orders.count(i); k++) order(state.orders.get(i, k));
     }

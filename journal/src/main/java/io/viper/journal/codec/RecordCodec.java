@@ -92,6 +92,9 @@ public final class RecordCodec {
             case ORDER_TIMED_OUT -> new Input(EventCodec.orderTimedOut(in, time));
             case ORDER_NOT_FOUND -> new Input(EventCodec.orderNotFound(in, time));
             case TIME_REACHED -> new Input(EventCodec.timeReached(in, time));
+            case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
+            case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
+            case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));
             case BOT_ADDED -> new Input(BotCodec.added(in, time));
             case BOT_STARTED -> new Input(BotCodec.started(in, time));
             case BOT_STOPPED -> new Input(BotCodec.stopped(in, time));

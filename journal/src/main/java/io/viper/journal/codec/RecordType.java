@@ -27,6 +27,9 @@ public enum RecordType {
     ORDER_TIMED_OUT(17, 1),
     ORDER_NOT_FOUND(18, 1),
     TIME_REACHED(19, 1),
+    QUOTE_SEEN(35, 1),
+    TRADE_SEEN(36, 1),
+    BOOK_LOST(37, 1),
 
     BOT_ADDED(60, 1),
     BOT_STARTED(61, 1),
