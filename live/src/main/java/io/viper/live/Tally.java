@@ -1,8 +1,8 @@
 package io.viper.live;
 
-import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.bot.BotNotice;
 import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.StrategyFault;
