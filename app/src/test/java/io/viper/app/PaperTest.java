@@ -100,7 +100,7 @@ class PaperTest {
         Answer halted = shell().line("paper sma-cross");
         assertThat(halted.out()).contains("fills 0", "KILLED");
         assertThat(halted.err()).contains("KILLED: a drill");
-        assertThat(shell().line("why BTCUSD").out()).contains("halted", "the account is resumed");
+        assertThat(shell().line("why BTCUSD").out()).contains("KILLED (a drill)", "a person resumes");
         assertThat(shell().line("kill --reset --yes").code()).isEqualTo(6);
         assertThat(typing("resume", "kill --reset").code()).isEqualTo(6);
         assertThat(shell().line("kill --status").out()).contains("on: a drill");

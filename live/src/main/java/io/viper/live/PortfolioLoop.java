@@ -21,6 +21,7 @@ import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.storage.Storage;
+import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +110,14 @@ public final class PortfolioLoop implements AutoCloseable {
                         setup.simulation(),
                         DepthSettings.realistic());
         this.exchange.deposit(setup.engine().initial());
-        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past());
+        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
         Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
+    }
+
+    private static WireGate wire(RunSetup setup) {
+        Caps caps = Caps.of(setup.engine().initial());
+        return new WireGate(setup.engine().instruments(), caps);
     }
 
     /**
@@ -222,20 +228,20 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private void halt(String reason) {
-        tell("halt", reason, new Event.Halted(now(), reason));
+        tell("platform", "halt", reason, new Event.Halted(now(), reason));
     }
 
     private void kill(String reason) {
-        tell("kill", reason, new AccountEvent.Killed(now(), reason, false));
+        tell("person", "kill", reason, new AccountEvent.Killed(now(), reason, false));
     }
 
     private void resume(String who) {
-        tell("resume", who, new Event.Resumed(now(), who));
+        tell("person", "resume", who, new Event.Resumed(now(), who));
         kill.forgetResume();
     }
 
-    private void tell(String name, String text, Event.Operator event) {
-        road.tell(new CommandReceived(event.time(), "person", "", name, Bytes.of(text)), event);
+    private void tell(String source, String name, String text, Event.Operator event) {
+        road.tell(new CommandReceived(event.time(), source, "", name, Bytes.of(text)), event);
         listener.onState(engine.tradingState(), text);
         listener.onStatus(status());
     }

@@ -10,6 +10,7 @@ import io.viper.journal.JournalRegressedException;
 import io.viper.journal.JournalVersionException;
 import io.viper.live.DivergedException;
 import io.viper.live.RunRefusedException;
+import io.viper.live.WireMismatchException;
 
 /** What a journal and a run can refuse, as failures with a remedy. */
 public final class PaperFailures {
@@ -40,6 +41,12 @@ public final class PaperFailures {
                             String.valueOf(diverged.getMessage()),
                             "the data was changed since, or the program decides otherwise; "
                                     + "begin anew with viper paper --new")
+                    .toException();
+        } catch (WireMismatchException broken) {
+            throw Failure.of(
+                            ExitCode.CHECK_FAILED,
+                            "trading stopped, nothing was sent: " + broken.getMessage(),
+                            "this is a defect of the program: keep the journal and report it")
                     .toException();
         } catch (JournalException failed) {
             throw journal(failed).toException();

@@ -117,6 +117,7 @@ final class ChangeRoad {
         if (!wanted.reduceOnly()) state.owners[wanted.instrument()] = order.strategy();
         Order partner = state.orders.find(order.partner());
         placed.pair(order.partner());
+        placed.expiresWith(order.timer());
         if (partner != null) partner.pair(placed.id());
         state.effects.add(new Effect.PlaceOrder(placed.id(), approved.order()));
     }

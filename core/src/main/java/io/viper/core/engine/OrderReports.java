@@ -86,6 +86,7 @@ final class OrderReports {
 
     /** What follows from an end; what follows from being filled has happened by now. */
     private void ended(Order order, Event.Report report) {
+        if (order.timer() != 0 && order.successor() == 0) state.timers.cancel(order.timer());
         changes.onEnded(order);
         boolean filled = order.status() == OrderStatus.FILLED || report instanceof Event.OrderNotFound;
         if (!filled && order.spec().reduceOnly()) exits.onEnded(order, reason(report));

@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
+import io.viper.core.execution.Order;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
@@ -12,6 +13,7 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Intent;
@@ -23,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * The road of direct orders. What reduces the strategy's own position is an exit and cannot be refused by limits; what
  * opens, adds or turns passes the same gate as a signal.
  */
-final class OrderRoad {
+final class OrderRoad implements Timed {
     private final EngineState state;
+
+    private final Dispatch dispatch;
 
     OrderRoad(EngineState state) {
         this.state = state;
+        this.dispatch = new Dispatch(state);
     }
 
     void take(OrderDraft draft, int i, int strategy) {
@@ -73,9 +78,18 @@ final class OrderRoad {
                         draft.reason(),
                         Double.NaN,
                         approved.decision().id());
-        state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        Order order = state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
+        if (timed) order.expiresWith(state.timers.at(draft.expireTime(), this, id));
         if (!exit) state.owners[i] = strategy;
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+    }
+
+    /** The date of an order is here, at an exchange that knows of no dates. */
+    @Override
+    public void due(long id) {
+        Order order = state.orders.latest(id);
+        if (order != null) dispatch.cancel(order);
     }
 
     /** What nobody can do in the exchange's place: a promise about its book, and an entry that nobody watches there. */
@@ -89,6 +103,7 @@ final class OrderRoad {
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {
         Purpose purpose = exit ? Purpose.EXIT : Purpose.ENTRY;
         Rounding inOurFavor = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
         @Nullable Price limit = price(i, draft.limit(), inOurFavor);
         @Nullable Price trigger = price(i, draft.trigger(), Rounding.NEAREST);
         return new OrderSpec(
@@ -99,8 +114,8 @@ final class OrderRoad {
                 limit,
                 trigger,
                 0,
-                draft.timeInForce(),
-                draft.expireTime(),
+                timed ? TimeInForce.GTC : draft.timeInForce(),
+                timed ? 0 : draft.expireTime(),
                 exit,
                 draft.isPostOnly(),
                 purpose);

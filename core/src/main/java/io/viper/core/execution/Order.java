@@ -33,6 +33,8 @@ public final class Order {
     private @Nullable OrderSpec replacement;
 
     private long successor;
+    /** The timer that takes it back, where the exchange cannot let it expire; 0 = none. */
+    private long timer;
     /** Whether its trigger was traded, in whatever order that was told. */
     private boolean triggered;
     /** Whether the exchange said anything that proves it has, or had, the order. */
@@ -161,6 +163,16 @@ public final class Order {
     public void replaceBy(@Nullable OrderSpec spec, long id) {
         replacement = spec;
         successor = spec == null ? 0 : id;
+    }
+
+    /** The timer that takes it back; 0 = none. */
+    public long timer() {
+        return timer;
+    }
+
+    /** A timer takes it back. */
+    public void expiresWith(long timerNumber) {
+        timer = timerNumber;
     }
 
     /** Its place is taken. */

@@ -1,6 +1,7 @@
 package io.viper.core.engine;
 
 import io.viper.core.bot.BotNotice;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -34,6 +35,8 @@ final class Session implements EngineListener {
     final List<StrategyFault> faults = new ArrayList<>();
     final List<BotNotice> notices = new ArrayList<>();
     final List<Anomaly> anomalies = new ArrayList<>();
+    final List<ProtectionGap> gaps = new ArrayList<>();
+    final List<String> refusals = new ArrayList<>();
     final Engine engine;
     final SimulatedExchange exchange;
     private final int instruments;
@@ -54,14 +57,39 @@ final class Session implements EngineListener {
             long tradeFrom,
             List<StrategyBinding> strategies,
             BotSupport support) {
+        this(limits, instruments, decision, tradeFrom, strategies, support, Abilities.ALL);
+    }
+
+    /** One instrument at an exchange that can do this. */
+    Session(RiskLimits limits, Abilities abilities, Supplier<Strategy> strategy) {
+        this(
+                limits,
+                1,
+                Timeframe.H1,
+                Long.MIN_VALUE,
+                List.of(new StrategyBinding("plan", strategy)),
+                BotSupport.NONE,
+                abilities);
+    }
+
+    private Session(
+            RiskLimits limits,
+            int instruments,
+            Timeframe decision,
+            long tradeFrom,
+            List<StrategyBinding> strategies,
+            BotSupport support,
+            Abilities abilities) {
         List<Instrument> list = new ArrayList<>();
         for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
         this.instruments = instruments;
         Money initial = Money.of("10000", Currency.USDT);
         engine = new Engine(
-                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom).with(support),
+                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom)
+                        .with(support)
+                        .withAbilities(abilities),
                 this);
-        exchange = new SimulatedExchange(list, SimulationSettings.frictionless());
+        exchange = new SimulatedExchange(list, SimulationSettings.frictionless().withAbilities(abilities));
         exchange.deposit(initial);
     }
 
@@ -150,5 +178,20 @@ final class Session implements EngineListener {
     @Override
     public void onFault(StrategyFault fault) {
         faults.add(fault);
+    }
+
+    @Override
+    public void onGap(ProtectionGap gap) {
+        gaps.add(gap);
+    }
+
+    @Override
+    public void onRejected(long orderId, long when, String reason) {
+        refusals.add(reason);
+    }
+
+    @Override
+    public void onExpired(long orderId, long when, String reason) {
+        refusals.add(reason);
     }
 }
