@@ -5,7 +5,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.model.Event;
 import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
-import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
@@ -27,14 +27,14 @@ final class JournalRoad implements RecordedMarket.Road {
     private static final int HASH_EVERY = 10_000;
 
     private final Engine engine;
-    private final SimulatedExchange exchange;
+    private final Venue exchange;
     private final JournalWriter journal;
     private final Past past;
     private final WireGate wire;
     private Runnable begin = () -> {};
     private boolean present;
 
-    JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past, WireGate wire) {
+    JournalRoad(Engine engine, Venue exchange, JournalWriter journal, Past past, WireGate wire) {
         this.engine = engine;
         this.exchange = exchange;
         this.journal = journal;

@@ -45,21 +45,9 @@ public final class EventCodec {
                 out.array(3).integer(e.instrument()).number(e.rate()).number(e.markPrice());
                 yield RecordType.FUNDING_DUE;
             }
-            case QuoteSeen e -> {
-                out.array(5).integer(e.instrument()).integer(e.bidTicks()).integer(e.bidLots());
-                out.integer(e.askTicks()).integer(e.askLots());
-                yield RecordType.QUOTE_SEEN;
-            }
-            case TradeSeen e -> {
-                out.array(4).integer(e.instrument());
-                ModelCodec.SIDES.write(out, e.side());
-                out.integer(e.ticks()).integer(e.lots());
-                yield RecordType.TRADE_SEEN;
-            }
-            case BookLost e -> {
-                out.array(1).integer(e.instrument());
-                yield RecordType.BOOK_LOST;
-            }
+            case QuoteSeen e -> quote(out, e);
+            case TradeSeen e -> trade(out, e);
+            case BookLost e -> order(out, e.instrument(), RecordType.BOOK_LOST);
             case OrderAccepted e -> order(out, e.orderId(), RecordType.ORDER_ACCEPTED);
             case OrderRejected e -> order(out, e.orderId(), e.reason(), RecordType.ORDER_REJECTED);
             case OrderTriggered e -> order(out, e.orderId(), RecordType.ORDER_TRIGGERED);
@@ -108,6 +96,19 @@ public final class EventCodec {
         out.number(bar.open()).number(bar.high()).number(bar.low()).number(bar.close());
         out.number(bar.volume());
         return RecordType.BAR_CLOSED;
+    }
+
+    private static RecordType quote(CborWriter out, QuoteSeen event) {
+        out.array(5).integer(event.instrument()).integer(event.bidTicks()).integer(event.bidLots());
+        out.integer(event.askTicks()).integer(event.askLots());
+        return RecordType.QUOTE_SEEN;
+    }
+
+    private static RecordType trade(CborWriter out, TradeSeen event) {
+        out.array(4).integer(event.instrument());
+        ModelCodec.SIDES.write(out, event.side());
+        out.integer(event.ticks()).integer(event.lots());
+        return RecordType.TRADE_SEEN;
     }
 
     private static RecordType order(CborWriter out, long orderId, RecordType type) {
