@@ -31,6 +31,18 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         /** The exchange does not know an order; it never arrived. */
         NOT_FOUND,
         /** An order works that had ended by all that was known; adopted, and canceled. */
-        LATE_ORDER
+        LATE_ORDER,
+        /** An execution that was not told was found by asking; applied. */
+        MISSED_FILL,
+        /** What became of an order is unknown for too long. */
+        UNRESOLVED,
+        /** Position, cash, orders or settings differ from the exchange's; entries are frozen. */
+        DIFFERENCE,
+        /** Orders work at the exchange that are not ours; left alone. */
+        FOREIGN_ORDER,
+        /** Reports of the exchange may be missing. */
+        LINE_LOST,
+        /** The account could not be seen in full. */
+        UNSEEN
     }
 }

@@ -2,7 +2,9 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.Order;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
@@ -20,6 +22,7 @@ public final class Engine {
     private final EngineState state;
     private final ExitKeeper exits;
     private final OrderReports reports;
+    private final ExchangeDesk exchange;
     private final StrategyRunner[][] runners;
     private final boolean wantsOpens;
     private long events;
@@ -32,7 +35,9 @@ public final class Engine {
     public Engine(EngineSetup setup, EngineListener listener) {
         state = new EngineState(setup, listener);
         exits = new ExitKeeper(state);
-        reports = new OrderReports(state, exits, this::tell);
+        Resolver resolver = new Resolver(state, exits);
+        reports = new OrderReports(state, exits, resolver, this::tell);
+        exchange = new ExchangeDesk(state, exits, reports, resolver);
         int strategies = setup.strategies().size();
         runners = new StrategyRunner[setup.instruments().size()][strategies];
         boolean opens = false;
@@ -56,7 +61,7 @@ public final class Engine {
     public Effects on(Event event) {
         events++;
         state.effects.clear();
-        state.now = event.time();
+        state.now = Math.max(state.now, event.time());
         state.timers.now(state.now);
         state.portfolio.advance(state.now);
         switch (event) {
@@ -66,15 +71,27 @@ public final class Engine {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
             case Event.Report report -> reports.take(report);
-            case Event.PositionLiquidated liquidated -> reports.liquidated(liquidated.fill());
+            case Event.PositionLiquidated liquidated -> {
+                reports.liquidated(liquidated.fill());
+                exchange.liquidated();
+            }
+            case ExchangeEvent about -> exchange.take(about);
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
             case Event.Halted halted -> onHalted();
-            case Event.Resumed resumed -> state.gate.resume();
+            case Event.Resumed resumed -> {
+                state.gate.resume();
+                exchange.resumed();
+            }
             case Event.TimeReached reached -> state.timers.fire();
             case Event.SessionEnded ended -> onEnd();
         }
-        for (int k = 0; k < state.effects.size(); k++) state.listener.onEffect(state.effects.get(k), state.now);
+        for (int k = 0; k < state.effects.size(); k++) leaves(state.effects.get(k));
         return state.effects;
+    }
+
+    private void leaves(Effect effect) {
+        if (effect instanceof Effect.PlaceOrder place) state.orders.sent(place.orderId(), state.now);
+        state.listener.onEffect(effect, state.now);
     }
 
     private void onBar(int i, Bar bar) {
@@ -172,8 +189,26 @@ public final class Engine {
         return state.gate.frozen(instrument);
     }
 
+    /**
+     * Whether the account was compared with the exchange's since the line stands. True where the exchange ends with the
+     * process.
+     */
+    public boolean reconciled() {
+        return exchange.ready();
+    }
+
+    /** The last comparison with the exchange's account. */
+    public Reconciliation reconciliation() {
+        return exchange.reconciliation();
+    }
+
+    /** Orders whose fate is being asked for. */
+    public int unresolved() {
+        return exchange.unresolved();
+    }
+
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, events);
+        return StateHash.of(state, events, exchange.hash());
     }
 }

@@ -32,6 +32,9 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An exchange did something odd, and the engine coped. */
     default void onAnomaly(Anomaly anomaly) {}
 
+    /** The account was compared with the exchange's. */
+    default void onReconciled(Reconciliation reconciliation) {}
+
     /** A strategy failed and was disabled for the instrument. */
     default void onFault(StrategyFault fault) {}
 

@@ -26,6 +26,12 @@ final class EngineState {
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
 
+    final Freezes freezes;
+    /** When an exchange last said something about an instrument's orders, by instrument. */
+    final long[] touched;
+    /** Set at the exchange, by instrument: 1 for spot. */
+    final int[] leverages;
+
     long now = Long.MIN_VALUE;
     long signals;
     boolean ended;
@@ -38,7 +44,11 @@ final class EngineState {
         prices = new LatestPrices(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
-        gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
+        leverages = setup.leverages();
+        gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, leverages);
+        freezes = new Freezes(gate, n);
+        touched = new long[n];
+        Arrays.fill(touched, Long.MIN_VALUE);
         orders = new OrderTable(setup.instruments(), reservations);
         owners = new int[n];
         Arrays.fill(owners, NOBODY);

@@ -97,6 +97,14 @@ final class ExitKeeper {
         }
     }
 
+    /** A stop is not found: another one is placed, and the old one is taken back should it turn up. */
+    void beside(Order order) {
+        Guard guard = guards[order.spec().instrument()];
+        if (guard.stopOrder != order.id()) return;
+        guard.stopOrder = 0;
+        resize(order.spec().instrument());
+    }
+
     /** Takes an order back unless that was asked already. */
     void cancel(Order order) {
         switch (order.status()) {

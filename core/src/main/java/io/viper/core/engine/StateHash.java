@@ -11,9 +11,10 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, long events) {
+    static long of(EngineState state, long events, long exchange) {
         StateHash hash = new StateHash();
         hash.add(events);
+        hash.add(exchange);
         hash.add(state.now);
         hash.add(state.signals);
         hash.add(state.gate.decisions());
@@ -41,6 +42,7 @@ final class StateHash {
         add(position.markTicks());
         add(Double.doubleToLongBits(state.prices.price(i)));
         add(state.owners[i]);
+        add(state.freezes.reasons(i));
         for (int k = 0; k < state.orders.count(i); k++) order(state.orders.get(i, k));
     }
 

@@ -34,6 +34,8 @@ public final class Order {
     /** Whether it ended because the exchange did not know it. */
     private boolean notFound;
 
+    private long sentAt;
+
     Order(long id, int strategy, long decisionId, OrderSpec spec, EntryFacts facts, ExitPlan exitPlan) {
         this.id = id;
         this.strategy = strategy;
@@ -110,6 +112,15 @@ public final class Order {
     /** Whether the exchange is known to have it, or to have had it. */
     public boolean heard() {
         return heard;
+    }
+
+    /** When it was to leave, UTC epoch nanoseconds; 0 before that. */
+    public long sentAt() {
+        return sentAt;
+    }
+
+    void sent(long time) {
+        sentAt = time;
     }
 
     /** How often a cancel was asked for. */
@@ -209,7 +220,7 @@ public final class Order {
     }
 
     /** Whether changes are on their way. */
-    boolean changing() {
+    public boolean changing() {
         return !changes.isEmpty();
     }
 

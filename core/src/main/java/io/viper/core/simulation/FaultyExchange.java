@@ -84,6 +84,7 @@ public final class FaultyExchange implements Exchange {
                 lost.add(place.orderId());
                 hold(time + TIMEOUT, place.orderId(), new Event.OrderTimedOut(place.orderId(), time));
             }
+            case Effect.QueryAccount query -> inner.accept(query, time);
             case Effect.QueryOrder query -> hold(time + HORIZON, query.orderId(), null);
             case Effect.CancelOrder cancel -> {
                 canceling.add(cancel.orderId());

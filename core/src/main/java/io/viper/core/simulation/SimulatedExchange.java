@@ -149,6 +149,8 @@ public final class SimulatedExchange implements Exchange {
                     case Effect.AmendOrder amend -> amend.instrument();
                     case Effect.CancelOrder cancel -> cancel.instrument();
                     case Effect.QueryOrder query -> query.instrument();
+                    case Effect.QueryAccount query ->
+                        throw new IllegalArgumentException("its account is not compared: " + query);
                 }];
     }
 

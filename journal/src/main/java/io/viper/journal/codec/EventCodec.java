@@ -21,6 +21,7 @@ import io.viper.core.model.Event.PositionLiquidated;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.Event.TimeReached;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
 
@@ -71,6 +72,7 @@ public final class EventCodec {
                 out.array(0);
                 yield RecordType.TIME_REACHED;
             }
+            case ExchangeEvent e -> ExchangeCodec.write(out, e);
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };

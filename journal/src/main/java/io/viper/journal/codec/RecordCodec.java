@@ -92,9 +92,20 @@ public final class RecordCodec {
             case ORDER_TIMED_OUT -> new Input(EventCodec.orderTimedOut(in, time));
             case ORDER_NOT_FOUND -> new Input(EventCodec.orderNotFound(in, time));
             case TIME_REACHED -> new Input(EventCodec.timeReached(in, time));
+            case EXCHANGE_CONNECTED,
+                    STREAM_LOST,
+                    ORDER_ABANDONED,
+                    ORDER_UNCLEAR,
+                    CHANGE_UNCLEAR,
+                    ORDER_ABSENT,
+                    ORDER_SEEN,
+                    FILL_SEEN,
+                    ACCOUNT_SEEN,
+                    ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));
+            case QUERY_ACCOUNT -> new Output(time, EffectCodec.queryAccount(in));
             case QUERY_ORDER -> new Output(time, EffectCodec.queryOrder(in));
             case RUN_MANIFEST -> runManifest(in, time);
             case EPOCH_STARTED -> epochStarted(in, time);

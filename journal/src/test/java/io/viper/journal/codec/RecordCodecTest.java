@@ -62,7 +62,10 @@ class RecordCodecTest {
                         + "10 order-canceled 1, 11 order-expired 1, 12 position-liquidated 1, 13 funding-booked 1, "
                         + "14 session-ended 1, 15 halted 1, 16 resumed 1, 17 order-timed-out 1, 18 order-not-found 1, "
                         + "19 time-reached 1, "
-                        + "101 place-order 1, 102 amend-order 1, 103 cancel-order 1, 104 query-order 1, "
+                        + "45 exchange-connected 1, 46 stream-lost 1, 47 order-abandoned 1, 48 order-unclear 1, "
+                        + "49 change-unclear 1, 50 order-absent 1, 51 order-seen 1, 52 fill-seen 1, "
+                        + "53 account-seen 1, 54 account-unseen 1, "
+                        + "101 place-order 1, 102 amend-order 1, 103 cancel-order 1, 104 query-order 1, 115 query-account 1, "
                         + "201 run-manifest 1, 202 epoch-started 1, 203 intent-accepted 1, 204 send-started 1, "
                         + "205 command-received 1, 206 state-hashed 1, 207 journal-closed 1");
         for (RecordType type : RecordType.values())
