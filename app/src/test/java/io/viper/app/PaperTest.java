@@ -66,6 +66,35 @@ class PaperTest {
     }
 
     @Test
+    void whyAnswersProgramsAndForAMomentOfThePast() throws IOException {
+        shell().line("paper sma-cross");
+        JsonNode order = json(shell().line("why ord_1 --json"));
+        assertThat(order.get("fills")).isNotEmpty();
+        assertThat(order.at("/decision/verdict").asText()).isEqualTo("approved");
+        assertThat(order.at("/decision/checks").size()).isGreaterThan(10);
+        String first = order.get("time").asText();
+        JsonNode symbol = json(shell().line("why BTCUSD --json --last 3 --at " + first));
+        assertThat(symbol.get("decisions")).hasSize(1);
+        assertThat(symbol.at("/decisions/0/orders/0/order").asText()).isEqualTo("ord_1");
+        assertThat(shell().line("why ord_9 --at " + first).code()).isEqualTo(4);
+        assertThat(shell().line("why BTCUSD --at yesterday").code()).isEqualTo(2);
+    }
+
+    @Test
+    void replayOfADayCountsThatDayAndTellsTheStateAtItsEnd() throws IOException {
+        shell().line("paper sma-cross");
+        JsonNode all = json(shell().line("replay --json"));
+        JsonNode day = json(shell().line("replay 2013-11-28 --json"));
+        JsonNode last = json(shell().line("replay 2013-12-01 --json"));
+        assertThat(day.get("events").asLong()).isBetween(1L, all.get("events").asLong() - 1);
+        assertThat(last.get("state_hash")).isEqualTo(all.get("state_hash"));
+        assertThat(shell().line("replay 2012-01-01").code()).isEqualTo(4);
+        assertThat(shell().line("replay someday").code()).isEqualTo(2);
+        JsonNode changed = json(shell().line("replay --json --with risk.per_trade=0.005"));
+        assertThat(changed.get("differs").asBoolean()).isTrue();
+    }
+
+    @Test
     void theKillSwitchHoldsUntilAPersonTypesThePhrase() {
         assertThat(shell().run("kill", "--reason", "a drill").out()).contains("is on");
         Answer halted = shell().line("paper sma-cross");

@@ -34,6 +34,7 @@ public final class JournalReplay {
     private final RunSettings settings;
 
     private final Deque<JournalRecord> wanted = new ArrayDeque<>();
+    private long events;
     private long effects;
     private long hashes;
 
@@ -44,11 +45,12 @@ public final class JournalReplay {
      * What came of it.
      *
      * @param engine as it stands after the last event
-     * @param effects that were compared
-     * @param hashes of the state that were compared
+     * @param events that were handled in the span
+     * @param effects that were compared in the span
+     * @param hashes of the state that were compared in the span
      * @param difference the first one; the replay ends there
      */
-    public record Outcome(Engine engine, long effects, long hashes, Optional<Difference> difference) {}
+    public record Outcome(Engine engine, long events, long effects, long hashes, Optional<Difference> difference) {}
 
     private JournalReplay(Path folder, RunManifest manifest, RunSettings settings) {
         this.folder = folder;
@@ -91,26 +93,45 @@ public final class JournalReplay {
     }
 
     /**
-     * Does it. Once only.
+     * A part of the time, UTC epoch nanoseconds.
+     *
+     * @param from what comes before is made again too, but not counted
+     * @param to not part of it; nothing from then on is made
+     */
+    public record Span(long from, long to) {
+        /** All of it. */
+        public static final Span ALL = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Does it. Once only. */
+    public Outcome run(EngineSetup setup, EngineListener listener) {
+        return run(setup, listener, Span.ALL);
+    }
+
+    /**
+     * Does a part of it. Once only.
      *
      * @param setup the same as then
-     * @param listener is told all that happens inside
+     * @param listener is told all that happens inside, from the begin on
      */
-    public Outcome run(EngineSetup setup, EngineListener listener) {
+    public Outcome run(EngineSetup setup, EngineListener listener, Span span) {
         Engine engine = new Engine(setup, listener);
         Optional<Difference> difference = Optional.empty();
         try (JournalReader reader = JournalReader.open(folder)) {
             while (difference.isEmpty() && reader.next()) {
-                difference = step(engine, reader.sequence(), reader.record());
+                JournalRecord record = reader.record();
+                if (record instanceof Input && record.time() >= span.to()) break;
+                difference = step(engine, reader.sequence(), record, record.time() >= span.from() ? 1 : 0);
             }
         }
-        return new Outcome(engine, effects, hashes, difference);
+        return new Outcome(engine, events, effects, hashes, difference);
     }
 
-    private Optional<Difference> step(Engine engine, long sequence, JournalRecord record) {
+    private Optional<Difference> step(Engine engine, long sequence, JournalRecord record, int count) {
         switch (record) {
             case Input(Event event) -> {
                 if (!wanted.isEmpty()) return different(sequence, record, String.valueOf(wanted.peekFirst()));
+                events += count;
                 Effects list = engine.on(event);
                 for (int k = 0; k < list.size(); k++) {
                     wanted.addAll(EffectRecords.of(engine, list.get(k), event.time()));
@@ -119,10 +140,10 @@ public final class JournalReplay {
             case IntentAccepted _, SendStarted _, Output _ -> {
                 JournalRecord found = wanted.pollFirst();
                 if (!record.equals(found)) return different(sequence, record, found == null ? "nothing" : "" + found);
-                effects++;
+                effects += count;
             }
             case StateHashed hashed -> {
-                hashes++;
+                hashes += count;
                 if (hashed.hash() != engine.stateHash() || hashed.events() != engine.events()) {
                     return different(sequence, record, "%016x".formatted(engine.stateHash()));
                 }

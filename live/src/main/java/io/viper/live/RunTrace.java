@@ -3,10 +3,13 @@ package io.viper.live;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
+import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
 import io.viper.core.risk.RiskCheck;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a run decided and what was filled, in order, so that two runs can be laid side by side. */
 public final class RunTrace implements EngineListener {
@@ -14,6 +17,8 @@ public final class RunTrace implements EngineListener {
     private long approved;
     private long refused;
     private long fills;
+    private final List<Drift.Entered> trades = new ArrayList<>();
+    private final Map<Long, Long> decidedAt = new HashMap<>();
 
     /**
      * One of them.
@@ -25,6 +30,11 @@ public final class RunTrace implements EngineListener {
     /** All of them. */
     public List<Step> steps() {
         return List.copyOf(steps);
+    }
+
+    /** Closed trades, in the order of closing. */
+    public List<Drift.Entered> trades() {
+        return List.copyOf(trades);
     }
 
     /** Decisions that let an order through. */
@@ -44,6 +54,7 @@ public final class RunTrace implements EngineListener {
 
     @Override
     public void onDecision(Decision decision) {
+        decidedAt.put(decision.id(), decision.time());
         if (decision.approved()) approved++;
         else refused++;
         String verdict = decision.refusedBy().map(RiskCheck::key).orElse("");
@@ -60,5 +71,10 @@ public final class RunTrace implements EngineListener {
                 time,
                 fill.instrument(),
                 "filled " + fill.side() + " " + fill.lots() + " lots at " + fill.ticks() + " ticks (" + purpose + ")"));
+    }
+
+    @Override
+    public void onTrade(ClosedTrade trade) {
+        trades.add(new Drift.Entered(trade, decidedAt.getOrDefault(trade.decisionId(), trade.entryTime())));
     }
 }

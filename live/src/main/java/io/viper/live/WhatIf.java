@@ -34,7 +34,16 @@ public final class WhatIf {
     private record Said(long bars, Event event) {}
 
     /** How such a run ended. */
-    public record Result(RunTrace trace, long equityUnits, long stateHash, int openPositions) {}
+    public record Result(RunTrace trace, long equityUnits, long stateHash, int openPositions) {
+        /** Of a run that has ended. */
+        public static Result of(RunTrace trace, Engine engine) {
+            return new Result(
+                    trace,
+                    engine.portfolio().equityUnits(),
+                    engine.stateHash(),
+                    engine.portfolio().openPositions());
+        }
+    }
 
     /** Reads the market of a journal. */
     public WhatIf(JournalReplay journal) {
@@ -69,8 +78,27 @@ public final class WhatIf {
         }
     }
 
-    /** Runs on this market. Can be repeated. */
+    /** Runs on this market, with what people said then. Can be repeated. */
     public Result run(EngineSetup setup, SimulationSettings simulation) {
+        return run(setup, simulation, said);
+    }
+
+    /** Runs on this market as a backtest does: nobody interferes. Can be repeated. */
+    public Result runAlone(EngineSetup setup, SimulationSettings simulation) {
+        return run(setup, simulation, List.of());
+    }
+
+    /** The market's price: on the straight line from open to close of the bar; NaN where there is no bar. */
+    public double price(int instrument, long time) {
+        BarColumns column = columns.get(instrument);
+        long nanos = column.timeframe().nanos();
+        int at = column.indexAtOrAfter(time - nanos + 1);
+        if (at == column.size() || column.openTime(at) > time) return Double.NaN;
+        double share = (time - column.openTime(at)) / (double) nanos;
+        return column.open(at) + share * (column.close(at) - column.open(at));
+    }
+
+    private Result run(EngineSetup setup, SimulationSettings simulation, List<Said> people) {
         RunTrace trace = new RunTrace();
         Engine engine = new Engine(setup, trace);
         SimulatedExchange exchange = new SimulatedExchange(setup.instruments(), simulation);
@@ -82,17 +110,13 @@ public final class WhatIf {
         long told = 0;
         int next = 0;
         while (market.next()) {
-            while (next < said.size() && said.get(next).bars() <= told)
-                road.take(said.get(next++).event());
+            while (next < people.size() && people.get(next).bars() <= told)
+                road.take(people.get(next++).event());
             market.play();
             told += market.bars().size();
         }
         engine.finish();
-        return new Result(
-                trace,
-                engine.portfolio().equityUnits(),
-                engine.stateHash(),
-                engine.portfolio().openPositions());
+        return Result.of(trace, engine);
     }
 
     private static void pass(Engine engine, SimulatedExchange exchange, Event event) {

@@ -22,6 +22,7 @@ public final class CommandTree {
         verbs.put("why", () -> new CommandLine(new WhyCommand(workshop)));
         verbs.put("kill", () -> new CommandLine(new KillCommand(workshop)));
         verbs.put("replay", () -> new CommandLine(new ReplayCommand(workshop)));
+        verbs.put("drift", () -> new CommandLine(new DriftCommand(workshop)));
         verbs.put(
                 "journal",
                 () -> new CommandLine(new JournalCommand())

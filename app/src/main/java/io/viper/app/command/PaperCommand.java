@@ -60,7 +60,10 @@ final class PaperCommand implements Command {
     @Mixin
     BacktestOptions options = new BacktestOptions();
 
-    @Option(names = "--feed", paramLabel = "FEED", description = "Where prices come from: replay of what is stored.")
+    @Option(
+            names = "--feed",
+            paramLabel = "FEED",
+            description = "Where prices come from: replay of what is stored, or synthetic, a simulated market.")
     String feed = "replay";
 
     @Option(
@@ -88,10 +91,7 @@ final class PaperCommand implements Command {
 
     @Override
     public ExitCode run() throws FailureException, DataException {
-        if (!feed.equals("replay")) {
-            throw Failure.usage("--feed " + feed + " is not known", "give replay")
-                    .toException();
-        }
+        chooseFeed();
         if (balance != null) options.capital = balance;
         RunSpec spec = new BacktestSpec(options).spec();
         Pace pace = pace();
@@ -104,6 +104,19 @@ final class PaperCommand implements Command {
                             LONGEST_CALL,
                             new ProgressLine(console),
                             (request, strategy) -> run(paper, request, strategy, pace));
+        }
+    }
+
+    /** A simulated market stands under an exchange of its own, so that a backtest can have the same one. */
+    private void chooseFeed() throws FailureException {
+        switch (feed) {
+            case "replay" -> {
+                // what is stored, of whatever exchange
+            }
+            case "synthetic" -> options.exchange = feed;
+            default ->
+                throw Failure.usage("--feed " + feed + " is not known", "give replay or synthetic")
+                        .toException();
         }
     }
 
@@ -122,7 +135,8 @@ final class PaperCommand implements Command {
         LoopListener lines =
                 watched ? new TradeLines(instruments, line -> console.printText(line + "\n")) : new LoopListener() {};
         Map<String, Object> facts = facts(paper, request);
-        console.note("PAPER TRADING — simulated money, recorded prices. Stop: Ctrl-C. Emergency: viper kill");
+        console.note("PAPER TRADING — simulated money, " + (feed.equals("synthetic") ? "simulated" : "recorded")
+                + " prices. Stop: Ctrl-C. Emergency: viper kill");
         PaperRun run = new PaperRun(console, paper, PaperSetup.of(request, strategy, workshop.version()), lines, facts);
         PortfolioLoop.End end = run.run(PaperSetup.input(request), pace);
         if (common.json) tellPrograms(facts, end);

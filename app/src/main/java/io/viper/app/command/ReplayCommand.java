@@ -4,6 +4,7 @@ import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Json;
 import io.viper.app.console.Times;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.JournaledRun;
@@ -11,7 +12,9 @@ import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
+import io.viper.core.model.Timeframe;
 import io.viper.live.JournalReplay;
+import io.viper.live.JournalReplay.Span;
 import io.viper.live.RunSettings;
 import io.viper.live.RunTrace.Step;
 import io.viper.live.WhatIf;
@@ -19,9 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code viper replay}: the run once more from its journal; with {@code --with} as it would have been. */
 @CommandLine.Command(
@@ -30,6 +35,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "  viper replay                              the same effects, the same state?",
+            "  viper replay 2023-03-10                   the same, counted for a day, with the state at its end",
             "  viper replay --with risk.max_positions=5  what would have been different"
         })
 final class ReplayCommand implements Command {
@@ -41,6 +47,9 @@ final class ReplayCommand implements Command {
 
     @Mixin
     HomeOption home = new HomeOption();
+
+    @Parameters(arity = "0..1", paramLabel = "DAY", description = "A day of the run, UTC: 2023-03-10.")
+    String day = "";
 
     @Option(
             names = "--with",
@@ -68,39 +77,111 @@ final class ReplayCommand implements Command {
 
     private ExitCode same(JournaledRun run) throws FailureException {
         JournalReplay journal = run.journal();
-        JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), new EngineListener() {});
-        long events = outcome.engine().events();
-        if (outcome.difference().isPresent()) {
-            JournalReplay.Difference first = outcome.difference().get();
-            throw Failure.of(
-                            ExitCode.CHECK_FAILED,
-                            "the replay differs at journal record " + first.sequence(),
-                            "the program decides otherwise than the one that wrote the journal ("
-                                    + journal.manifest().build() + ")")
-                    .with(List.of("  journal  " + first.expected(), "  replay   " + first.found()))
+        Span span = span();
+        JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), new EngineListener() {}, span);
+        if (outcome.difference().isPresent())
+            throw differs(journal, outcome.difference().get());
+        if (outcome.events() == 0) {
+            throw Failure.of(ExitCode.NOT_FOUND, "nothing happened on " + day, "see viper journal stat")
                     .toException();
         }
-        console.printText(String.format(
+        if (common.json) console.print(Json.pretty(facts(outcome)));
+        else console.printText(text(outcome));
+        return ExitCode.SUCCESS;
+    }
+
+    private Span span() throws FailureException {
+        if (day.isEmpty()) return Span.ALL;
+        OptionalLong begin = Times.parse(day);
+        if (begin.isPresent() && begin.getAsLong() % Timeframe.DAY == 0) {
+            return new Span(begin.getAsLong(), begin.getAsLong() + Timeframe.DAY);
+        }
+        throw Failure.usage(day + " is no day", "write it as 2023-03-10, in UTC")
+                .toException();
+    }
+
+    private static FailureException differs(JournalReplay journal, JournalReplay.Difference first) {
+        return Failure.of(
+                        ExitCode.CHECK_FAILED,
+                        "the replay differs at journal record " + first.sequence(),
+                        "the program decides otherwise than the one that wrote the journal ("
+                                + journal.manifest().build() + ")")
+                .with(List.of("  journal  " + first.expected(), "  replay   " + first.found()))
+                .toException();
+    }
+
+    private static Map<String, Object> facts(JournalReplay.Outcome outcome) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("same", true);
+        facts.put("events", outcome.events());
+        facts.put("effect_records", outcome.effects());
+        facts.put("state_hashes", outcome.hashes());
+        facts.put(
+                "state_hash",
+                String.format(Locale.ROOT, "%016x", outcome.engine().stateHash()));
+        facts.put("equity", Amounts.money(outcome.engine().portfolio().equityUnits()));
+        return facts;
+    }
+
+    private static String text(JournalReplay.Outcome outcome) {
+        return String.format(
                 Locale.ROOT,
                 "  same     %,d events, %,d records of effects and %,d state hashes compared%n"
                         + "  state    %016x   equity %s %s%n",
-                events,
+                outcome.events(),
                 outcome.effects(),
                 outcome.hashes(),
                 outcome.engine().stateHash(),
                 Amounts.money(outcome.engine().portfolio().equityUnits()),
-                outcome.engine().portfolio().currency().code()));
-        return ExitCode.SUCCESS;
+                outcome.engine().portfolio().currency().code());
     }
 
     private ExitCode changed(JournaledRun run) throws FailureException {
+        if (!day.isEmpty()) {
+            throw Failure.usage("--with makes the whole run again", "leave the day out")
+                    .toException();
+        }
         RunSettings before = run.journal().settings();
         RunSettings after = run.changed(changes);
         EngineSetup then = run.setup(before);
         EngineSetup now = run.setup(after);
         WhatIf market = new WhatIf(run.journal());
-        WhatIf.Result one = market.run(then, before.simulation());
-        WhatIf.Result two = market.run(now, after.simulation());
+        WhatIf.Result one = market.run(then, run.simulation(before));
+        WhatIf.Result two = market.run(now, run.simulation(after));
+        if (common.json) console.print(Json.pretty(facts(run, one, two)));
+        else console.printText(text(run, before, one, two));
+        return ExitCode.SUCCESS;
+    }
+
+    private Map<String, Object> facts(JournaledRun run, WhatIf.Result before, WhatIf.Result after) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("with", changes);
+        facts.put("as_it_was", side(before));
+        facts.put("changed", side(after));
+        int k = equalSteps(before.trace().steps(), after.trace().steps());
+        boolean differs = k
+                < Math.max(before.trace().steps().size(), after.trace().steps().size());
+        facts.put("equal_steps", k);
+        facts.put("differs", differs);
+        if (differs) {
+            facts.put("was", step(run, before.trace().steps(), k).strip());
+            facts.put("is", step(run, after.trace().steps(), k).strip());
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> side(WhatIf.Result result) {
+        Map<String, Object> side = new LinkedHashMap<>();
+        side.put("approved", result.trace().approved());
+        side.put("refused", result.trace().refused());
+        side.put("fills", result.trace().fills());
+        side.put("open_positions", result.openPositions());
+        side.put("equity", Amounts.money(result.equityUnits()));
+        return side;
+    }
+
+    private String text(JournaledRun run, RunSettings before, WhatIf.Result one, WhatIf.Result two)
+            throws FailureException {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> change : changes.entrySet()) {
             String key = run.key(change.getKey());
@@ -114,8 +195,7 @@ final class ReplayCommand implements Command {
         text.append(row("open positions", one.openPositions(), two.openPositions()));
         text.append(row("equity", Amounts.money(one.equityUnits()), Amounts.money(two.equityUnits())));
         text.append(difference(run, one.trace().steps(), two.trace().steps()));
-        console.printText(text.toString());
-        return ExitCode.SUCCESS;
+        return text.toString();
     }
 
     private static String row(String name, Object before, Object after) {
@@ -123,11 +203,16 @@ final class ReplayCommand implements Command {
     }
 
     private static String difference(JournaledRun run, List<Step> before, List<Step> after) {
-        int k = 0;
-        while (k < before.size() && k < after.size() && before.get(k).equals(after.get(k))) k++;
+        int k = equalSteps(before, after);
         if (k == before.size() && k == after.size()) return "  nothing differs\n";
         return "  first difference, after " + k + " equal decisions and fills:\n" + "    as it was  "
                 + step(run, before, k) + "    changed    " + step(run, after, k);
+    }
+
+    private static int equalSteps(List<Step> before, List<Step> after) {
+        int k = 0;
+        while (k < before.size() && k < after.size() && before.get(k).equals(after.get(k))) k++;
+        return k;
     }
 
     private static String step(JournaledRun run, List<Step> steps, int k) {

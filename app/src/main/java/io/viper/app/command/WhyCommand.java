@@ -3,15 +3,21 @@ package io.viper.app.command;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Json;
+import io.viper.app.console.Times;
 import io.viper.app.paper.DecisionKeeper;
 import io.viper.app.paper.JournaledRun;
 import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
+import io.viper.app.paper.WhyFacts;
 import io.viper.app.paper.WhyText;
 import io.viper.core.model.Instrument;
 import io.viper.live.JournalReplay;
+import io.viper.live.JournalReplay.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -23,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "why",
         description = "Say why an order was sent, or why nothing was.",
-        footer = {"", "  viper why ord_17    viper why sig_42    viper why BTCUSDT --last 5"})
+        footer = {"", "  viper why ord_17    viper why sig_42    viper why BTCUSDT --at 2023-03-10T12:00"})
 final class WhyCommand implements Command {
     private static final Pattern NUMBER = Pattern.compile("(?:(ord|sig)_)?(\\d{1,18})");
 
@@ -44,6 +50,9 @@ final class WhyCommand implements Command {
     @Option(names = "--last", paramLabel = "N", description = "How many decisions on a symbol; ${DEFAULT-VALUE}.")
     int last = 5;
 
+    @Option(names = "--at", paramLabel = "TIME", description = "As it stood then, UTC: 2023-03-10T12:00.")
+    String at = "";
+
     WhyCommand(Workshop workshop) {
         this.workshop = workshop;
     }
@@ -57,16 +66,32 @@ final class WhyCommand implements Command {
     public ExitCode run() throws FailureException {
         PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
-        WhyText text = PaperFailures.guarded(() -> replay(run));
-        workshop.console().printText(answer(run.instruments(), text));
+        Span span = new Span(Long.MIN_VALUE, until());
+        Answers answers = PaperFailures.guarded(() -> replay(run, span));
+        if (common.json) workshop.console().print(Json.pretty(facts(run.instruments(), answers.facts())));
+        else workshop.console().printText(text(run.instruments(), answers.text()));
         return ExitCode.SUCCESS;
     }
 
-    private static WhyText replay(JournaledRun run) throws FailureException {
+    /** What is asked about, answered for people and for programs. */
+    private record Answers(WhyText text, WhyFacts facts) {}
+
+    /** A moment itself is still part of what was known then. */
+    private long until() throws FailureException {
+        if (at.isEmpty()) return Long.MAX_VALUE;
+        OptionalLong time = Times.parse(at);
+        if (time.isPresent()) return time.getAsLong() + 1;
+        throw Failure.usage("--at " + at + " is no moment", "write it as 2023-03-10T12:00, in UTC")
+                .toException();
+    }
+
+    private static Answers replay(JournaledRun run, Span span) throws FailureException {
         JournalReplay journal = run.journal();
         DecisionKeeper keeper = new DecisionKeeper();
-        journal.records(keeper::keep);
-        JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), keeper);
+        journal.records(record -> {
+            if (record.time() < span.to()) keeper.keep(record);
+        });
+        JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), keeper, span);
         if (outcome.difference().isPresent()) {
             throw Failure.of(
                             ExitCode.CHECK_FAILED,
@@ -74,23 +99,36 @@ final class WhyCommand implements Command {
                             "see viper replay")
                     .toException();
         }
-        return new WhyText(run.instruments(), keeper, journal.settings(), outcome.engine());
+        WhyText text = new WhyText(run.instruments(), keeper, journal.settings(), outcome.engine());
+        return new Answers(text, new WhyFacts(run.instruments(), keeper));
     }
 
-    private String answer(List<Instrument> instruments, WhyText text) throws FailureException {
+    private String text(List<Instrument> instruments, WhyText text) throws FailureException {
         Matcher number = NUMBER.matcher(what);
-        if (number.matches()) {
-            long id = Long.parseLong(number.group(2));
-            Optional<String> found = "sig".equals(number.group(1)) ? text.signal(id) : text.order(id);
-            if (found.isPresent()) return found.get();
-            throw notFound("there is no " + what + " in this run", "see viper why SYMBOL");
-        }
+        if (!number.matches()) return text.instrument(instrument(instruments), last);
+        long id = Long.parseLong(number.group(2));
+        Optional<String> found = "sig".equals(number.group(1)) ? text.signal(id) : text.order(id);
+        return found.orElseThrow(this::unknown);
+    }
+
+    private Map<String, Object> facts(List<Instrument> instruments, WhyFacts facts) throws FailureException {
+        Matcher number = NUMBER.matcher(what);
+        if (!number.matches()) return facts.instrument(instrument(instruments), last);
+        long id = Long.parseLong(number.group(2));
+        return ("sig".equals(number.group(1)) ? facts.signal(id) : facts.order(id)).orElseThrow(this::unknown);
+    }
+
+    private int instrument(List<Instrument> instruments) throws FailureException {
         for (int i = 0; i < instruments.size(); i++) {
-            if (instruments.get(i).symbol().equalsIgnoreCase(what)) return text.instrument(i, last);
+            if (instruments.get(i).symbol().equalsIgnoreCase(what)) return i;
         }
         String symbols =
                 String.join(", ", instruments.stream().map(Instrument::symbol).toList());
         throw notFound(what + " is not traded in this run", "symbols: " + symbols);
+    }
+
+    private FailureException unknown() {
+        return notFound("there is no " + what + " in this run", "see viper why SYMBOL");
     }
 
     private static FailureException notFound(String message, String remedy) {

@@ -12,6 +12,7 @@ import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Timeframe;
+import io.viper.core.simulation.SimulationSettings;
 import io.viper.live.JournalReplay;
 import io.viper.live.RunSettings;
 import java.util.List;
@@ -53,9 +54,22 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
             PreparedStrategy strategy = PreparedStrategy.of(loaded, settings.parameters(), decision);
             return settings.engine(instruments(), List.of(new StrategyBinding(loaded.name(), strategy.maker())));
         } catch (IllegalArgumentException wrong) {
-            throw Failure.usage(String.valueOf(wrong.getMessage()), "write it as the journal does: viper journal cat")
-                    .toException();
+            throw senseless(wrong);
         }
+    }
+
+    /** The exchange of the run with some settings, its own or changed ones. */
+    public SimulationSettings simulation(RunSettings settings) throws FailureException {
+        try {
+            return settings.simulation();
+        } catch (IllegalArgumentException wrong) {
+            throw senseless(wrong);
+        }
+    }
+
+    private static FailureException senseless(IllegalArgumentException wrong) {
+        return Failure.usage(String.valueOf(wrong.getMessage()), "write it as the journal does: viper journal cat")
+                .toException();
     }
 
     /** The settings of the run with changes: under the keys of the configuration, or parameters by their bare names. */

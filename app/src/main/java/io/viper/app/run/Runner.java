@@ -58,6 +58,13 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** A run that is ready to be made, and its strategy. */
     private record Ready(BacktestRequest request, PreparedStrategy strategy, List<String> notes) {}
 
+    /** From what is stored, or from a simulated market if its exchange is asked for. */
+    private ChosenData choose(RunSpec spec) throws FailureException, DataException {
+        boolean simulated = SyntheticShelf.wanted(spec.market());
+        MarketData shelf = simulated ? SyntheticShelf.of(spec.market(), spec.seed()) : stored;
+        return new DataChooser(shelf, bundled, spec.market()).choose();
+    }
+
     /** What is run when nobody says it: the platform's own strategy, or one that trades within the few bundled days. */
     private LoadedStrategy load(RunSpec spec, ChosenData chosen) throws FailureException {
         if (!spec.strategy().isEmpty()) return sources.load(spec.strategy());
@@ -66,7 +73,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
 
     /** Makes the run. */
     public Finished run(RunSpec spec, Duration longestCall, Listener listener) throws FailureException, DataException {
-        ChosenData chosen = new DataChooser(stored, bundled, spec.market()).choose();
+        ChosenData chosen = choose(spec);
         LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {
@@ -88,7 +95,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** Prepares a run like {@link #run} and lets somebody else make it, under the same watch. */
     public <T> T with(RunSpec spec, Duration longestCall, Listener listener, Work<T> work)
             throws FailureException, DataException {
-        ChosenData chosen = new DataChooser(stored, bundled, spec.market()).choose();
+        ChosenData chosen = choose(spec);
         LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {
@@ -141,7 +148,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** Makes all the runs that show what a strategy knows. */
     public Checked check(RunSpec spec, int cuts, Duration longestCall, Listener listener)
             throws FailureException, DataException {
-        ChosenData chosen = new DataChooser(stored, bundled, spec.market()).choose();
+        ChosenData chosen = choose(spec);
         LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {

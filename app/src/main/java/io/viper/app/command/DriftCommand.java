@@ -1,0 +1,91 @@
+package io.viper.app.command;
+
+import io.viper.app.console.Console;
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Json;
+import io.viper.app.paper.DriftText;
+import io.viper.app.paper.JournaledRun;
+import io.viper.app.paper.PaperFailures;
+import io.viper.app.paper.PaperHome;
+import io.viper.core.engine.EngineSetup;
+import io.viper.live.Drift;
+import io.viper.live.JournalReplay;
+import io.viper.live.RunSettings;
+import io.viper.live.RunTrace;
+import io.viper.live.WhatIf;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code viper drift}: what happened beside a backtest of the same time. */
+@CommandLine.Command(
+        name = "drift",
+        description = "Compare what happened with a backtest of the same period, and say where the difference is from.",
+        footer = {
+            "",
+            "The backtest has the strategy, limits and prices of the run, and nobody who interferes.",
+            "  viper drift                                     what kill switches and commands made of it",
+            "  viper drift --with simulation.latency=0          what the latency of the run cost"
+        })
+final class DriftCommand implements Command {
+    private final Workshop workshop;
+    private final Console console;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--with",
+            split = ",",
+            paramLabel = "KEY=VALUE",
+            description = "A setting that the backtest has instead of the run's.")
+    Map<String, String> changes = new LinkedHashMap<>();
+
+    DriftCommand(Workshop workshop) {
+        this.workshop = workshop;
+        this.console = workshop.console();
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run() throws FailureException {
+        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        JournaledRun run = JournaledRun.open(paper, workshop.strategies());
+        DriftText text = PaperFailures.guarded(() -> compare(run));
+        if (common.json) console.print(Json.pretty(text.facts()));
+        else console.printText(text.text());
+        return ExitCode.SUCCESS;
+    }
+
+    private DriftText compare(JournaledRun run) throws FailureException {
+        RunSettings settings = run.changed(changes);
+        EngineSetup setup = run.setup(settings);
+        WhatIf market = new WhatIf(run.journal());
+        WhatIf.Result foreseen = market.runAlone(setup, run.simulation(settings));
+        WhatIf.Result happened = happened(run);
+        Drift drift = new Drift(
+                run.instruments(),
+                market::price,
+                happened.trace().trades(),
+                foreseen.trace().trades());
+        return new DriftText(run.instruments(), drift, happened, foreseen);
+    }
+
+    /** From the journal's own reports: what the exchange said, not what it would say. */
+    private static WhatIf.Result happened(JournaledRun run) throws FailureException {
+        RunTrace trace = new RunTrace();
+        JournalReplay.Outcome outcome =
+                run.journal().run(run.setup(run.journal().settings()), trace);
+        return WhatIf.Result.of(trace, outcome.engine());
+    }
+}

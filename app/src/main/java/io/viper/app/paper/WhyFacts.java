@@ -1,0 +1,130 @@
+package io.viper.app.paper;
+
+import io.viper.app.console.Times;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Signal;
+import io.viper.core.risk.CheckResult;
+import io.viper.core.risk.Decision;
+import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@link WhyText} tells people, for programs. */
+public final class WhyFacts {
+    private final List<Instrument> instruments;
+    private final DecisionKeeper keeper;
+
+    /** Of a run that was replayed with this keeper. */
+    public WhyFacts(List<Instrument> instruments, DecisionKeeper keeper) {
+        this.instruments = List.copyOf(instruments);
+        this.keeper = keeper;
+    }
+
+    /** Why there is this order; empty if there is none. */
+    public Optional<Map<String, Object>> order(long id) {
+        IntentAccepted order = keeper.order(id);
+        if (order == null) return Optional.empty();
+        Map<String, Object> facts = orderFacts(order);
+        Decision decision = keeper.decision(order.decisionId());
+        if (decision != null) facts.put("decision", decisionFacts(decision));
+        return Optional.of(facts);
+    }
+
+    /** What became of this signal; empty if there is none. */
+    public Optional<Map<String, Object>> signal(long id) {
+        Signal signal = keeper.signal(id);
+        if (signal == null) return Optional.empty();
+        Map<String, Object> facts = signalFacts(signal);
+        keeper.onSignal(id).ifPresent(decision -> facts.put("decision", decisionFacts(decision)));
+        return Optional.of(facts);
+    }
+
+    /** The last decisions on an instrument, newest first. */
+    public Map<String, Object> instrument(int number, int last) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("symbol", instruments.get(number).symbol());
+        facts.put("evaluated_at", keeper.lastBar(number) == 0 ? null : Times.instantText(keeper.lastBar(number)));
+        facts.put(
+                "last_signal", keeper.lastSignal(number).map(this::signalFacts).orElse(null));
+        facts.put(
+                "decisions",
+                keeper.of(number).stream().limit(last).map(this::decisionFacts).toList());
+        return facts;
+    }
+
+    private Map<String, Object> signalFacts(Signal signal) {
+        Instrument instrument = instruments.get(signal.instrument());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("signal", "sig_" + signal.id());
+        facts.put("symbol", instrument.symbol());
+        facts.put("time", Times.instantText(signal.time()));
+        facts.put("direction", lower(signal.direction()));
+        facts.put("stop", Amounts.price(instrument, signal.stop()));
+        facts.put("confidence", signal.confidence());
+        facts.put("reason", signal.reason());
+        return facts;
+    }
+
+    private Map<String, Object> decisionFacts(Decision decision) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("decision", decision.id());
+        facts.put("time", Times.instantText(decision.time()));
+        facts.put("symbol", instruments.get(decision.instrument()).symbol());
+        facts.put("source", decision.source());
+        if (decision.signalId() != 0) facts.put("signal", "sig_" + decision.signalId());
+        facts.put("verdict", decision.approved() ? "approved" : "refused");
+        decision.refusedBy().ifPresent(check -> {
+            facts.put("refused_by", check.key());
+            facts.put("would_pass_if", decision.remedy());
+        });
+        facts.put("checks", decision.checks().stream().map(WhyFacts::checkFacts).toList());
+        facts.put(
+                "orders",
+                keeper.ordersOf(decision.id()).stream().map(this::orderFacts).toList());
+        return facts;
+    }
+
+    private static Map<String, Object> checkFacts(CheckResult result) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("check", result.check().text());
+        facts.put("key", result.check().key());
+        facts.put("verdict", lower(result.verdict()));
+        facts.put("measured", result.measured());
+        facts.put("limit", result.limit());
+        return facts;
+    }
+
+    private Map<String, Object> orderFacts(IntentAccepted order) {
+        Instrument instrument = instruments.get(order.order().instrument());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("order", "ord_" + order.orderId());
+        facts.put("symbol", instrument.symbol());
+        facts.put("time", Times.instantText(order.time()));
+        facts.put("side", lower(order.order().side()));
+        facts.put("type", lower(order.order().type()));
+        facts.put("purpose", lower(order.order().purpose()));
+        facts.put(
+                "quantity", Amounts.amount(instrument, order.order().quantity().lots()));
+        facts.put(
+                "fills",
+                keeper.fillsOf(order.orderId()).stream().map(this::fillFacts).toList());
+        return facts;
+    }
+
+    private Map<String, Object> fillFacts(Fill fill) {
+        Instrument instrument = instruments.get(fill.instrument());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("quantity", Amounts.amount(instrument, fill.lots()));
+        facts.put("price", Amounts.price(instrument, instrument.priceOf(fill.ticks())));
+        facts.put("fee", Amounts.money(fill.feeUnits()));
+        return facts;
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}
