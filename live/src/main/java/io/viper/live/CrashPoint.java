@@ -26,6 +26,11 @@ public final class CrashPoint {
         if (ON) count(name);
     }
 
+    /** Whether the process is to stop at such a point. */
+    static boolean armed(String name) {
+        return ON && (WHERE.startsWith(name + ":") || WHERE.equals("count"));
+    }
+
     private static void count(String name) {
         int times = SEEN.merge(name, 1, Integer::sum);
         if (!WHERE.equals(name + ":" + times)) return;

@@ -26,7 +26,7 @@ final class ExchangeDesk {
 
     /** Whether entries may be made as far as the line and the comparison are concerned. */
     boolean ready() {
-        return !resolver.live() || reconciler.ready();
+        return reconciler.ready() || !(resolver.live() || reconciler.waits());
     }
 
     /** The last comparison. */

@@ -36,6 +36,7 @@ final class Reconciler implements Timed {
     private long since = Long.MIN_VALUE;
     private long timer;
     private boolean ready;
+    private boolean waits;
     private Reconciliation last = Reconciliation.NONE;
 
     Reconciler(EngineState state, Resolver resolver) {
@@ -60,7 +61,13 @@ final class Reconciler implements Timed {
         ask();
     }
 
+    /** Whether entries wait for a line that does not stand. */
+    boolean waits() {
+        return waits;
+    }
+
     void lost(String reason) {
+        waits = true;
         closed();
         tell(Anomaly.Kind.LINE_LOST, 0, "no entries until the account was compared: " + reason);
     }
@@ -201,7 +208,12 @@ final class Reconciler implements Timed {
         if (order != null) {
             resolver.seen(view, now.asked);
             if (!order.heard() || order.status().terminal() || now.touched(view.instrument())) return false;
-            if (!order.changing() && order.spec().quantity().lots() != view.lots()) {
+            if (order.changing()) {
+                now.unsure++;
+                resolver.look(order);
+                return false;
+            }
+            if (order.spec().quantity().lots() != view.lots()) {
                 now.differences.add("order " + order.id() + " is for " + view.lots() + " lots at the exchange, not for "
                         + order.spec().quantity().lots());
             }

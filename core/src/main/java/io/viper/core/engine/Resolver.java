@@ -106,7 +106,9 @@ final class Resolver implements Timed {
     /** Asks what an order is now, because it is not where it should be. */
     void look(Order order) {
         Case one = open(order);
-        if (one != null) one.look = true;
+        if (one == null) return;
+        one.look = true;
+        if (pending(order)) one.horizon = Math.max(one.horizon, terms().horizon(state.now, false));
     }
 
     /** The exchange said that it is slow: it may take an order later than it usually would. */
