@@ -75,7 +75,6 @@ final class LiveRoad {
             journal.append(one);
             CrashPoint.hit("input.after");
             Effects effects = engine.on(one);
-            CrashPoint.hit("before_intent");
             if (effects.size() > 0) carryOut(effects, one.time());
             if (engine.events() % HASH_EVERY == 0) hash(one.time());
         }
@@ -84,6 +83,7 @@ final class LiveRoad {
     private void carryOut(Effects effects, long time) {
         for (int k = 0; k < effects.size(); k++) {
             for (JournalRecord record : EffectRecords.of(engine, effects.get(k), time, names::name)) {
+                if (record instanceof JournalRecord.IntentAccepted) CrashPoint.hit("before_intent");
                 journal.append(record);
                 if (record instanceof JournalRecord.IntentAccepted && CrashPoint.armed("after_intent_fsync")) {
                     journal.commit();
@@ -91,9 +91,10 @@ final class LiveRoad {
                 }
             }
         }
+        CrashPoint.hit("commit.before");
         journal.commit();
         for (int k = 0; k < effects.size(); k++) {
-            CrashPoint.hit("after_send_started");
+            if (effects.get(k) instanceof Effect.PlaceOrder) CrashPoint.hit("after_send_started");
             out(effects.get(k), time);
         }
     }

@@ -68,7 +68,7 @@ final class Drill {
         this.terms = terms;
         rng = new Rng(seed);
         disk = new MemoryDisk(folder, forgetful);
-        exchange = new BenchExchange(Market.INSTRUMENTS, DEPOSIT, names, BEGIN, seed);
+        exchange = new BenchExchange(Market.INSTRUMENTS, DEPOSIT, names::number, BEGIN, seed);
         line = new BadLine(exchange, rng, this::leaves);
         engine = new Engine(setup(), listener());
         journal = open();

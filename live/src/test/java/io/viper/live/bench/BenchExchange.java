@@ -19,7 +19,6 @@ import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.live.exchange.Lookup;
-import io.viper.live.exchange.OrderNames;
 import io.viper.live.exchange.Reply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ public final class BenchExchange {
 
     private final List<Instrument> instruments;
     private final SimulatedExchange books;
-    private final OrderNames names;
+    private final ToLongFunction<String> names;
     private final Rng rng;
     private final double[] prices;
     private final Map<String, Listed> byName = new LinkedHashMap<>();
@@ -126,7 +126,8 @@ public final class BenchExchange {
      *
      * @param begin its time
      */
-    public BenchExchange(List<Instrument> instruments, Money deposit, OrderNames names, long begin, long seed) {
+    public BenchExchange(
+            List<Instrument> instruments, Money deposit, ToLongFunction<String> names, long begin, long seed) {
         this.instruments = List.copyOf(instruments);
         this.names = names;
         this.rng = new Rng(seed);
@@ -171,7 +172,7 @@ public final class BenchExchange {
         double high = cents(Math.max(open, close) * 1.001);
         double low = cents(Math.min(open, close) * 0.999);
         prices[i] = close;
-        return new Bar(Timeframe.S1, now, open, high, low, close, 400);
+        return new Bar(Timeframe.S1, now, open, high, low, close, 24);
     }
 
     private static double cents(double price) {
@@ -237,7 +238,7 @@ public final class BenchExchange {
     public Reply place(String name, OrderSpec order, long sentAt) {
         if (now - sentAt > WINDOW) return new Reply.Refused("outside of the receive window");
         if (byName.containsKey(name)) return new Reply.Refused("duplicate name");
-        Listed added = new Listed(listed.size() + 1, names.number(name), name, order);
+        Listed added = new Listed(listed.size() + 1, names.applyAsLong(name), name, order);
         listed.add(added);
         byName.put(name, added);
         books.accept(new Effect.PlaceOrder(added.id, order), now);
