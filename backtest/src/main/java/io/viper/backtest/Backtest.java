@@ -32,14 +32,15 @@ public final class Backtest {
         this.request = request;
         this.recorder = new Recorder(request);
         EngineSetup setup = new EngineSetup(
-                request.instruments(),
-                request.base(),
-                request.decision(),
-                request.capital(),
-                request.limits(),
-                request.simulation().leverage(),
-                request.strategies(),
-                request.from());
+                        request.instruments(),
+                        request.base(),
+                        request.decision(),
+                        request.capital(),
+                        request.limits(),
+                        request.simulation().leverage(),
+                        request.strategies(),
+                        request.from())
+                .withAbilities(request.simulation().abilities());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
         recorder.watch(engine);
         this.exchange = new SimulatedExchange(request.instruments(), request.simulation());

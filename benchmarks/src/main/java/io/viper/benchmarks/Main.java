@@ -16,6 +16,7 @@ public final class Main {
             new FullRisk(),
             new Streaming(),
             new Reading(),
+            new Recovery(),
             new Allocation(),
             new WholeCommand());
 

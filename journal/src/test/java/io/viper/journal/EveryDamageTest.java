@@ -38,7 +38,7 @@ class EveryDamageTest {
         Rng rng = new Rng(7);
         JournalOptions options = Journals.options().withSegmentBytes(1 << 13);
         try (JournalWriter writer = JournalWriter.open(folder, options)) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 3; i++) {
                 for (JournalRecord record : Samples.appendable(rng)) {
                     writer.append(record);
                     if (rng.onceIn(3)) writer.commit();

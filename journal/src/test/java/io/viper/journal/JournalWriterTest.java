@@ -3,6 +3,7 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.core.Rng;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -130,7 +131,8 @@ class JournalWriterTest {
     }
 
     @Test
-    void duringASlowFlushOthersAppendAndThenShareOneFlush() throws InterruptedException {
+    @Fault("D9")
+    void d9DuringASlowFlushOthersAppendAndThenShareOneFlush() throws InterruptedException {
         FailingDisk disk = FailingDisk.never(Journals.storage(folder));
         CountDownLatch flushing = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

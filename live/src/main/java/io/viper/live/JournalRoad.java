@@ -3,12 +3,14 @@ package io.viper.live;
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
 import io.viper.core.model.Event;
+import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 
 /**
@@ -27,12 +29,14 @@ final class JournalRoad implements RecordedMarket.Road {
     private final SimulatedExchange exchange;
     private final JournalWriter journal;
     private final Past past;
+    private final WireGate wire;
 
-    JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past) {
+    JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past, WireGate wire) {
         this.engine = engine;
         this.exchange = exchange;
         this.journal = journal;
         this.past = past;
+        this.wire = wire;
     }
 
     /** Whether the journal's end has not been reached yet. */
@@ -86,6 +90,7 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     private void pass(Event event) {
+        wire.saw(event);
         Effects effects = engine.on(event);
         CrashPoint.hit("engine.after");
         if (effects.size() > 0) carryOut(effects, event.time());
@@ -102,6 +107,8 @@ final class JournalRoad implements RecordedMarket.Road {
             journal.commit();
             CrashPoint.hit("commit.after");
         }
+        boolean ready = engine.tradingState() == TradingState.READY;
+        for (int k = 0; k < effects.size(); k++) wire.pass(effects.get(k), ready, time);
         for (int k = 0; k < effects.size(); k++) {
             CrashPoint.hit("accept.before");
             exchange.accept(effects.get(k), time);
@@ -110,6 +117,7 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     private void put(JournalRecord record) {
+        if (record instanceof IntentAccepted intent) wire.intended(intent);
         if (!past.ended()) {
             past.expect(record);
             return;

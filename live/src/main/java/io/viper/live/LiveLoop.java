@@ -1,12 +1,14 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
 import io.viper.core.risk.TradingState;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalReader;
+import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.live.exchange.ExchangeLine;
@@ -43,6 +45,7 @@ public final class LiveLoop implements AutoCloseable {
     private final Muted muted;
     private final Engine engine;
     private final OrderNames names;
+    private final WireGate gate;
     private final Inbox inbox;
     private final ExchangeLine line;
     private final LiveRoad road;
@@ -59,7 +62,7 @@ public final class LiveLoop implements AutoCloseable {
      * @param kill where the kill switch is looked for
      * @param gateway to the exchange; closed with the loop
      * @param line how patient we are
-     * @param gate the last look at what leaves
+     * @param caps what the gate at the wire lets nothing exceed
      * @param clock UTC epoch nanoseconds
      * @param inbox how many events may wait
      */
@@ -69,7 +72,7 @@ public final class LiveLoop implements AutoCloseable {
             KillFiles kill,
             Gateway gateway,
             LineSettings line,
-            WireGate gate,
+            WireGate.Caps caps,
             LongSupplier clock,
             int inbox) {}
 
@@ -84,7 +87,8 @@ public final class LiveLoop implements AutoCloseable {
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
         this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
-        this.road = new LiveRoad(engine, journal.writer(), names, around.gate(), line);
+        this.gate = new WireGate(setup.engine().instruments(), around.caps());
+        this.road = new LiveRoad(engine, journal.writer(), names, gate, line);
     }
 
     /**
@@ -96,7 +100,7 @@ public final class LiveLoop implements AutoCloseable {
     public static LiveLoop open(RunSetup setup, Surroundings around, LiveListener listener) throws RunRefusedException {
         if (!setup.mode().equals(MODE)) throw new IllegalArgumentException("a run of mode " + setup.mode());
         long now = around.clock().getAsLong();
-        RunJournal journal = RunJournal.open(around.folder(), around.options(), setup, now);
+        RunJournal journal = RunJournal.open(JournalWriter.storage(around.folder()), around.options(), setup, now);
         try {
             return new LiveLoop(setup, around, journal, listener);
         } catch (RuntimeException | Error failed) {
@@ -144,7 +148,7 @@ public final class LiveLoop implements AutoCloseable {
     private void recover() {
         phase(LivePhase.RECOVERING, "the journal is read");
         long begun = System.nanoTime();
-        LiveRecovery recovery = new LiveRecovery(engine, names);
+        LiveRecovery recovery = new LiveRecovery(engine, names, gate);
         List<Long> unsent = recovery.run(
                 JournalReader.open(folder), journal.writer().found().sequence());
         muted.open();
@@ -193,8 +197,8 @@ public final class LiveLoop implements AutoCloseable {
     private void poll() {
         long now = clock.getAsLong();
         if (kill.killed()) {
-            if (engine.tradingState() == TradingState.READY || engine.tradingState() == TradingState.REDUCE_ONLY) {
-                tell("kill", kill.reason(), new Event.Halted(now, kill.reason()));
+            if (engine.tradingState() != TradingState.KILLED) {
+                tell("kill", kill.reason(), new AccountEvent.Killed(now, kill.reason(), false));
             }
             return;
         }

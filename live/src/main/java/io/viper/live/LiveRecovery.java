@@ -2,8 +2,10 @@ package io.viper.live;
 
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
+import io.viper.core.model.Fill;
 import io.viper.journal.JournalReader;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
@@ -21,6 +23,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings an engine to where the journal ends. Nothing is sent. Every effect is compared with what was written down; what a
@@ -29,12 +32,15 @@ import java.util.Set;
 final class LiveRecovery {
     private final Engine engine;
     private final OrderNames names;
+    private final WireGate gate;
     private final Deque<JournalRecord> wanted = new ArrayDeque<>();
     private final Set<Long> unsent = new LinkedHashSet<>();
+    private @Nullable IntentAccepted lastIntent;
     private boolean interrupted;
     private long records;
 
-    LiveRecovery(Engine engine, OrderNames names) {
+    LiveRecovery(Engine engine, OrderNames names, WireGate gate) {
+        this.gate = gate;
         this.engine = engine;
         this.names = names;
     }
@@ -64,8 +70,8 @@ final class LiveRecovery {
             case Input(Event event) -> input(sequence, event);
             case IntentAccepted _, SendStarted _, Output _ -> {
                 JournalRecord found = wanted.pollFirst();
-                if (record.equals(found)) return;
-                throw new DivergedException(sequence, record.toString(), String.valueOf(found));
+                if (record.equals(found)) left(record);
+                else throw new DivergedException(sequence, record.toString(), String.valueOf(found));
             }
             case StateHashed hashed -> {
                 if (hashed.hash() != engine.stateHash() || hashed.events() != engine.events()) {
@@ -88,9 +94,33 @@ final class LiveRecovery {
         }
         if (event instanceof ExchangeEvent.OrderAbandoned(long id, long _)) unsent.remove(id);
         else if (event instanceof ExchangeEvent.Connected) unsent.clear();
+        show(gate, event);
         Effects effects = engine.on(event);
         for (int k = 0; k < effects.size(); k++) {
             wanted.addAll(EffectRecords.of(engine, effects.get(k), event.time(), names::name));
+        }
+    }
+
+    /** The gate sees what the engine sees, and executions however they became known. */
+    static void show(WireGate gate, Event event) {
+        if (event instanceof ExchangeEvent.FillSeen(Fill fill, long time)) gate.saw(new Event.OrderFilled(fill, time));
+        else gate.saw(event);
+    }
+
+    /** What was let out then has been let out. */
+    private void left(JournalRecord record) {
+        switch (record) {
+            case IntentAccepted intent -> {
+                gate.intended(intent);
+                lastIntent = intent;
+            }
+            case SendStarted send
+            when lastIntent != null && lastIntent.orderId() == send.orderId() ->
+                gate.pass(new Effect.PlaceOrder(send.orderId(), lastIntent.order()), true, send.time());
+            case Output(long time, Effect effect) -> gate.pass(effect, true, time);
+            default -> {
+                // an order whose intent is not here
+            }
         }
     }
 

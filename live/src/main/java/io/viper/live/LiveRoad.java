@@ -5,14 +5,13 @@ import io.viper.core.engine.Engine;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
+import io.viper.core.risk.TradingState;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import io.viper.live.exchange.OrderNames;
 import io.viper.live.exchange.Wire;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * The road of every event where the exchange lives on: into the journal, into the engine; what the engine wants into the journal,
@@ -29,9 +28,6 @@ final class LiveRoad {
     private final OrderNames names;
     private final WireGate gate;
     private final Wire wire;
-    /** What follows from handling an event before the next one is taken. */
-    private final Deque<Event> next = new ArrayDeque<>();
-
     private long lastTime = Long.MIN_VALUE;
 
     LiveRoad(Engine engine, JournalWriter journal, OrderNames names, WireGate gate, Wire wire) {
@@ -68,16 +64,14 @@ final class LiveRoad {
     }
 
     private void handle(Event event) {
-        next.add(event);
-        for (Event one = next.poll(); one != null; one = next.poll()) {
-            lastTime = Math.max(lastTime, one.time());
-            CrashPoint.hit("input.before");
-            journal.append(one);
-            CrashPoint.hit("input.after");
-            Effects effects = engine.on(one);
-            if (effects.size() > 0) carryOut(effects, one.time());
-            if (engine.events() % HASH_EVERY == 0) hash(one.time());
-        }
+        lastTime = Math.max(lastTime, event.time());
+        CrashPoint.hit("input.before");
+        journal.append(event);
+        CrashPoint.hit("input.after");
+        LiveRecovery.show(gate, event);
+        Effects effects = engine.on(event);
+        if (effects.size() > 0) carryOut(effects, event.time());
+        if (engine.events() % HASH_EVERY == 0) hash(event.time());
     }
 
     private void carryOut(Effects effects, long time) {
@@ -85,27 +79,23 @@ final class LiveRoad {
             for (JournalRecord record : EffectRecords.of(engine, effects.get(k), time, names::name)) {
                 if (record instanceof JournalRecord.IntentAccepted) CrashPoint.hit("before_intent");
                 journal.append(record);
-                if (record instanceof JournalRecord.IntentAccepted && CrashPoint.armed("after_intent_fsync")) {
-                    journal.commit();
-                    CrashPoint.hit("after_intent_fsync");
-                }
+                if (record instanceof JournalRecord.IntentAccepted intent) gate.intended(intent);
+                if (record instanceof JournalRecord.IntentAccepted) CrashPoint.hit("after_intent");
             }
         }
         CrashPoint.hit("commit.before");
         journal.commit();
+        boolean ready = engine.reconciled() && engine.tradingState() == TradingState.READY;
+        for (int k = 0; k < effects.size(); k++) gate.pass(effects.get(k), ready, time);
         for (int k = 0; k < effects.size(); k++) {
             if (effects.get(k) instanceof Effect.PlaceOrder) CrashPoint.hit("after_send_started");
-            out(effects.get(k), time);
+            out(effects.get(k));
         }
     }
 
-    private void out(Effect effect, long time) {
+    private void out(Effect effect) {
         switch (effect) {
-            case Effect.PlaceOrder place -> {
-                String refusal = gate.refuses(place, time);
-                if (refusal.isEmpty()) wire.place(place.orderId(), names.name(place.orderId()), place.order());
-                else next.add(new Event.OrderRejected(place.orderId(), time, "not sent: " + refusal));
-            }
+            case Effect.PlaceOrder place -> wire.place(place.orderId(), names.name(place.orderId()), place.order());
             case Effect.AmendOrder amend -> wire.amend(amend, names.name(amend.orderId()));
             case Effect.CancelOrder cancel -> wire.cancel(cancel, names.name(cancel.orderId()));
             case Effect.QueryOrder query -> {

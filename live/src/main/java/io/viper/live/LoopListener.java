@@ -20,6 +20,9 @@ public interface LoopListener extends EngineListener {
     /** What the account may do was changed. */
     default void onState(TradingState state, String reason) {}
 
+    /** Something around the run is not as it should be, or is again; it goes on. */
+    default void onAlarm(String text) {}
+
     /** How it is doing; about once a second, and at the end. */
     default void onStatus(Status status) {}
 }

@@ -9,7 +9,6 @@ import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.JournalClosed;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.StateHashed;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,8 @@ final class Past implements AutoCloseable {
     private @Nullable JournalRecord next;
 
     /** Reads up to a record, which is durable. */
-    Past(Path folder, long last) {
-        this.reader = JournalReader.open(folder);
+    Past(JournalReader reader, long last) {
+        this.reader = reader;
         this.last = last;
         advance();
     }

@@ -4,6 +4,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
@@ -14,8 +15,11 @@ import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.storage.Storage;
+import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +42,7 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private final RunSetup setup;
     private final RunJournal journal;
+    private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
     private final Tally tally;
@@ -85,15 +90,21 @@ public final class PortfolioLoop implements AutoCloseable {
     private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
         this.setup = setup;
         this.journal = journal;
+        this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
         this.tally = new Tally(listener, journal.past());
         this.engine = new Engine(setup.engine(), tally);
         this.exchange = new SimulatedExchange(setup.engine().instruments(), setup.simulation());
         this.exchange.deposit(setup.engine().initial());
-        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past());
+        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
         Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
+    }
+
+    private static WireGate wire(RunSetup setup) {
+        Caps caps = Caps.of(setup.engine().initial());
+        return new WireGate(setup.engine().instruments(), caps);
     }
 
     /**
@@ -106,7 +117,14 @@ public final class PortfolioLoop implements AutoCloseable {
     public static PortfolioLoop open(
             RunSetup setup, Input input, Path folder, JournalOptions options, KillFiles kill, LoopListener listener)
             throws RunRefusedException {
-        RunJournal journal = RunJournal.open(folder, options, setup, input.firstOpen());
+        return open(setup, input, JournalWriter.storage(folder), options, kill, listener);
+    }
+
+    /** The same with the journal in any storage. */
+    static PortfolioLoop open(
+            RunSetup setup, Input input, Storage storage, JournalOptions options, KillFiles kill, LoopListener listener)
+            throws RunRefusedException {
+        RunJournal journal = RunJournal.open(storage, options, setup, input.firstOpen());
         try {
             return new PortfolioLoop(setup, input, journal, kill, listener);
         } catch (RuntimeException | Error failed) {
@@ -161,6 +179,7 @@ public final class PortfolioLoop implements AutoCloseable {
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
             }
+            if (care.justBecameLow()) halt("the disk: " + care.lack());
             if (now - polledAt >= POLL_NANOS) {
                 polledAt = now;
                 poll();
@@ -168,6 +187,7 @@ public final class PortfolioLoop implements AutoCloseable {
         }
         if (now - toldAt >= STATUS_NANOS) {
             toldAt = now;
+            if (!road.recovering()) care.look();
             listener.onStatus(status());
         }
     }
@@ -187,15 +207,19 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private void poll() {
         if (kill.killed()) {
-            if (engine.tradingState() != TradingState.HALTED) halt(kill.reason());
+            if (engine.tradingState() != TradingState.KILLED) kill(kill.reason());
             return;
         }
         Optional<String> who = kill.resumedBy();
-        if (who.isPresent()) resume(who.get());
+        if (who.isPresent() && !care.low()) resume(who.get());
     }
 
     private void halt(String reason) {
-        tell("kill", reason, new Event.Halted(now(), reason));
+        tell("halt", reason, new Event.Halted(now(), reason));
+    }
+
+    private void kill(String reason) {
+        tell("kill", reason, new AccountEvent.Killed(now(), reason, false));
     }
 
     private void resume(String who) {
@@ -241,5 +265,6 @@ public final class PortfolioLoop implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
+        care.note();
     }
 }

@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
@@ -60,6 +61,7 @@ public record RunSettings(Map<String, String> values) {
         values.put("simulation.margin", simulation.marginMode().name());
         values.put("simulation.leverage", Integer.toString(simulation.leverage()));
         values.put("simulation.liquidation_fee", LimitText.number(simulation.liquidationFee()));
+        values.put("simulation.abilities", simulation.abilities().text());
         return new RunSettings(values);
     }
 
@@ -135,14 +137,22 @@ public record RunSettings(Map<String, String> values) {
     /** The engine of these settings. @throws IllegalArgumentException if a value makes no sense */
     public EngineSetup engine(List<Instrument> instruments, List<StrategyBinding> strategies) {
         return new EngineSetup(
-                instruments,
-                timeframe("run.base"),
-                timeframe("run.decision"),
-                Money.of(value("run.capital"), new Currency(value("run.currency"))),
-                LimitText.parse(this),
-                parsed("simulation.leverage", Integer::parseInt),
-                strategies,
-                parsed("run.from", Long::parseLong));
+                        instruments,
+                        timeframe("run.base"),
+                        timeframe("run.decision"),
+                        Money.of(value("run.capital"), new Currency(value("run.currency"))),
+                        LimitText.parse(this),
+                        parsed("simulation.leverage", Integer::parseInt),
+                        strategies,
+                        parsed("run.from", Long::parseLong))
+                .withAbilities(abilities());
+    }
+
+    /** A journal of a run that knew of no abilities had an exchange with all of them. */
+    private Abilities abilities() {
+        return values.containsKey("simulation.abilities")
+                ? parsed("simulation.abilities", Abilities::parse)
+                : Abilities.ALL;
     }
 
     /** The exchange of these settings. @throws IllegalArgumentException if a value makes no sense */
@@ -158,7 +168,8 @@ public record RunSettings(Map<String, String> values) {
                 Boolean.parseBoolean(value("simulation.fill_without_volume")),
                 parsed("simulation.margin", MarginMode::valueOf),
                 parsed("simulation.leverage", Integer::parseInt),
-                LimitText.number(this, "simulation.liquidation_fee"));
+                LimitText.number(this, "simulation.liquidation_fee"),
+                abilities());
     }
 
     /** Timeframe of the bars that drive the run. */

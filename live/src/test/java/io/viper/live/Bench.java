@@ -55,7 +55,7 @@ final class Bench implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto"));
-        if (!crash.isEmpty()) words.add("-D" + CrashPoint.PROPERTY + "=" + crash);
+        if (!crash.isEmpty()) words.add("-D" + LiveChild.PROPERTY + "=" + crash);
         words.add("-cp");
         words.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         words.add(LiveChild.class.getName());

@@ -72,7 +72,7 @@ final class Drill {
         line = new BadLine(exchange, rng, this::leaves);
         engine = new Engine(setup(), listener());
         journal = open();
-        road = new LiveRoad(engine, journal, names, WireGate.OPEN, line);
+        road = new LiveRoad(engine, journal, names, gate(), line);
         begin(List.of());
     }
 
@@ -84,6 +84,10 @@ final class Drill {
                 RiskLimits.none(),
                 10,
                 List.of(new StrategyBinding("eager", Eager::new)));
+    }
+
+    private static WireGate gate() {
+        return new WireGate(Market.INSTRUMENTS, WireGate.Caps.of(DEPOSIT));
     }
 
     private EngineListener listener() {
@@ -210,10 +214,11 @@ final class Drill {
         down();
         engine = new Engine(setup(), listener());
         journal = open();
-        LiveRecovery recovery = new LiveRecovery(engine, names);
+        WireGate gate = gate();
+        LiveRecovery recovery = new LiveRecovery(engine, names, gate);
         List<Long> unsent =
                 recovery.run(JournalReader.open(disk), journal.found().sequence());
-        road = new LiveRoad(engine, journal, names, WireGate.OPEN, line);
+        road = new LiveRoad(engine, journal, names, gate, line);
         guarded(() -> begin(unsent));
     }
 
@@ -258,7 +263,7 @@ final class Drill {
     private void replay() {
         Engine again = new Engine(setup(), new EngineListener() {});
         try (JournalReader reader = JournalReader.open(disk)) {
-            new LiveRecovery(again, names).run(reader, journal.durable());
+            new LiveRecovery(again, names, gate()).run(reader, journal.durable());
         }
         must(again.stateHash() == engine.stateHash(), "I10: the journal leads to another state");
     }

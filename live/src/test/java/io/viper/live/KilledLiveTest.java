@@ -39,7 +39,7 @@ class KilledLiveTest {
     @Fault("A2")
     void a2KilledBetweenIntentAndSendTheOrderIsAbandonedAndNeverSentLate() throws Exception {
         try (Bench bench = new Bench(home, 2)) {
-            bench.killAt("after_intent_fsync:1");
+            bench.killAt("after_intent:1");
             bench.goesOnAndAgrees();
             assertThat(bench.journaled(event(ExchangeEvent.OrderAbandoned.class)))
                     .isTrue();

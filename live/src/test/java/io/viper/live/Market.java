@@ -40,6 +40,7 @@ final class Market {
     }
 
     static RunSetup setup(RiskLimits limits) {
+        SimulationSettings simulation = SimulationSettings.realistic();
         EngineSetup engine = new EngineSetup(
                 INSTRUMENTS,
                 Timeframe.H1,
@@ -49,14 +50,13 @@ final class Market {
                 10,
                 List.of(new StrategyBinding("restless", Restless::new)),
                 20 * Timeframe.H1.nanos());
-        SimulationSettings simulation = SimulationSettings.realistic();
         RunSettings settings = RunSettings.of(engine, simulation, Map.of("strategy.name", "restless"));
         return new RunSetup("paper", "test", 42, engine, simulation, settings);
     }
 
-    /** Small files: a start writes two of them. */
+    /** Small files: a start writes two of them, and a day fills one. */
     static JournalOptions journal() {
-        return JournalOptions.standard().withSegmentBytes(1 << 18).withLow(0, 0);
+        return JournalOptions.standard().withSegmentBytes(1 << 14).withLow(0, 0);
     }
 
     private static Instrument instrument(String symbol) {

@@ -4,6 +4,7 @@ import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
@@ -121,7 +122,18 @@ final class StubDesk implements Desk {
     public void cancel(long orderNumber) {}
 
     @Override
+    public AmendDraft amend(long orderNumber) {
+        return new AmendDraft().begin(orderNumber, orderNumber);
+    }
+
+    @Override
+    public void oneCancelsOther(long orderNumber, long otherNumber) {}
+
+    @Override
     public void moveStop(double price) {}
+
+    @Override
+    public void resetStop(double price) {}
 
     @Override
     public int workingOrders() {

@@ -109,6 +109,13 @@ final class BacktestOptions {
     boolean noRiskLimits;
 
     @Option(
+            names = "--limit",
+            split = ",",
+            paramLabel = "KEY=VALUE",
+            description = "Limits of risk and the way to size, such as risk.daily_loss=0.02,risk.sizing=kelly.")
+    Map<String, String> limits = new LinkedHashMap<>();
+
+    @Option(
             names = "--drawdown-pause",
             paramLabel = "DAYS",
             description =

@@ -23,7 +23,6 @@ import io.viper.live.Status;
 import io.viper.store.MarketStore;
 import io.viper.store.series.DataException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +95,7 @@ final class PaperCommand implements Command {
         RunSpec spec = new BacktestSpec(options).spec();
         Pace pace = pace();
         PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
-        if (anew && Files.isDirectory(paper.journal())) console.note("the old journal is now " + paper.putAside());
+        if (anew) paper.putAside().ifPresent(old -> console.note("the old journal is now " + old));
         try (MarketStore store = workshop.store(home.home)) {
             return workshop.runner(store)
                     .with(

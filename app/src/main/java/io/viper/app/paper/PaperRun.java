@@ -119,6 +119,12 @@ public final class PaperRun {
         }
 
         @Override
+        public void onAlarm(String text) {
+            console.warn("! " + text);
+            lines.onAlarm(text);
+        }
+
+        @Override
         public void onStatus(Status status) {
             file.write(facts, status, false);
         }

@@ -23,14 +23,15 @@ public final class PaperSetup {
     /** What decides. The end of the data does not: more of it may come later. */
     public static RunSetup of(BacktestRequest request, PreparedStrategy strategy, String version) {
         EngineSetup engine = new EngineSetup(
-                request.instruments(),
-                request.base(),
-                request.decision(),
-                request.capital(),
-                request.limits(),
-                request.simulation().leverage(),
-                request.strategies(),
-                request.from());
+                        request.instruments(),
+                        request.base(),
+                        request.decision(),
+                        request.capital(),
+                        request.limits(),
+                        request.simulation().leverage(),
+                        request.strategies(),
+                        request.from())
+                .withAbilities(request.simulation().abilities());
         Map<String, String> named = new LinkedHashMap<>();
         named.put(STRATEGY, strategy.loaded().reference());
         named.put(FINGERPRINT, strategy.loaded().fingerprint());

@@ -81,6 +81,7 @@ public final class WhyFacts {
             facts.put("refused_by", check.key());
             facts.put("would_pass_if", decision.remedy());
         });
+        if (!decision.remark().isEmpty()) facts.put("note", decision.remark());
         facts.put("checks", decision.checks().stream().map(WhyFacts::checkFacts).toList());
         facts.put(
                 "orders",

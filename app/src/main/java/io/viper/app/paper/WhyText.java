@@ -8,7 +8,6 @@ import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.CheckResult;
 import io.viper.core.risk.Decision;
-import io.viper.core.risk.TradingState;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.live.RunSettings;
 import java.util.List;
@@ -78,9 +77,7 @@ public final class WhyText {
             text.append("  It is warming up: nothing is traded before ")
                     .append(Times.minute(from()))
                     .append(" UTC.\n");
-        if (engine.tradingState() == TradingState.HALTED) {
-            text.append("  Trading is halted: no entries until viper kill --reset.\n");
-        }
+        text.append(restricted());
         Optional<Signal> signal = keeper.lastSignal(number);
         if (signal.isEmpty()) text.append("  The strategy has raised no signal so far.\n");
         else if (signal.get().time() < evaluated) {
@@ -91,6 +88,19 @@ public final class WhyText {
                     .append(" UTC.\n");
         }
         return text.toString();
+    }
+
+    /** What keeps the account from opening anything, and what ends that; empty if nothing does. */
+    private String restricted() {
+        String why = engine.tradingReason().isEmpty() ? "" : " (" + engine.tradingReason() + ")";
+        return switch (engine.tradingState()) {
+            case READY -> "";
+            case REDUCE_ONLY -> "  REDUCE_ONLY: the exchange refuses too much; entries wait a little.\n";
+            case LOCKED_OUT ->
+                "  LOCKED_OUT: a loss limit has tripped; no entries until its time is over or viper kill --reset.\n";
+            case HALTED -> "  HALTED" + why + ": no entries until viper kill --reset.\n";
+            case KILLED -> "  KILLED" + why + ": no entries until viper kill --reset.\n";
+        };
     }
 
     private long from() {
@@ -105,6 +115,8 @@ public final class WhyText {
         List<CheckResult> checks = decision.checks();
         for (int k = 0; k < checks.size(); k++)
             text.append(CheckText.line(k + 1, checks.get(k))).append('\n');
+        if (!decision.remark().isEmpty())
+            text.append("  Note: ").append(decision.remark()).append('\n');
         if (!decision.approved()) {
             text.append("  Would pass if: ").append(decision.remedy()).append(".  Same reason ");
             text.append(keeper.sameReason(decision, Timeframe.DAY)).append(" times in the last 24 h.\n");

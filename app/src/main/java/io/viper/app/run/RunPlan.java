@@ -20,6 +20,7 @@ import io.viper.core.model.InstrumentId;
 import io.viper.core.model.Money;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.strategy.Strategy;
+import io.viper.live.LimitText;
 import io.viper.store.series.DataException;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,11 +148,11 @@ final class RunPlan {
         RiskLimits limits = account.limits()
                 ? RiskLimits.standard().withDrawdownPause(account.drawdownPauseNanos())
                 : RiskLimits.none();
+        if (!account.limits())
+            limits = limits.withPerTrade(RiskLimits.standard().perTrade());
         Optional<Double> asked = account.perTrade();
-        if (asked.isPresent()) return limits.withPerTrade(asked.get());
-        return account.limits()
-                ? limits
-                : limits.withPerTrade(RiskLimits.standard().perTrade());
+        if (asked.isPresent()) limits = limits.withPerTrade(asked.get());
+        return LimitText.with(limits, account.changes());
     }
 
     /** {@code prices of binance-spot, traded as a linear perpetual at 10x, funding of binance-usdm}. */

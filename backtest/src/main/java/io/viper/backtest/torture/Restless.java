@@ -4,6 +4,8 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Fill;
 import io.viper.core.model.TimeInForce;
+import io.viper.core.model.Timeframe;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
@@ -30,14 +32,33 @@ final class Restless implements Strategy {
     }
 
     private void act(Desk desk) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> order(desk);
             case 4, 5 -> signal(desk);
             case 6 -> desk.signal(Direction.EXIT).because("enough");
             case 7 -> desk.close("enough");
             case 8 -> desk.cancel(lastOrder);
-            default -> desk.moveStop(near(desk));
+            case 9 -> desk.moveStop(near(desk));
+            case 10 -> desk.resetStop(near(desk));
+            case 11, 12 -> amend(desk);
+            default -> pair(desk);
         }
+    }
+
+    private void amend(Desk desk) {
+        AmendDraft change = desk.amend(lastOrder);
+        lastOrder = change.number();
+        if (random.nextBoolean()) change.amount(amount(desk));
+        if (random.nextBoolean()) change.limit(near(desk));
+        if (random.nextInt(3) == 0) change.trigger(near(desk));
+    }
+
+    /** Two orders of which one cancels the other. */
+    private void pair(Desk desk) {
+        order(desk);
+        long first = lastOrder;
+        order(desk);
+        desk.oneCancelsOther(first, lastOrder);
     }
 
     private void order(Desk desk) {
@@ -45,11 +66,23 @@ final class Restless implements Strategy {
         OrderDraft order = random.nextBoolean() ? desk.buy(amount) : desk.sell(amount);
         lastOrder = order.number();
         if (random.nextBoolean()) order.limit(near(desk));
-        if (random.nextInt(3) == 0) order.trigger(near(desk));
         if (random.nextInt(4) == 0) order.reduceOnly();
         if (random.nextBoolean()) order.stopLoss(near(desk));
-        if (random.nextInt(4) == 0) order.takeProfit(near(desk));
-        if (random.nextInt(3) == 0) order.timeInForce(random.nextBoolean() ? TimeInForce.IOC : TimeInForce.FOK);
+        for (int targets = random.nextInt(4); targets > 1; targets--) order.takeProfit(near(desk), 0.5);
+        if (random.nextInt(4) == 0) order.trailShare(random.nextDouble(0.001, 0.05));
+        if (random.nextInt(6) == 0) order.trail(0.01 + desk.price() * random.nextDouble(0.02));
+        if (random.nextInt(6) == 0) order.trailFrom(near(desk));
+        if (random.nextInt(4) == 0) order.breakEvenAfterTarget(1);
+        if (random.nextInt(6) == 0) order.breakEvenAfterRisks(random.nextDouble(0.1, 2));
+        switch (random.nextInt(6)) {
+            case 0 -> order.timeInForce(TimeInForce.IOC);
+            case 1 -> order.timeInForce(TimeInForce.FOK);
+            case 2 -> order.goodTill(desk.time() + random.nextLong(6 * Timeframe.H1.nanos()));
+            case 3 -> order.limit(near(desk)).postOnly();
+            default -> {
+                if (random.nextBoolean()) order.trigger(near(desk));
+            }
+        }
     }
 
     /** From one lot over what is held to more than the account carries. */
@@ -80,5 +113,8 @@ final class Restless implements Strategy {
         if (random.nextBoolean()) signal.target(Math.max(0.02, price + risk), 0.5);
         if (random.nextBoolean()) signal.target(Math.max(0.02, price + 2 * risk), 0.5);
         if (random.nextInt(3) == 0) signal.trail(Math.abs(risk));
+        if (random.nextInt(3) == 0) signal.trailShare(random.nextDouble(0.001, 0.05));
+        if (random.nextInt(3) == 0) signal.breakEvenAfterTarget(1);
+        if (random.nextInt(3) == 0) signal.breakEvenAfterRisks(random.nextDouble(0.1, 2));
     }
 }

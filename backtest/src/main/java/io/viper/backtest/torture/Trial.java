@@ -72,7 +72,13 @@ final class Trial {
         RiskLimits limits = random.nextBoolean() ? RiskLimits.none() : RiskLimits.standard();
         engine = new Engine(
                 EngineSetup.of(
-                        market.instruments(), Timeframe.H1, capital, limits, settings.leverage(), strategies(random)),
+                                market.instruments(),
+                                Timeframe.H1,
+                                capital,
+                                limits,
+                                settings.leverage(),
+                                strategies(random))
+                        .withAbilities(settings.abilities()),
                 invariants);
     }
 

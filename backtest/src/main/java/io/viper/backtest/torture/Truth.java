@@ -102,7 +102,9 @@ final class Truth {
         Life life = orders.get(orderId);
         if (life == null || life.asked.isEmpty()) return;
         long lots = life.asked.remove();
-        if (made && lots > 0) life.size = lots;
+        if (!made || lots == 0) return;
+        if (!life.ended) reserve(life, lots - life.size);
+        life.size = lots;
     }
 
     /** What a second gate at the wire compares. Whether it may only reduce is another invariant's to say. */

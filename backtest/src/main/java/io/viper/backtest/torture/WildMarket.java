@@ -1,5 +1,6 @@
 package io.viper.backtest.torture;
 
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Bar;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
@@ -52,7 +53,19 @@ final class WildMarket {
                 .withLatency(random.nextBoolean() ? 80_000_000L : 0)
                 .withSlippage(pick(0, 0.0005), 0)
                 .withParticipation(pick(0.05, 1))
-                .withMargin(random.nextBoolean() ? MarginMode.CROSS : MarginMode.ISOLATED, 10, 0.005);
+                .withMargin(random.nextBoolean() ? MarginMode.CROSS : MarginMode.ISOLATED, 10, 0.005)
+                .withAbilities(abilities());
+    }
+
+    /** Half of the exchanges can do everything. */
+    private Abilities abilities() {
+        if (random.nextBoolean()) return Abilities.ALL;
+        return new Abilities(
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean());
     }
 
     private IntrabarPath path() {

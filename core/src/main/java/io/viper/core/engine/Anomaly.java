@@ -43,6 +43,16 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         /** Reports of the exchange may be missing. */
         LINE_LOST,
         /** The account could not be seen in full. */
-        UNSEEN
+        UNSEEN,
+        /** The exchange refused or dropped a stop, or a change of it; another one is placed, or the position is closed. */
+        STOP_LOST,
+        /** The exchange refused or dropped a target; it is placed again a few times. */
+        TARGET_LOST,
+        /** No stop can be had for a position that demands one; it is being closed, or a person has to. */
+        UNPROTECTED,
+        /** Two orders of which one was to cancel the other were both executed. */
+        BOTH_FILLED,
+        /** A position that was to be closed may stay open: a person has to look. */
+        LEFTOVER
     }
 }

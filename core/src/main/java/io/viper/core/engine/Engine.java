@@ -1,7 +1,10 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotView;
 import io.viper.core.execution.Order;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
@@ -23,8 +26,8 @@ public final class Engine {
     private final ExitKeeper exits;
     private final OrderReports reports;
     private final ExchangeDesk exchange;
-    private final StrategyRunner[][] runners;
-    private final boolean wantsOpens;
+    private final Bots bots;
+    private final AccountDesk account;
     private long events;
 
     /**
@@ -38,18 +41,8 @@ public final class Engine {
         Resolver resolver = new Resolver(state, exits);
         reports = new OrderReports(state, exits, resolver, this::tell);
         exchange = new ExchangeDesk(state, exits, reports, resolver);
-        int strategies = setup.strategies().size();
-        runners = new StrategyRunner[setup.instruments().size()][strategies];
-        boolean opens = false;
-        for (int i = 0; i < runners.length; i++) {
-            for (int s = 0; s < strategies; s++) {
-                EngineDesk desk = new EngineDesk(state, s, i);
-                runners[i][s] = new StrategyRunner(
-                        state, setup.strategies().get(s).maker().get(), desk, exits);
-                opens |= runners[i][s].wantsOpens();
-            }
-        }
-        wantsOpens = opens;
+        bots = new Bots(state, exits);
+        account = new AccountDesk(state, exits);
     }
 
     /**
@@ -64,67 +57,79 @@ public final class Engine {
         state.now = Math.max(state.now, event.time());
         state.timers.now(state.now);
         state.portfolio.advance(state.now);
+        state.gate.advance(state.now);
         switch (event) {
             case Event.BarClosed closed -> onBar(closed.instrument(), closed.bar());
             case Event.BarOpened opened -> onOpen(opened);
             case Event.FundingDue due -> {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
-            case Event.Report report -> reports.take(report);
+            case Event.Report report -> {
+                reports.take(report);
+                settle();
+            }
             case Event.PositionLiquidated liquidated -> {
                 reports.liquidated(liquidated.fill());
                 exchange.liquidated();
+                settle();
             }
-            case ExchangeEvent about -> exchange.take(about);
+            case ExchangeEvent about -> {
+                exchange.take(about);
+                settle();
+            }
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
-            case Event.Halted halted -> onHalted();
+            case Event.Halted halted -> account.halt(TradingState.HALTED, halted.reason());
             case Event.Resumed resumed -> {
-                state.gate.resume();
+                account.resume();
                 exchange.resumed();
             }
             case Event.TimeReached reached -> state.timers.fire();
+            case BotEvent bot -> bots.on(bot);
+            case AccountEvent told -> account.on(told);
             case Event.SessionEnded ended -> onEnd();
         }
-        for (int k = 0; k < state.effects.size(); k++) leaves(state.effects.get(k));
+        if (state.gate.takeTightened()) account.takeEntriesBack();
+        for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));
         return state.effects;
     }
 
-    private void leaves(Effect effect) {
-        if (effect instanceof Effect.PlaceOrder place) state.orders.sent(place.orderId(), state.now);
+    private void tell(Effect effect) {
+        if (effect instanceof Effect.CancelOrder) state.gate.canceled(state.now);
+        else if (effect instanceof Effect.PlaceOrder place) state.orders.sent(place.orderId(), state.now);
         state.listener.onEffect(effect, state.now);
+    }
+
+    /** After what an exchange said: who stops, or flattens, may be done. */
+    private void settle() {
+        bots.settle();
+        account.settle();
     }
 
     private void onBar(int i, Bar bar) {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
+        state.gate.observe(i, bar);
         state.portfolio.mark(i, bar);
-        for (StrategyRunner runner : runners[i]) runner.onBar(bar);
+        exits.onPrices(i, bar.low(), bar.high(), bar.close(), bar.openTime());
+        state.bars[i].add(bar);
+        for (StrategyRunner runner : bots.of(i)) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
-        for (StrategyRunner runner : runners[opened.instrument()]) runner.onOpen(opened.open());
+        exits.onPrices(opened.instrument(), opened.open(), opened.open(), opened.open(), opened.time());
+        for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
     }
 
     /** Lets the strategy whose order it was see a fill. */
     private void tell(Order order, Fill fill) {
-        if (order.strategy() >= 0) runners[fill.instrument()][order.strategy()].onFill(fill);
-    }
-
-    /** Absorbing and idempotent: entries that are on their way back already are left alone. */
-    private void onHalted() {
-        state.gate.state(TradingState.HALTED);
-        for (int i = 0; i < runners.length; i++) {
-            for (int k = 0; k < state.orders.count(i); k++) {
-                Order order = state.orders.get(i, k);
-                if (!order.spec().reduceOnly()) exits.cancel(order);
-            }
-        }
+        StrategyRunner runner = bots.runner(order.strategy(), fill.instrument());
+        if (runner != null) runner.onFill(fill);
     }
 
     private void onEnd() {
         state.ended = true;
-        for (int i = 0; i < runners.length; i++) {
+        for (int i = 0; i < state.portfolio.size(); i++) {
             for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
             exits.close(i, Purpose.EXIT);
         }
@@ -146,7 +151,7 @@ public final class Engine {
 
     /** Whether a strategy wants {@link Event.BarOpened}. */
     public boolean wantsOpens() {
-        return wantsOpens;
+        return bots.wantsOpens();
     }
 
     /** The account. Read it between events only. */
@@ -157,6 +162,16 @@ public final class Engine {
     /** What the account may do. */
     public TradingState tradingState() {
         return state.gate.state();
+    }
+
+    /** Why it may do no more, as a person or a rule said; empty where limits alone decide. */
+    public String tradingReason() {
+        return state.gate.reason();
+    }
+
+    /** Initial margin in use, working entries included, as a share of equity: wanted between the two capital limits. */
+    public double capitalUse() {
+        return state.gate.capitalUse();
     }
 
     /** Events handled so far: the sequence number of the last one. */
@@ -171,7 +186,13 @@ public final class Engine {
 
     /** What a strategy draws for an instrument. */
     public List<Plot> plots(int strategy, int instrument) {
-        return runners[instrument][strategy].strategy().plots();
+        StrategyRunner runner = bots.runner(strategy, instrument);
+        return runner == null ? List.of() : runner.strategy().plots();
+    }
+
+    /** The bots, in the order in which they came. Read them between events only. */
+    public List<BotView> bots() {
+        return bots.views();
     }
 
     /** The unfinished order of a number; null if there is none. */
@@ -207,8 +228,13 @@ public final class Engine {
         return exchange.unresolved();
     }
 
+    /** Whether a position demands a stop at the exchange, and neither that nor an order that closes it is under way. */
+    public boolean bare(int instrument) {
+        return exits.bare(instrument);
+    }
+
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, events, exchange.hash());
+        return StateHash.of(state, exits, bots, account, events, exchange.hash());
     }
 }

@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotNotice;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -26,6 +27,12 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An order was refused by the exchange. */
     default void onRejected(long orderId, long time, String reason) {}
 
+    /** The exchange let an order expire. */
+    default void onExpired(long orderId, long time, String reason) {}
+
+    /** A stop that the engine kept in the exchange's place was executed. */
+    default void onGap(ProtectionGap gap) {}
+
     /** The engine wants something done in the world; told once the event is handled. */
     default void onEffect(Effect effect, long time) {}
 
@@ -35,7 +42,10 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** The account was compared with the exchange's. */
     default void onReconciled(Reconciliation reconciliation) {}
 
-    /** A strategy failed and was disabled for the instrument. */
+    /** Something about a bot that people should know. */
+    default void onBot(BotNotice notice) {}
+
+    /** A strategy failed; its bot is in ERROR. */
     default void onFault(StrategyFault fault) {}
 
     @Override

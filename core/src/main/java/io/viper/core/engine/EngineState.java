@@ -2,11 +2,14 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
+import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
 import io.viper.core.risk.RiskGate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
@@ -31,6 +34,10 @@ final class EngineState {
     final long[] touched;
     /** Set at the exchange, by instrument: 1 for spot. */
     final int[] leverages;
+    /** Base bars of each instrument, for bots that come later. */
+    final RecentBars[] bars;
+    /** Names of all bots there ever were, by their numbers. */
+    final List<String> names = new ArrayList<>();
 
     long now = Long.MIN_VALUE;
     long signals;
@@ -40,7 +47,7 @@ final class EngineState {
         this.setup = setup;
         this.listener = listener;
         int n = setup.instruments().size();
-        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, listener::onTrade);
+        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, this::onTrade);
         prices = new LatestPrices(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
@@ -50,11 +57,19 @@ final class EngineState {
         touched = new long[n];
         Arrays.fill(touched, Long.MIN_VALUE);
         orders = new OrderTable(setup.instruments(), reservations);
+        bars = new RecentBars[n];
+        Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
     }
 
+    private void onTrade(ClosedTrade trade) {
+        gate.closed(trade);
+        listener.onTrade(trade);
+    }
+
+    /** The name of the bot of a number. */
     String name(int strategy) {
-        return setup.strategies().get(strategy).name();
+        return names.get(strategy);
     }
 }

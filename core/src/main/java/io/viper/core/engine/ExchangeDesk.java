@@ -79,7 +79,7 @@ final class ExchangeDesk {
 
     /** The exchange took a position by force: a person has to look before anything is opened. */
     void liquidated() {
-        if (resolver.live() && state.gate.state() == TradingState.READY) state.gate.state(TradingState.HALTED);
+        if (resolver.live()) state.gate.restrict(TradingState.HALTED, "the exchange closed a position by force");
     }
 
     /** A person has looked at what nobody could explain. What still differs is found by comparing. */

@@ -1,6 +1,8 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
+import io.viper.core.execution.Order;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
@@ -11,23 +13,26 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
 import io.viper.core.strategy.OrderDraft;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The road of direct orders. What reduces the strategy's own position is an exit and cannot be refused by limits; what
  * opens, adds or turns passes the same gate as a signal.
  */
-final class OrderRoad {
+final class OrderRoad implements Timed {
     private final EngineState state;
+
+    private final Dispatch dispatch;
 
     OrderRoad(EngineState state) {
         this.state = state;
+        this.dispatch = new Dispatch(state);
     }
 
     void take(OrderDraft draft, int i, int strategy) {
@@ -53,6 +58,11 @@ final class OrderRoad {
     }
 
     private void send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+        String unable = unable(spec);
+        if (unable != null) {
+            state.listener.onRejected(id, state.now, unable);
+            return;
+        }
         Price limit = spec.price();
         double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
         Intent intent = new Intent(
@@ -68,14 +78,32 @@ final class OrderRoad {
                         draft.reason(),
                         Double.NaN,
                         approved.decision().id());
-        state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        Order order = state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
+        if (timed) order.expiresWith(state.timers.at(draft.expireTime(), this, id));
         if (!exit) state.owners[i] = strategy;
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+    }
+
+    /** The date of an order is here, at an exchange that knows of no dates. */
+    @Override
+    public void due(long id) {
+        Order order = state.orders.latest(id);
+        if (order != null) dispatch.cancel(order);
+    }
+
+    /** What nobody can do in the exchange's place: a promise about its book, and an entry that nobody watches there. */
+    private @Nullable String unable(OrderSpec spec) {
+        Abilities abilities = state.setup.abilities();
+        if (spec.postOnly() && !abilities.postOnly()) return "the exchange has no post-only orders";
+        if (spec.type().triggered() && !abilities.stops()) return "the exchange has no orders that wait for a price";
+        return null;
     }
 
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {
         Purpose purpose = exit ? Purpose.EXIT : Purpose.ENTRY;
         Rounding inOurFavor = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
         @Nullable Price limit = price(i, draft.limit(), inOurFavor);
         @Nullable Price trigger = price(i, draft.trigger(), Rounding.NEAREST);
         return new OrderSpec(
@@ -86,8 +114,8 @@ final class OrderRoad {
                 limit,
                 trigger,
                 0,
-                draft.timeInForce(),
-                0,
+                timed ? TimeInForce.GTC : draft.timeInForce(),
+                timed ? 0 : draft.expireTime(),
                 exit,
                 draft.isPostOnly(),
                 purpose);
@@ -103,13 +131,12 @@ final class OrderRoad {
     }
 
     private ExitPlan plan(OrderDraft draft, int i) {
-        if (Double.isNaN(draft.stopLoss()) && Double.isNaN(draft.takeProfit())) return ExitPlan.NONE;
-        Instrument instrument = state.portfolio.instrument(i);
-        Rounding below = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
-        long stop = Double.isNaN(draft.stopLoss()) ? 0 : instrument.ticks(draft.stopLoss(), below);
-        List<ExitPlan.Target> targets = Double.isNaN(draft.takeProfit())
-                ? List.of()
-                : List.of(new ExitPlan.Target(instrument.ticks(draft.takeProfit(), below), 1));
-        return new ExitPlan(stop, 0, targets);
+        return Plans.of(
+                state.portfolio.instrument(i),
+                draft.side() == Side.BUY,
+                draft.stopLoss(),
+                draft.trail(),
+                draft.targets(),
+                draft.rules());
     }
 }

@@ -174,7 +174,7 @@ final class Resolver implements Timed {
         }
         if (one.level == 1 && waited >= terms().restrictAfter()) {
             one.level = 2;
-            if (state.gate.state() == TradingState.READY) state.gate.state(TradingState.REDUCE_ONLY);
+            state.gate.restrict(TradingState.REDUCE_ONLY, "nobody knows what became of an order");
             tell(
                     Anomaly.Kind.UNRESOLVED,
                     one.orderId,

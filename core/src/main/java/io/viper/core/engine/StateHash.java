@@ -11,7 +11,7 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, long events, long exchange) {
+    static long of(EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, long events, long exchange) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(exchange);
@@ -19,10 +19,14 @@ final class StateHash {
         hash.add(state.signals);
         hash.add(state.gate.decisions());
         hash.add(state.gate.state().name().hashCode());
+        hash.add(state.gate.hash());
         hash.add(state.orders.lastId());
         hash.add(state.timers.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
+        exits.hash(hash);
+        bots.hash(hash);
+        account.hash(hash);
         return hash.hash;
     }
 
@@ -52,9 +56,11 @@ final class StateHash {
         add(order.spec().quantity().lots());
         add(order.wanted().quantity().lots());
         add(order.filledLots());
+        add(order.partner());
+        add(order.successor());
     }
 
-    private void add(long value) {
+    void add(long value) {
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) hash = (hash ^ (value >>> shift & 0xff)) * PRIME;
     }
 }

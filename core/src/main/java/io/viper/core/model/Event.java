@@ -85,17 +85,19 @@ public sealed interface Event {
     sealed interface FromExchange extends Event permits ExchangeEvent {}
 
     /** What a person, or a rule that speaks for one, tells the platform itself. */
-    sealed interface Operator extends Event {}
+    sealed interface Operator extends Event permits Halted, Resumed, BotEvent, AccountEvent {}
 
     /**
-     * The kill switch: no new entries, working entries are taken back, stops and targets stay. Only {@link Resumed} ends it.
+     * A rule found something that a person has to look at: no new entries, working entries are taken back, stops and targets
+     * stay. Only {@link Resumed} ends it.
      *
      * @param reason for people
      */
     record Halted(long time, String reason) implements Operator {}
 
     /**
-     * A person lets entries be made again, after the kill switch or after a drawdown that only a person may end.
+     * A person lets entries be made again, whatever kept them out: the kill switch, a halt, a loss limit, a strategy that was
+     * switched off. Losses are counted from here.
      *
      * @param who it was
      */

@@ -1,5 +1,6 @@
 package io.viper.core.simulation;
 
+import io.viper.core.model.Abilities;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals {
     private static final String GONE = "no such working order: filled, expired, canceled or never accepted";
 
+    private final Abilities abilities;
     private final Matcher matcher;
     private final Reports reports;
 
-    Arrivals(Matcher matcher, Reports reports) {
+    Arrivals(Abilities abilities, Matcher matcher, Reports reports) {
+        this.abilities = abilities;
         this.matcher = matcher;
         this.reports = reports;
     }
@@ -40,7 +43,8 @@ final class Arrivals {
         long needed = spec.reduceOnly()
                 ? 0
                 : market.account.needed(market, spec.side(), spec.quantity().lots(), price);
-        String refusal = refusal(market, spec, price, time);
+        String refusal = unable(spec);
+        if (refusal == null) refusal = refusal(market, spec, price, time);
         if (refusal == null) refusal = market.account.refusal(market, null, needed, time);
         if (refusal != null) {
             reports.add(new Event.OrderRejected(place.orderId(), time, refusal));
@@ -51,6 +55,16 @@ final class Arrivals {
         reports.add(new Event.OrderAccepted(order.id, time));
         if (spec.type().triggered()) return;
         matcher.meet(market, order, time, spec.type() == OrderType.MARKET ? price : order.limitTicks);
+    }
+
+    /** What this exchange has no orders for. */
+    private @Nullable String unable(OrderSpec spec) {
+        if (spec.type().triggered() && !abilities.stops()) return "this exchange has no stop orders";
+        if (spec.type() == OrderType.TRAILING_STOP && !abilities.trailing())
+            return "this exchange has no trailing stops";
+        if (spec.postOnly() && !abilities.postOnly()) return "this exchange has no post-only orders";
+        if (spec.expireTime() > 0 && !abilities.gtd()) return "this exchange has no orders with an expiry";
+        return null;
     }
 
     /** The price that an order is valued at: its limit, its trigger, or the market's. */
@@ -115,6 +129,7 @@ final class Arrivals {
     private void amend(Market market, Effect.AmendOrder amend, long time) {
         WorkingOrder order = market.orders.find(amend.orderId());
         String refusal = order == null ? GONE : refusal(market, order, amend, time);
+        if (!abilities.amend()) refusal = "this exchange changes no orders";
         if (order == null || refusal != null) {
             reports.add(new Event.ChangeRejected(amend.orderId(), time, refusal == null ? GONE : refusal));
             return;

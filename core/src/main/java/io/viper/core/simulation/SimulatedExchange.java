@@ -62,7 +62,7 @@ public final class SimulatedExchange implements Exchange {
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
         this.settings = settings;
         this.matcher = new Matcher(settings, reports);
-        this.arrivals = new Arrivals(matcher, reports);
+        this.arrivals = new Arrivals(settings.abilities(), matcher, reports);
         this.liquidation = new Liquidation(settings, matcher, reports);
         this.markets = new Market[instruments.size()];
         this.listed = new Market[instruments.size()];

@@ -62,11 +62,33 @@ public interface Desk {
     void cancel(long orderNumber);
 
     /**
-     * Moves the protective stop of the open position.
+     * Begins a change of a working order of this strategy; nothing if it is not working. What makes it larger, or its limit
+     * worse, passes the same risk gate as a new order; what makes it smaller or its limit better is free.
      *
-     * @param price the new trigger; nothing if nothing is held
+     * @param orderNumber from {@link OrderDraft#number} or {@link AmendDraft#number}
+     */
+    AmendDraft amend(long orderNumber);
+
+    /**
+     * One cancels the other: what is filled of one of two working orders of this strategy is taken off the other. If the gate
+     * refused one of them, the other is taken back.
+     */
+    void oneCancelsOther(long orderNumber, long otherNumber);
+
+    /**
+     * Moves the protective stop of the open position towards the price, and places one if there is none; nothing if nothing is
+     * held, or if the stop stands closer already.
+     *
+     * @param price the new trigger
      */
     void moveStop(double price);
+
+    /**
+     * Moves the protective stop of the open position wherever the strategy wants it, further from the price too.
+     *
+     * @param price the new trigger
+     */
+    void resetStop(double price);
 
     /** Number of this strategy's working orders, stops and targets included. */
     int workingOrders();

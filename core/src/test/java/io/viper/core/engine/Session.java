@@ -1,5 +1,7 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotNotice;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -31,7 +33,10 @@ final class Session implements EngineListener {
     final List<ClosedTrade> trades = new ArrayList<>();
     final List<Purpose> fills = new ArrayList<>();
     final List<StrategyFault> faults = new ArrayList<>();
+    final List<BotNotice> notices = new ArrayList<>();
     final List<Anomaly> anomalies = new ArrayList<>();
+    final List<ProtectionGap> gaps = new ArrayList<>();
+    final List<String> refusals = new ArrayList<>();
     final Engine engine;
     final SimulatedExchange exchange;
     private final int instruments;
@@ -42,22 +47,49 @@ final class Session implements EngineListener {
     }
 
     Session(RiskLimits limits, int instruments, Timeframe decision, long tradeFrom, Supplier<Strategy> strategy) {
+        this(limits, instruments, decision, tradeFrom, List.of(new StrategyBinding("plan", strategy)), BotSupport.NONE);
+    }
+
+    Session(
+            RiskLimits limits,
+            int instruments,
+            Timeframe decision,
+            long tradeFrom,
+            List<StrategyBinding> strategies,
+            BotSupport support) {
+        this(limits, instruments, decision, tradeFrom, strategies, support, Abilities.ALL);
+    }
+
+    /** One instrument at an exchange that can do this. */
+    Session(RiskLimits limits, Abilities abilities, Supplier<Strategy> strategy) {
+        this(
+                limits,
+                1,
+                Timeframe.H1,
+                Long.MIN_VALUE,
+                List.of(new StrategyBinding("plan", strategy)),
+                BotSupport.NONE,
+                abilities);
+    }
+
+    private Session(
+            RiskLimits limits,
+            int instruments,
+            Timeframe decision,
+            long tradeFrom,
+            List<StrategyBinding> strategies,
+            BotSupport support,
+            Abilities abilities) {
         List<Instrument> list = new ArrayList<>();
         for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
         this.instruments = instruments;
         Money initial = Money.of("10000", Currency.USDT);
         engine = new Engine(
-                new EngineSetup(
-                        list,
-                        Timeframe.H1,
-                        decision,
-                        initial,
-                        limits,
-                        10,
-                        List.of(new StrategyBinding("plan", strategy)),
-                        tradeFrom),
+                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom)
+                        .with(support)
+                        .withAbilities(abilities),
                 this);
-        exchange = new SimulatedExchange(list, SimulationSettings.frictionless());
+        exchange = new SimulatedExchange(list, SimulationSettings.frictionless().withAbilities(abilities));
         exchange.deposit(initial);
     }
 
@@ -104,6 +136,12 @@ final class Session implements EngineListener {
         return wanted;
     }
 
+    /** The same, and the exchange hears nothing of it. */
+    List<Effect> engineAlone(Event event) {
+        Effects effects = engine.on(event);
+        return IntStream.range(0, effects.size()).mapToObj(effects::get).toList();
+    }
+
     private void pass(Effects effects, long now) {
         for (int k = 0; k < effects.size(); k++) exchange.accept(effects.get(k), now);
     }
@@ -133,7 +171,27 @@ final class Session implements EngineListener {
     }
 
     @Override
+    public void onBot(BotNotice notice) {
+        notices.add(notice);
+    }
+
+    @Override
     public void onFault(StrategyFault fault) {
         faults.add(fault);
+    }
+
+    @Override
+    public void onGap(ProtectionGap gap) {
+        gaps.add(gap);
+    }
+
+    @Override
+    public void onRejected(long orderId, long when, String reason) {
+        refusals.add(reason);
+    }
+
+    @Override
+    public void onExpired(long orderId, long when, String reason) {
+        refusals.add(reason);
     }
 }

@@ -1,6 +1,8 @@
 package io.viper.journal.codec;
 
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
@@ -73,6 +75,8 @@ public final class EventCodec {
                 yield RecordType.TIME_REACHED;
             }
             case ExchangeEvent e -> ExchangeCodec.write(out, e);
+            case BotEvent e -> BotCodec.write(out, e);
+            case AccountEvent e -> AccountCodec.write(out, e);
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };

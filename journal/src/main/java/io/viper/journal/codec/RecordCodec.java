@@ -102,6 +102,16 @@ public final class RecordCodec {
                     FILL_SEEN,
                     ACCOUNT_SEEN,
                     ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, in, time));
+            case BOT_ADDED -> new Input(BotCodec.added(in, time));
+            case BOT_STARTED -> new Input(BotCodec.started(in, time));
+            case BOT_STOPPED -> new Input(BotCodec.stopped(in, time));
+            case BOT_PAUSED -> new Input(BotCodec.paused(in, time));
+            case BOT_RESUMED -> new Input(BotCodec.resumed(in, time));
+            case BOT_CHANGED -> new Input(BotCodec.changed(in, time));
+            case BOT_REMOVED -> new Input(BotCodec.removed(in, time));
+            case KILLED -> new Input(AccountCodec.killed(in, time));
+            case CLOSE_ASKED -> new Input(AccountCodec.closeAsked(in, time));
+            case CANCEL_ASKED -> new Input(AccountCodec.cancelAsked(in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));

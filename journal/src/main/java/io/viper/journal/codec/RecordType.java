@@ -38,6 +38,17 @@ public enum RecordType {
     ACCOUNT_SEEN(53, 1),
     ACCOUNT_UNSEEN(54, 1),
 
+    BOT_ADDED(60, 1),
+    BOT_STARTED(61, 1),
+    BOT_STOPPED(62, 1),
+    BOT_PAUSED(63, 1),
+    BOT_RESUMED(64, 1),
+    BOT_CHANGED(65, 1),
+    BOT_REMOVED(66, 1),
+    KILLED(67, 1),
+    CLOSE_ASKED(68, 1),
+    CANCEL_ASKED(69, 1),
+
     PLACE_ORDER(101, 1),
     AMEND_ORDER(102, 1),
     CANCEL_ORDER(103, 1),

@@ -1,7 +1,9 @@
 package io.viper.journal.codec;
 
 import io.viper.core.Rng;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -57,7 +59,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -116,7 +120,17 @@ public final class Samples {
                 new Resumed(time, text(rng)),
                 new OrderTimedOut(rng.anyLong(), time),
                 new OrderNotFound(rng.anyLong(), time),
-                new TimeReached(time));
+                new TimeReached(time),
+                new BotEvent.Added(time, text(rng), text(rng), text(rng), parameters(rng), several(() -> anyInt(rng))),
+                new BotEvent.Started(time, text(rng), text(rng)),
+                new BotEvent.Stopped(time, text(rng), rng.oneOf(BotEvent.StopPolicy.values()), text(rng)),
+                new BotEvent.Paused(time, text(rng), rng.anyLong(), text(rng)),
+                new BotEvent.Resumed(time, text(rng), text(rng)),
+                new BotEvent.Changed(time, text(rng), parameters(rng), text(rng)),
+                new BotEvent.Removed(time, text(rng), text(rng)),
+                new AccountEvent.Killed(time, text(rng), rng.onceIn(2)),
+                new AccountEvent.CloseAsked(time, anyInt(rng), text(rng)),
+                new AccountEvent.CancelAsked(time, rng.anyLong(), text(rng)));
     }
 
     /** One of each effect. */
@@ -127,6 +141,12 @@ public final class Samples {
                 new CancelOrder(rng.anyLong(), anyInt(rng)),
                 new QueryOrder(rng.anyLong(), anyInt(rng)),
                 new QueryAccount(rng.anyLong()));
+    }
+
+    private static Map<String, String> parameters(Rng rng) {
+        Map<String, String> parameters = new TreeMap<>();
+        for (int k = rng.nextInt(4); k > 0; k--) parameters.put("name" + k, text(rng));
+        return parameters;
     }
 
     private static List<JournalRecord> own(Rng rng) {
