@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.viper.app.console.ExitCode;
 import io.viper.core.Fault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  * call, by {@code strace}: no code of ours has to help. Skipped where there is no such tool.
  */
 class BrokenSystemTest {
-    private static final int SIGKILL = 128 + 9;
-    private static final int PERMISSION = 12;
-    private static final long LONGEST_SECONDS = 60;
 
     /** System calls and how many of them the process has made when it is killed on its way into the next. */
     private static final List<String> PLACES = List.of(
@@ -51,74 +45,48 @@ class BrokenSystemTest {
     @TempDir
     Path folder;
 
-    /** What a process said and how it ended. */
-    private record Ended(int code, String out, String err) {}
+    private PaperProcess paper = new PaperProcess(Path.of(""));
+
+    @BeforeEach
+    void inAFolder() {
+        paper = new PaperProcess(folder);
+    }
 
     @Test
     @Fault({"A1", "A12"})
     void a1AProcessKilledAtExactSystemCallsEndsLikeOneLeftAlone() throws Exception {
         assumeTrue(canInject(), "needs strace");
-        JsonNode alone = result(paper("alone", ""));
+        JsonNode alone = PaperProcess.result(paper.run("alone", ""));
         int kills = 0;
         // Every start writes and flushes a few times before it is where the last one was.
         for (String place : PLACES) {
             String call = place.substring(0, place.indexOf(' '));
             String injected = call + ":signal=SIGKILL:when=" + place.substring(call.length() + 1);
-            if (paper("killed", injected).code() == SIGKILL) kills++;
+            if (paper.run("killed", injected).code() == PaperProcess.KILLED) kills++;
         }
         assertThat(kills).isGreaterThanOrEqualTo(PLACES.size() - 3);
-        assertSame(result(paper("killed", "")), alone);
+        PaperProcess.assertSame(PaperProcess.result(paper.run("killed", "")), alone);
     }
 
     @Test
     @Fault("D3")
     void d3AFlushThatFailsOnceEndsTheProcessAndTheNextStartGoesOn() throws Exception {
         assumeTrue(canInject(), "needs strace");
-        JsonNode alone = result(paper("alone", ""));
-        Ended failed = paper("failing", "fdatasync:error=EIO:when=9");
-        assertThat(failed.code()).as(failed.err()).isEqualTo(PERMISSION);
+        JsonNode alone = PaperProcess.result(paper.run("alone", ""));
+        PaperProcess.Ended failed = paper.run("failing", "fdatasync:error=EIO:when=9");
+        assertThat(failed.code()).as(failed.err()).isEqualTo(ExitCode.PERMISSION.number());
         assertThat(failed.out()).contains("Input/output error", "check the disk");
-        assertSame(result(paper("failing", "")), alone);
+        PaperProcess.assertSame(PaperProcess.result(paper.run("failing", "")), alone);
     }
 
     @Test
     @Fault("D9")
     void d9AFlushThatTakesTwoSecondsIsToldAndChangesNothing() throws Exception {
         assumeTrue(canInject(), "needs strace");
-        JsonNode alone = result(paper("alone", ""));
-        Ended slow = paper("slow", "fdatasync:delay_enter=2s:when=9");
+        JsonNode alone = PaperProcess.result(paper.run("alone", ""));
+        PaperProcess.Ended slow = paper.run("slow", "fdatasync:delay_enter=2s:when=9");
         assertThat(slow.err()).contains("the disk is slow");
-        assertSame(result(slow), alone);
-    }
-
-    private static void assertSame(JsonNode found, JsonNode alone) {
-        for (String name : List.of("state_hash", "events", "fills", "trades", "equity", "positions")) {
-            assertThat(found.get(name)).as(name).isEqualTo(alone.get(name));
-        }
-    }
-
-    private static JsonNode result(Ended ended) throws IOException {
-        assertThat(ended.code()).as(ended.err()).isZero();
-        return new ObjectMapper().readTree(ended.out());
-    }
-
-    /** A month of hours, from the start or from where the last process in this home ended. */
-    private Ended paper(String home, String injected) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>();
-        if (!injected.isEmpty()) {
-            String call = injected.substring(0, injected.indexOf(':'));
-            words.addAll(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
-            words.addAll(List.of("-e", "trace=" + call, "-e", "inject=" + injected));
-        }
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName()));
-        words.addAll(List.of("paper", "sma-cross", "--json", "--home", home));
-        return run(words);
-    }
-
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        PaperProcess.assertSame(PaperProcess.result(slow), alone);
     }
 
     private static boolean canInject() throws InterruptedException {
@@ -131,24 +99,5 @@ class BrokenSystemTest {
         } catch (IOException noSuchCommand) {
             return false;
         }
-    }
-
-    private Ended run(List<String> words) throws IOException, InterruptedException {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(words)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package io.viper.backtest;
 
 import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ProtectionGap;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
@@ -40,6 +41,18 @@ record BothListeners(EngineListener first, EngineListener second) implements Eng
     public void onRejected(long orderId, long time, String reason) {
         first.onRejected(orderId, time, reason);
         second.onRejected(orderId, time, reason);
+    }
+
+    @Override
+    public void onExpired(long orderId, long time, String reason) {
+        first.onExpired(orderId, time, reason);
+        second.onExpired(orderId, time, reason);
+    }
+
+    @Override
+    public void onGap(ProtectionGap gap) {
+        first.onGap(gap);
+        second.onGap(gap);
     }
 
     @Override

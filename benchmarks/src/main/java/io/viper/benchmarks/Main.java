@@ -14,6 +14,7 @@ public final class Main {
             new OneStrategy(),
             new Linearity(),
             new FullRisk(),
+            new Depth(),
             new Streaming(),
             new Reading(),
             new Recovery(),

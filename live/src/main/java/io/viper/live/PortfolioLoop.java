@@ -215,20 +215,20 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private void halt(String reason) {
-        tell("halt", reason, new Event.Halted(now(), reason));
+        tell("platform", "halt", reason, new Event.Halted(now(), reason));
     }
 
     private void kill(String reason) {
-        tell("kill", reason, new AccountEvent.Killed(now(), reason, false));
+        tell("person", "kill", reason, new AccountEvent.Killed(now(), reason, false));
     }
 
     private void resume(String who) {
-        tell("resume", who, new Event.Resumed(now(), who));
+        tell("person", "resume", who, new Event.Resumed(now(), who));
         kill.forgetResume();
     }
 
-    private void tell(String name, String text, Event.Operator event) {
-        road.tell(new CommandReceived(event.time(), "person", "", name, Bytes.of(text)), event);
+    private void tell(String source, String name, String text, Event.Operator event) {
+        road.tell(new CommandReceived(event.time(), source, "", name, Bytes.of(text)), event);
         listener.onState(engine.tradingState(), text);
         listener.onStatus(status());
     }

@@ -146,7 +146,7 @@ class DiskFaultTest {
     }
 
     @Test
-    @Fault({"D10", "F1"})
+    @Fault({"D10", "F1", "I24"})
     void d10ASecondProcessIsRefusedAndTheFirstGoesOn() throws Exception {
         String undisturbed = alone(Market.HOURS);
         Path home = folder.resolve("two");

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class KilledEverywhereTest {
     Path folder;
 
     private String undisturbed = "";
+    private @Nullable TornCopies torn;
 
     @BeforeEach
     void runAlone() throws RunRefusedException {
@@ -58,8 +60,10 @@ class KilledEverywhereTest {
             for (Future<Integer> done : two.invokeAll(work)) kills += done.get();
         }
         shares.forEach(never::addAll);
-        System.out.printf("%d kills at %d places%n", kills, places.size());
+        int copies = torn().copies();
+        System.out.printf("%d kills at %d places, %d damaged copies%n", kills, places.size(), copies);
         assertThat(kills).isGreaterThanOrEqualTo(AT_LEAST);
+        assertThat(copies).isGreaterThan(1_000);
         assertThat(never).isEmpty();
     }
 
@@ -77,10 +81,6 @@ class KilledEverywhereTest {
     private int chain(Path home, Set<String> places) throws Exception {
         Files.createDirectories(home);
         Path list = home.resolve("kills");
-        // One of the lanes looks at what damage would do to what it leaves.
-        TornCopies torn = home.getFileName().toString().equals("0-0")
-                ? new TornCopies(folder.resolve("torn"), HOURS, undisturbed)
-                : null;
         int kills = 0;
         while (true) {
             Files.write(list, places);
@@ -93,9 +93,15 @@ class KilledEverywhereTest {
                 child.kill();
                 assertThat(places.remove(line.substring("at ".length()))).isTrue();
                 kills++;
-                if (torn != null && kills % TORN_EVERY == 0) torn.check(home.resolve("journal"));
+                if (kills % TORN_EVERY == 0 && home.endsWith("0-0")) torn().check(home.resolve("journal"));
             }
         }
+    }
+
+    /** One of the lanes looks at what damage would do to what a kill left. */
+    private TornCopies torn() {
+        if (torn == null) torn = new TornCopies(folder.resolve("torn"), HOURS, undisturbed);
+        return torn;
     }
 
     /** All places of a run that is left alone, and those of a start that finds a journal. */

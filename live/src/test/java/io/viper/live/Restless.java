@@ -2,21 +2,29 @@ package io.viper.live;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
+import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Desk;
+import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.Strategy;
 
-/** Enters after every few bars, at the market or with a limit, and lets stops and targets do the rest. */
+/**
+ * Enters after every few bars, at the market or with a limit, and lets stops and targets do the rest. In between it uses
+ * every kind of order that there is: what it asks for follows from the bars alone.
+ */
 final class Restless implements Strategy {
     private int bars;
     private double before;
+    private long resting;
 
     @Override
     public void onBar(Bar bar, Desk desk) {
         bars++;
         boolean rising = bar.close() > before;
         before = bar.close();
-        if (desk.flat() && bars % 4 == 0) enter(bar, desk, rising);
+        if (desk.flat() && bars % 12 == 8) rest(bar, desk);
+        else if (desk.flat() && bars % 4 == 0) enter(bar, desk, rising);
         else if (!desk.flat() && bars % 31 == 0) desk.signal(Direction.EXIT).because("long enough");
+        else if (!desk.flat() && bars % 7 == 0) change(bar, desk);
     }
 
     private void enter(Bar bar, Desk desk, boolean rising) {
@@ -27,6 +35,25 @@ final class Restless implements Strategy {
                 .target(bar.close() * (1 + 0.03 * sign), 0.5)
                 .because(rising ? "it rose" : "it fell");
         if (bars % 8 == 0) draft.entry(bar.close() * (1 - 0.004 * sign));
+        if (bars % 12 == 0) draft.breakEvenAfterTarget(1).trailShare(0.015).trailFrom(bar.close() * (1 + 0.012 * sign));
+        if (bars % 20 == 0) draft.breakEvenAfterRisks(0.5);
+        if (bars % 28 == 0) draft.trail(bar.close() * 0.01);
+    }
+
+    /** Two limits of which one cancels the other, good for some hours. */
+    private void rest(Bar bar, Desk desk) {
+        double amount = 0.02 * desk.equity() / bar.close();
+        OrderDraft near = desk.buy(amount).limit(bar.close() * 0.996).stopLoss(bar.close() * 0.97);
+        resting = near.goodTill(desk.time() + 5 * Timeframe.H1.nanos()).number();
+        OrderDraft far = desk.buy(amount).limit(bar.close() * 0.99).stopLoss(bar.close() * 0.97);
+        if (bars % 24 == 8) far.takeProfit(bar.close() * 1.01);
+        desk.oneCancelsOther(resting, far.number());
+    }
+
+    private void change(Bar bar, Desk desk) {
+        if (desk.isLong()) desk.moveStop(bar.close() * 0.985);
+        else if (desk.isShort()) desk.moveStop(bar.close() * 1.015);
+        else resting = desk.amend(resting).limit(bar.close() * 0.998).number();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.viper.strategies;
 
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
 import io.viper.core.strategy.AmendDraft;
@@ -10,6 +11,7 @@ import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A desk that holds what the test says and keeps what the strategy asks for; nothing is ever filled by itself. */
 final class StubDesk implements Desk {
@@ -48,6 +50,16 @@ final class StubDesk implements Desk {
     @Override
     public double price() {
         return 100;
+    }
+
+    @Override
+    public @Nullable Quote quote() {
+        return null;
+    }
+
+    @Override
+    public boolean working(long orderNumber) {
+        return true;
     }
 
     @Override

@@ -76,6 +76,12 @@ final class BacktestOptions {
     @Option(names = "--latency", paramLabel = "TIME", description = "How long orders travel; ${DEFAULT-VALUE}.")
     String latency = "80ms";
 
+    @Option(
+            names = "--abilities",
+            paramLabel = "TEXT",
+            description = "What the exchange can do: all, or such as \"no stops, no amend\"; ${DEFAULT-VALUE}.")
+    String abilities = "all";
+
     @Option(names = "--leverage", paramLabel = "N", description = "Of derivatives; 10.")
     @Nullable
     Integer leverage;

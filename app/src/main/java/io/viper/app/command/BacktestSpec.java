@@ -9,6 +9,7 @@ import io.viper.app.run.RunSpec.Account;
 import io.viper.app.run.RunSpec.Detail;
 import io.viper.app.run.RunSpec.Exchange;
 import io.viper.app.run.RunSpec.Market;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
@@ -147,6 +148,7 @@ final class BacktestSpec {
         if (!linear) say("--product", "spot");
         SimulationSettings settings = slippage(SimulationSettings.realistic())
                 .withLatency(latency())
+                .withAbilities(abilities())
                 .withPath(path())
                 .withFillOnTouch(options.fillOnTouch)
                 .withFillAtClose(options.fillAtClose);
@@ -167,6 +169,16 @@ final class BacktestSpec {
             throw usage("--slippage " + model + " is no model", "give auto, none, or bps= and 0 to 1000");
         }
         return settings.withSlippage(points * BASIS_POINT, 0);
+    }
+
+    private Abilities abilities() throws FailureException {
+        try {
+            Abilities abilities = Abilities.parse(options.abilities);
+            if (!abilities.equals(Abilities.ALL)) say("--abilities", abilities.text());
+            return abilities;
+        } catch (IllegalArgumentException unknown) {
+            throw usage("--abilities " + options.abilities + " makes no sense", String.valueOf(unknown.getMessage()));
+        }
     }
 
     private long latency() throws FailureException {

@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -23,6 +24,7 @@ public final class DecisionKeeper implements EngineListener {
     private final List<Decision> inOrder = new ArrayList<>();
     private final Map<Long, IntentAccepted> orders = new HashMap<>();
     private final List<Fill> fills = new ArrayList<>();
+    private final List<ProtectionGap> gaps = new ArrayList<>();
     private final List<ClosedTrade> trades = new ArrayList<>();
     private final Map<Integer, Long> lastBar = new HashMap<>();
 
@@ -52,6 +54,16 @@ public final class DecisionKeeper implements EngineListener {
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
         fills.add(fill);
+    }
+
+    @Override
+    public void onGap(ProtectionGap gap) {
+        gaps.add(gap);
+    }
+
+    /** What an order cost that stands for a stop which the engine kept. */
+    List<ProtectionGap> gapsOf(long orderId) {
+        return gaps.stream().filter(gap -> gap.orderId() == orderId).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.viper.app.paper;
 
 import io.viper.app.console.Times;
 import io.viper.core.engine.Engine;
+import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Signal;
@@ -172,6 +173,17 @@ public final class WhyText {
                             Amounts.price(instrument, instrument.priceOf(fill.ticks())),
                             Amounts.money(fill.feeUnits())));
         }
+        for (ProtectionGap gap : keeper.gapsOf(order.orderId())) text.append(gap(gap));
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** The exchange has no stops, so the engine was the stop. */
+    private String gap(ProtectionGap gap) {
+        Instrument instrument = instruments.get(gap.instrument());
+        return "  It stands for a stop at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n"
+                .formatted(
+                        Amounts.price(instrument, instrument.priceOf(gap.levelTicks())),
+                        gap.nanos() / Timeframe.SECOND,
+                        Amounts.money(gap.costUnits()));
     }
 }

@@ -1,6 +1,7 @@
 package io.viper.backtest.torture;
 
 import io.viper.core.model.Bar;
+import io.viper.core.model.ContractKind;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Fill;
 import io.viper.core.model.TimeInForce;
@@ -14,24 +15,35 @@ import java.util.SplittableRandom;
 
 /** Does anything that a strategy can do, at any time, sensible or not. All of it comes from a seed. */
 final class Restless implements Strategy {
-    private final SplittableRandom random;
+    private final long seed;
+    private final SplittableRandom turns;
+    private final Ordeal.Acts acts;
+    private SplittableRandom random;
     private long lastOrder;
+    private int number;
 
-    Restless(long seed) {
-        random = new SplittableRandom(seed);
+    Restless(long seed, Ordeal.Acts acts) {
+        this.seed = seed;
+        this.acts = acts;
+        turns = new SplittableRandom(seed);
+        random = turns;
     }
 
     @Override
     public void onBar(Bar bar, Desk desk) {
-        for (int times = random.nextInt(4); times > 0; times--) act(desk);
+        for (int times = turns.nextInt(4); times > 0; times--) act(desk);
     }
 
     @Override
     public void onFill(Fill fill, Desk desk) {
-        if (random.nextInt(3) == 0) act(desk);
+        if (turns.nextInt(3) == 0) act(desk);
     }
 
+    /** Each action has chance of its own, so that leaving one out changes no other. */
     private void act(Desk desk) {
+        int act = number++;
+        if (act < acts.from() || act >= acts.to()) return;
+        random = new SplittableRandom(seed + act * 0x9e3779b97f4a7c15L);
         switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> order(desk);
             case 4, 5 -> signal(desk);
@@ -89,7 +101,9 @@ final class Restless implements Strategy {
     private double amount(Desk desk) {
         double lot = desk.instrument().amountOf(1);
         double held = Math.abs(desk.position());
-        double all = Math.max(0, desk.equity()) / desk.price();
+        boolean inverse = desk.instrument().kind() == ContractKind.INVERSE;
+        double equity = Math.max(0, desk.equity());
+        double all = inverse ? equity * desk.price() : equity / desk.price();
         return switch (random.nextInt(4)) {
             case 0 -> held == 0 ? 3 * lot : held;
             case 1 -> held / 2 + lot;

@@ -3,6 +3,7 @@ package io.viper.core.engine;
 import io.viper.core.bot.BotNotice;
 import io.viper.core.bot.BotState;
 import io.viper.core.execution.Order;
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.Position;
@@ -57,15 +58,15 @@ final class DraftRoad {
         int i = desk.instrumentNumber();
         boolean mine = state.owners[i] == bot.number;
         switch (draft) {
-            case SignalDraft signal -> signal(bot, i, signal);
-            case OrderDraft order -> order(bot, i, order);
+            case SignalDraft signal when signal.leaves() || !blind(bot, i) -> signal(bot, i, signal);
+            case OrderDraft order when order.isReduceOnly() || !blind(bot, i) -> order(bot, i, order);
             case EngineDesk.Close _ when mine -> signals.leave(i);
             case EngineDesk.Cancel cancel -> cancel(bot, cancel.orderNumber());
             case AmendDraft amend -> amend(bot, i, amend);
             case EngineDesk.Pair pair -> pairs.link(pair.orderNumber(), pair.otherNumber(), bot.number);
             case EngineDesk.MoveStop move when mine -> exits.moveStop(i, move.ticks(), move.back());
             default -> {
-                // asked for a position that is not this bot's: nothing to do
+                // a position that is not this bot's, or an entry that was refused: nothing to do
             }
         }
     }
@@ -109,6 +110,15 @@ final class DraftRoad {
 
     private double amountOfLot(int i) {
         return state.portfolio.instrument(i).amountOf(1);
+    }
+
+    /** A bot that decides on quotes cannot enter while the book is lost: it is refused by name. */
+    private boolean blind(Bot bot, int i) {
+        StrategyRunner runner = bot.runners[i];
+        boolean quotes = runner != null && runner.subscription().quoteNanos() != Subscription.NEVER;
+        if (!quotes || !state.quotes.lost(i)) return false;
+        state.listener.onDecision(state.gate.refuseBlind(i, bot.name, state.now));
+        return true;
     }
 
     private boolean mayEnter(Bot bot, int i) {

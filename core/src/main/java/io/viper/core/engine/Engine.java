@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import io.viper.core.bot.BotView;
 import io.viper.core.execution.Order;
+import io.viper.core.market.Subscription;
 import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
 import io.viper.core.model.BotEvent;
@@ -9,8 +10,11 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
+import io.viper.core.model.Trade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.TradingState;
 import io.viper.core.strategy.Plot;
@@ -64,6 +68,9 @@ public final class Engine {
             case Event.FundingDue due -> {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
+            case Event.QuoteSeen quote -> onQuote(quote);
+            case Event.TradeSeen trade -> onTrade(trade);
+            case Event.BookLost lost -> state.quotes.lose(lost.instrument());
             case Event.Report report -> {
                 reports.take(report);
                 settle();
@@ -121,6 +128,26 @@ public final class Engine {
         for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
     }
 
+    /** A quote that is one-sided or crossed has no mid: nothing is decided on it. */
+    private void onQuote(Event.QuoteSeen seen) {
+        int i = seen.instrument();
+        state.quotes.update(i, seen.bidTicks(), seen.bidLots(), seen.askTicks(), seen.askLots());
+        if (!state.quotes.usable(i)) return;
+        Quote quote = state.quote(i, seen.time());
+        state.prices.update(i, quote.mid(), seen.time());
+        for (StrategyRunner runner : bots.of(i)) runner.onQuote(quote);
+    }
+
+    private void onTrade(Event.TradeSeen seen) {
+        int i = seen.instrument();
+        Instrument instrument = state.portfolio.instrument(i);
+        double price = instrument.priceOf(seen.ticks());
+        Trade trade = new Trade(seen.time(), 0, seen.side(), price, instrument.amountOf(seen.lots()));
+        state.prices.update(i, price, seen.time());
+        exits.onPrices(i, price, price, price, seen.time());
+        for (StrategyRunner runner : bots.of(i)) runner.onTrade(trade);
+    }
+
     /** Lets the strategy whose order it was see a fill. */
     private void tell(Order order, Fill fill) {
         StrategyRunner runner = bots.runner(order.strategy(), fill.instrument());
@@ -147,6 +174,13 @@ public final class Engine {
      */
     public long nextTimer() {
         return state.timers.next();
+    }
+
+    /** What the strategies that are there now want to be told of an instrument's market besides its bars. */
+    public Subscription subscription(int instrument) {
+        Subscription all = Subscription.BARS;
+        for (StrategyRunner runner : bots.of(instrument)) all = all.and(runner.subscription());
+        return all;
     }
 
     /** Whether a strategy wants {@link Event.BarOpened}. */
@@ -235,6 +269,6 @@ public final class Engine {
 
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, exits, bots, account, events, exchange.hash());
+        return StateHash.of(state, exits, bots, account, reports, events, exchange.hash());
     }
 }

@@ -5,6 +5,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.Position;
@@ -102,6 +103,11 @@ final class EngineDesk implements Desk {
     @Override
     public double price() {
         return rehearsal == null ? state.prices.price(instrument) : rehearsal.close();
+    }
+
+    @Override
+    public @Nullable Quote quote() {
+        return state.quotes.usable(instrument) ? state.quote(instrument, state.now) : null;
     }
 
     @Override
@@ -203,6 +209,12 @@ final class EngineDesk implements Desk {
     private void moveStop(double price, boolean back) {
         Rounding awayFromPrice = position.lots() > 0 ? Rounding.DOWN : Rounding.UP;
         drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice), back));
+    }
+
+    @Override
+    public boolean working(long orderNumber) {
+        Order order = state.orders.find(orderNumber);
+        return order != null && order.strategy() == strategy;
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
+import io.viper.core.market.LatestQuotes;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Quote;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
@@ -20,6 +23,7 @@ final class EngineState {
     final EngineListener listener;
     final Portfolio portfolio;
     final LatestPrices prices;
+    final LatestQuotes quotes;
     final ReturnHistory history;
     final RiskGate gate;
     final Reservations reservations;
@@ -49,6 +53,7 @@ final class EngineState {
         int n = setup.instruments().size();
         portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, this::onTrade);
         prices = new LatestPrices(n);
+        quotes = new LatestQuotes(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
         leverages = setup.leverages();
@@ -61,6 +66,17 @@ final class EngineState {
         Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
+    }
+
+    /** The last quote as measurements; the sides that are not there have no price. */
+    Quote quote(int i, long time) {
+        Instrument instrument = portfolio.instrument(i);
+        return new Quote(
+                time,
+                quotes.bidTicks(i) == 0 ? Double.NaN : instrument.priceOf(quotes.bidTicks(i)),
+                instrument.amountOf(quotes.bidLots(i)),
+                quotes.askTicks(i) == 0 ? Double.NaN : instrument.priceOf(quotes.askTicks(i)),
+                instrument.amountOf(quotes.askLots(i)));
     }
 
     private void onTrade(ClosedTrade trade) {

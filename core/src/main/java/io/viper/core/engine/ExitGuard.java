@@ -86,6 +86,11 @@ final class ExitGuard {
         return (plan.trailTicks() > 0 || plan.rules().trailShare() > 0) && !trailsAtExchange();
     }
 
+    /** Whether the engine is to let the stop follow, and the price has not been where that begins. */
+    boolean waitsToFollow() {
+        return trails() && !following;
+    }
+
     /** What decides about it. */
     void hash(StateHash hash) {
         hash.add(plan.stopTicks());

@@ -45,7 +45,7 @@ final class OrderReports {
     /** An execution that was found by asking, and was told before as a rule. */
     void seen(Event.OrderFilled filled) {
         Fill fill = filled.fill();
-        if (!trades[fill.instrument()].add(fill.tradeId())) return;
+        if (!trades[fill.instrument()].add(fill)) return;
         tell(Anomaly.Kind.MISSED_FILL, fill.orderId(), "trade " + fill.tradeId() + " was not told; found by asking");
         hear(filled);
     }
@@ -64,8 +64,13 @@ final class OrderReports {
         else late(ended, report);
     }
 
+    /** Which executions it takes for repeats. */
+    void hash(StateHash hash) {
+        for (RecentTrades each : trades) hash.add(each.hash());
+    }
+
     private boolean isNew(Fill fill) {
-        if (trades[fill.instrument()].add(fill.tradeId())) return true;
+        if (trades[fill.instrument()].add(fill)) return true;
         tell(Anomaly.Kind.DUPLICATE_FILL, fill.orderId(), "trade " + fill.tradeId() + " was told before");
         return false;
     }
@@ -147,7 +152,7 @@ final class OrderReports {
         state.listener.onFill(fill, state.now, purpose);
         if (!purpose.exit()) state.gate.filled(order.spec(), order.facts().strategy(), fill);
         exits.measure(order, fill);
-        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
+        state.portfolio.fill(fill, state.now, order.facts(), exitReason(i, purpose));
         if (state.portfolio.position(i).flat()) exits.onFlat(i);
         else if (purpose.exit()) exits.onExit(order, fill);
         else exits.onEntry(order);
@@ -155,13 +160,13 @@ final class OrderReports {
         strategies.accept(order, fill);
     }
 
-    private String exitReason(Purpose purpose) {
+    private String exitReason(int i, Purpose purpose) {
         if (state.ended) return "end_of_data";
         return switch (purpose) {
             case ENTRY, EXIT -> "signal";
             case STOP_LOSS -> "stop_loss";
             case TAKE_PROFIT -> "take_profit";
-            case TRAILING -> "trailing";
+            case TRAILING -> exits.guard(i).waitsToFollow() ? "stop_loss" : "trailing";
             case RISK -> "risk";
         };
     }

@@ -11,7 +11,14 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, long events, long exchange) {
+    static long of(
+            EngineState state,
+            ExitKeeper exits,
+            Bots bots,
+            AccountDesk account,
+            OrderReports reports,
+            long events,
+            long exchange) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(exchange);
@@ -27,6 +34,7 @@ final class StateHash {
         exits.hash(hash);
         bots.hash(hash);
         account.hash(hash);
+        reports.hash(hash);
         return hash.hash;
     }
 
@@ -45,6 +53,9 @@ final class StateHash {
         add(position.costUnits());
         add(position.markTicks());
         add(Double.doubleToLongBits(state.prices.price(i)));
+        add(state.quotes.bidTicks(i));
+        add(state.quotes.askTicks(i));
+        add(state.quotes.lost(i) ? 1 : 0);
         add(state.owners[i]);
         add(state.freezes.reasons(i));
         for (int k = 0; k < state.orders.count(i); k++) order(state.orders.get(i, k));

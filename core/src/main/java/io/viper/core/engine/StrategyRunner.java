@@ -1,9 +1,12 @@
 package io.viper.core.engine;
 
 import io.viper.core.market.Resampler;
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Timeframe;
+import io.viper.core.model.Trade;
 import io.viper.core.strategy.Strategy;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +28,8 @@ final class StrategyRunner {
     private final long warmUp;
     private final boolean wantsBase;
     private final boolean wantsOpens;
+    private final Subscription subscription;
+    private final boolean wantsQuotes;
     private boolean rehearsing;
 
     /** Is told when a strategy throws. */
@@ -54,6 +59,8 @@ final class StrategyRunner {
         Timeframe decision = wanted.isEmpty() ? setup.decision() : wanted.getFirst();
         this.warmUp = Math.multiplyExact(Math.max(0, strategy.warmUp()), decision.nanos());
         this.wantsOpens = strategy.wantsOpens();
+        this.subscription = strategy.subscription();
+        this.wantsQuotes = subscription.quoteNanos() != Subscription.NEVER;
     }
 
     boolean wantsOpens() {
@@ -117,6 +124,30 @@ final class StrategyRunner {
         if (!wantsOpens || !bot.state.decides()) return;
         try {
             strategy.onOpen(open, desk);
+        } catch (Throwable thrown) {
+            fail(thrown);
+        }
+        road.drain(bot, desk, faults);
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    void onQuote(Quote quote) {
+        if (!wantsQuotes || !bot.state.decides()) return;
+        try {
+            strategy.onQuote(quote, desk);
+        } catch (Throwable thrown) {
+            fail(thrown);
+        }
+        road.drain(bot, desk, faults);
+    }
+
+    void onTrade(Trade trade) {
+        if (!subscription.trades() || !bot.state.decides()) return;
+        try {
+            strategy.onTrade(trade, desk);
         } catch (Throwable thrown) {
             fail(thrown);
         }

@@ -12,6 +12,7 @@ import io.viper.core.risk.Approved;
 import io.viper.core.risk.Reservations;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class OrderTable {
         this.reservations = reservations;
         this.working = new Order[instruments.size()][4];
         this.counts = new int[instruments.size()];
+    }
+
+    /** Every step that an order can take, as {@code FROM STEP}: what a test may be measured by. */
+    public static Set<String> rows() {
+        return Transitions.rows();
     }
 
     /** Takes a number for an order that will follow. */

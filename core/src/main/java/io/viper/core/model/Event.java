@@ -31,6 +31,27 @@ public sealed interface Event {
      */
     record FundingDue(int instrument, long time, double rate, double markPrice) implements Market {}
 
+    /**
+     * The best bid and ask as they were heard of; sent only to runs in which a strategy asks for quotes.
+     *
+     * @param bidTicks best bid, 0 if nobody bids; both are 0 where the book is crossed
+     * @param bidLots lots at the bid
+     * @param askTicks best ask, 0 if nobody asks
+     * @param askLots lots at the ask
+     */
+    record QuoteSeen(int instrument, long time, long bidTicks, long bidLots, long askTicks, long askLots)
+            implements Market {}
+
+    /**
+     * A public trade was heard of; sent only to runs in which a strategy asks for trades.
+     *
+     * @param side the taker's
+     */
+    record TradeSeen(int instrument, long time, Side side, long ticks, long lots) implements Market {}
+
+    /** Changes of the book were lost: no quote can be relied on until the next one is told. */
+    record BookLost(int instrument, long time) implements Market {}
+
     /** What an exchange says about our orders. */
     sealed interface Report extends Event {
         /** Our number of the order. */

@@ -237,6 +237,13 @@ public final class RiskGate {
         return decision;
     }
 
+    /** Refuses what a strategy that decides on quotes wants while its book is lost, before it can be an intent. */
+    public Decision refuseBlind(int instrument, String source, long time) {
+        Decision decision = new Decision(++decisions, time, instrument, source, 0);
+        decision.refuse(0, 1, "the order book is known: changes of it were lost, and no quote has come since");
+        return decision;
+    }
+
     private Decision decision(Intent intent, long time) {
         return new Decision(++decisions, time, intent.order().instrument(), intent.source(), intent.signalId());
     }

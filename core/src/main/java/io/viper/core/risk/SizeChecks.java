@@ -101,7 +101,8 @@ final class SizeChecks {
     }
 
     boolean exposure(Candidate candidate) {
-        double here = turns(candidate) ? 0 : held(candidate.number);
+        // a position that is being closed does not count; entries that wait to take its place do
+        double here = turns(candidate) ? reserved(candidate.number) : held(candidate.number);
         double room = room(candidate, here);
         double after = (here + candidate.notional()) / candidate.equity;
         double most = (here + room) / candidate.equity;
@@ -144,6 +145,10 @@ final class SizeChecks {
         for (int i = 0; i < portfolio.size(); i++) reserved += Money.toDouble(reservations.notionalUnits(i));
         double fee = Money.toDouble(candidate.instrument.fees().taker());
         return (Money.toDouble(portfolio.cashUnits()) - reserved) / (1 + fee);
+    }
+
+    private double reserved(int instrument) {
+        return Money.toDouble(reservations.notionalUnits(instrument));
     }
 
     private double held(int instrument) {

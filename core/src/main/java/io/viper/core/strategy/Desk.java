@@ -2,6 +2,8 @@ package io.viper.core.strategy;
 
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Quote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a strategy sees and does, for one instrument. Lives as long as the run; what it shows is the present of the event
@@ -17,6 +19,10 @@ public interface Desk {
 
     /** The last price known. */
     double price();
+
+    /** The last best bid and ask; null where none is told, the book is lost, or it has no mid. Only for strategies that ask for quotes. */
+    @Nullable
+    Quote quote();
 
     /** Whether this strategy holds nothing of the instrument and no entry of its is working. */
     boolean flat();
@@ -82,6 +88,13 @@ public interface Desk {
      * @param price the new trigger
      */
     void moveStop(double price);
+
+    /**
+     * Whether an order of this strategy may still be filled: sent, not known to be done.
+     *
+     * @param orderNumber from {@link OrderDraft#number}
+     */
+    boolean working(long orderNumber);
 
     /**
      * Moves the protective stop of the open position wherever the strategy wants it, further from the price too.

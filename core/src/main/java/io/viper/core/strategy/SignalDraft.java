@@ -36,6 +36,11 @@ public final class SignalDraft {
         return this;
     }
 
+    /** Whether it asks to leave. */
+    public boolean leaves() {
+        return direction == Direction.EXIT;
+    }
+
     /** Enters with a limit order at this price instead of at the market. */
     public SignalDraft entry(double price) {
         entry = Numbers.positive("the entry", price);

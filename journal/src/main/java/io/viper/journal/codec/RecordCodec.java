@@ -102,6 +102,9 @@ public final class RecordCodec {
                     FILL_SEEN,
                     ACCOUNT_SEEN,
                     ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, in, time));
+            case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
+            case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
+            case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));
             case BOT_ADDED -> new Input(BotCodec.added(in, time));
             case BOT_STARTED -> new Input(BotCodec.started(in, time));
             case BOT_STOPPED -> new Input(BotCodec.stopped(in, time));

@@ -15,6 +15,7 @@ import io.viper.core.model.Effect.QueryOrder;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
+import io.viper.core.model.Event.BookLost;
 import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
@@ -29,9 +30,11 @@ import io.viper.core.model.Event.OrderRejected;
 import io.viper.core.model.Event.OrderTimedOut;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
+import io.viper.core.model.Event.QuoteSeen;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.Event.TimeReached;
+import io.viper.core.model.Event.TradeSeen;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Fill;
 import io.viper.core.model.InstrumentId;
@@ -121,6 +124,9 @@ public final class Samples {
                 new OrderTimedOut(rng.anyLong(), time),
                 new OrderNotFound(rng.anyLong(), time),
                 new TimeReached(time),
+                new QuoteSeen(anyInt(rng), time, rng.anyLong(), rng.anyLong(), rng.anyLong(), rng.anyLong()),
+                new TradeSeen(anyInt(rng), time, rng.oneOf(Side.values()), rng.anyLong(), rng.anyLong()),
+                new BookLost(anyInt(rng), time),
                 new BotEvent.Added(time, text(rng), text(rng), text(rng), parameters(rng), several(() -> anyInt(rng))),
                 new BotEvent.Started(time, text(rng), text(rng)),
                 new BotEvent.Stopped(time, text(rng), rng.oneOf(BotEvent.StopPolicy.values()), text(rng)),
