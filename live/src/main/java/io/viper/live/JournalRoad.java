@@ -118,7 +118,8 @@ final class JournalRoad implements RecordedMarket.Road {
     /** Everything that one event led to shares one commit. */
     private void carryOut(Effects effects, long time) {
         for (int k = 0; k < effects.size(); k++) {
-            for (JournalRecord record : EffectRecords.of(engine, effects.get(k), time)) put(record);
+            for (JournalRecord record : EffectRecords.of(engine, effects.get(k), time, EffectRecords::simulated))
+                put(record);
         }
         if (past.ended()) {
             CrashPoint.hit("commit.before");

@@ -81,6 +81,7 @@ public final class WhatIf {
                     Event.PositionLiquidated _,
                     Event.FundingBooked _,
                     Event.TimeReached _,
+                    Event.FromExchange _,
                     Event.SessionEnded _ -> {
                 // follows from the others, and from what the run does
             }

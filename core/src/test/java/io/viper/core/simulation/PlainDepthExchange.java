@@ -240,6 +240,7 @@ final class PlainDepthExchange {
             }
             case Effect.AmendOrder amend -> amend(amend);
             case Effect.QueryOrder query -> throw new IllegalArgumentException("the twin is not asked: " + query);
+            case Effect.QueryAccount query -> throw new IllegalArgumentException("the twin is not asked: " + query);
         }
     }
 

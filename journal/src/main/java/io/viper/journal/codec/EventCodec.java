@@ -26,6 +26,7 @@ import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.Event.TimeReached;
 import io.viper.core.model.Event.TradeSeen;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
 
@@ -59,12 +60,7 @@ public final class EventCodec {
             case ChangeRejected e -> order(out, e.orderId(), e.reason(), RecordType.CHANGE_REJECTED);
             case OrderCanceled e -> order(out, e.orderId(), RecordType.ORDER_CANCELED);
             case OrderExpired e -> order(out, e.orderId(), e.reason(), RecordType.ORDER_EXPIRED);
-            case PositionLiquidated e -> {
-                out.array(2);
-                ModelCodec.write(out, e.fill());
-                out.number(e.marginRatio());
-                yield RecordType.POSITION_LIQUIDATED;
-            }
+            case PositionLiquidated e -> liquidated(out, e);
             case FundingBooked e -> {
                 out.array(2).integer(e.instrument()).integer(e.amountUnits());
                 yield RecordType.FUNDING_BOOKED;
@@ -82,11 +78,19 @@ public final class EventCodec {
                 out.array(0);
                 yield RecordType.TIME_REACHED;
             }
+            case ExchangeEvent e -> ExchangeCodec.write(out, e);
             case BotEvent e -> BotCodec.write(out, e);
             case AccountEvent e -> AccountCodec.write(out, e);
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };
+    }
+
+    private static RecordType liquidated(CborWriter out, PositionLiquidated event) {
+        out.array(2);
+        ModelCodec.write(out, event.fill());
+        out.number(event.marginRatio());
+        return RecordType.POSITION_LIQUIDATED;
     }
 
     private static RecordType bar(CborWriter out, BarClosed event) {

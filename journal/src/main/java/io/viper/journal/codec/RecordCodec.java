@@ -95,6 +95,16 @@ public final class RecordCodec {
             case SIGNAL_RECEIVED -> new Input(OutsideCodec.signal(in, time));
             case CONDITIONAL_ORDER_RECEIVED -> new Input(OutsideCodec.order(in, time));
             case CONDITIONAL_ORDER_WITHDRAWN -> new Input(OutsideCodec.withdrawn(in, time));
+            case EXCHANGE_CONNECTED,
+                    STREAM_LOST,
+                    ORDER_ABANDONED,
+                    ORDER_UNCLEAR,
+                    CHANGE_UNCLEAR,
+                    ORDER_ABSENT,
+                    ORDER_SEEN,
+                    FILL_SEEN,
+                    ACCOUNT_SEEN,
+                    ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, in, time));
             case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
             case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
             case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));
@@ -111,6 +121,7 @@ public final class RecordCodec {
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));
+            case QUERY_ACCOUNT -> new Output(time, EffectCodec.queryAccount(in));
             case QUERY_ORDER -> new Output(time, EffectCodec.queryOrder(in));
             case RUN_MANIFEST -> runManifest(in, time);
             case EPOCH_STARTED -> epochStarted(in, time);
