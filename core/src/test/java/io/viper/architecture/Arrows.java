@@ -42,6 +42,7 @@ public final class Arrows {
                     "io.viper.core.strategy",
                     "io.viper.analysis"),
             arrow("io.viper.backtest", "io.viper.core"),
+            arrow("io.viper.exchange", "io.viper.core.model", "com.fasterxml.jackson"),
             // bars as columns and longer bars from shorter ones are the market's words; backtests read the same
             arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
             arrow("io.viper.journal", "io.viper.core.model"),
