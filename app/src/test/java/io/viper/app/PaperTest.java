@@ -98,9 +98,9 @@ class PaperTest {
     void theKillSwitchHoldsUntilAPersonTypesThePhrase() {
         assertThat(shell().run("kill", "--reason", "a drill").out()).contains("is on");
         Answer halted = shell().line("paper sma-cross");
-        assertThat(halted.out()).contains("fills 0", "HALTED");
-        assertThat(halted.err()).contains("HALTED: a drill");
-        assertThat(shell().line("why BTCUSD").out()).contains("halted", "the account is resumed");
+        assertThat(halted.out()).contains("fills 0", "KILLED");
+        assertThat(halted.err()).contains("KILLED: a drill");
+        assertThat(shell().line("why BTCUSD").out()).contains("KILLED (a drill)", "a person resumes");
         assertThat(shell().line("kill --reset --yes").code()).isEqualTo(6);
         assertThat(typing("resume", "kill --reset").code()).isEqualTo(6);
         assertThat(shell().line("kill --status").out()).contains("on: a drill");

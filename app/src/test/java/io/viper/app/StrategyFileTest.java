@@ -3,6 +3,7 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.app.Shell.Answer;
+import io.viper.core.Fault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,8 @@ class StrategyFileTest {
     }
 
     @Test
-    void anErrorThatIsNoExceptionIsTheStrategysToo() {
+    @Fault("A14")
+    void a14AnErrorThatIsNoExceptionIsTheStrategysToo() {
         shell().write("Fails.java", HEAD + """
                 public class Fails implements Strategy {
                     public void onBar(Bar bar, Desk desk) {

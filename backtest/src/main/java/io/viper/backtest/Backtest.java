@@ -10,7 +10,7 @@ import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Event;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
-import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.Venue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +25,26 @@ public final class Backtest {
     private final BacktestRequest request;
     private final Recorder recorder;
     private final Engine engine;
-    private final SimulatedExchange exchange;
+    private final Venue exchange;
     private final RecordedMarket market;
 
     private Backtest(BacktestRequest request, @Nullable EngineListener extra) {
         this.request = request;
         this.recorder = new Recorder(request);
         EngineSetup setup = new EngineSetup(
-                request.instruments(),
-                request.base(),
-                request.decision(),
-                request.capital(),
-                request.limits(),
-                request.simulation().leverage(),
-                request.strategies(),
-                request.from());
+                        request.instruments(),
+                        request.base(),
+                        request.decision(),
+                        request.capital(),
+                        request.limits(),
+                        request.simulation().leverage(),
+                        request.strategies(),
+                        request.from())
+                .withAbilities(request.simulation().abilities());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
         recorder.watch(engine);
-        this.exchange = new SimulatedExchange(request.instruments(), request.simulation());
+        this.exchange = request.matching()
+                .venue(request.instruments(), engine::subscription, request.simulation(), request.depth());
         this.exchange.deposit(request.capital());
         List<BarColumns> bars = request.data().stream().map(MarketData::bars).toList();
         List<FundingColumns> funding =

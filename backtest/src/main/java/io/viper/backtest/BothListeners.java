@@ -1,7 +1,10 @@
 package io.viper.backtest;
 
 import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
+import io.viper.core.engine.ProtectionGap;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
@@ -43,9 +46,39 @@ record BothListeners(EngineListener first, EngineListener second) implements Eng
     }
 
     @Override
+    public void onExpired(long orderId, long time, String reason) {
+        first.onExpired(orderId, time, reason);
+        second.onExpired(orderId, time, reason);
+    }
+
+    @Override
+    public void onGap(ProtectionGap gap) {
+        first.onGap(gap);
+        second.onGap(gap);
+    }
+
+    @Override
     public void onEffect(Effect effect, long time) {
         first.onEffect(effect, time);
         second.onEffect(effect, time);
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        first.onConditionalOrder(order, time);
+        second.onConditionalOrder(order, time);
+    }
+
+    @Override
+    public void onAlgorithm(ParentOrder parent, long time) {
+        first.onAlgorithm(parent, time);
+        second.onAlgorithm(parent, time);
+    }
+
+    @Override
+    public void onRefused(long orderNumber, long time, String reason) {
+        first.onRefused(orderNumber, time, reason);
+        second.onRefused(orderNumber, time, reason);
     }
 
     @Override

@@ -9,13 +9,15 @@ import io.viper.backtest.result.PriceSeries;
 import io.viper.backtest.result.PriceSeries.Candle;
 import io.viper.backtest.result.RunFacts;
 import io.viper.core.market.BarColumns;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
-import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.SimulationSettings;
+import io.viper.core.simulation.Venue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +28,16 @@ import java.util.Optional;
 final class Facts {
     private final BacktestRequest request;
     private final List<BarColumns> columns;
-    private final SimulatedExchange exchange;
+    private final Venue exchange;
 
-    Facts(BacktestRequest request, List<BarColumns> columns, SimulatedExchange exchange) {
+    Facts(BacktestRequest request, List<BarColumns> columns, Venue exchange) {
         this.request = request;
         this.columns = columns;
         this.exchange = exchange;
     }
 
-    RunFacts facts() {
-        return new RunFacts(request.identity(), data(), assumptions());
+    RunFacts facts(GapMeter gaps) {
+        return new RunFacts(request.identity(), data(), assumptions(gaps));
     }
 
     private DataFacts data() {
@@ -57,19 +59,28 @@ final class Facts {
                 request.dataHash());
     }
 
-    private Assumptions assumptions() {
+    private Assumptions assumptions(GapMeter gaps) {
         SimulationSettings simulation = request.simulation();
-        return Assumptions.startingWith(request.capital())
+        boolean bars = request.matching().kind() == Matching.Kind.BARS;
+        Assumptions.Builder builder = Assumptions.startingWith(request.capital())
                 .fees(fees())
-                .slippage(simulation.describeSlippage())
-                .model("Volume", simulation.describeVolume())
+                .model("Matching", request.matching().describe(request.depth()))
+                .slippage(
+                        bars || request.matching().kind() == Matching.Kind.TRADES
+                                ? simulation.describeSlippage()
+                                : "what the levels taken cost")
+                .model("Volume", bars ? simulation.describeVolume() : "at most what was traded or displayed")
                 .latency(simulation.describeLatency())
-                .intrabarPath(simulation.describePath())
+                .intrabarPath(bars ? simulation.describePath() : "none: as recorded")
                 .margin(simulation.describeMargin())
                 .funding(request.data().stream().anyMatch(d -> d.funding().size() > 0))
                 .switches(exchange.optimisticSwitches())
-                .riskLimits(LimitTexts.of(request.limits()))
-                .build();
+                .riskLimits(LimitTexts.of(request.limits()));
+        if (!simulation.abilities().equals(Abilities.ALL)) {
+            builder.model("Exchange", simulation.abilities().text());
+            builder.model("Stops kept by the engine", gaps.text());
+        }
+        return builder.build();
     }
 
     private String fees() {

@@ -1,58 +1,71 @@
 package io.viper.backtest;
 
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
+import io.viper.core.risk.SizingMethod;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Risk limits as people read them, under their configuration keys. */
 final class LimitTexts {
+    private static final Set<Limit> SHOWN = EnumSet.of(
+            Limit.PER_TRADE,
+            Limit.MAX_POSITIONS,
+            Limit.MAX_NOTIONAL,
+            Limit.MAX_EXPOSURE,
+            Limit.MAX_CAPITAL,
+            Limit.MAX_LEVERAGE,
+            Limit.MAX_CORRELATION,
+            Limit.MAX_VAR,
+            Limit.DAILY_LOSS,
+            Limit.MAX_DRAWDOWN,
+            Limit.DRAWDOWN_PAUSE,
+            Limit.MIN_CONFIDENCE,
+            Limit.DEDUPE,
+            Limit.COOLDOWN,
+            Limit.PRICE_COLLAR,
+            Limit.ORDERS_PER_MINUTE);
+
     private LimitTexts() {}
 
+    /** The limits that every report shows, and those that differ from what is usual. */
     static Map<String, String> of(RiskLimits limits) {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("risk.per_trade", percent(limits.perTrade()));
-        texts.put("risk.max_positions", count(limits.maxPositions()));
-        texts.put("risk.max_notional", times(limits.maxNotional()));
-        texts.put("risk.max_exposure", times(limits.maxExposure()));
-        texts.put("risk.capital_utilization.max", percent(limits.maxCapital()));
-        texts.put("risk.max_leverage", times(limits.maxLeverage()));
-        texts.put("risk.max_correlation", number(limits.maxCorrelation()));
-        texts.put("risk.var_limit", percent(limits.maxVar()));
-        texts.put("risk.daily_loss", percent(limits.dailyLoss()));
-        texts.put("risk.max_drawdown", percent(limits.maxDrawdown()));
-        texts.put("risk.drawdown_pause", days(limits.drawdownPauseNanos()));
-        texts.put("signals.min_confidence", number(limits.minConfidence()));
-        texts.put("signals.dedupe_window", seconds(limits.dedupeNanos()));
-        texts.put("risk.cooldown", seconds(limits.cooldownNanos()));
-        texts.put("risk.price_collar", percent(limits.priceCollar()));
-        texts.put("risk.max_orders_per_minute", count(limits.maxOrdersPerMinute()));
+        for (Limit limit : Limit.values()) {
+            double value = limits.value(limit);
+            if (SHOWN.contains(limit) || value != limit.usual()) texts.put(limit.key(), text(limit, value));
+        }
+        if (limits.sizing() != SizingMethod.FIXED_FRACTION) {
+            texts.put("risk.sizing", limits.sizing().text());
+        }
+        if (!limits.instruments().isEmpty()) texts.put("risk.instruments", String.join(" ", limits.instruments()));
+        limits.budgets()
+                .forEach((strategy, budget) -> texts.put(
+                        "risk.budgets " + strategy,
+                        text(Limit.BUDGET_SHARE, budget.share()) + " / "
+                                + text(Limit.BUDGET_NOTIONAL, budget.notional()) + " / "
+                                + text(Limit.BUDGET_LOSS, budget.dailyLoss())));
         return texts;
     }
 
-    private static String percent(double share) {
-        return Double.isInfinite(share) ? "none" : trimmed(share * 100) + " %";
+    private static String text(Limit limit, double value) {
+        if (limit == Limit.DRAWDOWN_PAUSE) return days(value);
+        if (value == Limit.NONE) return "none";
+        return switch (limit.unit()) {
+            case SHARE -> trimmed(value * 100) + " %";
+            case TIMES -> trimmed(value) + "x";
+            case NUMBER, COUNT, MONEY -> trimmed(value);
+            case SECONDS -> trimmed(value) + " s";
+        };
     }
 
-    private static String times(double factor) {
-        return Double.isInfinite(factor) ? "none" : trimmed(factor) + "x";
-    }
-
-    private static String number(double value) {
-        return Double.isInfinite(value) ? "none" : trimmed(value);
-    }
-
-    private static String count(int value) {
-        return value == Integer.MAX_VALUE ? "none" : Integer.toString(value);
-    }
-
-    private static String seconds(long nanos) {
-        return nanos / Timeframe.SECOND + " s";
-    }
-
-    private static String days(long nanos) {
-        return nanos == Long.MAX_VALUE ? "until a person resumes" : trimmed(nanos / (double) Timeframe.DAY) + " days";
+    private static String days(double seconds) {
+        if (seconds == Limit.NONE) return "until a person resumes";
+        return trimmed(seconds * Timeframe.SECOND / Timeframe.DAY) + " days";
     }
 
     private static String trimmed(double value) {

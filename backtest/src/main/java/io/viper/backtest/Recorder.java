@@ -8,6 +8,7 @@ import io.viper.backtest.result.TimeSeries;
 import io.viper.backtest.result.TimeSeriesSampler;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ProtectionGap;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
@@ -20,7 +21,7 @@ import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Decision;
 import io.viper.core.risk.RiskCheck;
-import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.Venue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Recorder implements EngineListener {
     private final Map<String, Long> rejected = new LinkedHashMap<>();
     private final TimeSeriesSampler chart = new TimeSeriesSampler(EquityCurve.CHART_POINTS);
     private final List<PlotRecorder> plots = new ArrayList<>();
+    private final GapMeter gaps = new GapMeter();
     private final DailySeries daily;
     private final FallTracker falls;
     private final UtilizationMeter utilization;
@@ -99,6 +101,15 @@ final class Recorder implements EngineListener {
         for (int k = 0; k < feed.size(); k++) plots.get(feed.instrument(k)).read(feed.openTime());
     }
 
+    GapMeter gaps() {
+        return gaps;
+    }
+
+    @Override
+    public void onGap(ProtectionGap gap) {
+        gaps.add(gap);
+    }
+
     @Override
     public void onSignal(Signal signal) {
         signals++;
@@ -145,13 +156,13 @@ final class Recorder implements EngineListener {
         falls.add(time, equityUnits);
     }
 
-    RunResult result(Engine engine, SimulatedExchange exchange) {
+    RunResult result(Engine engine, Venue exchange) {
         List<BarColumns> columns = request.data().stream()
                 .map(data -> data.bars().between(request.from(), request.to()))
                 .toList();
         Facts facts = new Facts(request, columns, exchange);
         return new RunResult(
-                facts.facts(),
+                facts.facts(gaps),
                 curve(engine.portfolio(), columns),
                 trades,
                 facts.open(engine.portfolio(), openedAt),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.viper.backtest.result.PlotLine;
 import io.viper.backtest.result.PriceSeries;
 import io.viper.backtest.result.RunResult;
+import io.viper.core.Fault;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarColumnsBuilder;
 import io.viper.core.model.Bar;
@@ -53,7 +54,8 @@ class BacktestTest {
     }
 
     @Test
-    void nothingIsTradedInAMissingHourAndTheGapIsTold() {
+    @Fault("C31")
+    void c31NothingIsTradedInAMissingHourAndTheGapIsTold() {
         RunResult result = run(List.of(data("AUSDT", 100, 100, 0, 0, 90, 95)), Requests.onceAt(2 * HOUR, 10));
         assertThat(result.trades().getFirst().entryTime()).isGreaterThanOrEqualTo(4 * HOUR);
         assertThat(result.facts().data().instruments().getFirst().gaps())

@@ -14,8 +14,10 @@ public final class Main {
             new OneStrategy(),
             new Linearity(),
             new FullRisk(),
+            new Depth(),
             new Streaming(),
             new Reading(),
+            new Recovery(),
             new Allocation(),
             new WholeCommand());
 

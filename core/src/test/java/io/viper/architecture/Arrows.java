@@ -31,6 +31,7 @@ public final class Arrows {
             arrow("io.viper.core.risk", "io.viper.core.model", "io.viper.core.market", "io.viper.core.portfolio"),
             arrow("io.viper.core.execution", "io.viper.core.model", "io.viper.core.risk"),
             arrow("io.viper.core.simulation", "io.viper.core.model", "io.viper.core.market"),
+            arrow("io.viper.core.bot"),
             arrow("io.viper.core.engine", "io.viper.core"),
             arrow("io.viper.analysis", "io.viper.core.model", "io.viper.core.market", "io.viper.core.indicator"),
             arrow(

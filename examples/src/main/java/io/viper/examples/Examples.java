@@ -38,6 +38,11 @@ public final class Examples {
         return Bundled.run("grid", List.of(Bundled.market(BTCUSD, M5)), Grid::new);
     }
 
+    /** An entry with its stop and two targets. */
+    public static RunResult bracket() throws DataException {
+        return Bundled.run("bracket", List.of(Bundled.market(BTCUSD, M15)), Bracket::new);
+    }
+
     /** Several instruments in one account: the bundled ones are years apart, so here one follows the other. */
     public static RunResult twoInstruments() throws DataException {
         List<MarketData> data = List.of(Bundled.market(BTCUSD, M15), Bundled.market(ETHUSD, M15));

@@ -40,6 +40,15 @@ class ExampleTest {
     }
 
     @Test
+    void aBracketTakesHalfAtTheFirstTargetAndLetsTheStopFollow() throws DataException {
+        RunResult result = Examples.bracket();
+        ended(result, 14, 56, "9703.46162000");
+        assertThat(result.trades())
+                .extracting(ClosedTrade::exitReason)
+                .contains("stop_loss", "take_profit", "trailing");
+    }
+
+    @Test
     void severalInstrumentsShareOneAccount() throws DataException {
         RunResult result = Examples.twoInstruments();
         ended(result, 13, 37, "9809.69695353");

@@ -40,9 +40,7 @@ final class Appender {
     private volatile @Nullable Throwable failure;
     private boolean forcing;
     private boolean closed;
-    private long commits;
-    private long lastCommitNanos;
-    private long slowestCommitNanos;
+    private final FlushTimes flushes = new FlushTimes();
 
     /** Starts a segment behind what was recovered. */
     Appender(JournalOptions options, Recovery recovery, Reserve reserve, SpaceWatch space) throws IOException {
@@ -140,9 +138,10 @@ final class Appender {
                     space.low(),
                     space.reason(),
                     failure == null ? "" : failure.toString(),
-                    commits,
-                    lastCommitNanos,
-                    slowestCommitNanos);
+                    flushes.count(),
+                    flushes.last(),
+                    flushes.slowest(),
+                    flushes.p99());
         } finally {
             lock.unlock();
         }
@@ -265,19 +264,13 @@ final class Appender {
             forced.signalAll();
         }
         if (broken != null) throw fail(broken);
-        timed(System.nanoTime() - start);
+        flushes.add(System.nanoTime() - start);
         nowDurable(upTo, hash);
     }
 
     private void nowDurable(long upTo, byte[] hash) {
         durable = upTo;
         System.arraycopy(hash, 0, durableHash, 0, Frame.HASH);
-    }
-
-    private void timed(long nanos) {
-        commits++;
-        lastCommitNanos = nanos;
-        slowestCommitNanos = Math.max(slowestCommitNanos, nanos);
     }
 
     private void writeOut() {

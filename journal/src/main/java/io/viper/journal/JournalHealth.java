@@ -13,6 +13,7 @@ package io.viper.journal;
  * @param commits how often the disk was asked
  * @param lastCommitNanos how long it took the last time
  * @param slowestCommitNanos how long it took at most
+ * @param p99CommitNanos what 99 of 100 of the last 256 did not exceed
  */
 public record JournalHealth(
         long epoch,
@@ -24,4 +25,5 @@ public record JournalHealth(
         String failed,
         long commits,
         long lastCommitNanos,
-        long slowestCommitNanos) {}
+        long slowestCommitNanos,
+        long p99CommitNanos) {}

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * write and report success the next time. A full disk shows itself earlier, by {@link #low}.
  */
 public final class JournalWriter implements AutoCloseable {
+    private final Storage storage;
     private final JournalOptions options;
     private final JournalLock ownership;
     private final Recovery recovery;
@@ -34,6 +35,7 @@ public final class JournalWriter implements AutoCloseable {
     private final Appender appender;
 
     private JournalWriter(Storage storage, JournalOptions options, JournalLock ownership) throws IOException {
+        this.storage = storage;
         this.options = options;
         this.ownership = ownership;
         this.recovery = Recovery.of(storage, options);
@@ -53,8 +55,17 @@ public final class JournalWriter implements AutoCloseable {
      * @throws JournalFailedException if the disk does not let us
      */
     public static JournalWriter open(Path folder, JournalOptions options) {
+        return open(storage(folder), options);
+    }
+
+    /**
+     * The storage of a folder, which is made if it is not there.
+     *
+     * @throws JournalFailedException if the disk does not let us
+     */
+    public static Storage storage(Path folder) {
         try {
-            return open(DiskStorage.make(folder), options);
+            return DiskStorage.make(folder);
         } catch (IOException failure) {
             throw new JournalFailedException("journal " + folder + " cannot be opened: " + failure, failure);
         }
@@ -78,6 +89,11 @@ public final class JournalWriter implements AutoCloseable {
             throw new JournalFailedException(
                     "journal " + storage.folder() + " cannot be opened: " + refused.getMessage(), refused);
         }
+    }
+
+    /** Where it is. */
+    public Path folder() {
+        return storage.folder();
     }
 
     /** What was there: the last record, and how the journal ended. */

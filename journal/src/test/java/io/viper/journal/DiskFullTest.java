@@ -3,6 +3,7 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.storage.DiskStorage;
 import io.viper.journal.storage.SmallDisk;
@@ -24,7 +25,8 @@ class DiskFullTest {
     Path folder;
 
     @Test
-    void aFullDiskIsToldWhileTheReserveStillTakesRecords() throws IOException {
+    @Fault("D1")
+    void d1AFullDiskIsToldWhileTheReserveStillTakesRecords() throws IOException {
         SmallDisk disk = new SmallDisk(DiskStorage.make(folder), ROOM);
         JournalWriter writer = JournalWriter.open(disk, Journals.options());
         long acknowledged = fillUntilLow(writer);
@@ -44,7 +46,8 @@ class DiskFullTest {
     }
 
     @Test
-    void roomThatIsMadeEndsTheAlarm() throws IOException {
+    @Fault("D1")
+    void d1RoomThatIsMadeEndsTheAlarm() throws IOException {
         SmallDisk disk = new SmallDisk(DiskStorage.make(folder), ROOM);
         try (JournalWriter writer = JournalWriter.open(disk, Journals.options())) {
             long last = fillUntilLow(writer);
@@ -70,7 +73,8 @@ class DiskFullTest {
     }
 
     @Test
-    void aDiskThatIsNearlyFullIsLowBeforeItIsFull() throws IOException {
+    @Fault("D1")
+    void d1ADiskThatIsNearlyFullIsLowBeforeItIsFull() throws IOException {
         SmallDisk disk = new SmallDisk(DiskStorage.make(folder), 100 * Journals.SEGMENT);
         JournalOptions options = Journals.options();
         try (JournalWriter writer = JournalWriter.open(disk, options.withLow(50 * Journals.SEGMENT, 0))) {
@@ -86,7 +90,8 @@ class DiskFullTest {
     }
 
     @Test
-    void aJournalWithoutRoomForItsFirstSegmentIsRefused() throws IOException {
+    @Fault("D1")
+    void d1AJournalWithoutRoomForItsFirstSegmentIsRefused() throws IOException {
         SmallDisk disk = new SmallDisk(DiskStorage.make(folder), Journals.SEGMENT / 2);
         assertThatThrownBy(() -> JournalWriter.open(disk, Journals.options()))
                 .isInstanceOf(JournalFailedException.class)
@@ -123,7 +128,8 @@ class DiskFullTest {
 
     /** On a real file system of a fixed size; needs the right to mount one. */
     @Test
-    void aRealDiskThatIsFullLosesNothing() throws IOException, InterruptedException {
+    @Fault("D1")
+    void d1ARealDiskThatIsFullLosesNothing() throws IOException, InterruptedException {
         Assumptions.assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + ROOM, "tmpfs", folder.toString()) == 0,
                 "needs the right to mount a file system of a fixed size");

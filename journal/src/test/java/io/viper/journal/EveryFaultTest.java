@@ -3,10 +3,11 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.storage.DiskStorage;
 import io.viper.journal.storage.FailingDisk;
-import io.viper.journal.storage.FailingDisk.Fault;
+import io.viper.journal.storage.FailingDisk.Failure;
 import io.viper.journal.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ class EveryFaultTest {
     private long acknowledged;
 
     @ParameterizedTest
-    @EnumSource(Fault.class)
-    void whateverFailsNothingAcknowledgedIsLostAndTheNextWriterGoesOn(Fault fault) throws IOException {
+    @EnumSource(Failure.class)
+    void whateverFailsNothingAcknowledgedIsLostAndTheNextWriterGoesOn(Failure fault) throws IOException {
         int operations = operationsOfAHealthyRun();
         assertThat(operations).isGreaterThan(60);
         int failed = 0;
@@ -46,23 +47,24 @@ class EveryFaultTest {
             assertThat(Journals.numbers(run)).hasSize(found.size() + 5);
             assertThat(JournalStat.of(disk).tail().state()).isEqualTo(Tail.State.CLOSED);
         }
-        if (fault == Fault.SHORT) assertThat(failed).isZero();
+        if (fault == Failure.SHORT) assertThat(failed).isZero();
         else assertThat(failed).isGreaterThan(operations / 3);
     }
 
     @Test
-    void afterAFailedFlushTheWriterIsDeadThoughTheDiskSaysThatAllIsWell() throws IOException {
+    @Fault("D3")
+    void d3AfterAFailedFlushTheWriterIsDeadThoughTheDiskSaysThatAllIsWell() throws IOException {
         DiskStorage disk = DiskStorage.make(folder);
-        FailingDisk healthy = new FailingDisk(disk, 0, Fault.BROKEN);
+        FailingDisk healthy = new FailingDisk(disk, 0, Failure.BROKEN);
         JournalWriter.open(healthy, Journals.options()).close();
         int opened;
-        FailingDisk counting = new FailingDisk(disk, 0, Fault.BROKEN);
+        FailingDisk counting = new FailingDisk(disk, 0, Failure.BROKEN);
         try (JournalWriter writer = JournalWriter.open(counting, Journals.options())) {
             opened = counting.operations();
             assertThat(writer.durable()).isPositive();
         }
         // After opening come the write and the flush of the first commit.
-        FailingDisk failing = new FailingDisk(disk, opened + 2, Fault.BROKEN);
+        FailingDisk failing = new FailingDisk(disk, opened + 2, Failure.BROKEN);
         JournalWriter writer = JournalWriter.open(failing, Journals.options());
         long durable = writer.durable();
         writer.append(Journals.numbered(1));

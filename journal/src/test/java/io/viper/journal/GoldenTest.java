@@ -2,6 +2,7 @@ package io.viper.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.Repository;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.EpochStarted;
@@ -27,7 +28,8 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("corpora")
-    void aJournalOfAnEarlierVersionSaysWhatItSaid(Path corpus) throws IOException {
+    @Fault("A17")
+    void a17AJournalOfAnEarlierVersionSaysWhatItSaid(Path corpus) throws IOException {
         assertThat(GoldenCorpus.lines(DiskStorage.of(corpus)))
                 .isEqualTo(Files.readAllLines(corpus.resolve(GoldenCorpus.LINES)));
     }
@@ -44,7 +46,8 @@ class GoldenTest {
 
     /** Otherwise the program of today writes another format under the same number. */
     @Test
-    void whatTheNewestCorpusSaysIsStillWrittenAsTheSameBytes() throws IOException {
+    @Fault("A17")
+    void a17WhatTheNewestCorpusSaysIsStillWrittenAsTheSameBytes() throws IOException {
         Path newest = corpora().getLast();
         List<JournalRecord> records = Journals.records(newest).stream()
                 .filter(record -> !(record instanceof EpochStarted || record instanceof JournalClosed))

@@ -3,6 +3,7 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.journal.codec.RecordType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,7 +65,8 @@ class JournalReaderTest {
     }
 
     @Test
-    void anOlderCopyOfTheJournalIsDetectedByTheMark() throws IOException {
+    @Fault("D11")
+    void d11AnOlderCopyOfTheJournalIsDetectedByTheMark() throws IOException {
         Path backup = folder.resolve("backup");
         Path live = folder.resolve("live");
         Journals.write(live, 1, 100, 10);
@@ -202,14 +204,16 @@ class JournalReaderTest {
     }
 
     @Test
-    void aNewerTypeOrVersionIsRefused() throws IOException {
+    @Fault("A17")
+    void a17ANewerTypeOrVersionIsRefused() throws IOException {
         Journals.write(folder, 1, 20, 5);
         assertRefused(Frame.TYPE, (short) 99, "record 1 is type 99 version 1");
         assertRefused(Frame.VERSION, (short) 2, "record 1 is epoch-started version 2");
     }
 
     @Test
-    void aNewerFormatIsRefused() throws IOException {
+    @Fault("A17")
+    void a17ANewerFormatIsRefused() throws IOException {
         Journals.write(folder, 1, 20, 5);
         Path segment = Journals.segments(folder).getFirst();
         byte[] bytes = Files.readAllBytes(segment);

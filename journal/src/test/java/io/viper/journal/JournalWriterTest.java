@@ -3,6 +3,7 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.core.Rng;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -34,7 +35,8 @@ class JournalWriterTest {
 
     /** What the live engine does for an order: nothing leaves before all that led to it is on the disk. */
     @Test
-    void anIntentIsDurableBeforeItsEffectIsReleased() {
+    @Fault("I2")
+    void i2AnIntentIsDurableBeforeItsEffectIsReleased() {
         Rng rng = new Rng(1);
         OrderSpec order = Samples.order(rng);
         Event bar = Journals.bar(1);
@@ -130,7 +132,8 @@ class JournalWriterTest {
     }
 
     @Test
-    void duringASlowFlushOthersAppendAndThenShareOneFlush() throws InterruptedException {
+    @Fault("D9")
+    void d9DuringASlowFlushOthersAppendAndThenShareOneFlush() throws InterruptedException {
         FailingDisk disk = FailingDisk.never(Journals.storage(folder));
         CountDownLatch flushing = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

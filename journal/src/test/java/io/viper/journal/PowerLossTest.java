@@ -2,6 +2,7 @@ package io.viper.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.Rng;
 import io.viper.core.Seeds;
 import io.viper.journal.codec.Bytes;
@@ -29,7 +30,8 @@ class PowerLossTest {
     private int refused;
 
     @Test
-    void whatWasAcknowledgedIsThereAfterwardsAndNothingIsInvented() {
+    @Fault({"D6", "D7"})
+    void d6WhatWasAcknowledgedIsThereAfterwardsAndNothingIsInvented() {
         Seeds.times(400, rng -> {
             Path run = Files.createDirectories(folder.resolve("run-" + rng.nextLong()));
             Path attic = Files.createDirectories(folder.resolve("attic-" + rng.nextLong()));

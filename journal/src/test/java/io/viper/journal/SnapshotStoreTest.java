@@ -3,6 +3,7 @@ package io.viper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.core.Seeds;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.storage.DiskStorage;
@@ -86,7 +87,8 @@ class SnapshotStoreTest {
     }
 
     @Test
-    void aHalfWrittenSnapshotDoesNotCount() throws IOException {
+    @Fault("A12")
+    void a12AHalfWrittenSnapshotDoesNotCount() throws IOException {
         snapshots.write(snapshot(1));
         Files.write(folder.resolve("snapshot.tmp"), new byte[30]);
         assertThat(snapshots.newest().snapshot()).contains(snapshot(1));

@@ -1,41 +1,27 @@
 package io.viper.live;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a test may want the process to be killed. Off unless the system property {@value #PROPERTY} is set: to
- * {@code name:occurrence}, where the process stops, says so and waits for its end; or to {@code count}.
+ * A place where a test may want the process to be killed. Off unless somebody watches: then he is told the name of each that
+ * is passed, in the thread that passes, and need not come back.
  *
- * <p>Nothing is simulated: who waits here is killed by the system, with all that is not yet with the disk.
+ * <p>Nothing is simulated: who is held here is killed by the system, with all that is not yet with the disk.
  */
-public final class CrashPoint {
-    /** Turns it on. */
-    public static final String PROPERTY = "viper.crash";
-
-    private static final String WHERE = System.getProperty(PROPERTY, "");
-    private static final boolean ON = !WHERE.isEmpty();
-    private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
+final class CrashPoint {
+    private static @Nullable Consumer<String> watcher;
 
     private CrashPoint() {}
 
-    /** Passes here. Costs nothing when it is off. */
+    /** Watches from now on; before the run's thread begins. */
+    static void watch(Consumer<String> told) {
+        watcher = told;
+    }
+
+    /** Passes here. Costs next to nothing when nobody watches. */
     static void hit(String name) {
-        if (ON) count(name);
-    }
-
-    private static void count(String name) {
-        int times = SEEN.merge(name, 1, Integer::sum);
-        if (!WHERE.equals(name + ":" + times)) return;
-        System.out.println("at " + WHERE);
-        System.out.flush();
-        while (true) LockSupport.parkNanos(1_000_000_000L);
-    }
-
-    /** How often each was passed; empty when it is off. */
-    public static Map<String, Integer> seen() {
-        return new TreeMap<>(SEEN);
+        Consumer<String> told = watcher;
+        if (told != null) told.accept(name);
     }
 }

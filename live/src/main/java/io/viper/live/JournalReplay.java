@@ -65,7 +65,7 @@ public final class JournalReplay {
      * @throws JournalException if the journal cannot be read
      */
     public static JournalReplay of(Path folder) throws RunRefusedException {
-        try (Past past = new Past(folder, Long.MAX_VALUE)) {
+        try (Past past = new Past(JournalReader.open(folder), Long.MAX_VALUE)) {
             RunManifest manifest = past.takeManifest();
             CommandReceived start = manifest == null ? null : past.takeStart();
             if (manifest == null || start == null) {

@@ -3,13 +3,16 @@ package io.viper.live;
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
 import io.viper.core.model.Event;
+import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.Input;
+import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import java.util.List;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -27,12 +30,21 @@ final class JournalRoad implements RecordedMarket.Road {
     private final SimulatedExchange exchange;
     private final JournalWriter journal;
     private final Past past;
+    private final WireGate wire;
+    private Runnable begin = () -> {};
+    private boolean present;
 
-    JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past) {
+    JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past, WireGate wire) {
         this.engine = engine;
         this.exchange = exchange;
         this.journal = journal;
         this.past = past;
+        this.wire = wire;
+    }
+
+    /** What is done before the first event that no journal holds: whoever spoke while nobody listened is heard first. */
+    void whenPresentBegins(Runnable work) {
+        begin = work;
     }
 
     /** Whether the journal's end has not been reached yet. */
@@ -43,6 +55,10 @@ final class JournalRoad implements RecordedMarket.Road {
     @Override
     public void take(Event event) {
         if (!past.ended()) catchUp();
+        if (past.ended() && !present) {
+            present = true;
+            begin.run();
+        }
         handle(event);
     }
 
@@ -69,11 +85,18 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     /** What a person says now. Durable when this returns. */
-    void tell(CommandReceived command, Event.Operator event) {
+    void tell(CommandReceived command, List<? extends Event.Operator> events) {
         if (recovering()) throw new IllegalStateException("nobody is heard before the past is over");
         journal.append(command);
-        handle(event);
+        CrashPoint.hit("command.after");
+        for (Event.Operator event : events) handle(event);
+        past.heard().add(command.id());
         journal.commit();
+    }
+
+    /** Whether a command was carried out already. */
+    boolean heard(String id) {
+        return past.heard().contains(id);
     }
 
     private void handle(Event event) {
@@ -86,6 +109,7 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     private void pass(Event event) {
+        wire.saw(event);
         Effects effects = engine.on(event);
         CrashPoint.hit("engine.after");
         if (effects.size() > 0) carryOut(effects, event.time());
@@ -101,6 +125,8 @@ final class JournalRoad implements RecordedMarket.Road {
             journal.commit();
             CrashPoint.hit("commit.after");
         }
+        boolean ready = engine.tradingState() == TradingState.READY;
+        for (int k = 0; k < effects.size(); k++) wire.pass(effects.get(k), ready, time);
         for (int k = 0; k < effects.size(); k++) {
             CrashPoint.hit("accept.before");
             exchange.accept(effects.get(k), time);
@@ -109,6 +135,7 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     private void put(JournalRecord record) {
+        if (record instanceof IntentAccepted intent) wire.intended(intent);
         if (!past.ended()) {
             past.expect(record);
             return;

@@ -10,13 +10,14 @@ import java.util.Optional;
 
 /**
  * The kill switch as files, because files work when nothing else does: {@code KILL} stops, whoever wrote it and whatever is
- * in it. Taking it away does not resume: only {@code RESUME} does, and only where there is no {@code KILL}.
+ * in it. {@code FLATTEN} beside it closes positions as well. Taking it away does not resume: only {@code RESUME} does, and only where there is no {@code KILL}.
  *
  * @param home where they lie
  */
 public record KillFiles(Path home) {
     private static final String KILL = "KILL";
     private static final String RESUME = "RESUME";
+    private static final String FLATTEN = "FLATTEN";
     private static final int LONGEST = 200;
 
     /** Stops new entries, of the process that runs and of those that will. Can be repeated; the first reason stays. */
@@ -26,9 +27,22 @@ public record KillFiles(Path home) {
         if (!killed()) write(KILL, reason);
     }
 
+    /** The same, and closes everything that is held. Can be added to a switch that is on. */
+    public void flatten(String reason) throws IOException {
+        Files.createDirectories(home);
+        write(FLATTEN, reason);
+        kill(reason);
+    }
+
+    /** Whether positions are to be closed. */
+    public boolean flattens() {
+        return killed() && !Files.notExists(home.resolve(FLATTEN));
+    }
+
     /** Asks for entries to be allowed again. A person has confirmed it. */
     public void reset(String who) throws IOException {
         Files.deleteIfExists(home.resolve(KILL));
+        Files.deleteIfExists(home.resolve(FLATTEN));
         write(RESUME, who);
     }
 

@@ -20,6 +20,12 @@ public interface LoopListener extends EngineListener {
     /** What the account may do was changed. */
     default void onState(TradingState state, String reason) {}
 
+    /** Something around the run is not as it should be, or is again; it goes on. */
+    default void onAlarm(String text) {}
+
     /** How it is doing; about once a second, and at the end. */
     default void onStatus(Status status) {}
+
+    /** A kill is not answered. Told by another thread than the run's, which does not come back. */
+    default void onLate(String text) {}
 }

@@ -9,6 +9,11 @@ public interface Pace {
     /** How long to wait before a moment of the market may be told, in nanoseconds; 0 or less for not at all. */
     long waitNanos(long marketTime);
 
+    /** Where the market stands by now; {@link Long#MIN_VALUE} if its time is not that of a clock. */
+    default long marketTime() {
+        return Long.MIN_VALUE;
+    }
+
     /**
      * So many times faster than the market itself, counted from the first moment that is asked for.
      *
@@ -29,6 +34,11 @@ public interface Pace {
                     firstNanos = now;
                 }
                 return (long) ((marketTime - firstTime) / factor) - (now - firstNanos);
+            }
+
+            @Override
+            public long marketTime() {
+                return started ? firstTime + (long) ((System.nanoTime() - firstNanos) * factor) : Long.MIN_VALUE;
             }
         };
     }

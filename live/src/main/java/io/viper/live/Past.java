@@ -9,7 +9,6 @@ import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.JournalClosed;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.StateHashed;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Past implements AutoCloseable {
     private final JournalReader reader;
     private final long last;
+    private final Heard heard = new Heard();
     private @Nullable JournalRecord next;
+    private String lastCommand = "";
 
     /** Reads up to a record, which is durable. */
-    Past(Path folder, long last) {
-        this.reader = JournalReader.open(folder);
+    Past(JournalReader reader, long last) {
+        this.reader = reader;
         this.last = last;
         advance();
     }
@@ -31,6 +32,11 @@ final class Past implements AutoCloseable {
     /** Whether everything was taken. */
     boolean ended() {
         return next == null;
+    }
+
+    /** The commands that were carried out so far. */
+    Heard heard() {
+        return heard;
     }
 
     /** Number of the record that is next. */
@@ -56,8 +62,13 @@ final class Past implements AutoCloseable {
 
     /** What a person told the platform at this point, if that is next; it is taken. */
     Event.@Nullable Operator takeOperator() {
-        while (next instanceof CommandReceived) advance();
+        while (next instanceof CommandReceived command) {
+            lastCommand = command.id();
+            advance();
+        }
         if (!(next instanceof Input(Event.Operator operator))) return null;
+        // a command whose events were lost with the process was not carried out
+        heard.add(lastCommand);
         advance();
         return operator;
     }

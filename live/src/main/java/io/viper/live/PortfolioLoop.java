@@ -4,22 +4,22 @@ import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
-import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
-import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
-import io.viper.journal.codec.Bytes;
-import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.journal.JournalWriter;
+import io.viper.journal.storage.Storage;
+import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,15 +29,17 @@ import java.util.concurrent.locks.LockSupport;
  * every record is compared instead of written; where it ends, the run goes on. A run that was killed at any moment and
  * started again ends exactly as one that was left alone.
  *
- * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #stop} may be called from any.
+ * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #stop}, {@link #ask} and {@link #view} may
+ * be called from any.
  */
 public final class PortfolioLoop implements AutoCloseable {
-    private static final long POLL_NANOS = 200_000_000L;
     private static final long STATUS_NANOS = 1_000_000_000L;
-    private static final long SLICE_NANOS = 50_000_000L;
+    private static final long VIEW_NANOS = 200_000_000L;
+    private static final long SLICE_NANOS = 20_000_000L;
 
     private final RunSetup setup;
     private final RunJournal journal;
+    private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
     private final Tally tally;
@@ -45,12 +47,16 @@ public final class PortfolioLoop implements AutoCloseable {
     private final SimulatedExchange exchange;
     private final JournalRoad road;
     private final RecordedMarket market;
+    private final Commands commands = new Commands();
+    private final Attendant attendant;
+    private final Views views;
     private final long started = System.nanoTime();
 
     private volatile boolean stopped;
     private boolean recovered;
-    private long polledAt = started - POLL_NANOS;
     private long toldAt = started;
+    private long awakeAt = started;
+    private long viewedAt = started - VIEW_NANOS;
 
     /**
      * What the run is fed with.
@@ -85,15 +91,24 @@ public final class PortfolioLoop implements AutoCloseable {
     private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
         this.setup = setup;
         this.journal = journal;
+        this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
-        this.tally = new Tally(listener, journal.past());
+        Recent recent = new Recent();
+        this.tally = new Tally(listener, journal.past(), recent);
         this.engine = new Engine(setup.engine(), tally);
         this.exchange = new SimulatedExchange(setup.engine().instruments(), setup.simulation());
         this.exchange.deposit(setup.engine().initial());
-        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past());
+        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
+        this.attendant = new Attendant(engine, road, tally, listener, kill, commands);
+        this.views = new Views(engine, recent);
         Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
+    }
+
+    private static WireGate wire(RunSetup setup) {
+        Caps caps = Caps.of(setup.engine().initial());
+        return new WireGate(setup.engine().instruments(), caps);
     }
 
     /**
@@ -106,7 +121,14 @@ public final class PortfolioLoop implements AutoCloseable {
     public static PortfolioLoop open(
             RunSetup setup, Input input, Path folder, JournalOptions options, KillFiles kill, LoopListener listener)
             throws RunRefusedException {
-        RunJournal journal = RunJournal.open(folder, options, setup, input.firstOpen());
+        return open(setup, input, JournalWriter.storage(folder), options, kill, listener);
+    }
+
+    /** The same with the journal in any storage. */
+    static PortfolioLoop open(
+            RunSetup setup, Input input, Storage storage, JournalOptions options, KillFiles kill, LoopListener listener)
+            throws RunRefusedException {
+        RunJournal journal = RunJournal.open(storage, options, setup, input.firstOpen());
         try {
             return new PortfolioLoop(setup, input, journal, kill, listener);
         } catch (RuntimeException | Error failed) {
@@ -120,6 +142,16 @@ public final class PortfolioLoop implements AutoCloseable {
         stopped = true;
     }
 
+    /** Asks for something to be done. Any thread may; the answer comes from the run's. */
+    public Future<Command.Answer> ask(Command command) {
+        return commands.ask(command);
+    }
+
+    /** How the portfolio stood a moment ago; empty before the run has begun. Any thread may ask. */
+    public Optional<PortfolioView> view() {
+        return Optional.ofNullable(views.last());
+    }
+
     /**
      * Recovers, then runs until the input ends or somebody says stop.
      *
@@ -127,16 +159,25 @@ public final class PortfolioLoop implements AutoCloseable {
      * @throws JournalException if the journal cannot be read or written any more
      */
     public End run(Pace pace) {
+        try (KillWatch watch = new KillWatch(kill, listener::onLate)) {
+            road.whenPresentBegins(() -> attendant.obey(watch, !care.low(), now()));
+            return run(pace, watch);
+        } finally {
+            commands.end();
+        }
+    }
+
+    private End run(Pace pace, KillWatch watch) {
         boolean more = market.next();
         while (more && !stopped) {
-            attend();
-            if (await(pace)) {
+            attend(pace, watch);
+            if (await(pace, watch)) {
                 market.play();
                 more = market.next();
             }
         }
         if (!more) road.catchUp();
-        attend();
+        attend(pace, watch);
         if (!more && road.recovering()) throw tooLittle();
         road.hash(market.closeTime());
         journal.writer().commit();
@@ -152,66 +193,53 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     /** What is done between two windows: the past's operators, the present's, and those who watch. */
-    private void attend() {
+    private void attend(Pace pace, KillWatch watch) {
         if (road.recovering()) road.catchUp();
         long now = System.nanoTime();
+        boolean changed = false;
         if (!road.recovering()) {
             if (!recovered) {
                 recovered = true;
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
+            } else {
+                attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
-            if (now - polledAt >= POLL_NANOS) {
-                polledAt = now;
-                poll();
+            if (care.justBecameLow()) {
+                attendant.halt("the disk: " + care.lack(), now());
+                changed = true;
             }
+            changed |= attendant.obey(watch, !care.low(), now());
+            while (attendant.answer(now())) changed = true;
         }
-        if (now - toldAt >= STATUS_NANOS) {
+        awakeAt = now;
+        if (changed || now - viewedAt >= VIEW_NANOS) {
+            viewedAt = now;
+            views.publish(status());
+        }
+        if (changed || now - toldAt >= STATUS_NANOS) {
             toldAt = now;
+            if (!road.recovering()) care.look();
             listener.onStatus(status());
         }
     }
 
     /** Waits for the window's end, attending meanwhile; false if somebody said stop. What recovers or warms up does not wait. */
-    private boolean await(Pace pace) {
+    private boolean await(Pace pace, KillWatch watch) {
         long close = market.bars().bar(0).closeTime();
         while (!stopped && !road.recovering() && close > setup.engine().tradeFrom()) {
             long left = pace.waitNanos(close);
             if (left <= 0) break;
             journal.writer().flush();
             LockSupport.parkNanos(Math.min(left, SLICE_NANOS));
-            attend();
+            attend(pace, watch);
         }
         return !stopped;
     }
 
-    private void poll() {
-        if (kill.killed()) {
-            if (engine.tradingState() != TradingState.HALTED) halt(kill.reason());
-            return;
-        }
-        Optional<String> who = kill.resumedBy();
-        if (who.isPresent()) resume(who.get());
-    }
-
-    private void halt(String reason) {
-        tell("kill", reason, new Event.Halted(now(), reason));
-    }
-
-    private void resume(String who) {
-        tell("resume", who, new Event.Resumed(now(), who));
-        kill.forgetResume();
-    }
-
-    private void tell(String name, String text, Event.Operator event) {
-        road.tell(new CommandReceived(event.time(), "person", "", name, Bytes.of(text)), event);
-        listener.onState(engine.tradingState(), text);
-        listener.onStatus(status());
-    }
-
-    /** The market's time: that of the last window, or the begin of the first. */
+    /** The market's time: that of the last event, or the begin of the first window. */
     private long now() {
-        return market.closeTime() == 0 ? market.bars().openTime() : market.closeTime();
+        return engine.events() == 0 ? market.bars().openTime() : engine.time();
     }
 
     private Status status() {
@@ -241,5 +269,6 @@ public final class PortfolioLoop implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
+        care.note();
     }
 }

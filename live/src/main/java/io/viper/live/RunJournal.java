@@ -1,12 +1,15 @@
 package io.viper.live;
 
 import io.viper.journal.JournalException;
+import io.viper.journal.JournalMark;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
+import io.viper.journal.MarkFile;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.RunManifest;
+import io.viper.journal.storage.Storage;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,16 +22,19 @@ import java.util.List;
 record RunJournal(JournalWriter writer, Past past, long records) implements AutoCloseable {
 
     /**
-     * Opens the journal of a run, or begins one.
+     * Opens the journal of a run, or begins one. It must contain the mark that is noted beside it.
      *
+     * @param storage its folder
      * @param time when the run begins in the market
      * @throws RunRefusedException if the journal is another run's
      * @throws JournalException if it is in use, damaged, or cannot be written
      */
-    static RunJournal open(Path folder, JournalOptions options, RunSetup setup, long time) throws RunRefusedException {
-        JournalWriter writer = JournalWriter.open(folder, options);
+    static RunJournal open(Storage storage, JournalOptions options, RunSetup setup, long time)
+            throws RunRefusedException {
+        JournalMark mark = MarkFile.beside(storage.folder()).read();
+        JournalWriter writer = JournalWriter.open(storage, mark == null ? options : options.withMark(mark));
         try {
-            Past past = new Past(folder, writer.found().sequence());
+            Past past = new Past(JournalReader.open(storage), writer.found().sequence());
             check(past, writer, setup, time);
             return new RunJournal(writer, past, writer.found().sequence());
         } catch (RunRefusedException | RuntimeException refused) {

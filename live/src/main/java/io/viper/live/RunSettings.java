@@ -1,7 +1,9 @@
 package io.viper.live;
 
+import io.viper.core.engine.BotSupport;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
@@ -48,6 +50,10 @@ public record RunSettings(Map<String, String> values) {
         values.put("run.from", Long.toString(engine.tradeFrom()));
         values.put("run.capital", engine.initial().toDecimal().toPlainString());
         values.put("run.currency", engine.initial().currency().code());
+        values.put("bots.history", Integer.toString(engine.bots().historyBars()));
+        values.put("bots.restart_delay", LimitText.seconds(engine.bots().restartDelayNanos()));
+        values.put("bots.max_restarts", Integer.toString(engine.bots().maxRestarts()));
+        values.put("bots.max", Integer.toString(engine.bots().maxBots()));
         values.putAll(LimitText.of(engine.limits()));
         values.put("simulation.path", simulation.path().name());
         values.put("simulation.latency", LimitText.seconds(simulation.latencyNanos()));
@@ -60,6 +66,7 @@ public record RunSettings(Map<String, String> values) {
         values.put("simulation.margin", simulation.marginMode().name());
         values.put("simulation.leverage", Integer.toString(simulation.leverage()));
         values.put("simulation.liquidation_fee", LimitText.number(simulation.liquidationFee()));
+        values.put("simulation.abilities", simulation.abilities().text());
         return new RunSettings(values);
     }
 
@@ -135,14 +142,32 @@ public record RunSettings(Map<String, String> values) {
     /** The engine of these settings. @throws IllegalArgumentException if a value makes no sense */
     public EngineSetup engine(List<Instrument> instruments, List<StrategyBinding> strategies) {
         return new EngineSetup(
-                instruments,
-                timeframe("run.base"),
-                timeframe("run.decision"),
-                Money.of(value("run.capital"), new Currency(value("run.currency"))),
-                LimitText.parse(this),
-                parsed("simulation.leverage", Integer::parseInt),
-                strategies,
-                parsed("run.from", Long::parseLong));
+                        instruments,
+                        timeframe("run.base"),
+                        timeframe("run.decision"),
+                        Money.of(value("run.capital"), new Currency(value("run.currency"))),
+                        LimitText.parse(this),
+                        parsed("simulation.leverage", Integer::parseInt),
+                        strategies,
+                        parsed("run.from", Long::parseLong))
+                .withAbilities(abilities());
+    }
+
+    /** A journal of a run that knew of no abilities had an exchange with all of them. */
+    private Abilities abilities() {
+        return values.containsKey("simulation.abilities")
+                ? parsed("simulation.abilities", Abilities::parse)
+                : Abilities.ALL;
+    }
+
+    /** What bots need that come later. @throws IllegalArgumentException if a value makes no sense */
+    public BotSupport bots(BotSupport.Library library) {
+        return new BotSupport(
+                library,
+                parsed("bots.history", Integer::parseInt),
+                LimitText.nanos(this, "bots.restart_delay"),
+                parsed("bots.max_restarts", Integer::parseInt),
+                parsed("bots.max", Integer::parseInt));
     }
 
     /** The exchange of these settings. @throws IllegalArgumentException if a value makes no sense */
@@ -158,7 +183,8 @@ public record RunSettings(Map<String, String> values) {
                 Boolean.parseBoolean(value("simulation.fill_without_volume")),
                 parsed("simulation.margin", MarginMode::valueOf),
                 parsed("simulation.leverage", Integer::parseInt),
-                LimitText.number(this, "simulation.liquidation_fee"));
+                LimitText.number(this, "simulation.liquidation_fee"),
+                abilities());
     }
 
     /** Timeframe of the bars that drive the run. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a run looks like from outside, at one moment.
  *
- * @param state {@code RECOVERING}, {@code READY}, {@code REDUCE_ONLY} or {@code HALTED}
+ * @param state {@code RECOVERING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
+ *     {@code KILLED}
  * @param marketTime of the last event, UTC epoch nanoseconds; 0 before the first
  * @param sequence of the last journal record
  * @param events that the engine has handled

@@ -1,6 +1,10 @@
 package io.viper.live;
 
+import io.viper.core.bot.BotNotice;
+import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
@@ -8,17 +12,22 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts all that happens, and passes on what is new. */
 final class Tally implements EngineListener {
     private final EngineListener outside;
     private final Past past;
+    private final Recent recent;
+    private final List<BotNotice> notices = new ArrayList<>();
     private long fills;
     private long trades;
 
-    Tally(EngineListener outside, Past past) {
+    Tally(EngineListener outside, Past past, Recent recent) {
         this.outside = outside;
         this.past = past;
+        this.recent = recent;
     }
 
     long fills() {
@@ -31,38 +40,81 @@ final class Tally implements EngineListener {
 
     @Override
     public void onSignal(Signal signal) {
+        recent.onSignal(signal);
         if (past.ended()) outside.onSignal(signal);
     }
 
     @Override
     public void onDecision(Decision decision) {
+        recent.onDecision(decision);
         if (past.ended()) outside.onDecision(decision);
     }
 
     @Override
     public void onEffect(Effect effect, long time) {
+        recent.onEffect(effect, time);
         if (past.ended()) outside.onEffect(effect, time);
     }
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
         fills++;
+        recent.onFill(fill, time, purpose);
         if (past.ended()) outside.onFill(fill, time, purpose);
     }
 
     @Override
     public void onTrade(ClosedTrade trade) {
         trades++;
+        recent.onTrade(trade);
         if (past.ended()) outside.onTrade(trade);
     }
 
     @Override
     public void onRejected(long orderId, long time, String reason) {
+        recent.onRejected(orderId, time, reason);
         if (past.ended()) outside.onRejected(orderId, time, reason);
     }
 
     @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        if (past.ended()) outside.onConditionalOrder(order, time);
+    }
+
+    @Override
+    public void onAlgorithm(ParentOrder parent, long time) {
+        if (past.ended()) outside.onAlgorithm(parent, time);
+    }
+
+    @Override
+    public void onRefused(long orderNumber, long time, String reason) {
+        if (past.ended()) outside.onRefused(orderNumber, time, reason);
+    }
+
+    @Override
     public void onFault(StrategyFault fault) {
+        recent.onFault(fault);
         if (past.ended()) outside.onFault(fault);
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        recent.onAnomaly(anomaly);
+        if (past.ended()) outside.onAnomaly(anomaly);
+    }
+
+    @Override
+    public void onBot(BotNotice notice) {
+        recent.onBot(notice);
+        if (!past.ended()) return;
+        notices.add(notice);
+        outside.onBot(notice);
+    }
+
+    /** What was said about bots since this was asked last. */
+    List<BotNotice> takeNotices() {
+        List<BotNotice> taken = List.copyOf(notices);
+        notices.clear();
+        return taken;
     }
 }

@@ -67,6 +67,9 @@ public final class WhatIf {
             case Event.FundingDue due -> funding.get(due.instrument()).add(due);
             case Event.Operator operator -> said.add(new Said(closed, operator));
             case Event.BarOpened _,
+                    Event.QuoteSeen _,
+                    Event.TradeSeen _,
+                    Event.BookLost _,
                     Event.Report _,
                     Event.PositionLiquidated _,
                     Event.FundingBooked _,

@@ -18,20 +18,34 @@ final class Child implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** @param crash where it stops, as {@code name:occurrence}; empty for nowhere */
-    static Child start(Path home, String pace, String crash) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto"));
-        if (!crash.isEmpty()) words.add("-D" + CrashPoint.PROPERTY + "=" + crash);
+    /** All of the data, and nothing in its way. */
+    static Child start(Path home, String pace) throws IOException {
+        return start(home, pace, Market.HOURS, "");
+    }
+
+    /** @param kills the file of the places where it stands still; empty for nowhere; {@code tell} for nowhere, but all are told */
+    static Child start(Path home, String pace, int hours, String kills) throws IOException {
+        return new Child(process(List.of(), List.of(), home, pace, hours, kills));
+    }
+
+    /** All of the data, by a shell that does something first, in a machine with other options. */
+    static Child start(Path home, String pace, String shell, List<String> options) throws IOException {
+        List<String> before = shell.isEmpty() ? List.of() : List.of("sh", "-c", shell + "; exec \"$@\"", "sh");
+        return new Child(process(before, options, home, pace, Market.HOURS, ""));
+    }
+
+    private static Process process(
+            List<String> before, List<String> options, Path home, String pace, int hours, String kills)
+            throws IOException {
+        List<String> words = new ArrayList<>(before);
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+        words.addAll(options);
         words.add("-cp");
         words.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         words.add(PaperChild.class.getName());
-        words.add(home.toString());
-        words.add(pace);
-        return new Child(new ProcessBuilder(words).redirectErrorStream(true).start());
+        words.addAll(List.of(home.toString(), pace, Integer.toString(hours), kills));
+        return new ProcessBuilder(words).redirectErrorStream(true).start();
     }
 
     /** Reads until a line that begins like this; fails with all that was said if there is none. */
@@ -42,6 +56,16 @@ final class Child implements AutoCloseable {
             said.append(line).append('\n');
         }
         throw new AssertionError("the child never said " + begin + ":\n" + said);
+    }
+
+    /** The next line that begins like one of these. */
+    String until(String one, String other) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line; (line = out.readLine()) != null; ) {
+            if (line.startsWith(one) || line.startsWith(other)) return line.strip();
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("the child said neither " + one + "nor " + other + ":\n" + said);
     }
 
     /** All lines that begin like this, until it ends. */

@@ -2,6 +2,7 @@ package io.viper.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Effect;
 import io.viper.core.risk.TradingState;
 import java.io.IOException;
@@ -38,9 +39,9 @@ class KillSwitchTest {
         Files.createFile(home.resolve("KILL"));
         Told told = new Told();
         Status last = Runs.run(home, Market.setup(), Market.input(), told).last();
-        assertThat(told.states).containsExactly("HALTED: KILL file");
+        assertThat(told.states).containsExactly("KILLED: KILL file");
         assertThat(told.entries).isZero();
-        assertThat(last.state()).isEqualTo("HALTED");
+        assertThat(last.state()).isEqualTo("KILLED");
         assertThat(last.fills()).isZero();
     }
 
@@ -51,7 +52,7 @@ class KillSwitchTest {
         Files.delete(home.resolve("KILL"));
         Told told = new Told();
         Status last = Runs.run(home, Market.setup(), Market.input(), told).last();
-        assertThat(last.state()).isEqualTo("HALTED");
+        assertThat(last.state()).isEqualTo("KILLED");
         assertThat(told.states).isEmpty();
         assertThat(told.entries).isZero();
         assertThat(last.positions()).isEmpty();
@@ -77,7 +78,8 @@ class KillSwitchTest {
     }
 
     @Test
-    void killingTwiceChangesNothingAndKillTakesAResumeBack() throws IOException {
+    @Fault("F11")
+    void f11KillingTwiceChangesNothingAndKillTakesAResumeBack() throws IOException {
         KillFiles kill = new KillFiles(home);
         kill.kill("first");
         kill.kill("second");
@@ -112,7 +114,7 @@ class KillSwitchTest {
         try (PortfolioLoop loop = Runs.open(home, Market.setup(), Market.input(700), new LoopListener() {})) {
             Status last = loop.run(killing).last();
             assertThat(last.fills()).isPositive();
-            assertThat(last.state()).isEqualTo("HALTED");
+            assertThat(last.state()).isEqualTo("KILLED");
         }
     }
 }

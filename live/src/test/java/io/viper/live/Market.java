@@ -6,6 +6,7 @@ import io.viper.core.engine.StrategyBinding;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarColumnsBuilder;
 import io.viper.core.market.FundingColumns;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Currency;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
@@ -36,27 +37,37 @@ final class Market {
     }
 
     static RunSetup setup() {
-        return setup(RiskLimits.standard().withPerTrade(0.002).withDrawdownPause(Timeframe.DAY));
+        return setup(Abilities.ALL);
     }
 
     static RunSetup setup(RiskLimits limits) {
+        return setup(limits, Abilities.ALL);
+    }
+
+    /** At an exchange that can do this only. */
+    static RunSetup setup(Abilities abilities) {
+        return setup(RiskLimits.standard().withPerTrade(0.002).withDrawdownPause(Timeframe.DAY), abilities);
+    }
+
+    private static RunSetup setup(RiskLimits limits, Abilities abilities) {
+        SimulationSettings simulation = SimulationSettings.realistic().withAbilities(abilities);
         EngineSetup engine = new EngineSetup(
-                INSTRUMENTS,
-                Timeframe.H1,
-                Timeframe.H1,
-                Money.of("10000", Currency.USDT),
-                limits,
-                10,
-                List.of(new StrategyBinding("restless", Restless::new)),
-                20 * Timeframe.H1.nanos());
-        SimulationSettings simulation = SimulationSettings.realistic();
+                        INSTRUMENTS,
+                        Timeframe.H1,
+                        Timeframe.H1,
+                        Money.of("10000", Currency.USDT),
+                        limits,
+                        10,
+                        List.of(new StrategyBinding("restless", Restless::new)),
+                        20 * Timeframe.H1.nanos())
+                .withAbilities(abilities);
         RunSettings settings = RunSettings.of(engine, simulation, Map.of("strategy.name", "restless"));
         return new RunSetup("paper", "test", 42, engine, simulation, settings);
     }
 
-    /** Small files: a start writes two of them. */
+    /** Small files: a start writes two of them, and a day fills one. */
     static JournalOptions journal() {
-        return JournalOptions.standard().withSegmentBytes(1 << 18).withLow(0, 0);
+        return JournalOptions.standard().withSegmentBytes(1 << 14).withLow(0, 0);
     }
 
     private static Instrument instrument(String symbol) {

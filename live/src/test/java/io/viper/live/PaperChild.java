@@ -1,6 +1,15 @@
 package io.viper.live;
 
+import io.viper.core.model.Timeframe;
+import io.viper.journal.JournalWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A process of its own that runs on paper until its data ends or somebody kills it. Says {@code running} when it has
@@ -12,32 +21,88 @@ final class PaperChild {
 
     private PaperChild() {}
 
-    public static void main(String[] words) throws RunRefusedException {
+    /** @param words the home, the pace, the length of the data in hours, and the file of the places where it stands still */
+    public static void main(String[] words) throws RunRefusedException, IOException {
         Path home = Path.of(words[0]);
+        KillList kills = new KillList(Path.of(words[3]), words[3].equals("tell"));
+        CrashPoint.watch(kills);
+        Status last;
         LoopListener listener = new LoopListener() {
             @Override
             public void onRecovered(long records, long nanos) {
+                kills.phase("live");
                 say("running " + records + " " + nanos / 1_000);
             }
         };
         try (PortfolioLoop loop = PortfolioLoop.open(
                 Market.setup(),
-                Market.input(),
-                home.resolve("journal"),
+                Market.input(Integer.parseInt(words[2])),
+                new WatchedDisk(JournalWriter.storage(home.resolve("journal"))),
                 Market.journal(),
                 new KillFiles(home),
                 listener)) {
-            Status last =
-                    loop.run(words[1].equals("slow") ? slowly() : Pace.MAX).last();
-            CrashPoint.seen().forEach((name, times) -> say("seen " + name + " " + times));
-            say("end " + ending(last));
+            kills.phase("past");
+            last = loop.run(pace(words[1], home)).last();
         }
+        say("end " + ending(last));
     }
 
     /** What two runs must share. */
     static String ending(Status last) {
-        return "%016x %d fills %d trades %d units %d events"
-                .formatted(last.stateHash(), last.fills(), last.trades(), last.equityUnits(), last.events());
+        return String.format(
+                Locale.ROOT,
+                "%016x %d fills %d trades %d units %d events",
+                last.stateHash(),
+                last.fills(),
+                last.trades(),
+                last.equityUnits(),
+                last.events());
+    }
+
+    private static Pace pace(String name, Path home) {
+        return switch (name) {
+            case "slow" -> slowly();
+            case "hungry" -> hungry();
+            case "killing" -> killing(new KillFiles(home));
+            default -> Pace.MAX;
+        };
+    }
+
+    /** Opens files in the middle of the run until the system gives no more. */
+    private static Pace hungry() {
+        List<InputStream> eaten = new ArrayList<>();
+        return marketTime -> {
+            if (marketTime < 400 * Timeframe.H1.nanos() || !eaten.isEmpty()) return 0;
+            try {
+                while (true) eaten.add(Files.newInputStream(Path.of("/dev/zero")));
+            } catch (IOException noMore) {
+                say("hungry " + noMore.getMessage());
+            }
+            return 0;
+        };
+    }
+
+    /** Turns the kill switch on in the middle of the run, and waits until the run must have seen it. */
+    private static Pace killing(KillFiles kill) {
+        return new Pace() {
+            private int waits;
+
+            @Override
+            public long waitNanos(long marketTime) {
+                if (marketTime < 200 * Timeframe.H1.nanos() || waits++ > 8) return 0;
+                if (!kill.killed()) pull();
+                return 50_000_000L;
+            }
+
+            private void pull() {
+                try {
+                    kill.kill("a drill");
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                say("killing");
+            }
+        };
     }
 
     private static Pace slowly() {

@@ -3,6 +3,7 @@ package io.viper.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarColumnsBuilder;
 import io.viper.core.model.Bar;
@@ -31,7 +32,8 @@ class RefusalTest {
     }
 
     @Test
-    void anotherProgramIsRefused() throws RunRefusedException {
+    @Fault("A17")
+    void a17AnotherProgramIsRefused() throws RunRefusedException {
         Runs.run(home);
         RunSetup mine = Market.setup();
         RunSetup newer = new RunSetup("paper", "2", 42, mine.engine(), mine.simulation(), mine.settings());
@@ -70,7 +72,8 @@ class RefusalTest {
     }
 
     @Test
-    void aSecondRunOnTheSameJournalIsRefused() throws RunRefusedException {
+    @Fault("F1")
+    void f1ASecondRunOnTheSameJournalIsRefused() throws RunRefusedException {
         try (PortfolioLoop first = Runs.open(home, Market.setup(), Market.input(), new LoopListener() {})) {
             assertThatThrownBy(() -> Runs.run(home)).isInstanceOf(JournalLockedException.class);
             assertThat(first.run(Pace.MAX).exhausted()).isTrue();

@@ -7,12 +7,14 @@ import java.util.List;
  * What came of an import.
  *
  * @param series one report a series, in the order of their keys
+ * @param ticks one report a file of ticks, in the order of the files
  * @param errors why files were refused, one each; nothing of these files was stored
  */
-public record ImportReport(List<SeriesReport> series, List<DataError> errors) {
+public record ImportReport(List<SeriesReport> series, List<TickReport> ticks, List<DataError> errors) {
 
     public ImportReport {
         series = List.copyOf(series);
+        ticks = List.copyOf(ticks);
         errors = List.copyOf(errors);
     }
 

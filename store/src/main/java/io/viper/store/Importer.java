@@ -15,19 +15,30 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
- * Brings files of bars, trades and funding into a {@link MarketStore}.
+ * Brings files of bars, trades, funding and ticks into a {@link MarketStore}.
  *
  * <p>A file is stored whole or not at all: a bad row refuses its file, unless bad rows are skipped. Other files of the
  * same import are stored all the same. Importing a file again changes nothing.
  */
 public final class Importer {
-    private static final List<String> ENDINGS =
-            List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".zip");
+    private static final List<String> ENDINGS = List.of(
+            ".ws",
+            ".ws.gz",
+            ".csv",
+            ".csv.gz",
+            ".tsv",
+            ".tsv.gz",
+            ".jsonl",
+            ".jsonl.gz",
+            ".ndjson",
+            ".ndjson.gz",
+            ".zip");
 
     /** Rows that are held before they are stored. */
     private static final long BATCH_ROWS = 10_000_000;
@@ -44,11 +55,12 @@ public final class Importer {
     public ImportReport run(ImportRequest request) {
         List<DataError> errors = new ArrayList<>();
         ImportBatches batches = new ImportBatches(store, request, errors);
+        TickImport ticks = new TickImport(store, request);
         List<ReadFile> batch = new ArrayList<>();
         long rows = 0;
         for (Path file : files(request.paths(), errors)) {
             try {
-                ReadFile read = read(file, request);
+                ReadFile read = read(file, request, ticks);
                 batch.add(read);
                 rows += read.rows();
             } catch (DataException refused) {
@@ -60,7 +72,7 @@ public final class Importer {
             rows = 0;
         }
         batches.store(batch);
-        return new ImportReport(batches.reports(), errors);
+        return new ImportReport(batches.reports(), ticks.reports(), errors);
     }
 
     /** A file that was read whole. */
@@ -70,9 +82,12 @@ public final class Importer {
         }
     }
 
-    private static ReadFile read(Path file, ImportRequest request) throws DataException {
+    private static ReadFile read(Path file, ImportRequest request, TickImport ticks) throws DataException {
         String name = String.valueOf(file.getFileName());
         try {
+            Optional<List<ParsedFile>> bars =
+                    Files.isDirectory(file) ? Optional.empty() : ticks.take(file, () -> sha256(file));
+            if (bars.isPresent()) return new ReadFile(name, sha256(file), bars.get());
             long size = Files.size(file);
             FutureTask<String> hash = new FutureTask<>(() -> sha256(file));
             Thread.ofVirtual().start(hash);

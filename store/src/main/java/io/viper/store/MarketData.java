@@ -8,6 +8,7 @@ import io.viper.core.model.Timeframe;
 import io.viper.store.series.DataException;
 import io.viper.store.series.SeriesInfo;
 import io.viper.store.series.SeriesKey;
+import io.viper.store.ticks.TickSeries;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ public interface MarketData {
 
     /** The funding in a range. @throws DataException if there is no such series */
     FundingColumns funding(InstrumentId id, long from, long to) throws DataException;
+
+    /** The recorded trades, quotes and books of an instrument, if there are any. */
+    default Optional<TickSeries> ticks(InstrumentId id) throws DataException {
+        return Optional.empty();
+    }
 
     /** All bars. @throws DataException if there is no such series */
     default BarColumns bars(InstrumentId id, Timeframe timeframe) throws DataException {

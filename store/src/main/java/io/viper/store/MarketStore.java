@@ -15,6 +15,8 @@ import io.viper.store.series.RowStore;
 import io.viper.store.series.Rows;
 import io.viper.store.series.SeriesInfo;
 import io.viper.store.series.SeriesKey;
+import io.viper.store.ticks.TickFile;
+import io.viper.store.ticks.TickSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,25 @@ public final class MarketStore implements MarketData, AutoCloseable {
     @Override
     public FundingColumns funding(InstrumentId id, long from, long to) throws DataException {
         return rows(SeriesKey.funding(id), from, to).toFunding();
+    }
+
+    @Override
+    public Optional<TickSeries> ticks(InstrumentId id) throws DataException {
+        Path file = tickFile(id);
+        return Files.exists(file) ? Optional.of(TickFile.read(file, id)) : Optional.empty();
+    }
+
+    /** Keeps ticks in place of those that may be there. */
+    void putTicks(TickSeries ticks) throws DataException {
+        try {
+            TickFile.write(tickFile(ticks.id()), ticks);
+        } catch (IOException failure) {
+            throw DataException.of(ticks.id() + " ticks", failure);
+        }
+    }
+
+    private Path tickFile(InstrumentId id) {
+        return series.root().resolve(id.exchange()).resolve(id.symbol()).resolve("ticks.bin");
     }
 
     /** Removes a series from the database and the folder; nothing happens if there is none. */

@@ -9,6 +9,7 @@ import io.viper.core.market.BookState;
 import io.viper.core.market.FastBook;
 import io.viper.core.market.OrderBook;
 import io.viper.core.market.PlainBook;
+import io.viper.core.market.TickBook;
 import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import java.io.BufferedReader;
@@ -100,6 +101,29 @@ class RealOrderBookTest {
         }
         assertThat(compared).isGreaterThan(100);
         assertThat(equal).isEqualTo(compared);
+    }
+
+    /** The book that orders are matched with, counted in ticks of 0.1 and lots of 0.001. */
+    @Test
+    void theBookOfTicksShowsTheBestPricesThatTheExchangeSent() {
+        TickBook book = new TickBook();
+        int compared = 0;
+        for (int i = 0; i < DEPTHS.size(); i++) {
+            for (JsonNode level : DEPTHS.get(i).path("b")) set(book, Side.BUY, level);
+            for (JsonNode level : DEPTHS.get(i).path("a")) set(book, Side.SELL, level);
+            Quote sent = BEST.get(DEPTHS.get(i).path("u").asLong());
+            if (sent == null || i < WARM_UP) continue;
+            compared++;
+            assertThat(book.bestBid()).isEqualTo(Math.round(sent.bid() * 10));
+            assertThat(book.bestAsk()).isEqualTo(Math.round(sent.ask() * 10));
+            assertThat(book.lotsAt(Side.BUY, book.bestBid())).isEqualTo(Math.round(sent.bidAmount() * 1_000));
+            assertThat(book.lotsAt(Side.SELL, book.bestAsk())).isEqualTo(Math.round(sent.askAmount() * 1_000));
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    private static void set(TickBook book, Side side, JsonNode level) {
+        book.set(side, Math.round(number(level.get(0)) * 10), Math.round(number(level.get(1)) * 1_000));
     }
 
     private static void apply(JsonNode depth, OrderBook book) {

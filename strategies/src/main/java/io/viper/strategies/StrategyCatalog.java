@@ -38,6 +38,7 @@ public final class StrategyCatalog {
                     "adaptive-momentum",
                     "follows momentum measured in the restlessness of the day",
                     AdaptiveMomentum::new),
+            new Entry("grid", "makes a market: rests orders on both sides and leans against what it holds", Grid::new),
             new Entry("buy-and-hold", "buys once and never sells: what the others have to beat", BuyAndHold::new));
 
     private StrategyCatalog() {}

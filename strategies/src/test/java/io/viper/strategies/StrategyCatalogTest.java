@@ -44,7 +44,7 @@ class StrategyCatalogTest {
     void namesAreLowerCaseWordsAndFindTheirEntry() {
         assertThat(StrategyCatalog.names())
                 .isEqualTo("viper, sma-cross, ema-cross, macd-rsi, dual-macd-rsi, bollinger-reversion, "
-                        + "volatility-breakout, trend-following, adaptive-momentum, buy-and-hold");
+                        + "volatility-breakout, trend-following, adaptive-momentum, grid, buy-and-hold");
         for (StrategyCatalog.Entry entry : StrategyCatalog.all()) {
             assertThat(StrategyCatalog.find(entry.name())).containsSame(entry);
         }

@@ -2,13 +2,16 @@ package io.viper.strategies;
 
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A desk that holds what the test says and keeps what the strategy asks for; nothing is ever filled by itself. */
 final class StubDesk implements Desk {
@@ -47,6 +50,16 @@ final class StubDesk implements Desk {
     @Override
     public double price() {
         return 100;
+    }
+
+    @Override
+    public @Nullable Quote quote() {
+        return null;
+    }
+
+    @Override
+    public boolean working(long orderNumber) {
+        return true;
     }
 
     @Override
@@ -121,7 +134,18 @@ final class StubDesk implements Desk {
     public void cancel(long orderNumber) {}
 
     @Override
+    public AmendDraft amend(long orderNumber) {
+        return new AmendDraft().begin(orderNumber, orderNumber);
+    }
+
+    @Override
+    public void oneCancelsOther(long orderNumber, long otherNumber) {}
+
+    @Override
     public void moveStop(double price) {}
+
+    @Override
+    public void resetStop(double price) {}
 
     @Override
     public int workingOrders() {

@@ -76,6 +76,12 @@ final class BacktestOptions {
     @Option(names = "--latency", paramLabel = "TIME", description = "How long orders travel; ${DEFAULT-VALUE}.")
     String latency = "80ms";
 
+    @Option(
+            names = "--abilities",
+            paramLabel = "TEXT",
+            description = "What the exchange can do: all, or such as \"no stops, no amend\"; ${DEFAULT-VALUE}.")
+    String abilities = "all";
+
     @Option(names = "--leverage", paramLabel = "N", description = "Of derivatives; 10.")
     @Nullable
     Integer leverage;
@@ -107,6 +113,13 @@ final class BacktestOptions {
 
     @Option(names = "--no-risk-limits", description = "No limits but the size at the stop; the report says so.")
     boolean noRiskLimits;
+
+    @Option(
+            names = "--limit",
+            split = ",",
+            paramLabel = "KEY=VALUE",
+            description = "Limits of risk and the way to size, such as risk.daily_loss=0.02,risk.sizing=kelly.")
+    Map<String, String> limits = new LinkedHashMap<>();
 
     @Option(
             names = "--drawdown-pause",

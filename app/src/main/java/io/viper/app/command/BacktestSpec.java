@@ -9,11 +9,14 @@ import io.viper.app.run.RunSpec.Account;
 import io.viper.app.run.RunSpec.Detail;
 import io.viper.app.run.RunSpec.Exchange;
 import io.viper.app.run.RunSpec.Market;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.IntrabarPath;
 import io.viper.core.simulation.MarginMode;
 import io.viper.core.simulation.SimulationSettings;
+import io.viper.live.LimitText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes sense of {@link BacktestOptions}: one clear error for what makes none. */
 final class BacktestSpec {
@@ -105,7 +110,27 @@ final class BacktestSpec {
             say("--risk-per-trade", share);
         }
         if (options.noRiskLimits) said.add("--no-risk-limits");
-        return new Account(capital, perTrade, !options.noRiskLimits, drawdownPause());
+        long pause = drawdownPause();
+        return new Account(capital, perTrade, !options.noRiskLimits, pause, limits());
+    }
+
+    /** Every one is tried here, so that a wrong one is told before anything is read. */
+    private Map<String, String> limits() throws FailureException {
+        try {
+            LimitText.with(RiskLimits.standard(), options.limits);
+        } catch (IllegalArgumentException wrong) {
+            String keys = String.join(", ", LimitText.of(RiskLimits.standard()).keySet());
+            throw usage("--limit: " + wrong.getMessage(), "limits: " + keys);
+        }
+        Map<String, String> sorted = new TreeMap<>(options.limits);
+        if (!sorted.isEmpty()) {
+            say(
+                    "--limit",
+                    sorted.entrySet().stream()
+                            .map(each -> each.getKey() + "=" + each.getValue())
+                            .collect(Collectors.joining(",")));
+        }
+        return sorted;
     }
 
     private long drawdownPause() throws FailureException {
@@ -123,6 +148,7 @@ final class BacktestSpec {
         if (!linear) say("--product", "spot");
         SimulationSettings settings = slippage(SimulationSettings.realistic())
                 .withLatency(latency())
+                .withAbilities(abilities())
                 .withPath(path())
                 .withFillOnTouch(options.fillOnTouch)
                 .withFillAtClose(options.fillAtClose);
@@ -143,6 +169,16 @@ final class BacktestSpec {
             throw usage("--slippage " + model + " is no model", "give auto, none, or bps= and 0 to 1000");
         }
         return settings.withSlippage(points * BASIS_POINT, 0);
+    }
+
+    private Abilities abilities() throws FailureException {
+        try {
+            Abilities abilities = Abilities.parse(options.abilities);
+            if (!abilities.equals(Abilities.ALL)) say("--abilities", abilities.text());
+            return abilities;
+        } catch (IllegalArgumentException unknown) {
+            throw usage("--abilities " + options.abilities + " makes no sense", String.valueOf(unknown.getMessage()));
+        }
     }
 
     private long latency() throws FailureException {

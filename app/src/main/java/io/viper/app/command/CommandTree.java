@@ -19,6 +19,15 @@ public final class CommandTree {
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
         verbs.put("paper", () -> new CommandLine(new PaperCommand(workshop)));
         verbs.put("status", () -> new CommandLine(new StatusCommand(workshop)));
+        for (ViewListCommand.Kind kind : ViewListCommand.Kind.values()) {
+            if (kind != ViewListCommand.Kind.BOTS) verbs.put(kind.key(), () -> ViewListCommand.of(workshop, kind));
+        }
+        verbs.put("watch", () -> new CommandLine(new WatchCommand(workshop)));
+        verbs.put("bot", this::bot);
+        verbs.put("pause", () -> new CommandLine(new HandCommands.Pause(workshop)));
+        verbs.put("resume", () -> new CommandLine(new HandCommands.Resume(workshop)));
+        verbs.put("close", () -> new CommandLine(new HandCommands.Close(workshop)));
+        verbs.put("cancel", () -> new CommandLine(new HandCommands.Cancel(workshop)));
         verbs.put("why", () -> new CommandLine(new WhyCommand(workshop)));
         verbs.put("kill", () -> new CommandLine(new KillCommand(workshop)));
         verbs.put("replay", () -> new CommandLine(new ReplayCommand(workshop)));
@@ -48,6 +57,19 @@ public final class CommandTree {
         verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
         verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
+    }
+
+    private CommandLine bot() {
+        return new CommandLine(new BotCommand())
+                .addSubcommand("list", ViewListCommand.of(workshop, ViewListCommand.Kind.BOTS))
+                .addSubcommand(new BotCommands.Add(workshop))
+                .addSubcommand("start", BotCommands.Named.of(workshop, "bot-start", "Start a bot that has stopped."))
+                .addSubcommand(new BotCommands.Stop(workshop))
+                .addSubcommand(new HandCommands.Pause(workshop))
+                .addSubcommand(new HandCommands.Resume(workshop))
+                .addSubcommand(new BotCommands.Change(workshop))
+                .addSubcommand(
+                        "remove", BotCommands.Named.of(workshop, "bot-remove", "Forget a bot that has stopped."));
     }
 
     /** A line without a command, or one with options only. */

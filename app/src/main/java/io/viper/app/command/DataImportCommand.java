@@ -12,6 +12,7 @@ import io.viper.store.ImportRequest;
 import io.viper.store.Importer;
 import io.viper.store.MarketStore;
 import io.viper.store.SeriesReport;
+import io.viper.store.TickReport;
 import io.viper.store.series.DataError;
 import io.viper.store.series.SeriesInfo;
 import io.viper.store.series.SeriesKind;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
 /** {@code viper data import}: files into the store. A file is stored whole or not at all. */
 @CommandLine.Command(
         name = "import",
-        description = "Store files of candles, trades or funding: CSV or JSON lines, plain, gzipped or zipped.",
+        description =
+                "Store files of candles, trades, funding or order books: CSV or JSON lines, plain, gzipped or zipped.",
         footer = {"", "  viper data import binance-spot_BTCUSDT_1m_2023.csv.gz", "  viper data import downloads/"})
 final class DataImportCommand implements Command {
     private static final int MOST_LISTED = 10;
@@ -85,7 +87,7 @@ final class DataImportCommand implements Command {
         try (MarketStore store = workshop.store(home.home)) {
             ImportReport report = new Importer(store).run(request);
             console.clearAnimation();
-            if (report.series().isEmpty() && !report.complete())
+            if (report.series().isEmpty() && report.ticks().isEmpty() && !report.complete())
                 throw nothing(report).toException();
             if (common.json) console.print(Json.pretty(document(report)));
             else tell(report);
@@ -112,8 +114,30 @@ final class DataImportCommand implements Command {
                 .toException();
     }
 
+    /** A line for each file of ticks. */
+    private void tellTicks(ImportReport report) {
+        for (TickReport each : report.ticks()) {
+            console.printText(String.format(
+                    Locale.ROOT,
+                    "  %-28s %s → %s   %s, %s%n",
+                    each.id() + " ticks",
+                    Times.minute(each.first()),
+                    Times.minute(each.last()),
+                    each.holds(),
+                    each.rows() == 0
+                            ? "there already"
+                            : String.format(
+                                    Locale.ROOT, "%,d rows %s", each.rows(), dryRun ? "would be stored" : "stored")));
+            if (each.lost() > 0) {
+                console.note("    the chain of changes was broken " + each.lost()
+                        + " times: the book is unknown until the next snapshot or quote");
+            }
+        }
+    }
+
     /** A line for each series on the stream of data; gaps, rows left out and errors beside it. */
     private void tell(ImportReport report) {
+        tellTicks(report);
         for (SeriesReport each : report.series()) {
             SeriesInfo info = each.info();
             console.printText(String.format(

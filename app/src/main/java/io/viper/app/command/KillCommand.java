@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
             "",
             "It holds over restarts, for whatever runs in this home. The same by hand: touch data/KILL",
             "  viper kill --reason 'strange fills'",
+            "  viper kill --flatten   closes everything as well",
+            "  kill -USR2 PID         the same without a file, to the process itself",
             "  viper kill --reset     asks for a phrase, then entries are allowed again"
         })
 final class KillCommand implements Command {
@@ -40,6 +42,9 @@ final class KillCommand implements Command {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the journal.")
     String reason = "";
+
+    @Option(names = "--flatten", description = "Close all positions as well, the largest exposure first.")
+    boolean flatten;
 
     @Option(names = "--reset", description = "Allow entries again; asks for a phrase to be typed.")
     boolean reset;
@@ -67,7 +72,8 @@ final class KillCommand implements Command {
         PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
         KillFiles kill = paper.kill();
         if (status) {
-            console.println(kill.killed() ? "on: " + kill.reason() : "off");
+            String closing = kill.flattens() ? "on, closing everything: " : "on: ";
+            console.println(kill.killed() ? closing + kill.reason() : "off");
             return ExitCode.SUCCESS;
         }
         try {
@@ -84,11 +90,13 @@ final class KillCommand implements Command {
 
     private ExitCode kill(PaperHome paper, KillFiles kill) throws IOException {
         boolean before = kill.killed();
-        kill.kill(reason.isBlank() ? "viper kill" : reason);
+        String why = reason.isBlank() ? "viper kill" : reason;
+        if (flatten) kill.flatten(why);
+        else kill.kill(why);
         console.println(before ? "the kill switch was on already: " + kill.reason() : "the kill switch is on");
         console.note(
                 running(paper)
-                        ? "the running process halts within a second"
+                        ? "the running process halts within a second" + (flatten ? " and closes its positions" : "")
                         : "nothing runs; it holds for the next start");
         return ExitCode.SUCCESS;
     }

@@ -6,7 +6,13 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Json;
 import io.viper.app.console.Times;
+import io.viper.app.control.ControlDesk;
+import io.viper.app.control.ControlDoor;
 import io.viper.app.paper.Amounts;
+import io.viper.app.paper.BotLibrary;
+import io.viper.app.paper.BotWish;
+import io.viper.app.paper.FirstBots;
+import io.viper.app.paper.KillSignal;
 import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.PaperRun;
 import io.viper.app.paper.PaperSetup;
@@ -19,11 +25,11 @@ import io.viper.core.model.Instrument;
 import io.viper.live.LoopListener;
 import io.viper.live.Pace;
 import io.viper.live.PortfolioLoop;
+import io.viper.live.RunSetup;
 import io.viper.live.Status;
 import io.viper.store.MarketStore;
 import io.viper.store.series.DataException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +48,7 @@ import picocli.CommandLine.Option;
             "Started again with the same home it goes on where it ended, however it ended.",
             "  viper paper --symbols BTCUSDT,ETHUSDT --from 2023-03-01 --to 2023-04-01",
             "  viper paper ema-cross --speed 600      ten hours of the market a minute",
+            "  viper paper --bot trend=ema-cross:BTCUSDT,fast=10 --bot back=bollinger-reversion:ETHUSDT",
             "  viper kill                             no new entries; viper kill --reset resumes"
         })
 final class PaperCommand implements Command {
@@ -76,6 +83,12 @@ final class PaperCommand implements Command {
     @Nullable
     BigDecimal balance;
 
+    @Option(
+            names = "--bot",
+            paramLabel = "BOT",
+            description = "A bot, as NAME=STRATEGY[:SYMBOL+SYMBOL][,K=V...]; give it several times for several.")
+    List<String> bots = List.of();
+
     @Option(names = "--new", description = "Put the journal of an earlier run aside and begin anew.")
     boolean anew;
 
@@ -93,17 +106,17 @@ final class PaperCommand implements Command {
     public ExitCode run() throws FailureException, DataException {
         chooseFeed();
         if (balance != null) options.capital = balance;
+        List<BotWish> wishes = wishes();
         RunSpec spec = new BacktestSpec(options).spec();
         Pace pace = pace();
         PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
-        if (anew && Files.isDirectory(paper.journal())) console.note("the old journal is now " + paper.putAside());
+        if (anew) paper.putAside().ifPresent(old -> console.note("the old journal is now " + old));
         try (MarketStore store = workshop.store(home.home)) {
             return workshop.runner(store)
-                    .with(
-                            spec,
-                            LONGEST_CALL,
-                            new ProgressLine(console),
-                            (request, strategy) -> run(paper, request, strategy, pace));
+                    .with(spec, LONGEST_CALL, new ProgressLine(console), (request, strategy, watch) -> {
+                        BotLibrary library = new BotLibrary(workshop.strategies(), request.decision(), watch::watching);
+                        return run(paper, request, strategy, pace, wishes, library);
+                    });
         }
     }
 
@@ -128,7 +141,34 @@ final class PaperCommand implements Command {
                 .toException();
     }
 
-    private ExitCode run(PaperHome paper, BacktestRequest request, PreparedStrategy strategy, Pace pace)
+    /** The first bot says what the run is prepared for; symbols that only bots name are the run's. */
+    private List<BotWish> wishes() throws FailureException {
+        List<BotWish> wishes = BotWish.parse(bots);
+        if (wishes.isEmpty()) return wishes;
+        if (!options.strategy.isEmpty() || !options.parameters.isEmpty()) {
+            throw Failure.usage(
+                            "a strategy beside --bot",
+                            "make it a bot, too: --bot " + options.strategy + "=" + options.strategy)
+                    .toException();
+        }
+        options.strategy = wishes.getFirst().strategy();
+        options.parameters = wishes.getFirst().parameters();
+        if (options.symbols.isEmpty()) {
+            options.symbols = wishes.stream()
+                    .flatMap(each -> each.symbols().stream())
+                    .distinct()
+                    .toList();
+        }
+        return wishes;
+    }
+
+    private ExitCode run(
+            PaperHome paper,
+            BacktestRequest request,
+            PreparedStrategy strategy,
+            Pace pace,
+            List<BotWish> wishes,
+            BotLibrary library)
             throws FailureException {
         List<Instrument> instruments = request.instruments();
         boolean watched = !speed.equals("max") && !common.quiet && !common.json;
@@ -137,8 +177,14 @@ final class PaperCommand implements Command {
         Map<String, Object> facts = facts(paper, request);
         console.note("PAPER TRADING — simulated money, " + (feed.equals("synthetic") ? "simulated" : "recorded")
                 + " prices. Stop: Ctrl-C. Emergency: viper kill");
-        PaperRun run = new PaperRun(console, paper, PaperSetup.of(request, strategy, workshop.version()), lines, facts);
-        PortfolioLoop.End end = run.run(PaperSetup.input(request), pace);
+        FirstBots first = FirstBots.of(library, instruments, wishes);
+        RunSetup setup = PaperSetup.of(request, strategy, bots, library, workshop.version());
+        PaperRun run = new PaperRun(console, paper, setup, lines, facts);
+        PortfolioLoop.End end = run.run(PaperSetup.input(request), pace, loop -> {
+            KillSignal.install(paper.kill());
+            first.ask(loop);
+            return ControlDoor.open(paper, new ControlDesk(loop, library, instruments));
+        });
         if (common.json) tellPrograms(facts, end);
         else tellPeople(paper, request, end);
         return end.exhausted() ? ExitCode.SUCCESS : ExitCode.INTERRUPTED;
@@ -149,7 +195,7 @@ final class PaperCommand implements Command {
         facts.put("mode", "paper");
         facts.put("feed", feed);
         facts.put("speed", speed);
-        facts.put("strategy", request.identity().strategy());
+        facts.put("strategy", bots.isEmpty() ? request.identity().strategy() : String.join(" ", bots));
         facts.put("symbols", symbols(request));
         facts.put("timeframe", request.decision().text());
         facts.put("from", Times.instantText(request.from()));
@@ -177,7 +223,7 @@ final class PaperCommand implements Command {
         StringBuilder text = new StringBuilder();
         text.append("  PAPER    %s · %s · %s  to %s%n"
                 .formatted(
-                        request.identity().strategy(),
+                        bots.isEmpty() ? request.identity().strategy() : bots.size() + " bots",
                         symbols,
                         request.decision(),
                         last.marketTime() == 0 ? "-" : Times.minute(last.marketTime())));

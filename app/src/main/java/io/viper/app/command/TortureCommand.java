@@ -10,7 +10,8 @@ import io.viper.backtest.torture.Ordeal;
 import io.viper.backtest.torture.Torture;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Strategy;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,9 +25,10 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "torture",
         description =
-                "Run a strategy, beside one that does anything at any time, on made-up markets behind a line that repeats,"
-                        + " delays, loses and denies. After every step all that must always hold is checked. Exits with 11 if"
-                        + " something does not, and names the seed that repeats it.")
+                "Run a strategy, beside some that do anything at any time, on made-up markets with an exchange and a line"
+                        + " that repeat, delay, lose, deny and lie, and end our process now and then. After every step all"
+                        + " that must always hold is checked. Exits with 11 if something does not, names the seed that"
+                        + " repeats it, and saves it as small as it can be made.")
 final class TortureCommand implements Command {
     private static final long MOST_SEEDS = 10_000_000;
     /** A strategy that wants more history than this never decides anything here. */
@@ -51,6 +53,16 @@ final class TortureCommand implements Command {
     @Nullable
     Long seed;
 
+    @Option(names = "--replay", paramLabel = "FILE", description = "Repeat a failure that was saved.")
+    @Nullable
+    String replay;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "A seed that takes longer is left behind: its strategy never comes back; 30.")
+    long patience = Torture.PATIENCE.toSeconds();
+
     TortureCommand(Workshop workshop) {
         this.workshop = workshop;
     }
@@ -62,79 +74,67 @@ final class TortureCommand implements Command {
 
     @Override
     public ExitCode run() throws FailureException {
+        String file = replay;
+        return file == null
+                ? runSeeds()
+                : runFile(workshop.console().surroundings().resolve(file));
+    }
+
+    private ExitCode runSeeds() throws FailureException {
         long first = seed == null ? 1 : seed;
         long count = seeds != null ? seeds : seed == null ? 500 : 1;
         if (count < 1 || count > MOST_SEEDS) {
             throw Failure.usage("--seeds " + count, "give 1 to " + MOST_SEEDS).toException();
         }
-        Supplier<Strategy> given = null;
-        int bars = Ordeal.BARS;
-        if (!strategy.isEmpty()) {
-            PreparedStrategy prepared =
-                    PreparedStrategy.of(workshop.strategies().load(strategy), Map.of(), Timeframe.H1);
-            given = prepared.maker();
-            bars += (int) Math.min(MOST_WARM_UP, prepared.warmUpNanos() / Timeframe.H1.nanos());
-        }
+        if (patience < 1)
+            throw Failure.usage("--patience " + patience, "give a second at least")
+                    .toException();
+        PreparedStrategy prepared = prepared(strategy);
+        Supplier<Strategy> given = prepared == null ? null : prepared.maker();
+        long warmUp = prepared == null ? 0 : prepared.warmUpNanos() / Timeframe.H1.nanos();
+        int bars = Ordeal.BARS + (int) Math.min(MOST_WARM_UP, warmUp);
+        long start = System.nanoTime();
         Torture.Report report = torture(first, count, bars, given);
-        if (common.json) workshop.console().print(Json.pretty(document(report)));
-        else tell(report);
-        return report.failure() == null ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
+        return finish(report, Duration.ofNanos(System.nanoTime() - start), true);
+    }
+
+    private @Nullable PreparedStrategy prepared(String name) throws FailureException {
+        if (name.isEmpty()) return null;
+        return PreparedStrategy.of(workshop.strategies().load(name), Map.of(), Timeframe.H1);
+    }
+
+    private ExitCode runFile(Path file) throws FailureException {
+        TortureFile saved = TortureFile.read(file);
+        strategy = saved.strategy();
+        PreparedStrategy prepared = prepared(strategy);
+        long start = System.nanoTime();
+        Torture.Report report = Torture.run(saved.ordeal(prepared == null ? null : prepared.maker()));
+        return finish(report, Duration.ofNanos(System.nanoTime() - start), false);
+    }
+
+    private ExitCode finish(Torture.Report report, Duration took, boolean save) {
+        Console console = workshop.console();
+        Torture.Failure failure = report.failure();
+        String command = "";
+        if (failure != null) {
+            TortureFile file = TortureFile.of(strategy, failure);
+            if (save) file.write(console.surroundings().resolve(file.name()));
+            command = "viper torture --replay " + (save ? file.name() : replay);
+        }
+        TortureText text = new TortureText(report, took, command);
+        if (common.json) console.print(Json.pretty(text.document()));
+        else text.tell(console, seed != null || replay != null);
+        return failure == null && report.hangs().isEmpty() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
     }
 
     private Torture.Report torture(long first, long count, int bars, @Nullable Supplier<Strategy> given) {
         Console console = workshop.console();
         long every = Math.max(1, count / 200);
-        Torture.Report report =
-                Torture.run(first, count, each -> Ordeal.of(each, given).withBars(bars), done -> {
+        Torture.Report report = Torture.run(
+                first, count, each -> Ordeal.of(each, given).withBars(bars), Duration.ofSeconds(patience), done -> {
                     if (done % every == 0) console.animate(String.format(Locale.ROOT, " %,d/%,d seeds", done, count));
                 });
         console.clearAnimation();
         return report;
-    }
-
-    private void tell(Torture.Report report) {
-        Console console = workshop.console();
-        Torture.Failure failure = report.failure();
-        console.printText(String.format(
-                Locale.ROOT,
-                "  %,d seeds, %,d events, %d violations · %,d fills, %,d odd reports coped with%n",
-                report.seeds(),
-                report.counts().events(),
-                failure == null ? 0 : 1,
-                report.counts().fills(),
-                report.counts().anomalies()));
-        if (report.counts().failures() > 0) {
-            console.warn("the strategy failed " + report.counts().failures()
-                    + " times and was disabled for the instrument; viper backtest shows where");
-        }
-        if (failure == null) return;
-        console.printText("  ✖ " + failure.violation() + "\n");
-        console.printText(String.format(
-                Locale.ROOT,
-                "    within %d bars, with %s%n",
-                failure.bars(),
-                failure.kinds().isEmpty() ? "no faults" : failure.kinds()));
-        failure.last().forEach(line -> console.printText("      " + line + "\n"));
-        String what = strategy.isEmpty() ? "" : strategy + " ";
-        console.printText("  repeat it with: viper torture " + what + "--seed " + failure.seed() + "\n");
-    }
-
-    private static Map<String, Object> document(Torture.Report report) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("seeds", report.seeds());
-        document.put("events", report.counts().events());
-        document.put("fills", report.counts().fills());
-        document.put("anomalies", report.counts().anomalies());
-        document.put("strategy_failures", report.counts().failures());
-        Torture.Failure failure = report.failure();
-        document.put("passed", failure == null);
-        if (failure == null) return document;
-        document.put("seed", failure.seed());
-        document.put("invariant", failure.violation().invariant());
-        document.put("found", failure.violation().text());
-        document.put("bars", failure.bars());
-        document.put("faults", failure.kinds().stream().map(Enum::name).sorted().toList());
-        document.put("last", failure.last());
-        return document;
     }
 }

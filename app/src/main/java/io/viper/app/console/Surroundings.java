@@ -62,6 +62,11 @@ public record Surroundings(
         return true;
     }
 
+    /** Whether a screen can be drawn on standard output. */
+    public boolean terminal() {
+        return outTerminal && !variable("TERM").equals("dumb");
+    }
+
     /** Whether colors may be written to standard output. */
     public boolean color() {
         return outTerminal

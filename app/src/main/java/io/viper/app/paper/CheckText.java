@@ -13,6 +13,7 @@ final class CheckText {
         SECONDS,
         COUNT,
         TIMES,
+        MONEY,
         PLAIN
     }
 
@@ -38,24 +39,36 @@ final class CheckText {
 
     private static String compared(CheckResult result, boolean passed) {
         RiskCheck check = result.check();
+        if (check == RiskCheck.INSTRUMENT) return passed ? "allowed" : "not listed";
         if (check == RiskCheck.GATE) return passed ? "open" : "closed";
         Unit unit = !passed && (check == RiskCheck.SIZE || check == RiskCheck.LEVERAGE) ? Unit.PLAIN : unit(check);
         if (Double.isNaN(result.measured())) return "";
         if (unit == Unit.SECONDS && Double.isInfinite(result.measured())) return "never before";
-        boolean atLeast = unit == Unit.SECONDS || check == RiskCheck.CONFIDENCE;
+        boolean atLeast = atLeast(check);
         String within = atLeast ? "≥" : "≤";
         String beyond = atLeast ? "<" : ">";
         String sign = passed ? within : beyond;
         return number(result.measured(), unit) + " " + sign + " " + number(result.limit(), unit);
     }
 
+    /** Whether the limit is the least and not the most that passes. */
+    private static boolean atLeast(RiskCheck check) {
+        return switch (check) {
+            case DUPLICATE, DUPLICATE_ORDER, COOLDOWN, STOP_COOLDOWN, CONFIDENCE, MIN_BALANCE -> true;
+            default -> false;
+        };
+    }
+
     private static Unit unit(RiskCheck check) {
         return switch (check) {
-            case DAILY_LOSS, DRAWDOWN, SIZE, VAR, CAPITAL, PRICE_COLLAR -> Unit.SHARE;
-            case DUPLICATE, COOLDOWN -> Unit.SECONDS;
-            case POSITION_LIMIT, RATE -> Unit.COUNT;
+            case DAILY_LOSS, WEEKLY_LOSS, MONTHLY_LOSS, DRAWDOWN, STRATEGY_LOSS, SIZE, VAR, CVAR, STRESS, CAPITAL ->
+                Unit.SHARE;
+            case PRICE_COLLAR, SECOND_COLLAR -> Unit.SHARE;
+            case DUPLICATE, DUPLICATE_ORDER, COOLDOWN, STOP_COOLDOWN, PRICE_AGE -> Unit.SECONDS;
+            case STREAK, BREAKER, POSITION_LIMIT, OPEN_ORDERS, RATE_SECOND, RATE, RATE_DAY, CANCEL_RATE -> Unit.COUNT;
             case EXPOSURE, LEVERAGE -> Unit.TIMES;
-            case GATE, CONFIDENCE, CORRELATION -> Unit.PLAIN;
+            case MIN_BALANCE, BUDGET, ACCOUNT_NOTIONAL, ORDER_VALUE -> Unit.MONEY;
+            case GATE, INSTRUMENT, CONFIDENCE, CORRELATION, ORDER_QUANTITY -> Unit.PLAIN;
         };
     }
 
@@ -65,6 +78,7 @@ final class CheckText {
             case SHARE -> String.format(Locale.ROOT, "%.2f %%", value * 100);
             case SECONDS -> String.format(Locale.ROOT, "%,.0f s", value);
             case COUNT -> String.format(Locale.ROOT, "%.0f", value);
+            case MONEY -> String.format(Locale.ROOT, "%,.2f", value);
             case TIMES -> String.format(Locale.ROOT, "%.2fx", value);
             case PLAIN -> String.format(Locale.ROOT, "%.4g", value);
         };

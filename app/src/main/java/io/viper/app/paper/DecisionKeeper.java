@@ -1,6 +1,9 @@
 package io.viper.app.paper;
 
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
+import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -23,8 +26,12 @@ public final class DecisionKeeper implements EngineListener {
     private final List<Decision> inOrder = new ArrayList<>();
     private final Map<Long, IntentAccepted> orders = new HashMap<>();
     private final List<Fill> fills = new ArrayList<>();
+    private final List<ProtectionGap> gaps = new ArrayList<>();
     private final List<ClosedTrade> trades = new ArrayList<>();
     private final Map<Integer, Long> lastBar = new HashMap<>();
+    private final Map<Long, ConditionalOrder> waited = new HashMap<>();
+    private final Map<Long, ParentOrder> parents = new HashMap<>();
+    private final Map<Long, String> refusals = new HashMap<>();
 
     /** Takes what stands in the journal itself. */
     public void keep(JournalRecord record) {
@@ -55,8 +62,55 @@ public final class DecisionKeeper implements EngineListener {
     }
 
     @Override
+    public void onGap(ProtectionGap gap) {
+        gaps.add(gap);
+    }
+
+    /** What an order cost that stands for a stop which the engine kept. */
+    List<ProtectionGap> gapsOf(long orderId) {
+        return gaps.stream().filter(gap -> gap.orderId() == orderId).toList();
+    }
+
+    @Override
     public void onTrade(ClosedTrade trade) {
         trades.add(trade);
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        waited.put(order.number(), order);
+    }
+
+    @Override
+    public void onAlgorithm(ParentOrder parent, long time) {
+        parents.put(parent.number(), parent);
+    }
+
+    @Override
+    public void onRefused(long orderNumber, long time, String reason) {
+        refusals.put(orderNumber, reason);
+    }
+
+    /** The order of a number that waited, if it did. */
+    Optional<ConditionalOrder> waited(long id) {
+        return Optional.ofNullable(waited.get(id));
+    }
+
+    /** The order of a number that was sent in parts, if it was. */
+    Optional<ParentOrder> parent(long id) {
+        return Optional.ofNullable(parents.get(id));
+    }
+
+    /** The order that one of a number is a part of, if it is. */
+    Optional<ParentOrder> wholeOf(long id) {
+        return parents.values().stream()
+                .filter(parent -> parent.parts().contains(id))
+                .findFirst();
+    }
+
+    /** Why the order of a number was refused before risk was asked, if it was. */
+    Optional<String> refusal(long id) {
+        return Optional.ofNullable(refusals.get(id));
     }
 
     @Nullable

@@ -41,7 +41,20 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
 
     /** The core of the run with some settings, its own or changed ones. */
     public EngineSetup setup(RunSettings settings) throws FailureException {
-        LoadedStrategy loaded = sources.load(settings.value(PaperSetup.STRATEGY));
+        try {
+            Timeframe decision = Timeframe.parse(settings.value("run.decision")).orElseThrow();
+            BotLibrary library = new BotLibrary(sources, decision, maker -> maker);
+            return settings.engine(instruments(), begin(settings, decision)).with(settings.bots(library));
+        } catch (IllegalArgumentException wrong) {
+            throw senseless(wrong);
+        }
+    }
+
+    /** The strategy that the run began with; none if it began with bots, which the journal holds. */
+    private List<StrategyBinding> begin(RunSettings settings, Timeframe decision) throws FailureException {
+        String reference = settings.value(PaperSetup.STRATEGY);
+        if (reference.isEmpty()) return List.of();
+        LoadedStrategy loaded = sources.load(reference);
         if (!loaded.fingerprint().equals(settings.value(PaperSetup.FINGERPRINT))) {
             throw Failure.of(
                             ExitCode.REFUSED,
@@ -49,13 +62,8 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
                             "bring the file back to what it was then")
                     .toException();
         }
-        try {
-            Timeframe decision = Timeframe.parse(settings.value("run.decision")).orElseThrow();
-            PreparedStrategy strategy = PreparedStrategy.of(loaded, settings.parameters(), decision);
-            return settings.engine(instruments(), List.of(new StrategyBinding(loaded.name(), strategy.maker())));
-        } catch (IllegalArgumentException wrong) {
-            throw senseless(wrong);
-        }
+        PreparedStrategy strategy = PreparedStrategy.of(loaded, settings.parameters(), decision);
+        return List.of(strategy.binding(strategy.maker()));
     }
 
     /** The exchange of the run with some settings, its own or changed ones. */

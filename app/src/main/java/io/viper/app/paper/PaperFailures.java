@@ -10,6 +10,7 @@ import io.viper.journal.JournalRegressedException;
 import io.viper.journal.JournalVersionException;
 import io.viper.live.DivergedException;
 import io.viper.live.RunRefusedException;
+import io.viper.live.WireMismatchException;
 
 /** What a journal and a run can refuse, as failures with a remedy. */
 public final class PaperFailures {
@@ -41,6 +42,12 @@ public final class PaperFailures {
                             "the data was changed since, or the program decides otherwise; "
                                     + "begin anew with viper paper --new")
                     .toException();
+        } catch (WireMismatchException broken) {
+            throw Failure.of(
+                            ExitCode.CHECK_FAILED,
+                            "trading stopped, nothing was sent: " + broken.getMessage(),
+                            "this is a defect of the program: keep the journal and report it")
+                    .toException();
         } catch (JournalException failed) {
             throw journal(failed).toException();
         }
@@ -54,7 +61,11 @@ public final class PaperFailures {
             case JournalCorruptException _ ->
                 Failure.of(ExitCode.CHECK_FAILED, message, "restore the journal from a copy; viper journal verify");
             case JournalRegressedException _ ->
-                Failure.of(ExitCode.CHECK_FAILED, message, "restore the newest copy of the journal");
+                Failure.of(
+                        ExitCode.CHECK_FAILED,
+                        message,
+                        "restore the newest copy of the journal; or begin anew with viper paper --new, or, to go on from "
+                                + "the older one all the same, remove journal.mark beside it");
             case JournalVersionException _ ->
                 Failure.of(ExitCode.CONFIGURATION, message, "use the newer version of viper that wrote it");
             default -> Failure.of(ExitCode.PERMISSION, message, "check the disk and that you may write to the folder");

@@ -3,10 +3,12 @@ package io.viper.app.paper;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.journal.MarkFile;
 import io.viper.live.KillFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a paper run keeps what it must not lose, and what others look at.
@@ -40,12 +42,22 @@ public record PaperHome(Path home) {
                 .toException();
     }
 
-    /** Puts the journal aside, so that a new run can begin. Returns where it is now. */
-    public Path putAside() throws FailureException {
+    /**
+     * Puts the journal aside, so that a new run can begin, with the mark of how far it has come. Returns where the journal is
+     * now; empty if there is none.
+     */
+    public Optional<Path> putAside() throws FailureException {
         int number = 1;
         while (Files.exists(aside(number))) number++;
+        Path mark = MarkFile.beside(journal()).file();
         try {
-            return Files.move(journal(), aside(number));
+            if (!Files.isDirectory(journal())) {
+                Files.deleteIfExists(mark);
+                return Optional.empty();
+            }
+            Path aside = Files.move(journal(), aside(number));
+            if (Files.exists(mark)) Files.move(mark, MarkFile.beside(aside).file());
+            return Optional.of(aside);
         } catch (IOException failure) {
             throw Failure.of(
                             ExitCode.PERMISSION,

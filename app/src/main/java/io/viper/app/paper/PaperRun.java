@@ -2,6 +2,8 @@ package io.viper.app.paper;
 
 import io.viper.app.console.Console;
 import io.viper.app.console.FailureException;
+import io.viper.core.bot.BotNotice;
+import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
@@ -17,6 +19,7 @@ import io.viper.live.Pace;
 import io.viper.live.PortfolioLoop;
 import io.viper.live.RunSetup;
 import io.viper.live.Status;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,18 +50,49 @@ public final class PaperRun {
         this.facts = new LinkedHashMap<>(facts);
     }
 
+    /** Is there while a run is on, and closed with it. */
+    @FunctionalInterface
+    public interface Companion {
+        /** The run is about to begin. */
+        AutoCloseable join(PortfolioLoop loop) throws IOException;
+    }
+
     /** Runs until the data ends or the process is asked to end. */
-    public PortfolioLoop.End run(PortfolioLoop.Input input, Pace pace) throws FailureException {
+    public PortfolioLoop.End run(PortfolioLoop.Input input, Pace pace, Companion companion) throws FailureException {
         StatusFile file = new StatusFile(home.status());
         JournalOptions options = JournalOptions.standard().withSegmentBytes(SEGMENT_BYTES);
         return PaperFailures.guarded(() -> {
             try (PortfolioLoop loop =
                     PortfolioLoop.open(setup, input, home.journal(), options, home.kill(), new Teller(file))) {
-                PortfolioLoop.End end = stoppable(loop, pace);
+                PortfolioLoop.End end = accompanied(loop, pace, companion);
                 file.write(facts, end.last(), true);
                 return end;
             }
         });
+    }
+
+    /** A run goes on without its companion: who cannot be spoken to can still be killed. */
+    private PortfolioLoop.End accompanied(PortfolioLoop loop, Pace pace, Companion companion) {
+        AutoCloseable joined;
+        try {
+            joined = companion.join(loop);
+        } catch (IOException failure) {
+            console.warn("! nobody can speak to this run: " + failure.getMessage());
+            joined = () -> {};
+        }
+        try {
+            return stoppable(loop, pace);
+        } finally {
+            close(joined);
+        }
+    }
+
+    private static void close(AutoCloseable joined) {
+        try {
+            joined.close();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** Ctrl-C and SIGTERM end the run after the window that is being played; the process waits for its journal. */
@@ -119,6 +153,12 @@ public final class PaperRun {
         }
 
         @Override
+        public void onAlarm(String text) {
+            console.warn("! " + text);
+            lines.onAlarm(text);
+        }
+
+        @Override
         public void onStatus(Status status) {
             file.write(facts, status, false);
         }
@@ -155,8 +195,25 @@ public final class PaperRun {
 
         @Override
         public void onFault(StrategyFault fault) {
-            console.warn("! the strategy " + fault.strategy() + " failed and is not asked any more: " + fault.cause());
             inside.onFault(fault);
+        }
+
+        @Override
+        public void onAnomaly(Anomaly anomaly) {
+            console.warn("! " + anomaly.kind() + "  ord_" + anomaly.orderId() + "  " + anomaly.text());
+            inside.onAnomaly(anomaly);
+        }
+
+        @Override
+        public void onBot(BotNotice notice) {
+            boolean quiet = notice.kind() == BotNotice.Kind.HELD_BACK;
+            if (!quiet) console.note("bot " + notice.bot() + "  " + notice.text());
+            inside.onBot(notice);
+        }
+
+        @Override
+        public void onLate(String text) {
+            console.warn("! " + text);
         }
     }
 }

@@ -3,11 +3,13 @@ package io.viper.app.paper;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.backtest.BacktestRequest;
 import io.viper.backtest.MarketData;
+import io.viper.core.engine.BotSupport;
 import io.viper.core.engine.EngineSetup;
 import io.viper.live.PortfolioLoop;
 import io.viper.live.RunSettings;
 import io.viper.live.RunSetup;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The same run that a backtest makes, for paper. */
@@ -18,23 +20,37 @@ public final class PaperSetup {
     /** What its code was; a file that was changed is another strategy. */
     public static final String FINGERPRINT = "strategy.fingerprint";
 
+    /** The bots of a run that begins with several, as they were written; the key is there for such runs only. */
+    public static final String BOTS = "bots.at_start";
+
+    /** Base bars that are kept of each instrument: five weeks of minutes. */
+    private static final int HISTORY_BARS = 50_000;
+
     private PaperSetup() {}
 
-    /** What decides. The end of the data does not: more of it may come later. */
-    public static RunSetup of(BacktestRequest request, PreparedStrategy strategy, String version) {
+    /**
+     * What decides. The end of the data does not: more of it may come later.
+     *
+     * @param bots as they were written; none for the one strategy of the request
+     */
+    public static RunSetup of(
+            BacktestRequest request, PreparedStrategy strategy, List<String> bots, BotLibrary library, String version) {
         EngineSetup engine = new EngineSetup(
-                request.instruments(),
-                request.base(),
-                request.decision(),
-                request.capital(),
-                request.limits(),
-                request.simulation().leverage(),
-                request.strategies(),
-                request.from());
+                        request.instruments(),
+                        request.base(),
+                        request.decision(),
+                        request.capital(),
+                        request.limits(),
+                        request.simulation().leverage(),
+                        bots.isEmpty() ? request.strategies() : List.of(),
+                        request.from())
+                .with(BotSupport.standard(library, HISTORY_BARS))
+                .withAbilities(request.simulation().abilities());
         Map<String, String> named = new LinkedHashMap<>();
-        named.put(STRATEGY, strategy.loaded().reference());
-        named.put(FINGERPRINT, strategy.loaded().fingerprint());
-        strategy.values().forEach((name, value) -> named.put(RunSettings.PARAMETER + name, value));
+        named.put(STRATEGY, bots.isEmpty() ? strategy.loaded().reference() : "");
+        named.put(FINGERPRINT, bots.isEmpty() ? strategy.loaded().fingerprint() : "");
+        if (bots.isEmpty()) strategy.values().forEach((name, value) -> named.put(RunSettings.PARAMETER + name, value));
+        else named.put(BOTS, String.join(" ", bots));
         RunSettings settings = RunSettings.of(engine, request.simulation(), named);
         return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);
     }

@@ -1,6 +1,8 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.core.bot.BotNotice;
+import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
@@ -133,7 +135,22 @@ public final class TradeLines implements LoopListener {
                 fault.time(),
                 "FAULT",
                 instruments.get(fault.instrument()),
-                fault.strategy() + " failed and is not asked any more: " + fault.cause());
+                fault.strategy() + " failed and is not asked until it is restarted: " + fault.cause());
+    }
+
+    @Override
+    public void onBot(BotNotice notice) {
+        String word = switch (notice.kind()) {
+            case CHANGED -> "BOT";
+            case REFUSED -> "REFUSE";
+            case HELD_BACK -> "HOLD";
+        };
+        line(notice.time(), word, notice.bot(), notice.text());
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        line(anomaly.time(), "ODD", "ord_" + anomaly.orderId(), anomaly.text());
     }
 
     @Override
@@ -146,7 +163,11 @@ public final class TradeLines implements LoopListener {
     }
 
     private void say(long time, String word, Instrument instrument, String text) {
-        out.accept(String.format(Locale.ROOT, "%s  %-6s %-9s %s", Times.minute(time), word, instrument.symbol(), text));
+        line(time, word, instrument.symbol(), text);
+    }
+
+    private void line(long time, String word, String what, String text) {
+        out.accept(String.format(Locale.ROOT, "%s  %-6s %-9s %s", Times.minute(time), word, what, text));
     }
 
     private static String lower(Enum<?> word) {

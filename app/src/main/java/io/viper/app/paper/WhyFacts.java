@@ -1,6 +1,8 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.core.engine.ConditionalOrder;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Signal;
@@ -26,12 +28,44 @@ public final class WhyFacts {
 
     /** Why there is this order; empty if there is none. */
     public Optional<Map<String, Object>> order(long id) {
+        Map<String, Object> facts = new LinkedHashMap<>();
         IntentAccepted order = keeper.order(id);
-        if (order == null) return Optional.empty();
-        Map<String, Object> facts = orderFacts(order);
-        Decision decision = keeper.decision(order.decisionId());
-        if (decision != null) facts.put("decision", decisionFacts(decision));
-        return Optional.of(facts);
+        if (order != null) {
+            facts.putAll(orderFacts(order));
+            Decision decision = keeper.decision(order.decisionId());
+            if (decision != null) facts.put("decision", decisionFacts(decision));
+        }
+        keeper.waited(id).ifPresent(waited -> facts.put("waited", waitedFacts(waited)));
+        keeper.refusal(id).ifPresent(why -> facts.put("refused", why));
+        keeper.parent(id).ifPresent(parent -> facts.put("sent_in_parts", partsFacts(parent)));
+        keeper.wholeOf(id).ifPresent(parent -> facts.put("part_of", "ord_" + parent.number()));
+        return facts.isEmpty() ? Optional.empty() : Optional.of(facts);
+    }
+
+    private static Map<String, Object> waitedFacts(ConditionalOrder order) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("made", Times.instantText(order.madeTime()));
+        facts.put("status", lower(order.status()));
+        facts.put("reason", order.reason());
+        return facts;
+    }
+
+    private Map<String, Object> partsFacts(ParentOrder parent) {
+        Instrument instrument = instruments.get(parent.spec().instrument());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("algorithm", parent.algorithm().text());
+        facts.put("started", Times.instantText(parent.startTime()));
+        facts.put("status", lower(parent.status()));
+        facts.put("reason", parent.reason());
+        facts.put("decision", parent.decisionId());
+        facts.put(
+                "quantity", Amounts.amount(instrument, parent.spec().quantity().lots()));
+        facts.put("filled", Amounts.amount(instrument, parent.filledLots()));
+        facts.put("average_price", parent.averagePrice());
+        facts.put("arrival_price", parent.arrivalPrice());
+        facts.put("slippage_bps", parent.slippageBps());
+        facts.put("parts", parent.parts().stream().map(part -> "ord_" + part).toList());
+        return facts;
     }
 
     /** What became of this signal; empty if there is none. */
@@ -81,6 +115,7 @@ public final class WhyFacts {
             facts.put("refused_by", check.key());
             facts.put("would_pass_if", decision.remedy());
         });
+        if (!decision.remark().isEmpty()) facts.put("note", decision.remark());
         facts.put("checks", decision.checks().stream().map(WhyFacts::checkFacts).toList());
         facts.put(
                 "orders",

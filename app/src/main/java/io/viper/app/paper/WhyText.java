@@ -2,13 +2,13 @@ package io.viper.app.paper;
 
 import io.viper.app.console.Times;
 import io.viper.core.engine.Engine;
+import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.CheckResult;
 import io.viper.core.risk.Decision;
-import io.viper.core.risk.TradingState;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.live.RunSettings;
 import java.util.List;
@@ -32,6 +32,23 @@ public final class WhyText {
 
     /** Why there is this order; empty if there is none. */
     public Optional<String> order(long id) {
+        PartsText special = new PartsText(instruments);
+        StringBuilder text = new StringBuilder();
+        keeper.waited(id).map(special::waited).ifPresent(text::append);
+        keeper.refusal(id)
+                .map(why -> "  ord_" + id + " was refused: " + why + ".\n")
+                .ifPresent(text::append);
+        keeper.parent(id).map(special::parts).ifPresent(text::append);
+        keeper.parent(id)
+                .flatMap(parent -> Optional.ofNullable(keeper.decision(parent.decisionId())))
+                .map(this::trace)
+                .ifPresent(text::append);
+        keeper.wholeOf(id).map(PartsText::partOf).ifPresent(text::append);
+        sent(id).ifPresent(text::append);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    private Optional<String> sent(long id) {
         IntentAccepted order = keeper.order(id);
         if (order == null) return Optional.empty();
         Decision decision = keeper.decision(order.decisionId());
@@ -78,9 +95,7 @@ public final class WhyText {
             text.append("  It is warming up: nothing is traded before ")
                     .append(Times.minute(from()))
                     .append(" UTC.\n");
-        if (engine.tradingState() == TradingState.HALTED) {
-            text.append("  Trading is halted: no entries until viper kill --reset.\n");
-        }
+        text.append(restricted());
         Optional<Signal> signal = keeper.lastSignal(number);
         if (signal.isEmpty()) text.append("  The strategy has raised no signal so far.\n");
         else if (signal.get().time() < evaluated) {
@@ -91,6 +106,19 @@ public final class WhyText {
                     .append(" UTC.\n");
         }
         return text.toString();
+    }
+
+    /** What keeps the account from opening anything, and what ends that; empty if nothing does. */
+    private String restricted() {
+        String why = engine.tradingReason().isEmpty() ? "" : " (" + engine.tradingReason() + ")";
+        return switch (engine.tradingState()) {
+            case READY -> "";
+            case REDUCE_ONLY -> "  REDUCE_ONLY: the exchange refuses too much; entries wait a little.\n";
+            case LOCKED_OUT ->
+                "  LOCKED_OUT: a loss limit has tripped; no entries until its time is over or viper kill --reset.\n";
+            case HALTED -> "  HALTED" + why + ": no entries until viper kill --reset.\n";
+            case KILLED -> "  KILLED" + why + ": no entries until viper kill --reset.\n";
+        };
     }
 
     private long from() {
@@ -105,6 +133,8 @@ public final class WhyText {
         List<CheckResult> checks = decision.checks();
         for (int k = 0; k < checks.size(); k++)
             text.append(CheckText.line(k + 1, checks.get(k))).append('\n');
+        if (!decision.remark().isEmpty())
+            text.append("  Note: ").append(decision.remark()).append('\n');
         if (!decision.approved()) {
             text.append("  Would pass if: ").append(decision.remedy()).append(".  Same reason ");
             text.append(keeper.sameReason(decision, Timeframe.DAY)).append(" times in the last 24 h.\n");
@@ -160,6 +190,17 @@ public final class WhyText {
                             Amounts.price(instrument, instrument.priceOf(fill.ticks())),
                             Amounts.money(fill.feeUnits())));
         }
+        for (ProtectionGap gap : keeper.gapsOf(order.orderId())) text.append(gap(gap));
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** The exchange has no stops, so the engine was the stop. */
+    private String gap(ProtectionGap gap) {
+        Instrument instrument = instruments.get(gap.instrument());
+        return "  It stands for a stop at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n"
+                .formatted(
+                        Amounts.price(instrument, instrument.priceOf(gap.levelTicks())),
+                        gap.nanos() / Timeframe.SECOND,
+                        Amounts.money(gap.costUnits()));
     }
 }

@@ -1,6 +1,7 @@
 package io.viper.app.run;
 
 import io.viper.core.market.BarColumns;
+import io.viper.core.market.TickColumns;
 import io.viper.core.model.InstrumentId;
 import java.util.Locale;
 
@@ -31,6 +32,19 @@ final class DataHash {
 
     DataHash add(long[] values) {
         for (long value : values) add(value);
+        return this;
+    }
+
+    /** Adds recorded ticks, row by row. */
+    DataHash add(TickColumns ticks) {
+        add(ticks.size());
+        for (int i = 0; i < ticks.size(); i++) {
+            add(ticks.time(i));
+            add(ticks.heard(i));
+            add(ticks.kind(i));
+            add(ticks.ticks(i));
+            add(ticks.lots(i));
+        }
         return this;
     }
 

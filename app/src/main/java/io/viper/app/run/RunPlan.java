@@ -10,21 +10,25 @@ import io.viper.backtest.BacktestRequest;
 import io.viper.backtest.FundingSeries;
 import io.viper.backtest.MarketData;
 import io.viper.backtest.result.Identity;
-import io.viper.core.engine.StrategyBinding;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.market.Resampler;
+import io.viper.core.market.TickColumns;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.Money;
 import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.DepthSettings;
+import io.viper.core.simulation.Matching;
 import io.viper.core.strategy.Strategy;
+import io.viper.live.LimitText;
 import io.viper.store.series.DataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** From a wish, a strategy and the data that serves both to the request of a run. */
 final class RunPlan {
@@ -51,6 +55,7 @@ final class RunPlan {
         List<MarketData> data = new ArrayList<>();
         for (Chosen each : chosen.series()) data.add(read(each));
         tellFunding();
+        tellMatching(data);
         Currency currency = currency(data);
         String digest = hash.text();
         CommandText command = new CommandText(spec, strategy.loaded().reference(), chosen);
@@ -70,7 +75,7 @@ final class RunPlan {
                 Money.of(spec.account().capital().toPlainString(), currency),
                 limits(spec.account()),
                 spec.exchange().settings(),
-                List.of(new StrategyBinding(strategy.loaded().name(), maker)),
+                List.of(strategy.binding(maker)),
                 true,
                 source(),
                 digest);
@@ -78,8 +83,9 @@ final class RunPlan {
 
     /** Bars of the period and of the warm-up before it, made longer where the run needs longer ones. */
     private MarketData read(Chosen each) throws DataException, FailureException {
+        RunTicks.Found ticks = new RunTicks(chosen, notes).find(each.bars());
         Instrument instrument = Contracts.of(
-                each.bars(), spec.exchange().linear(), spec.exchange().fees());
+                ticks.steps(), spec.exchange().linear(), spec.exchange().fees());
         long warmUp = Math.subtractExact(chosen.from(), strategy.warmUpNanos());
         BarColumns bars = chosen.shelf().bars(instrument.id(), each.stored(), warmUp, chosen.to());
         if (each.stored() != chosen.base()) {
@@ -87,7 +93,21 @@ final class RunPlan {
         }
         tellWarmUp(instrument, bars);
         hash.add(instrument.id(), bars);
-        return new MarketData(instrument, bars, funding(each));
+        @Nullable TickColumns recorded = ticks.in(instrument).orElse(null);
+        if (recorded != null) hash.add(recorded);
+        return new MarketData(instrument, bars, funding(each), recorded);
+    }
+
+    /** Bars need no word: everybody expects them, and the report says so. */
+    private void tellMatching(List<MarketData> data) {
+        List<@Nullable TickColumns> ticks = new ArrayList<>();
+        for (MarketData each : data) ticks.add(each.ticks());
+        Matching matching = Matching.of(ticks);
+        boolean bars = matching.kind() == Matching.Kind.BARS;
+        if (!bars) notes.add("matching: " + matching.describe(DepthSettings.realistic()));
+        else if (data.stream().anyMatch(each -> each.ticks() != null)) {
+            notes.add("matching: bars, because not every instrument has recorded ticks");
+        }
     }
 
     /** A period that begins with the data has nothing before it, and everybody expects that. */
@@ -147,11 +167,11 @@ final class RunPlan {
         RiskLimits limits = account.limits()
                 ? RiskLimits.standard().withDrawdownPause(account.drawdownPauseNanos())
                 : RiskLimits.none();
+        if (!account.limits())
+            limits = limits.withPerTrade(RiskLimits.standard().perTrade());
         Optional<Double> asked = account.perTrade();
-        if (asked.isPresent()) return limits.withPerTrade(asked.get());
-        return account.limits()
-                ? limits
-                : limits.withPerTrade(RiskLimits.standard().perTrade());
+        if (asked.isPresent()) limits = limits.withPerTrade(asked.get());
+        return LimitText.with(limits, account.changes());
     }
 
     /** {@code prices of binance-spot, traded as a linear perpetual at 10x, funding of binance-usdm}. */

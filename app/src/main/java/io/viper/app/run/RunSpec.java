@@ -82,8 +82,14 @@ public record RunSpec(
      * @param perTrade loss at the stop as a share of equity; empty for the default
      * @param limits whether the limits of risk are on
      * @param drawdownPauseNanos after which somebody resumes an account that its drawdown halted; Long.MAX_VALUE: never
+     * @param changes other values for limits, by their keys
      */
-    public record Account(BigDecimal capital, Optional<Double> perTrade, boolean limits, long drawdownPauseNanos) {}
+    public record Account(
+            BigDecimal capital,
+            Optional<Double> perTrade,
+            boolean limits,
+            long drawdownPauseNanos,
+            Map<String, String> changes) {}
 
     /**
      * How the exchange is simulated.

@@ -88,8 +88,9 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** What somebody else does with a run that is ready: paper. */
     @FunctionalInterface
     public interface Work<T> {
-        /** Does it. */
-        T on(BacktestRequest request, PreparedStrategy strategy) throws FailureException, DataException;
+        /** Does it. Strategies that it makes itself are watched by {@code watch}. */
+        T on(BacktestRequest request, PreparedStrategy strategy, StrategyWatch watch)
+                throws FailureException, DataException;
     }
 
     /** Prepares a run like {@link #run} and lets somebody else make it, under the same watch. */
@@ -101,7 +102,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         return watched(watch, longestCall, loaded, () -> {
             Ready ready = prepare(spec, chosen, loaded, watch);
             ready.notes().forEach(listener::note);
-            return work.on(ready.request(), ready.strategy());
+            return work.on(ready.request(), ready.strategy(), watch);
         });
     }
 

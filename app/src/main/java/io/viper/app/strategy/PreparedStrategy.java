@@ -4,6 +4,7 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.ParameterException;
 import io.viper.core.strategy.Parameters;
@@ -58,6 +59,11 @@ public record PreparedStrategy(
     /** Makes a new one for each call. */
     public Supplier<Strategy> maker() {
         return () -> loaded.factory().apply(Parameters.of(given));
+    }
+
+    /** The bot that a run of this strategy alone begins with: its name is the strategy's, its instruments are all. */
+    public StrategyBinding binding(Supplier<Strategy> watchedMaker) {
+        return new StrategyBinding(loaded.name(), watchedMaker, loaded.reference(), values(), List.of());
     }
 
     /** Name to value of every parameter, in the order of their declaration. */

@@ -17,7 +17,8 @@ final class FaultCatalog {
 
             Generated from the tests by `FaultsTest`. %d rows: %d have a test, %d wait for code that is not there yet,
             %d have **no test yet**. A row with a test may still wait for more: it says so. P0 costs money, P1 a wrong state
-            or a lost service, P2 comfort. The groups E (services around the core) and G (web, security) begin with their code.
+            or a lost service, P2 comfort. The groups E (services around the core)
+            and G (web, security) begin with their code. The rows of I always hold, whatever happens.
             """;
 
     private static final Map<Character, String> GROUPS = new TreeMap<>(Map.of(
@@ -25,7 +26,8 @@ final class FaultCatalog {
             'B', "B: the network",
             'C', "C: what exchanges do",
             'D', "D: the disk",
-            'F', "F: the operator"));
+            'F', "F: the operator",
+            'I', "I: what always holds"));
 
     /**
      * A row.

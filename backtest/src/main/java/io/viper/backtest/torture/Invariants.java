@@ -3,23 +3,27 @@ package io.viper.backtest.torture;
 import static io.viper.backtest.torture.Broken.unless;
 
 import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.ConditionalOrder;
+import io.viper.core.engine.ConditionalStatus;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.StrategyFault;
 import io.viper.core.execution.Order;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.OrderStatus;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
-import io.viper.core.portfolio.Portfolio;
-import io.viper.core.portfolio.Position;
+import io.viper.core.simulation.FaultyExchange;
 import io.viper.core.simulation.SimulatedExchange;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold whatever goes wrong. Between the engine and the exchange much is under way; so some of it is compared
@@ -27,61 +31,176 @@ import java.util.Set;
  */
 final class Invariants implements EngineListener {
     private final Truth truth;
-    private final Map<Truth.Trade, Long> applied = new HashMap<>();
+    private final FaultyExchange line;
+    private final Entries entries;
+    private final Protection protection;
+    private final Map<Truth.Trade, Integer> applied = new HashMap<>();
     private final Map<Long, Long> filled = new HashMap<>();
     /** The most that was ever asked for, by order. */
     private final Map<Long, Long> asked = new HashMap<>();
 
     private final Set<Long> unknown = new HashSet<>();
     private final Set<Long> sent = new HashSet<>();
+    private @Nullable StrategyFault fault;
+    private long fills;
     private long anomalies;
     private long failures;
     private long lastTime = Long.MIN_VALUE;
+    private boolean replaying;
+    private Parts parts = new Parts();
+    private final Set<Long> matched = new HashSet<>();
+    private long waited;
+    private long parents;
+    /** Whether a person was told that a position cannot be protected. */
+    private boolean unprotected;
 
-    Invariants(Truth truth) {
+    Invariants(Truth truth, FaultyExchange line, Entries entries) {
         this.truth = truth;
+        this.line = line;
+        this.entries = entries;
+        this.protection = new Protection(truth);
     }
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
-        Truth.Trade trade = new Truth.Trade(fill.instrument(), fill.tradeId());
-        unless(applied.put(trade, fill.lots()) == null, "I4", "{} was applied twice", trade);
-        Long lots = truth.fills().get(trade);
-        unless(lots != null, "I4", "{} was applied and never happened", trade);
-        if (fill.orderId() == 0) return;
+        Truth.Trade trade = Truth.Trade.of(fill);
+        int times = applied.merge(trade, 1, Integer::sum);
+        int happened = truth.fills().getOrDefault(trade, 0);
+        unless(happened > 0, "I4", "{} was applied and never happened", trade);
+        unless(times <= happened, "I4", "{} was applied {} times and happened {} times", trade, times, happened);
+        if (!replaying) fills++;
+        if (fill.orderId() == 0 || fill.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
+        parts.fills(fill.orderId(), fill.lots());
         long sum = filled.merge(fill.orderId(), fill.lots(), Long::sum);
-        long most = asked.getOrDefault(fill.orderId(), 0L);
+        long most = asked.getOrDefault(fill.orderId(), 0L) + line.overLots(fill.orderId());
         unless(sum <= most, "I9", "{} lots of order {} are executed, asked were {}", sum, fill.orderId(), most);
     }
 
     @Override
-    public void onAnomaly(Anomaly anomaly) {
-        anomalies++;
+    public void onAlgorithm(ParentOrder parent, long time) {
+        parts.told(parent);
+        boolean ended = parent.status() == ParentOrder.Status.ENDED && parent.filledLots() > 0;
+        if (ended && !replaying) parents++;
     }
 
     @Override
-    public void onFault(StrategyFault fault) {
-        failures++;
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        if (order.status() != ConditionalStatus.MATCHED) return;
+        unless(matched.add(order.number()), "K2", "conditional order {} was matched twice", order.number());
+        if (!replaying) waited++;
     }
 
-    Counts counts(long events) {
-        return new Counts(events, applied.size(), anomalies, failures);
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        unprotected |= anomaly.kind() == Anomaly.Kind.UNPROTECTED;
+        if (replaying) return;
+        anomalies++;
+        entries.noticed(anomaly);
+    }
+
+    @Override
+    public void onFault(StrategyFault thrown) {
+        if (replaying) return;
+        failures++;
+        if (fault == null) fault = thrown;
+    }
+
+    @Override
+    public void onDay(long dayStart, long equityUnits) {
+        if (!replaying) entries.dayEnds(equityUnits);
+    }
+
+    /** The first failure of a strategy; null if none failed. */
+    @Nullable
+    StrategyFault fault() {
+        return fault;
+    }
+
+    long fills() {
+        return fills;
+    }
+
+    long anomalies() {
+        return anomalies;
+    }
+
+    long failures() {
+        return failures;
+    }
+
+    /** Orders sent in parts that were executed, at least in part, and have ended. */
+    long parents() {
+        return parents;
+    }
+
+    /** Conditional orders that were sent. */
+    long waited() {
+        return waited;
+    }
+
+    /** The engine is made anew from what is left: all that it says until {@link #replayed} it said before. */
+    void replays() {
+        replaying = true;
+        applied.clear();
+        filled.clear();
+        unknown.clear();
+        lastTime = Long.MIN_VALUE;
+        parts = new Parts();
+        matched.clear();
+        entries.restart();
+    }
+
+    /** The engine is where the log ends. */
+    void replayed(Engine engine) {
+        replaying = false;
+        for (long id = 1; id <= engine.orders(); id++) {
+            Order order = engine.order(id);
+            if (order != null && order.status() == OrderStatus.UNKNOWN) {
+                unknown.add(id);
+                entries.doubt(id);
+            }
+        }
+        reserved(engine);
+    }
+
+    /** What the engine is about to be told. */
+    void told(Event event) {
+        entries.told(event);
+        protection.told(event);
     }
 
     /** After every event that the engine was told, and before its effects leave. */
     void afterStep(Engine engine, Event event) {
         unless(event.time() >= lastTime, "I18", "time went back from {} to {}", lastTime, event.time());
         lastTime = event.time();
-        for (int i = 0; i < engine.portfolio().size(); i++) {
-            for (Side side : Side.values()) {
-                long reserved = engine.reservedLots(i, side);
-                long worst = truth.worst(i, side);
-                unless(reserved >= worst, "I5", "{} lots to {} are reserved, {} may come", reserved, side, worst);
-            }
-        }
-        if (event instanceof Event.Halted) truth.halted(true);
-        if (event instanceof Event.Resumed) truth.halted(false);
+        long timer = engine.nextTimer();
+        unless(timer > event.time(), "I18", "a timer of {} has not fired at {}", timer, event.time());
+        reserved(engine);
+        operated(event);
+        if (event instanceof Event.Resumed) entries.resumed(engine.portfolio().equityUnits());
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
+        protection.step(engine);
+        parts.afterStep(engine);
+    }
+
+    /** A person said something, now or before a restart. */
+    void operated(Event event) {
+        if (event instanceof Event.Halted || event instanceof AccountEvent.Killed) truth.halted(true);
+        if (event instanceof Event.Resumed) truth.halted(false);
+    }
+
+    private void reserved(Engine engine) {
+        for (int i = 0; i < engine.portfolio().size(); i++) {
+            unless(!engine.bare(i) || unprotected, "I16", "C{} is held without the stop that it demands", i);
+            reserved(engine, i, Side.BUY);
+            reserved(engine, i, Side.SELL);
+        }
+    }
+
+    private void reserved(Engine engine, int i, Side side) {
+        long reserved = engine.reservedLots(i, side);
+        long worst = truth.worst(i, side);
+        if (reserved < worst) unless(false, "I5", "{} lots to {} are reserved, {} may come", reserved, side, worst);
     }
 
     private void algebra(Engine engine, long id) {
@@ -93,13 +212,14 @@ final class Invariants implements EngineListener {
         }
         if (order.status() == OrderStatus.UNKNOWN) unknown.add(id);
         else unknown.remove(id);
+        long most = order.mostLots() + line.overLots(id);
         unless(order.filledLots() == told, "I9", "order {} counts {} lots, told were {}", id, order.filledLots(), told);
-        unless(told >= 0 && told <= order.mostLots(), "I9", "order {}: {} of {} lots", id, told, order.mostLots());
+        unless(told >= 0 && told <= most, "I9", "order {}: {} of {} lots", id, told, most);
         unless(!order.status().terminal(), "I9", "order {} is {} and among the open ones", id, order.status());
     }
 
     /** The engine sends something. */
-    void sends(Engine engine, Effect effect) {
+    void sends(Engine engine, Effect effect, long time) {
         if (effect instanceof Effect.AmendOrder amend) asked.merge(amend.orderId(), amend.lots(), Math::max);
         if (!(effect instanceof Effect.PlaceOrder place)) return;
         long id = place.orderId();
@@ -107,67 +227,49 @@ final class Invariants implements EngineListener {
         unless(order != null, "I1", "order {} leaves and is not in the table", id);
         if (order == null) return;
         truth.approved(id, order.spec());
+        parts.sends(id, place.order().quantity().lots());
         asked.put(id, place.order().quantity().lots());
-        boolean entry = !place.order().reduceOnly();
         // a number is given when a strategy asks, so one that was given earlier may leave later; but each only once
         unless(sent.add(id), "I18", "number {} was used before", id);
         unless(id <= engine.orders(), "I18", "number {} was never given", id);
-        if (!entry) return;
-        for (long other : unknown) {
-            Order silent = engine.order(other);
-            boolean same = silent != null
-                    && silent.spec().instrument() == place.order().instrument();
-            unless(!same, "I13", "entry {} leaves while the fate of order {} is unknown", id, other);
-        }
+        protection.sends(order);
+        if (!place.order().reduceOnly()) entries.leaves(engine, place, time);
     }
 
     /** Everything that happened has been told: both sides must believe the same. */
-    void quiet(Engine engine, SimulatedExchange exchange) {
-        truth.fills().forEach((trade, lots) -> {
-            Long ours = applied.get(trade);
-            unless(ours != null, "I4", "{} of {} lots was never applied", trade, lots);
-            unless(lots.equals(ours), "I4", "{} of {} lots was applied as {}", trade, lots, ours);
+    void quiet(Engine engine, SimulatedExchange exchange, long time) {
+        truth.fills().forEach((trade, times) -> {
+            int ours = applied.getOrDefault(trade, 0);
+            unless(times == ours, "I4", "{} happened {} times and was applied {} times", trade, times, ours);
         });
         for (long id : truth.orders(false))
             unless(engine.order(id) != null, "I4", "order {} works and is forgotten", id);
         for (long id : truth.orders(true)) {
             Order order = engine.order(id);
-            unless(order == null, "I4", "order {} has ended and is {}", id, order == null ? "" : order.status());
+            if (order == null || waits(order)) continue;
+            unless(false, "I4", "order {} has ended and is {}", id, order.status());
         }
-        books(engine.portfolio(), exchange);
+        Books.compare(engine.portfolio(), exchange, truth);
+        protection.quiet(time);
     }
 
-    private void books(Portfolio ours, SimulatedExchange exchange) {
-        long cost = 0;
-        boolean flat = true;
-        for (int i = 0; i < ours.size(); i++) {
-            Position position = ours.position(i);
-            same("I8", "position", position.lots(), truth.lots(i));
-            same("I8", "position at the exchange", position.lots(), exchange.positionLots(i));
-            cost += Long.signum(position.lots()) * position.costUnits();
-            flat &= position.flat();
-        }
-        ours.checkBooks();
-        exchange.checkConservation();
-        same("I7", "sales minus purchases", ours.realizedUnits() - cost, truth.earnedUnits());
-        same("I7", "fees", ours.feeUnits(), truth.feeUnits());
-        same("I7", "funding", ours.fundingUnits(), truth.fundingUnits());
-        long explained = ours.depositUnits() + ours.realizedUnits() - ours.feeUnits() + ours.fundingUnits();
-        same("I7", "balance", ours.balanceUnits(), explained);
-        // average cost depends on the order in which fills are told, so cash is the same only when nothing is held
-        if (flat) same("I7", "cash", ours.cashUnits(), exchange.cashUnits(ours.currency()));
+    /** All is executed, and the answer to a change that was sent before that was known is still on its way. */
+    private static boolean waits(Order order) {
+        boolean asked = order.status() == OrderStatus.PENDING_UPDATE || order.status() == OrderStatus.PENDING_CANCEL;
+        return asked && order.openLots() == 0;
     }
 
-    private static void same(String invariant, String what, long ours, long theirs) {
-        unless(ours == theirs, invariant, "{} is {} here and {} there", what, ours, theirs);
-    }
-
-    /** After the line has healed and all was told: nothing may be in doubt any more. */
-    void resolved(Engine engine) {
-        for (long id : unknown) {
+    /** Some time after the line has healed: what was in doubt then may not be so any more. */
+    void resolved(Engine engine, Set<Long> doubts) {
+        for (long id : doubts) {
             Order order = engine.order(id);
             boolean doubt = order != null && order.status() == OrderStatus.UNKNOWN;
             unless(!doubt, "L1", "the fate of order {} is still unknown", id);
         }
+    }
+
+    /** Orders of whose fate nothing is known. */
+    Set<Long> unknown() {
+        return Set.copyOf(unknown);
     }
 }

@@ -1,9 +1,14 @@
 package io.viper.backtest.torture;
 
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Condition;
+import io.viper.core.model.ContractKind;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Fill;
 import io.viper.core.model.TimeInForce;
+import io.viper.core.model.Timeframe;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
@@ -12,32 +17,64 @@ import java.util.SplittableRandom;
 
 /** Does anything that a strategy can do, at any time, sensible or not. All of it comes from a seed. */
 final class Restless implements Strategy {
-    private final SplittableRandom random;
-    private long lastOrder;
+    private static final long DAY = Timeframe.D1.nanos();
 
-    Restless(long seed) {
-        random = new SplittableRandom(seed);
+    private final long seed;
+    private final SplittableRandom turns;
+    private final Ordeal.Acts acts;
+    private SplittableRandom random;
+    private long lastOrder;
+    private int number;
+
+    Restless(long seed, Ordeal.Acts acts) {
+        this.seed = seed;
+        this.acts = acts;
+        turns = new SplittableRandom(seed);
+        random = turns;
     }
 
     @Override
     public void onBar(Bar bar, Desk desk) {
-        for (int times = random.nextInt(4); times > 0; times--) act(desk);
+        for (int times = turns.nextInt(4); times > 0; times--) act(desk);
     }
 
     @Override
     public void onFill(Fill fill, Desk desk) {
-        if (random.nextInt(3) == 0) act(desk);
+        if (turns.nextInt(3) == 0) act(desk);
     }
 
+    /** Each action has chance of its own, so that leaving one out changes no other. */
     private void act(Desk desk) {
-        switch (random.nextInt(10)) {
+        int act = number++;
+        if (act < acts.from() || act >= acts.to()) return;
+        random = new SplittableRandom(seed + act * 0x9e3779b97f4a7c15L);
+        switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> order(desk);
             case 4, 5 -> signal(desk);
             case 6 -> desk.signal(Direction.EXIT).because("enough");
             case 7 -> desk.close("enough");
-            case 8 -> desk.cancel(lastOrder);
-            default -> desk.moveStop(near(desk));
+            case 8 -> desk.cancel(Math.max(1, lastOrder - random.nextInt(8)));
+            case 9 -> desk.moveStop(near(desk));
+            case 10 -> desk.resetStop(near(desk));
+            case 11, 12 -> amend(desk);
+            default -> pair(desk);
         }
+    }
+
+    private void amend(Desk desk) {
+        AmendDraft change = desk.amend(lastOrder);
+        lastOrder = change.number();
+        if (random.nextBoolean()) change.amount(amount(desk));
+        if (random.nextBoolean()) change.limit(near(desk));
+        if (random.nextInt(3) == 0) change.trigger(near(desk));
+    }
+
+    /** Two orders of which one cancels the other. */
+    private void pair(Desk desk) {
+        order(desk);
+        long first = lastOrder;
+        order(desk);
+        desk.oneCancelsOther(first, lastOrder);
     }
 
     private void order(Desk desk) {
@@ -45,18 +82,59 @@ final class Restless implements Strategy {
         OrderDraft order = random.nextBoolean() ? desk.buy(amount) : desk.sell(amount);
         lastOrder = order.number();
         if (random.nextBoolean()) order.limit(near(desk));
-        if (random.nextInt(3) == 0) order.trigger(near(desk));
         if (random.nextInt(4) == 0) order.reduceOnly();
         if (random.nextBoolean()) order.stopLoss(near(desk));
-        if (random.nextInt(4) == 0) order.takeProfit(near(desk));
-        if (random.nextInt(3) == 0) order.timeInForce(random.nextBoolean() ? TimeInForce.IOC : TimeInForce.FOK);
+        for (int targets = random.nextInt(4); targets > 1; targets--) order.takeProfit(near(desk), 0.5);
+        if (random.nextInt(4) == 0) order.trailShare(random.nextDouble(0.001, 0.05));
+        if (random.nextInt(6) == 0) order.trail(0.01 + desk.price() * random.nextDouble(0.02));
+        if (random.nextInt(6) == 0) order.trailFrom(near(desk));
+        if (random.nextInt(4) == 0) order.breakEvenAfterTarget(1);
+        if (random.nextInt(6) == 0) order.breakEvenAfterRisks(random.nextDouble(0.1, 2));
+        switch (random.nextInt(6)) {
+            case 0 -> order.timeInForce(TimeInForce.IOC);
+            case 1 -> order.timeInForce(TimeInForce.FOK);
+            case 2 -> order.goodTill(desk.time() + random.nextLong(6 * Timeframe.H1.nanos()));
+            case 3 -> order.limit(near(desk)).postOnly();
+            default -> {
+                if (random.nextBoolean()) order.trigger(near(desk));
+            }
+        }
+        if (random.nextInt(4) == 0) order.when(condition(desk));
+        if (random.nextInt(6) == 0) order.by(algorithm());
+    }
+
+    @Override
+    public boolean wantsVolumeProfile() {
+        return true;
+    }
+
+    private Algorithm algorithm() {
+        long duration = 1 + random.nextLong(DAY);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Algorithm.Twap(duration, 1 + random.nextInt(20));
+            case 1 -> new Algorithm.Vwap(duration, 1 + random.nextInt(20));
+            case 2 -> new Algorithm.Pov(duration, random.nextDouble(0.01, 0.5));
+            default -> new Algorithm.Iceberg(duration, random.nextDouble(0.05, 0.5), random.nextDouble(0.5));
+        };
+    }
+
+    private Condition condition(Desk desk) {
+        Condition condition = switch (random.nextInt(4)) {
+            case 0 -> Condition.priceAtOrAbove(near(desk));
+            case 1 -> Condition.priceAtOrBelow(near(desk));
+            case 2 -> Condition.signal(random.nextBoolean() ? "" : "restless");
+            default -> Condition.priceAtOrAbove(near(desk)).andSignal("", 1 + random.nextLong(DAY));
+        };
+        return condition.within(1 + random.nextLong(DAY)).priority(random.nextInt(3));
     }
 
     /** From one lot over what is held to more than the account carries. */
     private double amount(Desk desk) {
         double lot = desk.instrument().amountOf(1);
         double held = Math.abs(desk.position());
-        double all = Math.max(0, desk.equity()) / desk.price();
+        boolean inverse = desk.instrument().kind() == ContractKind.INVERSE;
+        double equity = Math.max(0, desk.equity());
+        double all = inverse ? equity * desk.price() : equity / desk.price();
         return switch (random.nextInt(4)) {
             case 0 -> held == 0 ? 3 * lot : held;
             case 1 -> held / 2 + lot;
@@ -80,5 +158,8 @@ final class Restless implements Strategy {
         if (random.nextBoolean()) signal.target(Math.max(0.02, price + risk), 0.5);
         if (random.nextBoolean()) signal.target(Math.max(0.02, price + 2 * risk), 0.5);
         if (random.nextInt(3) == 0) signal.trail(Math.abs(risk));
+        if (random.nextInt(3) == 0) signal.trailShare(random.nextDouble(0.001, 0.05));
+        if (random.nextInt(3) == 0) signal.breakEvenAfterTarget(1);
+        if (random.nextInt(3) == 0) signal.breakEvenAfterRisks(random.nextDouble(0.1, 2));
     }
 }

@@ -1,20 +1,23 @@
 package io.viper.backtest.torture;
 
-import io.viper.core.simulation.FaultKind;
-import java.util.EnumSet;
+import io.viper.core.engine.StrategyFault;
+import io.viper.core.simulation.Mishap;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Many ordeals, one seed after the other, until something breaks. What breaks is made small before it is told. */
 public final class Torture {
+    /** A run takes some hundredths of a second; one that takes so much longer never ends. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int MOST_HANGS = 3;
+
     private Torture() {}
 
-    /** Told after every seed, from whichever thread ran it. */
+    /** Told after every seed. */
     @FunctionalInterface
     public interface Progress {
         /** So many seeds have been run. */
@@ -27,24 +30,41 @@ public final class Torture {
      * @param seeds that were run
      * @param counts of what happened in them
      * @param failure the one with the lowest seed; null if everything held
+     * @param hangs runs that did not come back and were left behind; after the third no more are begun
+     * @param fault the first failure of a strategy that was seen; null if none failed
      */
     public record Report(
-            long seeds, Counts counts, @Nullable Failure failure) {}
+            long seeds,
+            Counts counts,
+            @Nullable Failure failure,
+            List<Hang> hangs,
+            @Nullable StrategyFault fault) {
+        public Report {
+            hangs = List.copyOf(hangs);
+        }
+    }
 
     /**
      * What broke, as small as it could be made.
      *
-     * @param seed repeats it
-     * @param bars that it takes
-     * @param kinds of faults that it takes
+     * @param ordeal repeats it
+     * @param mishaps that it takes
      * @param last events and effects before it, oldest first
      */
-    public record Failure(long seed, int bars, Set<FaultKind> kinds, Violation violation, List<String> last) {
+    public record Failure(Ordeal ordeal, Violation violation, List<Mishap> mishaps, List<String> last) {
         public Failure {
-            kinds = Set.copyOf(kinds);
+            mishaps = List.copyOf(mishaps);
             last = List.copyOf(last);
         }
     }
+
+    /**
+     * A run that did not come back.
+     *
+     * @param seed repeats it
+     * @param where it was when it was left behind
+     */
+    public record Hang(long seed, String where) {}
 
     /**
      * Runs ordeals on all processors; each is its own world, so threads change nothing about any of them.
@@ -52,49 +72,55 @@ public final class Torture {
      * @param first seed
      * @param count of seeds, one after the other
      * @param ordeals makes the ordeal of a seed
+     * @param patience after which a run is left behind
      */
-    public static Report run(long first, long count, LongFunction<Ordeal> ordeals, Progress progress) {
-        AtomicReference<Counts> counts = new AtomicReference<>(Counts.NONE);
-        AtomicLong done = new AtomicLong();
-        AtomicLong lowest = new AtomicLong(Long.MAX_VALUE);
-        LongStream.range(first, first + count).parallel().forEach(seed -> {
-            // a seed above one that broke need not be run; those below are, so that the lowest is always the one told
-            if (seed > lowest.get()) return;
-            Trial.Outcome outcome = Trial.run(ordeals.apply(seed));
-            counts.accumulateAndGet(outcome.counts(), Counts::plus);
-            progress.at(done.incrementAndGet());
-            if (outcome.violation() != null) lowest.accumulateAndGet(seed, Math::min);
-        });
-        boolean held = lowest.get() == Long.MAX_VALUE;
-        return new Report(done.get(), counts.get(), held ? null : shrink(ordeals.apply(lowest.get())));
-    }
-
-    /** Fewer kinds of faults first, then half as many bars as long as the same invariant still breaks. */
-    private static Failure shrink(Ordeal whole) {
-        Ordeal smallest = whole;
-        Trial.Outcome outcome = Trial.run(whole);
-        Violation violation = outcome.violation();
-        if (violation == null) throw new IllegalStateException("seed " + whole.seed() + " does not repeat itself");
-        for (FaultKind kind : FaultKind.values()) {
-            if (!smallest.kinds().contains(kind)) continue;
-            EnumSet<FaultKind> fewer = EnumSet.copyOf(smallest.kinds());
-            fewer.remove(kind);
-            smallest = smaller(smallest, smallest.withKinds(fewer), violation);
-        }
-        for (int cut = smallest.bars() / 2; cut > 0; cut /= 2) {
-            while (smallest.bars() > cut) {
-                Ordeal shorter = smaller(smallest, smallest.withBars(smallest.bars() - cut), violation);
-                if (shorter.bars() == smallest.bars()) break;
-                smallest = shorter;
+    public static Report run(
+            long first, long count, LongFunction<Ordeal> ordeals, Duration patience, Progress progress) {
+        Workers workers = new Workers(first, count, seed -> Trial.run(ordeals.apply(seed)));
+        workers.start((int) Math.min(count, Runtime.getRuntime().availableProcessors()));
+        Counts counts = Counts.NONE;
+        StrategyFault fault = null;
+        List<Hang> hangs = new ArrayList<>();
+        long lowest = Long.MAX_VALUE;
+        long done = 0;
+        try {
+            for (Workers.Done next; (next = workers.take(patience.toNanos())) != null; ) {
+                Trial.Outcome outcome = next.outcome();
+                if (outcome == null) {
+                    hangs.add(new Hang(next.seed(), place(next.where())));
+                    if (hangs.size() == MOST_HANGS) workers.stopAt(0);
+                    continue;
+                }
+                counts = counts.plus(outcome.counts());
+                if (fault == null) fault = outcome.fault();
+                progress.at(++done);
+                if (outcome.violation() == null) continue;
+                // seeds below this one are still run, so that the lowest is always the one told
+                lowest = Math.min(lowest, next.seed());
+                workers.stopAt(lowest);
             }
+        } catch (InterruptedException stopped) {
+            workers.stopAt(0);
+            Thread.currentThread().interrupt();
         }
-        Trial.Outcome last = Trial.run(smallest);
-        Violation found = last.violation() == null ? violation : last.violation();
-        return new Failure(smallest.seed(), smallest.bars(), smallest.kinds(), found, last.last());
+        Failure failure = lowest == Long.MAX_VALUE ? null : new Shrinking(ordeals.apply(lowest)).shrink();
+        return new Report(done, counts, failure, hangs, fault);
     }
 
-    private static Ordeal smaller(Ordeal now, Ordeal candidate, Violation violation) {
-        Violation found = Trial.run(candidate).violation();
-        return found != null && found.invariant().equals(violation.invariant()) ? candidate : now;
+    /** Runs one ordeal as it is. */
+    public static Report run(Ordeal ordeal) {
+        Trial.Outcome outcome = Trial.run(ordeal);
+        Violation violation = outcome.violation();
+        Failure failure = violation == null ? null : new Failure(ordeal, violation, outcome.mishaps(), outcome.last());
+        return new Report(1, outcome.counts(), failure, List.of(), outcome.fault());
+    }
+
+    /** The innermost frame that is not Java's own. */
+    private static String place(List<StackTraceElement> where) {
+        return where.stream()
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElse("somewhere");
     }
 }

@@ -1,42 +1,40 @@
 package io.viper.backtest.torture;
 
-import io.viper.core.engine.Effects;
+import static io.viper.backtest.torture.Broken.unless;
+
 import io.viper.core.engine.Engine;
-import io.viper.core.engine.EngineSetup;
-import io.viper.core.engine.StrategyBinding;
+import io.viper.core.engine.StrategyFault;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
-import io.viper.core.model.Currency;
-import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
-import io.viper.core.model.Money;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
-import io.viper.core.simulation.Faults;
-import io.viper.core.simulation.FaultyExchange;
-import io.viper.core.simulation.SimulatedExchange;
-import io.viper.core.simulation.SimulationSettings;
-import java.util.ArrayDeque;
+import io.viper.core.risk.TradingState;
+import io.viper.core.simulation.FaultKind;
+import io.viper.core.simulation.Mishap;
+import io.viper.core.simulation.Mishaps;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One run of an ordeal, checked at every step. Same ordeal, same run. */
 final class Trial {
-    private static final int REMEMBERED = 20;
     /** Quiet windows in which, after the line has healed, everything must have been told. */
     private static final int HEALING = 60;
+    /** Within which, after the line has healed, the fate of every order is known. */
+    private static final long RESOLVED = 120 * Timeframe.SECOND;
+
+    private static final long HOUR = Timeframe.H1.nanos();
 
     private final Ordeal ordeal;
-    private final WildMarket market;
-    private final SimulatedExchange exchange;
-    private final FaultyExchange line;
-    private final Engine engine;
-    private final Invariants invariants;
-    private final ArrayDeque<Object> last = new ArrayDeque<>();
-    /** Decides when a person halts and resumes. */
-    private final SplittableRandom person;
-
+    private final World world;
+    private final Host host;
+    private final Mishaps mishaps;
+    private final SplittableRandom chance;
     private boolean halted;
     private long time;
 
@@ -45,10 +43,18 @@ final class Trial {
      *
      * @param counts of what happened
      * @param violation the first; null if everything held
+     * @param fault the first failure of a strategy; null if none failed
+     * @param mishaps what went wrong, in order
      * @param last events and effects before it, oldest first
      */
-    record Outcome(Counts counts, @Nullable Violation violation, List<String> last) {
+    record Outcome(
+            Counts counts,
+            @Nullable Violation violation,
+            @Nullable StrategyFault fault,
+            List<Mishap> mishaps,
+            List<String> last) {
         Outcome {
+            mishaps = List.copyOf(mishaps);
             last = List.copyOf(last);
         }
     }
@@ -56,32 +62,10 @@ final class Trial {
     private Trial(Ordeal ordeal) {
         this.ordeal = ordeal;
         SplittableRandom random = new SplittableRandom(ordeal.seed());
-        market = new WildMarket(random.split());
-        SimulationSettings settings = market.settings();
-        Money capital = Money.of("10000", Currency.USDT);
-        exchange = new SimulatedExchange(market.instruments(), settings);
-        exchange.deposit(capital);
-        Truth truth = new Truth(market.instruments());
-        invariants = new Invariants(truth);
-        double chance = random.nextInt(3) == 0 ? 0.3 : 0.1;
-        long delay = random.nextBoolean() ? Timeframe.M1.nanos() : 5 * Timeframe.H1.nanos();
-        line = new FaultyExchange(
-                ordeal.line().apply(new Tap(exchange, truth)),
-                new Faults(ordeal.kinds(), chance, delay, random.nextLong()));
-        person = random.split();
-        RiskLimits limits = random.nextBoolean() ? RiskLimits.none() : RiskLimits.standard();
-        engine = new Engine(
-                EngineSetup.of(
-                        market.instruments(), Timeframe.H1, capital, limits, settings.leverage(), strategies(random)),
-                invariants);
-    }
-
-    private List<StrategyBinding> strategies(SplittableRandom random) {
-        List<StrategyBinding> strategies = new ArrayList<>();
-        var given = ordeal.strategy();
-        if (given != null) strategies.add(new StrategyBinding("given", given));
-        strategies.add(new StrategyBinding("restless", () -> new Restless(random.nextLong())));
-        return strategies;
+        world = new World(ordeal, random.split());
+        mishaps = world.mishaps();
+        chance = random.split();
+        host = new Host(ordeal, world, random.split());
     }
 
     /** Makes the run. */
@@ -100,10 +84,25 @@ final class Trial {
             // whatever an exchange says, nothing of ours may throw
             violation = new Violation("exception", thrown + place(thrown));
         }
-        List<String> story = violation == null
-                ? List.of()
-                : last.stream().map(Object::toString).toList();
-        return new Outcome(invariants.counts(engine.events()), violation, story);
+        List<String> story = violation == null ? List.of() : host.story();
+        return new Outcome(counts(), violation, host.invariants().fault(), mishaps.happened(), story);
+    }
+
+    private Counts counts() {
+        Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
+        for (Mishap mishap : mishaps.happened()) faults.merge(mishap.kind(), 1L, Long::sum);
+        Invariants invariants = host.invariants();
+        return new Counts(
+                time / HOUR,
+                host.events(),
+                invariants.fills(),
+                invariants.anomalies(),
+                invariants.failures(),
+                host.restarts(),
+                faults,
+                host.steps(),
+                invariants.parents(),
+                invariants.waited());
     }
 
     private static String place(RuntimeException thrown) {
@@ -111,68 +110,80 @@ final class Trial {
         return trace.length == 0 ? "" : " at " + trace[0];
     }
 
-    private void step() {
-        int count = market.instruments().size();
-        List<Bar> bars = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            bars.add(market.bar(i, time));
-            line.open(i, bars.get(i));
+    /** One hour; whether everything had been told at its end. */
+    private boolean step() {
+        List<Event.BarClosed> bars = openWindow();
+        if (mishaps.happens(FaultKind.CRASH)) {
+            host.crashAfter(mishaps.chance(FaultKind.CRASH).nextInt(1, 60));
         }
-        time += Timeframe.H1.nanos();
-        play();
-        if (line.quiet()) invariants.quiet(engine, exchange);
+        time += HOUR;
+        host.play(time);
+        boolean quiet = host.quiet();
+        if (quiet) host.compare(time);
         command();
-        for (int i = 0; i < count; i++) tell(new Event.BarClosed(i, bars.get(i)));
+        bars.forEach(host::tell);
+        return quiet;
     }
 
-    /** What happens up to the end of the hour, and the engine's timers in their places. */
-    private void play() {
-        boolean more = true;
-        while (more) {
-            long timer = engine.nextTimer();
-            Event event = line.poll(timer);
-            more = event != null || timer <= time;
-            if (event != null) tell(event);
-            else if (more) tell(new Event.TimeReached(timer));
+    private List<Event.BarClosed> openWindow() {
+        List<Event.BarClosed> bars = new ArrayList<>();
+        WildMarket market = world.market();
+        world.line().window(time, time + HOUR);
+        for (int i = 0; i < market.instruments().size(); i++) {
+            if (!market.trades(i, time, mishaps)) continue;
+            double rate = market.fundingRate(time);
+            Bar bar = market.bar(i, time, mishaps);
+            world.line().open(i, bar);
+            if (rate != 0) world.exchange().funding(i, time, rate, bar.open());
+            if (market.ends(i, mishaps)) world.line().delist(i);
+            bars.add(new Event.BarClosed(i, bar));
         }
+        if (mishaps.happens(FaultKind.ID_REUSE)) world.numbers().restart();
+        return bars;
     }
 
     /** Now and then a person halts the account, and some hours later lets it go on. */
     private void command() {
-        if (person.nextInt(halted ? 4 : 30) != 0) return;
+        if (halted ? chance.nextInt(4) != 0 : !mishaps.happens(FaultKind.OPERATOR)) return;
         halted = !halted;
-        tell(halted ? new Event.Halted(time, "a test") : new Event.Resumed(time, "a test"));
+        host.tell(halted ? stop() : new Event.Resumed(time, "a test"));
     }
 
-    private void tell(Event event) {
-        note(event);
-        Effects effects = engine.on(event);
-        invariants.afterStep(engine, event);
-        for (int k = 0; k < effects.size(); k++) {
-            Effect effect = effects.get(k);
-            note(effect);
-            invariants.sends(engine, effect);
-            line.accept(effect, event.time());
-        }
-    }
-
-    private void note(Object what) {
-        if (what instanceof Event.BarClosed) return;
-        if (last.size() == REMEMBERED) last.removeFirst();
-        last.add(what);
+    private Event stop() {
+        if (chance.nextBoolean()) return new Event.Halted(time, "a test");
+        return new AccountEvent.Killed(time, "a test", chance.nextBoolean());
     }
 
     /** The line is good again: nothing may stay in doubt. What strategies go on doing is part of it. */
     private void heal() {
-        line.heal();
+        world.line().heal();
+        world.market().heal();
+        List<Event.BarClosed> bars = openWindow();
+        Set<Long> doubts = host.invariants().unknown();
+        host.play(time + RESOLVED);
+        host.invariants().resolved(host.engine(), doubts);
+        time += HOUR;
+        host.play(time);
+        bars.forEach(host::tell);
         for (int bar = 0; bar < HEALING; bar++) {
-            step();
-            if (!line.quiet()) continue;
-            invariants.resolved(engine);
-            invariants.quiet(engine, exchange);
-            engine.finish();
+            if (!step()) continue;
+            finish();
             return;
         }
         throw new Broken("L1", HEALING + " hours after the line has healed something is still not told");
+    }
+
+    private void finish() {
+        Engine engine = host.engine();
+        boolean limited = !world.limits().equals(RiskLimits.none());
+        boolean explained = halted || limited || engine.tradingState() == TradingState.READY;
+        unless(explained, "L1", "the account is {} and nobody said so", engine.tradingState());
+        for (int i = 0; i < world.market().instruments().size(); i++) {
+            Reordering.check(world.truth(), i, world.market().instruments().get(i), chance, ordeal.sabotage()::line);
+        }
+        if (ordeal.seed() % 4 == 0 || mishaps.happened().stream().anyMatch(each -> each.kind() == FaultKind.CRASH)) {
+            host.replay();
+        }
+        engine.finish();
     }
 }

@@ -2,12 +2,15 @@ package io.viper.backtest.torture;
 
 import static io.viper.backtest.torture.Broken.unless;
 
+import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
+import io.viper.core.simulation.FaultyExchange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,16 +25,26 @@ final class Truth {
     private final Map<Long, OrderSpec> approved = new HashMap<>();
 
     private final Map<Long, Life> orders = new HashMap<>();
-    private final Map<Trade, Long> fills = new HashMap<>();
+    /** Executions, and how often one of such a name happened: an exchange may use its numbers again. */
+    private final Map<Trade, Integer> fills = new HashMap<>();
+    /** Instruments in which others traded on our account, or the exchange by force. */
+    private final boolean[] strange;
+
     private final long[] lots;
     private final long[][] worst;
     private boolean halted;
+    private long lastArrival = Long.MIN_VALUE;
+    private long lastFill = Long.MIN_VALUE;
     private long earned;
     private long fees;
     private long funding;
 
-    /** An execution's name: numbers are unique within an instrument. */
-    record Trade(int instrument, long id) {}
+    /** An execution by what was said of it. */
+    record Trade(int instrument, long id, Side side, long lots, long ticks) {
+        static Trade of(Fill fill) {
+            return new Trade(fill.instrument(), fill.tradeId(), fill.side(), fill.lots(), fill.ticks());
+        }
+    }
 
     /** An order at the exchange. */
     static final class Life {
@@ -39,9 +52,13 @@ final class Truth {
         /** Sizes asked for and not answered yet, oldest first; 0 for a cancel. */
         final ArrayDeque<Long> asked = new ArrayDeque<>();
 
+        /** What was said about it, answers to changes aside. */
+        final List<Event.Report> said = new ArrayList<>();
+
         long size;
         long filled;
         boolean ended;
+        boolean changed;
 
         Life(OrderSpec spec) {
             this.spec = spec;
@@ -53,6 +70,7 @@ final class Truth {
         this.instruments = instruments;
         lots = new long[instruments.size()];
         worst = new long[instruments.size()][2];
+        strange = new boolean[instruments.size()];
     }
 
     /** The engine sends an approved order. */
@@ -66,7 +84,9 @@ final class Truth {
     }
 
     /** Something reached the exchange. */
-    void arrived(Effect effect) {
+    void arrived(Effect effect, long time) {
+        if (effect instanceof Effect.PlaceOrder place && place.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
+        lastArrival = time;
         switch (effect) {
             case Effect.PlaceOrder(long id, OrderSpec order) -> {
                 OrderSpec wanted = approved.get(id);
@@ -94,7 +114,9 @@ final class Truth {
 
     private void ask(long orderId, long lots) {
         Life life = orders.get(orderId);
-        if (life != null) life.asked.add(lots);
+        if (life == null) return;
+        life.asked.add(lots);
+        life.changed = true;
     }
 
     /** Requests reach the exchange in their order, so the answer is to the oldest one. */
@@ -102,7 +124,9 @@ final class Truth {
         Life life = orders.get(orderId);
         if (life == null || life.asked.isEmpty()) return;
         long lots = life.asked.remove();
-        if (made && lots > 0) life.size = lots;
+        if (!made || lots == 0) return;
+        if (!life.ended) reserve(life, lots - life.size);
+        life.size = lots;
     }
 
     /** What a second gate at the wire compares. Whether it may only reduce is another invariant's to say. */
@@ -118,9 +142,19 @@ final class Truth {
 
     /** The exchange did something. */
     void happened(Event event) {
+        if (event instanceof Event.Report report) {
+            Life life = orders.get(report.orderId());
+            if (life != null) life.said.add(report);
+        }
         switch (event) {
-            case Event.OrderFilled filled -> filled(filled.fill());
-            case Event.PositionLiquidated liquidated -> book(liquidated.fill());
+            case Event.OrderFilled filled -> {
+                lastFill = filled.time();
+                filled(filled.fill());
+            }
+            case Event.PositionLiquidated liquidated -> {
+                strange[liquidated.fill().instrument()] = true;
+                book(liquidated.fill());
+            }
             case Event.FundingBooked booked -> funding += booked.amountUnits();
             case Event.OrderCanceled gone -> end(gone.orderId());
             case Event.OrderExpired gone -> end(gone.orderId());
@@ -134,6 +168,11 @@ final class Truth {
     }
 
     private void filled(Fill fill) {
+        if (fill.orderId() >= FaultyExchange.FIRST_FOREIGN) {
+            strange[fill.instrument()] = true;
+            book(fill);
+            return;
+        }
         Life life = orders.get(fill.orderId());
         unless(life != null, "I1", "order {} was executed and never arrived", fill.orderId());
         if (life == null) return;
@@ -155,10 +194,12 @@ final class Truth {
     }
 
     private void book(Fill fill) {
-        fills.put(new Trade(fill.instrument(), fill.tradeId()), fill.lots());
+        fills.merge(Trade.of(fill), 1, Integer::sum);
         lots[fill.instrument()] += fill.signedLots();
-        earned -=
-                (long) fill.side().sign() * instruments.get(fill.instrument()).notionalUnits(fill.ticks(), fill.lots());
+        Instrument instrument = instruments.get(fill.instrument());
+        // what is sold brings in its notional; an inverse contract is worth the less the higher its price
+        int sign = instrument.kind() == ContractKind.INVERSE ? 1 : -1;
+        earned += (long) sign * fill.side().sign() * instrument.notionalUnits(fill.ticks(), fill.lots());
         fees += fill.feeUnits();
     }
 
@@ -182,8 +223,41 @@ final class Truth {
         return lots[instrument];
     }
 
-    /** Executions and their lots. */
-    Map<Trade, Long> fills() {
+    /** Whether others traded an instrument on our account. */
+    boolean strange(int instrument) {
+        return strange[instrument];
+    }
+
+    /** When the last request arrived or the last order was executed. */
+    long lastTouched() {
+        return Math.max(lastArrival, lastFill);
+    }
+
+    /** The instrument of an order that left; -1 if none of that number did. */
+    int instrument(long orderId) {
+        OrderSpec spec = approved.get(orderId);
+        return spec == null ? -1 : spec.instrument();
+    }
+
+    /** What became of an order of ours; null if it never arrived. */
+    @Nullable
+    Life life(long orderId) {
+        return orders.get(orderId);
+    }
+
+    /** Whether an order works there that takes an instrument's position back if the price goes against it. */
+    boolean protectedBy(int instrument) {
+        Side side = Side.of(lots[instrument]).opposite();
+        for (Life life : orders.values()) {
+            Purpose purpose = life.spec.purpose();
+            boolean stop = purpose == Purpose.STOP_LOSS || purpose == Purpose.TRAILING;
+            if (stop && !life.ended && life.spec.instrument() == instrument && life.spec.side() == side) return true;
+        }
+        return false;
+    }
+
+    /** Executions and how often they happened. */
+    Map<Trade, Integer> fills() {
         return fills;
     }
 

@@ -127,7 +127,10 @@ final class Bookkeeping implements EngineListener {
 
     private void tellFunding(long until) {
         untold.sort(Comparator.comparingLong(Event.FundingDue::time));
-        while (!untold.isEmpty() && untold.getFirst().time() <= until) engine.on(untold.removeFirst());
+        while (!untold.isEmpty() && untold.getFirst().time() <= until) {
+            Event.FundingDue due = untold.removeFirst();
+            pass(engine.on(due), due.time());
+        }
     }
 
     private void pass(Effects effects, long time) {

@@ -49,7 +49,7 @@ final class RandomStrategy implements Strategy {
             case 6 -> desk.signal(Direction.EXIT).because("enough");
             case 7 -> desk.close("enough");
             case 8 -> desk.cancel(rng.onceIn(3) ? lastOrder + 1 : lastOrder);
-            default -> desk.moveStop(near(desk));
+            default -> desk.resetStop(near(desk));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bug between the engine and the exchange: passes on what the two functions make of effects and events. */
-final class Plant implements Exchange {
+class Plant implements Exchange {
     private final Exchange exchange;
     private final BiConsumer<Effect, Consumer<Effect>> effects;
     private final BiConsumer<Event, Consumer<Event>> events;

@@ -2,18 +2,27 @@ package io.viper.backtest.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.execution.OrderTable;
+import io.viper.core.simulation.FaultKind;
 import org.junit.jupiter.api.Test;
 
-/** Whatever goes wrong on the line, what must hold holds. */
+/** Whatever goes wrong on the line, at the exchange, in its market and on our side, what must hold holds. */
 class TortureTest {
     @Test
     void nothingBreaksInThreeHundredSeeds() {
-        Torture.Report report = Torture.run(1, 300, seed -> Ordeal.of(seed, null), done -> {});
+        Torture.Report report = Torture.run(1, 300, seed -> Ordeal.of(seed, null), Torture.PATIENCE, done -> {});
         assertThat(report.failure()).isNull();
+        assertThat(report.hangs()).isEmpty();
         assertThat(report.seeds()).isEqualTo(300);
-        // books that agree on nothing prove nothing
-        assertThat(report.counts().events()).isGreaterThan(60_000);
-        assertThat(report.counts().fills()).isGreaterThan(10_000);
-        assertThat(report.counts().anomalies()).isGreaterThan(5_000);
+        // books that agree on nothing prove nothing, and so do faults that never happen
+        Counts counts = report.counts();
+        assertThat(counts.events()).isGreaterThan(60_000);
+        assertThat(counts.fills()).isGreaterThan(5_000);
+        assertThat(counts.anomalies()).isGreaterThan(5_000);
+        assertThat(counts.restarts()).isGreaterThan(100);
+        assertThat(counts.faults()).containsOnlyKeys(FaultKind.values());
+        assertThat(counts.steps()).hasSizeGreaterThan(OrderTable.rows().size() / 2);
+        assertThat(counts.parents()).isGreaterThan(100);
+        assertThat(counts.waited()).isGreaterThan(500);
     }
 }

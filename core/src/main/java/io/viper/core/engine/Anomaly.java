@@ -1,7 +1,8 @@
 package io.viper.core.engine;
 
 /**
- * An exchange did what it should not, or what a person should know. Nothing is lost by it: the engine has coped.
+ * An exchange, or somebody outside, did what it should not, or what a person should know. Nothing is lost by it: the engine
+ * has coped.
  *
  * @param kind what it was
  * @param orderId our number of the order; 0 if the exchange named none
@@ -31,6 +32,20 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         /** The exchange does not know an order; it never arrived. */
         NOT_FOUND,
         /** An order works that had ended by all that was known; adopted, and canceled. */
-        LATE_ORDER
+        LATE_ORDER,
+        /** A signal or an order from outside was told twice; it is acted on once. */
+        REPEATED_COMMAND,
+        /** A signal or an order from outside is nothing that the run can act on; the text says why. */
+        REFUSED_COMMAND,
+        /** The exchange refused or dropped a stop, or a change of it; another one is placed, or the position is closed. */
+        STOP_LOST,
+        /** The exchange refused or dropped a target; it is placed again a few times. */
+        TARGET_LOST,
+        /** No stop can be had for a position that demands one; it is being closed, or a person has to. */
+        UNPROTECTED,
+        /** Two orders of which one was to cancel the other were both executed. */
+        BOTH_FILLED,
+        /** A position that was to be closed may stay open: a person has to look. */
+        LEFTOVER
     }
 }

@@ -1,14 +1,23 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotView;
 import io.viper.core.execution.Order;
+import io.viper.core.market.Subscription;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
+import io.viper.core.model.Trade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.TradingState;
 import io.viper.core.strategy.Plot;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final EngineState state;
     private final ExitKeeper exits;
+    private final OutsideRoad outside;
     private final OrderReports reports;
-    private final StrategyRunner[][] runners;
-    private final boolean wantsOpens;
+    private final Bots bots;
+    private final AccountDesk account;
     private long events;
 
     /**
@@ -31,20 +41,11 @@ public final class Engine {
      */
     public Engine(EngineSetup setup, EngineListener listener) {
         state = new EngineState(setup, listener);
-        exits = new ExitKeeper(state);
+        exits = state.exits;
+        outside = new OutsideRoad(state);
         reports = new OrderReports(state, exits, this::tell);
-        int strategies = setup.strategies().size();
-        runners = new StrategyRunner[setup.instruments().size()][strategies];
-        boolean opens = false;
-        for (int i = 0; i < runners.length; i++) {
-            for (int s = 0; s < strategies; s++) {
-                EngineDesk desk = new EngineDesk(state, s, i);
-                runners[i][s] = new StrategyRunner(
-                        state, setup.strategies().get(s).maker().get(), desk, exits);
-                opens |= runners[i][s].wantsOpens();
-            }
-        }
-        wantsOpens = opens;
+        bots = new Bots(state, exits);
+        account = new AccountDesk(state, exits);
     }
 
     /**
@@ -59,55 +60,108 @@ public final class Engine {
         state.now = event.time();
         state.timers.now(state.now);
         state.portfolio.advance(state.now);
+        state.gate.advance(state.now);
         switch (event) {
             case Event.BarClosed closed -> onBar(closed.instrument(), closed.bar());
             case Event.BarOpened opened -> onOpen(opened);
             case Event.FundingDue due -> {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
-            case Event.Report report -> reports.take(report);
-            case Event.PositionLiquidated liquidated -> reports.liquidated(liquidated.fill());
+            case Event.QuoteSeen quote -> onQuote(quote);
+            case Event.TradeSeen trade -> onTrade(trade);
+            case Event.BookLost lost -> state.quotes.lose(lost.instrument());
+            case Event.Report report -> {
+                onReport(report);
+                settle();
+            }
+            case Event.PositionLiquidated liquidated -> {
+                reports.liquidated(liquidated.fill());
+                settle();
+            }
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
-            case Event.Halted halted -> onHalted();
-            case Event.Resumed resumed -> state.gate.resume();
+            case Event.Halted halted -> account.halt(TradingState.HALTED, halted.reason());
+            case Event.Resumed resumed -> account.resume();
+            case Event.SignalReceived signal -> outside.take(signal);
+            case Event.ConditionalOrderReceived order -> outside.take(order);
+            case Event.ConditionalOrderWithdrawn withdrawn -> outside.take(withdrawn);
             case Event.TimeReached reached -> state.timers.fire();
+            case BotEvent bot -> bots.on(bot);
+            case AccountEvent told -> account.on(told);
             case Event.SessionEnded ended -> onEnd();
         }
-        for (int k = 0; k < state.effects.size(); k++) state.listener.onEffect(state.effects.get(k), state.now);
+        if (state.gate.takeTightened()) account.takeEntriesBack();
+        for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));
         return state.effects;
+    }
+
+    private void tell(Effect effect) {
+        if (effect instanceof Effect.CancelOrder) state.gate.canceled(state.now);
+        state.listener.onEffect(effect, state.now);
+    }
+
+    /** After what an exchange said: who stops, or flattens, may be done. */
+    private void settle() {
+        bots.settle();
+        account.settle();
     }
 
     private void onBar(int i, Bar bar) {
         state.prices.update(i, bar.close(), state.now);
         state.history.observe(i, state.now, bar.close());
+        state.gate.observe(i, bar);
         state.portfolio.mark(i, bar);
-        for (StrategyRunner runner : runners[i]) runner.onBar(bar);
+        exits.onPrices(i, bar.low(), bar.high(), bar.close(), bar.openTime());
+        state.bars[i].add(bar);
+        if (state.profile != null) state.profile.add(i, bar);
+        if (!state.conditionals.idle()) state.conditionals.onBar(i, bar);
+        if (!state.algorithms.idle()) state.algorithms.onBar(i, bar);
+        for (StrategyRunner runner : bots.of(i)) runner.onBar(bar);
     }
 
     private void onOpen(Event.BarOpened opened) {
         state.prices.update(opened.instrument(), opened.open(), opened.time());
-        for (StrategyRunner runner : runners[opened.instrument()]) runner.onOpen(opened.open());
+        exits.onPrices(opened.instrument(), opened.open(), opened.open(), opened.open(), opened.time());
+        if (!state.conditionals.idle()) state.conditionals.onPrice(opened.instrument(), opened.open());
+        for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
+    }
+
+    /** A quote that is one-sided or crossed has no mid: nothing is decided on it. */
+    private void onQuote(Event.QuoteSeen seen) {
+        int i = seen.instrument();
+        state.quotes.update(i, seen.bidTicks(), seen.bidLots(), seen.askTicks(), seen.askLots());
+        if (!state.quotes.usable(i)) return;
+        Quote quote = state.quote(i, seen.time());
+        state.prices.update(i, quote.mid(), seen.time());
+        for (StrategyRunner runner : bots.of(i)) runner.onQuote(quote);
+    }
+
+    private void onTrade(Event.TradeSeen seen) {
+        int i = seen.instrument();
+        Instrument instrument = state.portfolio.instrument(i);
+        double price = instrument.priceOf(seen.ticks());
+        Trade trade = new Trade(seen.time(), 0, seen.side(), price, instrument.amountOf(seen.lots()));
+        state.prices.update(i, price, seen.time());
+        exits.onPrices(i, price, price, price, seen.time());
+        for (StrategyRunner runner : bots.of(i)) runner.onTrade(trade);
+    }
+
+    private void onReport(Event.Report report) {
+        reports.take(report);
+        if (!state.conditionals.noneSent()) state.conditionals.afterReport(report);
+        if (!state.algorithms.idle()) state.algorithms.afterReport(report);
     }
 
     /** Lets the strategy whose order it was see a fill. */
     private void tell(Order order, Fill fill) {
-        if (order.strategy() >= 0) runners[fill.instrument()][order.strategy()].onFill(fill);
-    }
-
-    /** Absorbing and idempotent: entries that are on their way back already are left alone. */
-    private void onHalted() {
-        state.gate.state(TradingState.HALTED);
-        for (int i = 0; i < runners.length; i++) {
-            for (int k = 0; k < state.orders.count(i); k++) {
-                Order order = state.orders.get(i, k);
-                if (!order.spec().reduceOnly()) exits.cancel(order);
-            }
-        }
+        StrategyRunner runner = bots.runner(order.strategy(), fill.instrument());
+        if (runner != null) runner.onFill(fill);
     }
 
     private void onEnd() {
         state.ended = true;
-        for (int i = 0; i < runners.length; i++) {
+        state.conditionals.dropAll("the run ended");
+        for (int i = 0; i < state.portfolio.size(); i++) state.algorithms.leave(i, false, "the run ended");
+        for (int i = 0; i < state.portfolio.size(); i++) {
             for (int k = 0; k < state.orders.count(i); k++) exits.cancel(state.orders.get(i, k));
             exits.close(i, Purpose.EXIT);
         }
@@ -127,9 +181,16 @@ public final class Engine {
         return state.timers.next();
     }
 
+    /** What the strategies that are there now want to be told of an instrument's market besides its bars. */
+    public Subscription subscription(int instrument) {
+        Subscription all = Subscription.BARS;
+        for (StrategyRunner runner : bots.of(instrument)) all = all.and(runner.subscription());
+        return all;
+    }
+
     /** Whether a strategy wants {@link Event.BarOpened}. */
     public boolean wantsOpens() {
-        return wantsOpens;
+        return bots.wantsOpens();
     }
 
     /** The account. Read it between events only. */
@@ -142,9 +203,24 @@ public final class Engine {
         return state.gate.state();
     }
 
+    /** Why it may do no more, as a person or a rule said; empty where limits alone decide. */
+    public String tradingReason() {
+        return state.gate.reason();
+    }
+
+    /** Initial margin in use, working entries included, as a share of equity: wanted between the two capital limits. */
+    public double capitalUse() {
+        return state.gate.capitalUse();
+    }
+
     /** Events handled so far: the sequence number of the last one. */
     public long events() {
         return events;
+    }
+
+    /** The time of the last event; {@link Long#MIN_VALUE} before the first. */
+    public long time() {
+        return state.now;
     }
 
     /** Order numbers given so far. */
@@ -154,12 +230,52 @@ public final class Engine {
 
     /** What a strategy draws for an instrument. */
     public List<Plot> plots(int strategy, int instrument) {
-        return runners[instrument][strategy].strategy().plots();
+        StrategyRunner runner = bots.runner(strategy, instrument);
+        return runner == null ? List.of() : runner.strategy().plots();
+    }
+
+    /** The bots, in the order in which they came. Read them between events only. */
+    public List<BotView> bots() {
+        return bots.views();
+    }
+
+    /** The name of the bot of a number; empty for no bot. */
+    public String botName(int number) {
+        return number < 0 ? "" : state.name(number);
+    }
+
+    /** Number of the bot that an instrument's position or working entry belongs to; negative for none. */
+    public int owner(int instrument) {
+        return state.owners[instrument];
+    }
+
+    /** Whether a kill that closes everything is on. */
+    public boolean flattens() {
+        return account.flattens();
+    }
+
+    /** All unfinished orders, in the order of instruments. Read it between events only. */
+    public List<Order> workingOrders() {
+        List<Order> working = new ArrayList<>();
+        for (int i = 0; i < state.portfolio.size(); i++) {
+            for (int k = 0; k < state.orders.count(i); k++) working.add(state.orders.get(i, k));
+        }
+        return working;
     }
 
     /** The unfinished order of a number; null if there is none. */
     public @Nullable Order order(long id) {
         return state.orders.find(id);
+    }
+
+    /** The orders that are sent in parts, and the last ones that were; a copy. */
+    public List<ParentOrder> algorithms() {
+        return state.algorithms.all();
+    }
+
+    /** The conditional orders in a state, a copy; of those that have ended the last ones. The failed ones are the dead letters. */
+    public List<ConditionalOrder> conditionalOrders(ConditionalStatus status) {
+        return state.conditionals.in(status);
     }
 
     /** Lots of an instrument that entries may still buy or sell, those of unknown fate included. */
@@ -172,8 +288,13 @@ public final class Engine {
         return state.gate.frozen(instrument);
     }
 
+    /** Whether a position demands a stop at the exchange, and neither that nor an order that closes it is under way. */
+    public boolean bare(int instrument) {
+        return exits.bare(instrument);
+    }
+
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, events);
+        return StateHash.of(state, exits, bots, account, reports, events) * 31 + outside.hash();
     }
 }

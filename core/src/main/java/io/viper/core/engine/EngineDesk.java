@@ -1,17 +1,21 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.Order;
+import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.Position;
+import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The desk of one strategy for one instrument. Drafts are pooled; the roads empty it when the strategy's method returns. */
 final class EngineDesk implements Desk {
@@ -22,7 +26,10 @@ final class EngineDesk implements Desk {
     private final List<Object> drafts = new ArrayList<>();
     private final List<SignalDraft> spareSignals = new ArrayList<>();
     private final List<OrderDraft> spareOrders = new ArrayList<>();
+    private final List<AmendDraft> spareAmends = new ArrayList<>();
     private int barsHeld;
+    /** A bar of the past that a new strategy is shown; then it holds nothing, as at the begin of the run. */
+    private @Nullable Bar rehearsal;
 
     /** Asks for the position to be closed. */
     record Close(String reason) {}
@@ -31,7 +38,10 @@ final class EngineDesk implements Desk {
     record Cancel(long orderNumber) {}
 
     /** Asks for the stop to be moved. */
-    record MoveStop(long ticks) {}
+    record MoveStop(long ticks, boolean back) {}
+
+    /** Asks for two orders to be paired. */
+    record Pair(long orderNumber, long otherNumber) {}
 
     EngineDesk(EngineState state, int strategy, int instrument) {
         this.state = state;
@@ -56,9 +66,20 @@ final class EngineDesk implements Desk {
     void clear() {
         for (Object draft : drafts) {
             if (draft instanceof SignalDraft signal) spareSignals.add(signal);
-            else if (draft instanceof OrderDraft order) spareOrders.add(order);
+            else if (draft instanceof OrderDraft order && order.condition() == null) spareOrders.add(order);
+            else if (draft instanceof AmendDraft amend) spareAmends.add(amend);
         }
         drafts.clear();
+    }
+
+    /** Shows the moment of a bar of the past; null shows the present again. */
+    void rehearse(@Nullable Bar bar) {
+        rehearsal = bar;
+    }
+
+    /** Goes on counting where the desk before it ended. */
+    void takeOver(EngineDesk before) {
+        barsHeld = before.barsHeld;
     }
 
     void barClosed() {
@@ -66,12 +87,12 @@ final class EngineDesk implements Desk {
     }
 
     private boolean mine() {
-        return state.owners[instrument] == strategy;
+        return rehearsal == null && state.owners[instrument] == strategy;
     }
 
     @Override
     public long time() {
-        return state.now;
+        return rehearsal == null ? state.now : rehearsal.closeTime();
     }
 
     @Override
@@ -81,7 +102,12 @@ final class EngineDesk implements Desk {
 
     @Override
     public double price() {
-        return state.prices.price(instrument);
+        return rehearsal == null ? state.prices.price(instrument) : rehearsal.close();
+    }
+
+    @Override
+    public @Nullable Quote quote() {
+        return state.quotes.usable(instrument) ? state.quote(instrument, state.now) : null;
     }
 
     @Override
@@ -111,7 +137,7 @@ final class EngineDesk implements Desk {
 
     @Override
     public int barsHeld() {
-        return barsHeld;
+        return rehearsal == null ? barsHeld : 0;
     }
 
     @Override
@@ -158,13 +184,42 @@ final class EngineDesk implements Desk {
     }
 
     @Override
+    public AmendDraft amend(long orderNumber) {
+        AmendDraft draft = spareAmends.isEmpty() ? new AmendDraft() : spareAmends.removeLast();
+        long number = state.setup.abilities().amend() ? orderNumber : state.orders.nextId();
+        drafts.add(draft.begin(orderNumber, number));
+        return draft;
+    }
+
+    @Override
+    public void oneCancelsOther(long orderNumber, long otherNumber) {
+        drafts.add(new Pair(orderNumber, otherNumber));
+    }
+
+    @Override
     public void moveStop(double price) {
+        moveStop(price, false);
+    }
+
+    @Override
+    public void resetStop(double price) {
+        moveStop(price, true);
+    }
+
+    private void moveStop(double price, boolean back) {
         Rounding awayFromPrice = position.lots() > 0 ? Rounding.DOWN : Rounding.UP;
-        drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice)));
+        drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice), back));
+    }
+
+    @Override
+    public boolean working(long orderNumber) {
+        Order order = state.orders.find(orderNumber);
+        return order != null && order.strategy() == strategy;
     }
 
     @Override
     public int workingOrders() {
+        if (rehearsal != null) return 0;
         int mine = 0;
         for (int k = 0; k < state.orders.count(instrument); k++) {
             Order order = state.orders.get(instrument, k);

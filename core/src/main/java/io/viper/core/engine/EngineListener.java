@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotNotice;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
@@ -26,13 +27,31 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An order was refused by the exchange. */
     default void onRejected(long orderId, long time, String reason) {}
 
+    /** The exchange let an order expire. */
+    default void onExpired(long orderId, long time, String reason) {}
+
+    /** A stop that the engine kept in the exchange's place was executed. */
+    default void onGap(ProtectionGap gap) {}
+
     /** The engine wants something done in the world; told once the event is handled. */
     default void onEffect(Effect effect, long time) {}
+
+    /** A conditional order was taken in, matched, or has ended: its state says which. It changes later; do not keep it. */
+    default void onConditionalOrder(ConditionalOrder order, long time) {}
+
+    /** An order that is sent in parts began, or has ended: its status says which. It changes later; do not keep it unread. */
+    default void onAlgorithm(ParentOrder parent, long time) {}
+
+    /** An order was refused before risk was asked: it is nothing that can be sent in parts. */
+    default void onRefused(long orderNumber, long time, String reason) {}
 
     /** An exchange did something odd, and the engine coped. */
     default void onAnomaly(Anomaly anomaly) {}
 
-    /** A strategy failed and was disabled for the instrument. */
+    /** Something about a bot that people should know. */
+    default void onBot(BotNotice notice) {}
+
+    /** A strategy failed; its bot is in ERROR. */
     default void onFault(StrategyFault fault) {}
 
     @Override

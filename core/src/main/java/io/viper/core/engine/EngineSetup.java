@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.Timeframe;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param leverage set at the exchange for derivatives; spot has 1
  * @param strategies in the order in which they are called
  * @param tradeFrom before this moment bars only warm indicators up, UTC epoch nanoseconds
+ * @param bots what bots need that come, fail and change while the run is on
+ * @param abilities what the exchange can do; the rest the engine does itself
  */
 public record EngineSetup(
         List<Instrument> instruments,
@@ -26,7 +29,9 @@ public record EngineSetup(
         RiskLimits limits,
         int leverage,
         List<StrategyBinding> strategies,
-        long tradeFrom) {
+        long tradeFrom,
+        BotSupport bots,
+        Abilities abilities) {
 
     public EngineSetup {
         instruments = List.copyOf(instruments);
@@ -36,6 +41,41 @@ public record EngineSetup(
         if (decision != base && !decision.isBuiltFrom(base)) {
             throw new IllegalArgumentException("bars of " + decision + " cannot be built from bars of " + base);
         }
+    }
+
+    /** With the bots that it begins with and no others, at an exchange that can do everything. */
+    public EngineSetup(
+            List<Instrument> instruments,
+            Timeframe base,
+            Timeframe decision,
+            Money initial,
+            RiskLimits limits,
+            int leverage,
+            List<StrategyBinding> strategies,
+            long tradeFrom) {
+        this(
+                instruments,
+                base,
+                decision,
+                initial,
+                limits,
+                leverage,
+                strategies,
+                tradeFrom,
+                BotSupport.NONE,
+                Abilities.ALL);
+    }
+
+    /** The same at an exchange that can do this. */
+    public EngineSetup withAbilities(Abilities other) {
+        return new EngineSetup(
+                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, bots, other);
+    }
+
+    /** The same with what bots need that come, fail and change. */
+    public EngineSetup with(BotSupport support) {
+        return new EngineSetup(
+                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, support, abilities);
     }
 
     /** Strategies decide on the bars that come, from the first one. */

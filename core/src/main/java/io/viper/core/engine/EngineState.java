@@ -2,21 +2,32 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
+import io.viper.core.market.LatestQuotes;
+import io.viper.core.market.VolumeProfile;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Quote;
+import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.Reservations;
 import io.viper.core.risk.ReturnHistory;
 import io.viper.core.risk.RiskGate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one engine share. One thread, one owner. */
 final class EngineState {
-    /** No strategy. */
-    static final int NOBODY = -1;
+    /** No strategy of the run, but somebody outside: signals and orders that were sent to us. */
+    static final int OUTSIDE = -1;
+    /** Neither a strategy nor somebody outside. */
+    static final int NOBODY = -2;
 
     final EngineSetup setup;
     final EngineListener listener;
     final Portfolio portfolio;
     final LatestPrices prices;
+    final LatestQuotes quotes;
     final ReturnHistory history;
     final RiskGate gate;
     final Reservations reservations;
@@ -26,6 +37,18 @@ final class EngineState {
     /** Which strategy a position or a working entry belongs to, by instrument. */
     final int[] owners;
 
+    final ExitKeeper exits;
+    final ConditionalOrders conditionals;
+    final Algorithms algorithms;
+    /** Kept only if a strategy wants it. */
+    @Nullable
+    VolumeProfile profile;
+
+    /** Base bars of each instrument, for bots that come later. */
+    final RecentBars[] bars;
+    /** Names of all bots there ever were, by their numbers. */
+    final List<String> names = new ArrayList<>();
+
     long now = Long.MIN_VALUE;
     long signals;
     boolean ended;
@@ -34,17 +57,53 @@ final class EngineState {
         this.setup = setup;
         this.listener = listener;
         int n = setup.instruments().size();
-        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, listener::onTrade);
+        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, this::onTrade);
         prices = new LatestPrices(n);
+        quotes = new LatestQuotes(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
         gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
         orders = new OrderTable(setup.instruments(), reservations);
+        bars = new RecentBars[n];
+        Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
+        exits = new ExitKeeper(this);
+        conditionals = new ConditionalOrders(this);
+        algorithms = new Algorithms(this);
     }
 
+    /** The last quote as measurements; the sides that are not there have no price. */
+    Quote quote(int i, long time) {
+        Instrument instrument = portfolio.instrument(i);
+        return new Quote(
+                time,
+                quotes.bidTicks(i) == 0 ? Double.NaN : instrument.priceOf(quotes.bidTicks(i)),
+                instrument.amountOf(quotes.bidLots(i)),
+                quotes.askTicks(i) == 0 ? Double.NaN : instrument.priceOf(quotes.askTicks(i)),
+                instrument.amountOf(quotes.askLots(i)));
+    }
+
+    private void onTrade(ClosedTrade trade) {
+        gate.closed(trade);
+        listener.onTrade(trade);
+    }
+
+    /** The name of the bot of a number. */
     String name(int strategy) {
-        return setup.strategies().get(strategy).name();
+        return strategy == OUTSIDE ? "outside" : names.get(strategy);
+    }
+
+    /** From now on a volume profile is kept. */
+    void keepProfile() {
+        if (profile == null) profile = new VolumeProfile(portfolio.size());
+    }
+
+    /** The number of the instrument with a symbol; -1 if there is none. */
+    int instrument(String symbol) {
+        for (int i = 0; i < portfolio.size(); i++) {
+            if (portfolio.instrument(i).symbol().equals(symbol)) return i;
+        }
+        return -1;
     }
 }

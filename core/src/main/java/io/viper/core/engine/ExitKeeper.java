@@ -2,70 +2,86 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
 import io.viper.core.execution.Order;
-import io.viper.core.execution.OrderStep;
-import io.viper.core.model.Effect;
-import io.viper.core.model.EntryFacts;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
-import io.viper.core.model.OrderStatus;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.Position;
-import io.viper.core.risk.Approved;
-import io.viper.core.risk.Intent;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Keeps the stop and the targets of each position as orders: placed when an entry is filled, sized to the position as it
- * grows and shrinks, taken back when it is flat. The stop covers the whole position; the targets share it.
+ * grows and shrinks, placed again when the exchange drops them, taken back when it is flat. The stop covers the whole
+ * position; the targets share it. Where the exchange has no stops, {@link StopWatch} keeps them.
  */
 final class ExitKeeper {
+    /** Exits of one position that the exchange may refuse or drop before it is closed at the market instead. */
+    private static final int MOST_LOST = 3;
+
     private final EngineState state;
-    private final Guard[] guards;
-
-    /** The exits of one position. */
-    private static final class Guard {
-        ExitPlan plan = ExitPlan.NONE;
-        long stopOrder;
-        long[] targetOrders = {};
-        boolean[] reached = {};
-
-        void begin(ExitPlan newPlan) {
-            plan = newPlan;
-            stopOrder = 0;
-            targetOrders = new long[newPlan.targets().size()];
-            reached = new boolean[newPlan.targets().size()];
-        }
-    }
+    private final Dispatch dispatch;
+    private final ExitGuard[] guards;
+    private final StopWatch watch;
 
     ExitKeeper(EngineState state) {
         this.state = state;
-        guards = new Guard[state.setup.instruments().size()];
-        for (int i = 0; i < guards.length; i++) guards[i] = new Guard();
+        dispatch = new Dispatch(state);
+        guards = new ExitGuard[state.setup.instruments().size()];
+        for (int i = 0; i < guards.length; i++) guards[i] = new ExitGuard(state.setup.abilities());
+        watch = new StopWatch(state, this);
+    }
+
+    Dispatch dispatch() {
+        return dispatch;
+    }
+
+    ExitGuard guard(int instrument) {
+        return guards[instrument];
+    }
+
+    /** A price was told, and everything between two others was traded since a moment before. */
+    void onPrices(int i, double low, double high, double price, long since) {
+        if (guards[i].watching) watch.onPrices(i, guards[i], low, high, price, since);
     }
 
     /** An entry was filled: places what its plan asks for, or resizes what is there. */
     void onEntry(Order entry) {
         int i = entry.spec().instrument();
-        if (guards[i].plan.isEmpty() && !entry.exitPlan().isEmpty()) guards[i].begin(entry.exitPlan());
+        if (guards[i].plan.isEmpty() && !entry.exitPlan().isEmpty()) guards[i].begin(entry.exitPlan(), state.now);
+        if (guards[i].watching) watch.begin(i, guards[i]);
         resize(i);
     }
 
     /** An exit was filled: a target that is done is not placed again; the others shrink. */
-    void onExit(Order exit) {
+    void onExit(Order exit, Fill fill) {
         int i = exit.spec().instrument();
-        Guard guard = guards[i];
+        ExitGuard guard = guards[i];
         for (int k = 0; k < guard.targetOrders.length; k++) {
-            if (guard.targetOrders[k] == exit.id() && exit.status().terminal()) guard.reached[k] = true;
+            if (guard.targetOrders[k] == exit.id() && exit.status().terminal()) reach(i, guard, k, fill.ticks());
         }
         resize(i);
     }
 
+    /** An order is being executed: if it stands for a stop that the engine kept, says how late and how far off it is. */
+    void measure(Order order, Fill fill) {
+        boolean kept = order.spec().type() == OrderType.MARKET && isStop(order);
+        if (kept) watch.measure(guards[fill.instrument()], fill);
+    }
+
+    private void reach(int i, ExitGuard guard, int k, long ticks) {
+        guard.reached[k] = true;
+        if (guard.plan.rules().breakEvenTarget() == k + 1) {
+            watch.breakEven(i, guard, state.portfolio.instrument(i).priceOf(ticks));
+        }
+    }
+
     /** The position is flat: its working exits, and the rest of the entry that opened it, are taken back. */
     void onFlat(int instrument) {
-        guards[instrument].begin(ExitPlan.NONE);
+        guards[instrument].begin(ExitPlan.NONE, state.now);
         for (int k = 0; k < state.orders.count(instrument); k++) {
             Order order = state.orders.get(instrument, k);
             boolean restOfEntry = order.filledLots() > 0 && !order.exitPlan().isEmpty();
@@ -78,17 +94,33 @@ final class ExitKeeper {
         if (order.spec().reduceOnly()) resize(order.spec().instrument());
     }
 
+    /** The exchange has an order. A stop that was sent in the place of another one lets that go now: never before. */
+    void onAccepted(Order order) {
+        int i = order.spec().instrument();
+        if (guards[i].stopOrder != order.id()) return;
+        for (int k = 0; k < state.orders.count(i); k++) {
+            Order other = state.orders.get(i, k);
+            if (other != order && other.spec().type().triggered() && isStop(other)) cancel(other);
+        }
+    }
+
+    private static boolean isStop(Order order) {
+        Purpose purpose = order.spec().purpose();
+        return purpose == Purpose.STOP_LOSS || purpose == Purpose.TRAILING;
+    }
+
     /**
      * An order never arrived. An entry is never sent again: what it was meant for is history. An exit that protects or closes is,
-     * under a new number; that it only reduces makes a second one harmless.
+     * under a new number; that it only reduces makes a second one harmless. A part of an algorithm's order is that one's business.
+     * A stop that was being taken back is placed again, too, while the position demands one.
      */
     void onNeverArrived(Order order) {
         int i = order.spec().instrument();
-        if (!order.spec().reduceOnly() || order.cancels() > 0) return;
+        if (!order.spec().reduceOnly() || state.algorithms.owns(order)) return;
         switch (order.spec().purpose()) {
             case STOP_LOSS, TRAILING, TAKE_PROFIT -> resize(i);
             case EXIT, RISK -> {
-                if (order.spec().type() == OrderType.MARKET)
+                if (order.spec().type() == OrderType.MARKET && order.cancels() == 0)
                     close(i, order.spec().purpose());
             }
             case ENTRY -> {
@@ -97,52 +129,124 @@ final class ExitKeeper {
         }
     }
 
-    /** Takes an order back unless that was asked already. */
-    void cancel(Order order) {
-        switch (order.status()) {
-            case SUBMITTED, ACCEPTED, TRIGGERED, PARTIALLY_FILLED, PENDING_UPDATE -> {
-                state.orders.step(order, OrderStep.SEND_CANCEL);
-                state.effects.add(
-                        new Effect.CancelOrder(order.id(), order.spec().instrument()));
-            }
-            case UNKNOWN -> state.orders.cancelLater(order);
-            case INITIALIZED, DENIED, REJECTED, FILLED, PENDING_CANCEL, CANCELED, EXPIRED -> {
-                // gone already or on its way out
-            }
+    /**
+     * An exit has ended, and was not filled. If we took it back, what is to take its place is placed. If the exchange refused or
+     * dropped it, it is placed again, a few times for each position; then, or when the stop's level is behind the price,
+     * the position is closed at the market. A position that demands a stop is never left bare in silence.
+     */
+    void onEnded(Order exit, String reason) {
+        int i = exit.spec().instrument();
+        ExitGuard guard = guards[i];
+        if (state.ended || state.portfolio.position(i).flat()) return;
+        boolean stop = guard.stopOrder == exit.id();
+        boolean ours = stop || owns(guard, exit.id());
+        if (exit.cancels() > 0) {
+            if (ours) resize(i);
+        } else if (ours) {
+            guard.lost++;
+            tell(stop ? Anomaly.Kind.STOP_LOST : Anomaly.Kind.TARGET_LOST, exit, reason);
+            if (stop && (guard.lost > MOST_LOST || isBehind(i, guard))) flatten(i, exit);
+            else if (guard.lost <= MOST_LOST) resize(i);
+        } else if (guard.closeOrder == exit.id()) {
+            guard.lost++;
+            if (guard.lost <= 2 * MOST_LOST) guard.closeOrder = dispatch.close(i, Purpose.RISK);
+            else tell(Anomaly.Kind.UNPROTECTED, exit, reason);
         }
     }
 
-    /** Moves the stop of an open position; places one if there is none. */
-    void moveStop(int i, long ticks) {
-        Guard guard = guards[i];
-        if (state.portfolio.position(i).flat() || ticks <= 0) return;
-        ExitPlan moved = new ExitPlan(ticks, guard.plan.trailTicks(), guard.plan.targets());
-        if (guard.plan.isEmpty()) guard.begin(moved);
-        else guard.plan = moved;
+    /** A change was refused. A stop that now covers too little, or stands elsewhere, gets one that does not in its place. */
+    void onChangeRefused(Order order, String reason) {
+        int i = order.spec().instrument();
+        ExitGuard guard = guards[i];
+        Position position = state.portfolio.position(i);
+        if (guard.stopOrder != order.id() || position.flat() || !order.wanted().equals(order.spec())) return;
+        OrderSpec wanted = stopSpec(i, Math.abs(position.lots()));
+        boolean covers = order.openLots() >= wanted.quantity().lots();
+        if (covers && Objects.equals(order.spec().trigger(), wanted.trigger())) return;
+        if (guard.lost++ >= MOST_LOST) return;
+        tell(Anomaly.Kind.STOP_LOST, order, "it could not be changed: " + reason);
+        guard.stopOrder = inPlaceOf(order, wanted);
+    }
+
+    private static boolean owns(ExitGuard guard, long id) {
+        for (long target : guard.targetOrders) {
+            if (target == id) return true;
+        }
+        return false;
+    }
+
+    private boolean isBehind(int i, ExitGuard guard) {
+        int sign = state.portfolio.position(i).side().sign();
+        double level = state.portfolio.instrument(i).priceOf(guard.plan.stopTicks());
+        return sign * (state.prices.price(i) - level) <= 0;
+    }
+
+    private void flatten(int i, Order exit) {
+        tell(Anomaly.Kind.UNPROTECTED, exit, "no stop can be had: the position is closed at the market");
+        guards[i].closeOrder = dispatch.close(i, Purpose.RISK);
+    }
+
+    private void tell(Anomaly.Kind kind, Order order, String text) {
+        state.listener.onAnomaly(new Anomaly(kind, order.id(), state.now, text));
+    }
+
+    /** Takes an order back unless that was asked already. */
+    void cancel(Order order) {
+        dispatch.cancel(order);
+    }
+
+    /** Sends a market order that closes what no working market order is closing already. */
+    void close(int i, Purpose purpose) {
+        dispatch.close(i, purpose);
+    }
+
+    /**
+     * Moves the stop of an open position; places one if there is none.
+     *
+     * @param back whether it may go away from the price, too
+     */
+    void moveStop(int i, long ticks, boolean back) {
+        ExitGuard guard = guards[i];
+        Position position = state.portfolio.position(i);
+        if (position.flat() || ticks <= 0) return;
+        long before = guard.plan.stopTicks();
+        if (ticks == before || (!back && before > 0 && position.side().sign() * (ticks - before) < 0)) return;
+        if (guard.plan.isEmpty()) guard.begin(guard.plan.withStop(ticks), state.now);
+        else guard.take(guard.plan.withStop(ticks), state.now);
+        if (!guard.atExchange()) return;
         Order stop = state.orders.find(guard.stopOrder);
         if (stop == null) resize(i);
-        else amend(stop, stop.wanted().quantity().lots(), ticks);
+        else guard.stopOrder = change(stop, stop.wanted().quantity().lots(), stopSpec(i, open(stop)));
+    }
+
+    private static long open(Order order) {
+        return Math.max(1, order.wanted().quantity().lots() - order.filledLots());
     }
 
     /** Gives the exits of a position its size. */
     void resize(int i) {
-        Guard guard = guards[i];
+        ExitGuard guard = guards[i];
         Position position = state.portfolio.position(i);
         if (guard.plan.isEmpty() || position.flat()) return;
         long held = Math.abs(position.lots());
-        if (guard.plan.stopTicks() > 0) guard.stopOrder = ensure(guard.stopOrder, stopSpec(i, held));
-        long[] parts = TargetShares.split(held, guard.plan.targets(), guard.reached);
+        if (guard.plan.stopTicks() > 0 && guard.atExchange())
+            guard.stopOrder = ensure(guard.stopOrder, stopSpec(i, held));
+        Instrument instrument = state.portfolio.instrument(i);
+        long[] parts = TargetShares.split(held, guard.plan.targets(), guard.reached, instrument);
         for (int k = 0; k < parts.length; k++) {
             if (parts[k] > 0) guard.targetOrders[k] = ensure(guard.targetOrders[k], targetSpec(i, k, parts[k]));
         }
     }
 
     private OrderSpec stopSpec(int i, long lots) {
-        ExitPlan plan = guards[i].plan;
+        ExitGuard guard = guards[i];
+        ExitPlan plan = guard.plan;
         Side side = state.portfolio.position(i).side().opposite();
         Price trigger = new Price(plan.stopTicks());
-        if (plan.trailTicks() == 0) return OrderSpec.stop(i, side, new Quantity(lots), trigger, Purpose.STOP_LOSS);
-        return OrderSpec.trailing(i, side, new Quantity(lots), trigger, plan.trailTicks(), Purpose.TRAILING);
+        if (guard.trailsAtExchange())
+            return OrderSpec.trailing(i, side, new Quantity(lots), trigger, plan.trailTicks(), Purpose.TRAILING);
+        return OrderSpec.stop(
+                i, side, new Quantity(lots), trigger, guard.trails() ? Purpose.TRAILING : Purpose.STOP_LOSS);
     }
 
     private OrderSpec targetSpec(int i, int k, long lots) {
@@ -154,87 +258,56 @@ final class ExitKeeper {
     /** Places an exit order, or changes the size of the one that is there. Returns its number. */
     private long ensure(long id, OrderSpec wanted) {
         Order order = id == 0 ? null : state.orders.find(id);
-        if (order == null) return place(wanted);
+        if (order == null) return dispatch.place(wanted);
         if (order.spec().side() != wanted.side()) {
             // reports in the wrong order made the position look turned: this exit is for the other side
             cancel(order);
-            return place(wanted);
+            return dispatch.place(wanted);
         }
         long lots = order.filledLots() + wanted.quantity().lots();
-        if (order.wanted().quantity().lots() != lots) amend(order, lots, 0);
-        return id;
+        boolean there = Objects.equals(order.wanted().trigger(), wanted.trigger());
+        if (order.wanted().quantity().lots() == lots && there) return id;
+        return change(order, lots, wanted);
     }
 
-    private void amend(Order order, long lots, long triggerTicks) {
-        switch (order.status()) {
-            case SUBMITTED, ACCEPTED, TRIGGERED, PARTIALLY_FILLED, PENDING_UPDATE -> {
-                OrderSpec changed = withTrigger(order.wanted(), triggerTicks).withQuantity(new Quantity(lots));
-                state.orders.amend(order, changed);
-                state.effects.add(new Effect.AmendOrder(
-                        order.id(), changed.instrument(), lots, ticks(changed.price()), triggerTicks));
-            }
-            case INITIALIZED, DENIED, UNKNOWN, REJECTED, FILLED, PENDING_CANCEL, CANCELED, EXPIRED -> {
-                // nothing left to change
-            }
+    /** Sends a stop that is to stand in the place of another one, which goes once this one is there. */
+    private long inPlaceOf(Order order, OrderSpec wanted) {
+        long placed = dispatch.place(wanted);
+        return placed == 0 ? order.id() : placed;
+    }
+
+    /** Gives an exit another size, or a stop another level. Returns the number by which it is known then. */
+    private long change(Order order, long lots, OrderSpec wanted) {
+        if (!Dispatch.changeable(order)) return order.id();
+        OrderSpec before = order.wanted();
+        if (state.setup.abilities().amend()) {
+            dispatch.amend(
+                    order, before.withLevels(before.price(), wanted.trigger()).withQuantity(new Quantity(lots)));
+            return order.id();
         }
+        boolean there = Objects.equals(before.trigger(), wanted.trigger());
+        boolean shrinks = lots <= before.quantity().lots() && there;
+        // a stop that is too large only reduces; one that is too small gets its better first
+        if (isStop(order)) return shrinks ? order.id() : inPlaceOf(order, wanted);
+        dispatch.takeBack(order);
+        return order.id();
     }
 
-    private static OrderSpec withTrigger(OrderSpec spec, long triggerTicks) {
-        if (triggerTicks == 0 || !spec.type().triggered()) return spec;
-        return new OrderSpec(
-                spec.instrument(),
-                spec.side(),
-                spec.type(),
-                spec.quantity(),
-                spec.price(),
-                new Price(triggerTicks),
-                spec.trailTicks(),
-                spec.timeInForce(),
-                spec.expireTime(),
-                spec.reduceOnly(),
-                spec.postOnly(),
-                spec.purpose());
+    /** What decides about exits. */
+    void hash(StateHash hash) {
+        for (ExitGuard guard : guards) guard.hash(hash);
     }
 
-    private static long ticks(@Nullable Price price) {
-        return price == null ? 0 : price.ticks();
-    }
-
-    /** Sends an order that only reduces. Returns its number, 0 if there is nothing to reduce. */
-    long place(OrderSpec spec) {
-        int i = spec.instrument();
-        Intent intent = new Intent(
-                spec,
-                state.portfolio.facts(i).strategy(),
-                state.owners[i],
-                0,
-                state.prices.price(i),
-                Double.NaN,
-                Double.NaN,
-                spec.purpose().name());
-        if (!(state.gate.judgeExit(intent, state.now) instanceof Approved approved)) return 0;
-        long id = state.orders.nextId();
-        state.orders.submit(id, approved, EntryFacts.UNKNOWN, ExitPlan.NONE);
-        state.effects.add(new Effect.PlaceOrder(id, approved.order()));
-        return id;
-    }
-
-    /** Sends a market order that closes what no working market order is closing already. */
-    void close(int i, Purpose purpose) {
+    /** Whether a position demands a stop at the exchange, and neither that nor an order that closes it is under way. */
+    boolean bare(int i) {
+        ExitGuard guard = guards[i];
         Position position = state.portfolio.position(i);
-        if (position.flat()) return;
-        long rest = Math.abs(position.lots()) - closing(i);
-        if (rest > 0) place(OrderSpec.market(i, position.side().opposite(), new Quantity(rest), purpose));
-    }
-
-    /** Lots that working market orders take off the position; what rests or is being taken back may never do so. */
-    private long closing(int i) {
-        long lots = 0;
+        if (position.flat() || guard.plan.stopTicks() == 0 || !guard.atExchange()) return false;
         for (int k = 0; k < state.orders.count(i); k++) {
             Order order = state.orders.get(i, k);
-            boolean takes = order.spec().reduceOnly() && order.spec().type() == OrderType.MARKET;
-            if (takes && order.status() != OrderStatus.PENDING_CANCEL) lots += order.openLots();
+            boolean closes = order.spec().reduceOnly() && order.spec().side() != position.side();
+            if (closes && (isStop(order) || order.spec().type() == OrderType.MARKET)) return false;
         }
-        return lots;
+        return true;
     }
 }

@@ -21,6 +21,8 @@ final class OrderReports {
 
     private final EngineState state;
     private final ExitKeeper exits;
+    private final ChangeRoad changes;
+    private final Pairs pairs;
     private final BiConsumer<Order, Fill> strategies;
     private final RecentTrades[] trades;
 
@@ -28,6 +30,8 @@ final class OrderReports {
         this.state = state;
         this.exits = exits;
         this.strategies = strategies;
+        changes = new ChangeRoad(state, exits.dispatch());
+        pairs = new Pairs(state, exits.dispatch(), changes);
         trades = new RecentTrades[state.setup.instruments().size()];
         for (int i = 0; i < trades.length; i++) trades[i] = new RecentTrades();
     }
@@ -45,8 +49,13 @@ final class OrderReports {
         else late(ended, report);
     }
 
+    /** Which executions it takes for repeats. */
+    void hash(StateHash hash) {
+        for (RecentTrades each : trades) hash.add(each.hash());
+    }
+
     private boolean isNew(Fill fill) {
-        if (trades[fill.instrument()].add(fill.tradeId())) return true;
+        if (trades[fill.instrument()].add(fill)) return true;
         tell(Anomaly.Kind.DUPLICATE_FILL, fill.orderId(), "trade " + fill.tradeId() + " was told before");
         return false;
     }
@@ -59,24 +68,58 @@ final class OrderReports {
             case Event.OrderTriggered _ -> state.orders.hear(order, OrderStep.TRIGGER);
             case Event.OrderFilled filled -> fill(order, filled.fill());
             case Event.OrderAmended _ -> state.orders.amended(order);
-            case Event.ChangeRejected _ -> refused(order);
+            case Event.ChangeRejected refused -> refused(order, refused.reason());
             case Event.OrderCanceled _ -> state.orders.hear(order, OrderStep.CANCEL);
-            case Event.OrderExpired _ -> state.orders.hear(order, OrderStep.EXPIRE);
+            case Event.OrderExpired expired -> expire(order, expired.reason());
             case Event.OrderTimedOut _ -> timedOut(order);
             case Event.OrderNotFound _ -> notFound(order);
         };
         if (!possible) {
             tell(Anomaly.Kind.CONTRADICTION, order.id(), name(report) + " cannot be while " + order.status());
         }
+        if (order.status().terminal()) {
+            ended(order, report);
+            return;
+        }
         boolean answers = report instanceof Event.OrderAccepted;
-        if (order.status().terminal() || (!wasUnknown && !answers)) return;
-        if (order.cancels() > 0 && order.cancels() < MOST_CANCELS) exits.cancel(order);
+        if (answers) exits.onAccepted(order);
+        if (!wasUnknown && !answers) return;
+        if (order.cancels() > 0 && order.cancels() < MOST_CANCELS)
+            exits.dispatch().takeBack(order);
         else if (wasUnknown && order.status() != OrderStatus.UNKNOWN) exits.onKnown(order);
+    }
+
+    /** What follows from an end; what follows from being filled has happened by now. */
+    private void ended(Order order, Event.Report report) {
+        if (order.timer() != 0 && order.successor() == 0) state.timers.cancel(order.timer());
+        changes.onEnded(order);
+        boolean filled = order.status() == OrderStatus.FILLED || report instanceof Event.OrderNotFound;
+        if (!filled && order.spec().reduceOnly()) exits.onEnded(order, reason(report));
+        boolean byAnswer = order.status() == OrderStatus.FILLED && !(report instanceof Event.OrderFilled);
+        // what overtook the answer had filled it: what is held now needs its exits anew
+        if (byAnswer) exits.onKnown(order);
+    }
+
+    private static String reason(Event.Report report) {
+        return switch (report) {
+            case Event.OrderRejected rejected -> "rejected: " + rejected.reason();
+            case Event.OrderExpired expired -> "expired: " + expired.reason();
+            default -> "taken off by the exchange";
+        };
+    }
+
+    private boolean expire(Order order, String reason) {
+        boolean possible = state.orders.hear(order, OrderStep.EXPIRE);
+        if (possible) state.listener.onExpired(order.id(), state.now, reason);
+        return possible;
     }
 
     private boolean reject(Order order, String reason) {
         boolean possible = state.orders.hear(order, OrderStep.REJECT);
-        if (possible) state.listener.onRejected(order.id(), state.now, reason);
+        if (possible) {
+            state.gate.rejected(state.now);
+            state.listener.onRejected(order.id(), state.now, reason);
+        }
         return possible;
     }
 
@@ -94,35 +137,44 @@ final class OrderReports {
             tell(Anomaly.Kind.OVER_FILL, order.id(), beyond + " lots more were executed than asked for");
         }
         state.listener.onFill(fill, state.now, purpose);
-        state.portfolio.fill(fill, state.now, order.facts(), exitReason(purpose));
+        if (!purpose.exit()) state.gate.filled(order.spec(), order.facts().strategy(), fill);
+        exits.measure(order, fill);
+        state.portfolio.fill(fill, state.now, order.facts(), exitReason(i, purpose));
         if (state.portfolio.position(i).flat()) exits.onFlat(i);
-        else if (purpose.exit()) exits.onExit(order);
+        else if (purpose.exit()) exits.onExit(order, fill);
         else exits.onEntry(order);
+        pairs.onFill(order, fill.lots());
         strategies.accept(order, fill);
     }
 
-    private String exitReason(Purpose purpose) {
+    private String exitReason(int i, Purpose purpose) {
         if (state.ended) return "end_of_data";
         return switch (purpose) {
             case ENTRY, EXIT -> "signal";
             case STOP_LOSS -> "stop_loss";
             case TAKE_PROFIT -> "take_profit";
-            case TRAILING -> "trailing";
+            case TRAILING -> exits.guard(i).waitsToFollow() ? "stop_loss" : "trailing";
             case RISK -> "risk";
         };
     }
 
     /** "Unknown order" as the answer to a cancel proves nothing: it may be gone, filled, or work. So it is asked for. */
-    private boolean refused(Order order) {
+    private boolean refused(Order order, String reason) {
         boolean canceling = order.status() == OrderStatus.PENDING_CANCEL;
         boolean possible = state.orders.refused(order);
         if (canceling && !order.status().terminal() && order.status() != OrderStatus.PENDING_CANCEL) ask(order);
+        if (!canceling && !order.status().terminal() && order.spec().reduceOnly()) exits.onChangeRefused(order, reason);
         return possible || order.status() == OrderStatus.UNKNOWN;
     }
 
     /** Never "failed": the exchange may have the order. Nothing is sent again; it is asked for. */
     private boolean timedOut(Order order) {
-        if (order.heard()) return true;
+        if (order.heard()) {
+            boolean unanswered =
+                    order.status() == OrderStatus.PENDING_UPDATE || order.status() == OrderStatus.PENDING_CANCEL;
+            if (unanswered) ask(order);
+            return true;
+        }
         if (order.status() != OrderStatus.UNKNOWN && !state.orders.hear(order, OrderStep.TIMEOUT)) return false;
         tell(Anomaly.Kind.NO_ANSWER, order.id(), "no answer in time; its worst case stays reserved");
         ask(order);
@@ -165,6 +217,7 @@ final class OrderReports {
             own(order);
             long beyond = state.orders.fillLate(order, filled.fill());
             book(order, filled.fill(), beyond);
+            changes.onLateFill(order, filled.fill().lots());
         } else if (!(report instanceof Event.ChangeRejected || report instanceof Event.OrderTimedOut)) {
             tell(Anomaly.Kind.STALE_REPORT, order.id(), name(report) + " after its end, which was " + order.status());
         }

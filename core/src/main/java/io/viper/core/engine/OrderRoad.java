@@ -1,6 +1,9 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
+import io.viper.core.execution.Order;
+import io.viper.core.model.Abilities;
+import io.viper.core.model.Algorithm;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
@@ -11,71 +14,146 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
+import io.viper.core.risk.Decision;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
 import io.viper.core.strategy.OrderDraft;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The road of direct orders. What reduces the strategy's own position is an exit and cannot be refused by limits; what
  * opens, adds or turns passes the same gate as a signal.
  */
-final class OrderRoad {
+final class OrderRoad implements Timed {
     private final EngineState state;
+
+    private final Dispatch dispatch;
 
     OrderRoad(EngineState state) {
         this.state = state;
+        this.dispatch = new Dispatch(state);
     }
 
-    void take(OrderDraft draft, int i, int strategy) {
+    /** Judges and sends it. Returns why it was refused; empty if it was sent. */
+    String take(OrderDraft draft, int i, int strategy) {
         Instrument instrument = state.portfolio.instrument(i);
         Quantity quantity = instrument.quantity(draft.amount(), Rounding.DOWN);
         if (quantity.isZero()) {
-            state.listener.onDecision(state.gate.refuseAsNothing(i, state.name(strategy), draft.amount(), state.now));
-            return;
+            Decision nothing = state.gate.refuseAsNothing(i, state.name(strategy), draft.amount(), state.now);
+            state.listener.onDecision(nothing);
+            return why(nothing);
         }
+        Algorithm algorithm = draft.algorithm();
+        if (algorithm != null) return inParts(draft, i, strategy, quantity, algorithm);
         Position position = state.portfolio.position(i);
         boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
         boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());
         long held = Math.abs(position.lots());
         if (draft.isReduceOnly() || (against && market && quantity.lots() <= held)) {
-            send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
+            return send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
         } else if (against && market) {
             send(draft, i, strategy, spec(draft, i, new Quantity(held), true), true, state.orders.nextId());
             Quantity rest = new Quantity(quantity.lots() - held);
-            send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
-        } else {
-            send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
+            return send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
         }
+        return send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
     }
 
-    private void send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+    /** Risk judges the whole. An order in parts either opens or closes: what turns a position is two orders. */
+    private String inParts(OrderDraft draft, int i, int strategy, Quantity quantity, Algorithm algorithm) {
+        Position position = state.portfolio.position(i);
+        boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
+        boolean exit = draft.isReduceOnly() || against;
+        String refusal = state.algorithms.refusal(algorithm, i);
+        if (!Double.isNaN(draft.trigger()))
+            refusal = "an order that is sent in parts has no trigger; let it wait for a price";
+        if (algorithm instanceof Algorithm.Iceberg && Double.isNaN(draft.limit())) refusal = "an iceberg needs a limit";
+        if (draft.timeInForce() != TimeInForce.GTC)
+            refusal = "its parts rest until its time is over: no " + draft.timeInForce();
+        if (exit && quantity.lots() > Math.abs(position.lots())) refusal = "it would turn the position: close it first";
+        if (!refusal.isEmpty()) {
+            state.listener.onRefused(draft.number(), state.now, refusal);
+            return refusal;
+        }
+        OrderSpec whole = spec(draft, i, quantity, exit);
+        String unable = unable(whole);
+        if (unable != null) {
+            state.listener.onRefused(draft.number(), state.now, unable);
+            return unable;
+        }
+        Outcome outcome = judge(draft, i, strategy, whole, exit);
+        if (!(outcome instanceof Approved approved)) return why(outcome.decision());
+        EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
+        ExitPlan plan = exit ? ExitPlan.NONE : plan(draft, i);
+        state.algorithms.begin(
+                new ParentOrder.Making(draft.number(), strategy, algorithm, approved.order(), facts, plan), approved);
+        return "";
+    }
+
+    private static String why(Decision decision) {
+        String check = decision.refusedBy().map(Enum::name).orElse("");
+        return "refused by risk, decision " + decision.id() + ", " + check + ": it would pass if " + decision.remedy();
+    }
+
+    private String send(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit, long id) {
+        String unable = unable(spec);
+        if (unable != null) {
+            state.listener.onRejected(id, state.now, unable);
+            return unable;
+        }
+        Outcome outcome = judge(draft, i, strategy, spec, exit);
+        if (!(outcome instanceof Approved approved)) return why(outcome.decision());
+        EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
+        Order order = state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
+        if (timed) order.expiresWith(state.timers.at(draft.expireTime(), this, id));
+        if (!exit) state.owners[i] = strategy;
+        state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+        return "";
+    }
+
+    private Outcome judge(OrderDraft draft, int i, int strategy, OrderSpec spec, boolean exit) {
         Price limit = spec.price();
         double reference = limit != null ? state.portfolio.instrument(i).value(limit) : state.prices.price(i);
         Intent intent = new Intent(
                 spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
-        Outcome outcome = exit ? state.gate.judgeExit(intent, state.now) : state.gate.judge(intent, state.now);
-        if (!exit) state.listener.onDecision(outcome.decision());
-        if (!(outcome instanceof Approved approved)) return;
-        EntryFacts facts = exit
-                ? EntryFacts.UNKNOWN
-                : new EntryFacts(
-                        intent.source(),
-                        draft.stopLoss(),
-                        draft.reason(),
-                        Double.NaN,
-                        approved.decision().id());
-        state.orders.submit(id, approved, facts, exit ? ExitPlan.NONE : plan(draft, i));
-        if (!exit) state.owners[i] = strategy;
-        state.effects.add(new Effect.PlaceOrder(id, approved.order()));
+        if (exit) return state.gate.judgeExit(intent, state.now);
+        Outcome outcome = state.gate.judge(intent, state.now);
+        state.listener.onDecision(outcome.decision());
+        return outcome;
+    }
+
+    private static EntryFacts facts(OrderDraft draft, Approved approved) {
+        return new EntryFacts(
+                approved.intent().source(),
+                draft.stopLoss(),
+                draft.reason(),
+                Double.NaN,
+                approved.decision().id());
+    }
+
+    /** The date of an order is here, at an exchange that knows of no dates. */
+    @Override
+    public void due(long id) {
+        Order order = state.orders.latest(id);
+        if (order != null) dispatch.cancel(order);
+    }
+
+    /** What nobody can do in the exchange's place: a promise about its book, and an entry that nobody watches there. */
+    private @Nullable String unable(OrderSpec spec) {
+        Abilities abilities = state.setup.abilities();
+        if (spec.postOnly() && !abilities.postOnly()) return "the exchange has no post-only orders";
+        if (spec.type().triggered() && !abilities.stops()) return "the exchange has no orders that wait for a price";
+        return null;
     }
 
     private OrderSpec spec(OrderDraft draft, int i, Quantity quantity, boolean exit) {
         Purpose purpose = exit ? Purpose.EXIT : Purpose.ENTRY;
         Rounding inOurFavor = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
+        boolean timed = draft.expireTime() > 0 && !state.setup.abilities().gtd();
         @Nullable Price limit = price(i, draft.limit(), inOurFavor);
         @Nullable Price trigger = price(i, draft.trigger(), Rounding.NEAREST);
         return new OrderSpec(
@@ -86,8 +164,8 @@ final class OrderRoad {
                 limit,
                 trigger,
                 0,
-                draft.timeInForce(),
-                0,
+                timed ? TimeInForce.GTC : draft.timeInForce(),
+                timed ? 0 : draft.expireTime(),
                 exit,
                 draft.isPostOnly(),
                 purpose);
@@ -103,13 +181,12 @@ final class OrderRoad {
     }
 
     private ExitPlan plan(OrderDraft draft, int i) {
-        if (Double.isNaN(draft.stopLoss()) && Double.isNaN(draft.takeProfit())) return ExitPlan.NONE;
-        Instrument instrument = state.portfolio.instrument(i);
-        Rounding below = draft.side() == Side.BUY ? Rounding.DOWN : Rounding.UP;
-        long stop = Double.isNaN(draft.stopLoss()) ? 0 : instrument.ticks(draft.stopLoss(), below);
-        List<ExitPlan.Target> targets = Double.isNaN(draft.takeProfit())
-                ? List.of()
-                : List.of(new ExitPlan.Target(instrument.ticks(draft.takeProfit(), below), 1));
-        return new ExitPlan(stop, 0, targets);
+        return Plans.of(
+                state.portfolio.instrument(i),
+                draft.side() == Side.BUY,
+                draft.stopLoss(),
+                draft.trail(),
+                draft.targets(),
+                draft.rules());
     }
 }

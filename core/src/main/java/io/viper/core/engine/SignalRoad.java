@@ -15,8 +15,6 @@ import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The one road of every signal, wherever it comes from: intent, risk, order with its exit plan. */
 final class SignalRoad {
@@ -48,6 +46,7 @@ final class SignalRoad {
 
     /** Closes the position and takes entries back that still work. */
     void leave(int i) {
+        state.algorithms.leave(i, false, "the position is left");
         for (int k = 0; k < state.orders.count(i); k++) {
             if (!state.orders.get(i, k).spec().reduceOnly()) exits.cancel(state.orders.get(i, k));
         }
@@ -94,16 +93,13 @@ final class SignalRoad {
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
     }
 
-    /** Stops round away from the price, targets towards it: neither promises more than the signal did. */
     private static ExitPlan plan(Signal signal, Instrument instrument) {
-        boolean rising = signal.direction() == Direction.LONG;
-        Rounding below = rising ? Rounding.DOWN : Rounding.UP;
-        long stop = Double.isNaN(signal.stop()) ? 0 : instrument.ticks(signal.stop(), below);
-        long trail = Double.isNaN(signal.trail()) ? 0 : Math.max(1, instrument.ticks(signal.trail(), Rounding.UP));
-        List<ExitPlan.Target> targets = new ArrayList<>(signal.targets().size());
-        for (Signal.Target target : signal.targets()) {
-            targets.add(new ExitPlan.Target(instrument.ticks(target.price(), below), target.share()));
-        }
-        return new ExitPlan(stop, trail, targets);
+        return Plans.of(
+                instrument,
+                signal.direction() == Direction.LONG,
+                signal.stop(),
+                signal.trail(),
+                signal.targets(),
+                signal.rules());
     }
 }

@@ -11,17 +11,25 @@ final class StateHash {
 
     private StateHash() {}
 
-    static long of(EngineState state, long events) {
+    static long of(
+            EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, OrderReports reports, long events) {
         StateHash hash = new StateHash();
         hash.add(events);
         hash.add(state.now);
         hash.add(state.signals);
         hash.add(state.gate.decisions());
         hash.add(state.gate.state().name().hashCode());
+        hash.add(state.gate.hash());
         hash.add(state.orders.lastId());
         hash.add(state.timers.hash());
+        hash.add(state.conditionals.hash());
+        hash.add(state.algorithms.hash());
         hash.portfolio(state.portfolio);
         for (int i = 0; i < state.portfolio.size(); i++) hash.instrument(state, i);
+        exits.hash(hash);
+        bots.hash(hash);
+        account.hash(hash);
+        reports.hash(hash);
         return hash.hash;
     }
 
@@ -40,6 +48,9 @@ final class StateHash {
         add(position.costUnits());
         add(position.markTicks());
         add(Double.doubleToLongBits(state.prices.price(i)));
+        add(state.quotes.bidTicks(i));
+        add(state.quotes.askTicks(i));
+        add(state.quotes.lost(i) ? 1 : 0);
         add(state.owners[i]);
         for (int k = 0; k < state.orders.count(i); k++) order(state.orders.get(i, k));
     }
@@ -50,9 +61,11 @@ final class StateHash {
         add(order.spec().quantity().lots());
         add(order.wanted().quantity().lots());
         add(order.filledLots());
+        add(order.partner());
+        add(order.successor());
     }
 
-    private void add(long value) {
+    void add(long value) {
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) hash = (hash ^ (value >>> shift & 0xff)) * PRIME;
     }
 }

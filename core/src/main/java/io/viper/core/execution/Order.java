@@ -5,6 +5,7 @@ import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One of our orders: what it asks for, where it is in its life, and what has become of it. Changed by {@link OrderTable} only. */
 public final class Order {
@@ -22,7 +23,18 @@ public final class Order {
     /** What its worst case still reserves: notional in 1e-8 of the settle currency; 0 for exits. */
     private long reservedUnits;
 
-    private long worstUnits;
+    private long reservedLots;
+    /** The price that was expected when it was sent: what an order without a limit reserves by. */
+    private final double reference;
+
+    /** The order that is filled instead of it, or it instead of that one; 0 = none. */
+    private long partner;
+    /** What is sent in its place once it is taken back; null = nothing. */
+    private @Nullable OrderSpec replacement;
+
+    private long successor;
+    /** The timer that takes it back, where the exchange cannot let it expire; 0 = none. */
+    private long timer;
     /** Whether its trigger was traded, in whatever order that was told. */
     private boolean triggered;
     /** Whether the exchange said anything that proves it has, or had, the order. */
@@ -34,11 +46,19 @@ public final class Order {
     /** Whether it ended because the exchange did not know it. */
     private boolean notFound;
 
-    Order(long id, int strategy, long decisionId, OrderSpec spec, EntryFacts facts, ExitPlan exitPlan) {
+    Order(
+            long id,
+            int strategy,
+            long decisionId,
+            OrderSpec spec,
+            double reference,
+            EntryFacts facts,
+            ExitPlan exitPlan) {
         this.id = id;
         this.strategy = strategy;
         this.decisionId = decisionId;
         this.spec = spec;
+        this.reference = reference;
         this.facts = facts;
         this.exitPlan = exitPlan;
     }
@@ -97,14 +117,67 @@ public final class Order {
         return reservedUnits;
     }
 
-    void reserve(long units) {
-        reservedUnits = units;
-        worstUnits = Math.max(worstUnits, units);
+    long reservedLots() {
+        return reservedLots;
     }
 
-    /** What it reserved when it was sent. */
-    long worstUnits() {
-        return worstUnits;
+    void reserve(long lots, long units) {
+        reservedLots = lots;
+        reservedUnits = units;
+    }
+
+    double reference() {
+        return reference;
+    }
+
+    /** The changes that are on their way. */
+    List<OrderSpec> changes() {
+        return changes;
+    }
+
+    /** Number of the order that cancels it, and that it cancels; 0 = none. */
+    public long partner() {
+        return partner;
+    }
+
+    /** One cancels the other from now on; 0 = it stands alone again. */
+    public void pair(long otherId) {
+        partner = otherId;
+    }
+
+    /** What is sent in its place once it is taken back; null = nothing. */
+    public @Nullable OrderSpec replacement() {
+        return replacement;
+    }
+
+    /** Number of the order that took, or will take, its place; 0 = none. */
+    public long successor() {
+        return successor;
+    }
+
+    /**
+     * Once it is taken back, another one takes its place.
+     *
+     * @param spec of the whole order, what is filled until then included; null = nothing takes its place after all
+     */
+    public void replaceBy(@Nullable OrderSpec spec, long id) {
+        replacement = spec;
+        successor = spec == null ? 0 : id;
+    }
+
+    /** The timer that takes it back; 0 = none. */
+    public long timer() {
+        return timer;
+    }
+
+    /** A timer takes it back. */
+    public void expiresWith(long timerNumber) {
+        timer = timerNumber;
+    }
+
+    /** Its place is taken. */
+    public void replaced() {
+        replacement = null;
     }
 
     /** Whether the exchange is known to have it, or to have had it. */

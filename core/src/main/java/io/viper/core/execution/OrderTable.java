@@ -6,11 +6,13 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
 import io.viper.core.model.Price;
+import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Reservations;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ public final class OrderTable {
         this.counts = new int[instruments.size()];
     }
 
+    /** Every step that an order can take, as {@code FROM STEP}: what a test may be measured by. */
+    public static Set<String> rows() {
+        return Transitions.rows();
+    }
+
     /** Takes a number for an order that will follow. */
     public long nextId() {
         return ++lastId;
@@ -51,23 +58,76 @@ public final class OrderTable {
     /** Takes an approved order in, as sent. An entry reserves its worst case from now on. */
     public Order submit(long id, Approved approved, EntryFacts facts, ExitPlan plan) {
         OrderSpec spec = approved.order();
-        long lots = spec.quantity().lots();
-        long units = spec.reduceOnly() ? 0 : worstCase(spec, approved.intent().referencePrice(), lots);
-        Order order =
-                new Order(id, approved.intent().strategy(), approved.decision().id(), spec, facts, plan);
+        Order order = new Order(
+                id,
+                approved.intent().strategy(),
+                approved.decision().id(),
+                spec,
+                approved.intent().referencePrice(),
+                facts,
+                plan);
         order.step(OrderStep.SEND);
-        order.reserve(units);
         put(order);
         add(order);
-        if (!spec.reduceOnly()) reservations.open(spec.instrument(), spec.side(), lots, units);
+        open(order);
         return order;
     }
 
-    private long worstCase(OrderSpec spec, double reference, long lots) {
+    private void open(Order order) {
+        if (order.spec().reduceOnly()) return;
+        count(order);
+        restore(order);
+    }
+
+    /** Its worst case: the largest and the dearest of what the exchange has and what is on its way there. */
+    private void count(Order order) {
+        long units = worstCase(order.spec(), order);
+        for (OrderSpec change : order.changes()) units = Math.max(units, worstCase(change, order));
+        order.reserve(Math.max(0, order.mostLots() - order.filledLots()), units);
+    }
+
+    /** What has become of an entry changes what it may still become. */
+    private void recount(Order order) {
+        if (order.spec().reduceOnly()) return;
+        long lots = order.reservedLots();
+        long units = order.reservedUnits();
+        count(order);
+        reservations.fill(
+                order.spec().instrument(),
+                order.spec().side(),
+                lots - order.reservedLots(),
+                units - order.reservedUnits());
+    }
+
+    /** From now on an entry counts as if it were not there: for judging what is to take its place. Ends with {@link #restore}. */
+    public void lift(Order order) {
+        OrderSpec spec = order.spec();
+        reservations.close(spec.instrument(), spec.side(), order.reservedLots(), order.reservedUnits());
+    }
+
+    /** An entry counts again. */
+    public void restore(Order order) {
+        OrderSpec spec = order.spec();
+        reservations.open(spec.instrument(), spec.side(), order.reservedLots(), order.reservedUnits());
+    }
+
+    private long worstCase(OrderSpec spec, Order order) {
         Instrument instrument = instruments.get(spec.instrument());
         Price limit = spec.price();
-        long ticks = limit != null ? limit.ticks() : instrument.ticks(reference, Rounding.UP);
+        long ticks = limit != null ? limit.ticks() : instrument.ticks(order.reference(), Rounding.UP);
+        long lots = Math.max(0, spec.quantity().lots() - order.filledLots());
         return instrument.notionalUnits(ticks, lots);
+    }
+
+    /** The unfinished order of a number, or the one that took its place; null if there is none. */
+    public @Nullable Order latest(long id) {
+        Order order = find(id);
+        Order gone = order == null ? ended(id) : null;
+        while (gone != null && gone.successor() != 0) {
+            order = find(gone.successor());
+            gone = order == null ? ended(gone.successor()) : null;
+        }
+        return order;
     }
 
     /** The unfinished order of a number; null if there is none. */
@@ -132,10 +192,7 @@ public final class OrderTable {
         order.revive();
         put(order);
         add(order);
-        if (order.spec().reduceOnly()) return;
-        long rest = order.spec().quantity().lots() - order.filledLots();
-        order.reserve(order.worstUnits());
-        reservations.open(order.spec().instrument(), order.spec().side(), rest, order.worstUnits());
+        open(order);
     }
 
     /**
@@ -147,11 +204,12 @@ public final class OrderTable {
         long rest = order.spec().quantity().lots() - order.filledLots() - fill.lots();
         boolean wasUnknown = order.status() == OrderStatus.UNKNOWN;
         long beyond = order.filledLots() + fill.lots() - order.mostLots();
-        release(order, fill.lots());
         order.filled(fill.lots());
-        // a larger size that is on its way may have been taken already: the order is done when no answer can say so
-        boolean done = rest == 0 || (rest < 0 && beyond >= 0);
+        // a larger size that is on its way may have been taken already: the order is done when no answer can say so. An
+        // exit is done before, because nothing is reserved for it; should it work on, that is told.
+        boolean done = beyond >= 0 || (rest == 0 && order.spec().reduceOnly());
         order.step(done ? OrderStep.FILL_REST : OrderStep.FILL_PART);
+        if (!order.status().terminal()) recount(order);
         settle(order, wasUnknown);
         return Math.max(0, beyond);
     }
@@ -162,21 +220,29 @@ public final class OrderTable {
         return Math.max(0, order.filledLots() - order.mostLots());
     }
 
-    private void release(Order order, long filled) {
-        if (order.spec().reduceOnly()) return;
-        long open = order.spec().quantity().lots() - order.filledLots();
-        long lots = Math.min(filled, open);
-        if (lots <= 0) return;
-        long units = lots == open ? order.reservedUnits() : order.reservedUnits() / open * lots;
-        order.reserve(order.reservedUnits() - units);
-        reservations.fill(order.spec().instrument(), order.spec().side(), lots, units);
+    /**
+     * A change is sent that risk need not see: of an exit, or one that makes an entry smaller or its price better. Until it is
+     * answered the order may be executed as it was.
+     */
+    public void amend(Order order, OrderSpec newSpec) {
+        if (!newSpec.reduceOnly() && newSpec.growsOver(order.wanted()))
+            throw new IllegalArgumentException("risk has not seen this change of entry " + order.id());
+        ask(order, newSpec);
     }
 
-    /** A change of an exit order is sent. Until it is answered the order may be executed as it was. */
-    public void amend(Order order, OrderSpec newSpec) {
-        if (!newSpec.reduceOnly()) throw new IllegalArgumentException("an entry cannot be amended: " + order.id());
+    /** A change that risk has let through, of what is not filled yet, is sent. Returns the whole order as it will be. */
+    public OrderSpec amend(Order order, Approved approved) {
+        OrderSpec rest = approved.order();
+        OrderSpec whole =
+                rest.withQuantity(new Quantity(Math.addExact(rest.quantity().lots(), order.filledLots())));
+        ask(order, whole);
+        return whole;
+    }
+
+    private void ask(Order order, OrderSpec newSpec) {
         order.step(OrderStep.SEND_UPDATE);
         order.ask(newSpec);
+        recount(order);
     }
 
     /** The oldest change that is on its way was made; false if none is: the report says nothing new. */
@@ -203,8 +269,10 @@ public final class OrderTable {
      * whose last fill comes in time; should a change that is still on its way be made, that is told, and it works again.
      */
     private void answered(Order order, OrderStep step) {
-        if (complete(order)) hear(order, OrderStep.FILL_REST);
+        boolean open = !order.status().terminal();
+        if (complete(order) && (order.spec().reduceOnly() || !order.changing())) hear(order, OrderStep.FILL_REST);
         else if (!order.changing()) hear(order, step);
+        if (open && !order.status().terminal()) recount(order);
     }
 
     private static boolean complete(Order order) {
@@ -221,9 +289,8 @@ public final class OrderTable {
         while (orders[at] != order) at++;
         System.arraycopy(orders, at + 1, orders, at, last - at);
         if (!order.spec().reduceOnly()) {
-            long open = Math.max(0, order.spec().quantity().lots() - order.filledLots());
-            reservations.close(i, order.spec().side(), open, order.reservedUnits());
-            order.reserve(0);
+            lift(order);
+            order.reserve(0, 0);
         }
     }
 

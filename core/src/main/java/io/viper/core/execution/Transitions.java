@@ -30,6 +30,8 @@ import io.viper.core.model.OrderStatus;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The life of an order as one table. What has no row is not possible, and if it happens all the same, an error. */
 final class Transitions {
@@ -128,6 +130,13 @@ final class Transitions {
 
     private static void row(OrderStatus from, OrderStep step, OrderStatus to) {
         TABLE.computeIfAbsent(from, f -> new EnumMap<>(OrderStep.class)).put(step, to);
+    }
+
+    /** Every row, as {@code FROM STEP}. */
+    static Set<String> rows() {
+        Set<String> rows = new TreeSet<>();
+        TABLE.forEach((from, steps) -> steps.keySet().forEach(step -> rows.add(from + " " + step)));
+        return rows;
     }
 
     /** The state that follows, if the step is possible. */

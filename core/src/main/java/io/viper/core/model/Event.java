@@ -1,5 +1,7 @@
 package io.viper.core.model;
 
+import java.util.List;
+
 /** Everything the engine can be told. One exhaustive {@code switch} answers it; a new event does not compile until it does. */
 public sealed interface Event {
 
@@ -30,6 +32,27 @@ public sealed interface Event {
      * @param markPrice the price the notional is taken at
      */
     record FundingDue(int instrument, long time, double rate, double markPrice) implements Market {}
+
+    /**
+     * The best bid and ask as they were heard of; sent only to runs in which a strategy asks for quotes.
+     *
+     * @param bidTicks best bid, 0 if nobody bids; both are 0 where the book is crossed
+     * @param bidLots lots at the bid
+     * @param askTicks best ask, 0 if nobody asks
+     * @param askLots lots at the ask
+     */
+    record QuoteSeen(int instrument, long time, long bidTicks, long bidLots, long askTicks, long askLots)
+            implements Market {}
+
+    /**
+     * A public trade was heard of; sent only to runs in which a strategy asks for trades.
+     *
+     * @param side the taker's
+     */
+    record TradeSeen(int instrument, long time, Side side, long ticks, long lots) implements Market {}
+
+    /** Changes of the book were lost: no quote can be relied on until the next one is told. */
+    record BookLost(int instrument, long time) implements Market {}
 
     /** What an exchange says about our orders. */
     sealed interface Report extends Event {
@@ -82,17 +105,26 @@ public sealed interface Event {
     record FundingBooked(int instrument, long time, long amountUnits) implements Event {}
 
     /** What a person, or a rule that speaks for one, tells the platform itself. */
-    sealed interface Operator extends Event {}
+    sealed interface Operator extends Event
+            permits Halted,
+                    Resumed,
+                    SignalReceived,
+                    ConditionalOrderReceived,
+                    ConditionalOrderWithdrawn,
+                    BotEvent,
+                    AccountEvent {}
 
     /**
-     * The kill switch: no new entries, working entries are taken back, stops and targets stay. Only {@link Resumed} ends it.
+     * A rule found something that a person has to look at: no new entries, working entries are taken back, stops and targets
+     * stay. Only {@link Resumed} ends it.
      *
      * @param reason for people
      */
     record Halted(long time, String reason) implements Operator {}
 
     /**
-     * A person lets entries be made again, after the kill switch or after a drawdown that only a person may end.
+     * A person lets entries be made again, whatever kept them out: the kill switch, a halt, a loss limit, a strategy that was
+     * switched off. Losses are counted from here.
      *
      * @param who it was
      */
@@ -103,6 +135,55 @@ public sealed interface Event {
      * reports of the same moment, before the bars that close then.
      */
     record TimeReached(long time) implements Event {}
+
+    /**
+     * A signal from outside. It takes the road of every signal; an order that waits for such a one is executed instead.
+     *
+     * @param id the sender's, so that what is told twice is acted on once; not empty
+     * @param source who raised it: {@code tradingview}, {@code chat}, …
+     * @param direction EXIT closes what signals and orders from outside have opened
+     * @param entry limit price of the entry; NaN = at the market
+     * @param stop protective stop; NaN = none
+     * @param targets take-profit levels, nearest first
+     * @param confidence 0 to 1
+     * @param reason for people, one sentence
+     */
+    record SignalReceived(
+            long time,
+            String id,
+            String source,
+            int instrument,
+            Direction direction,
+            double entry,
+            double stop,
+            List<Signal.Target> targets,
+            double confidence,
+            String reason)
+            implements Operator {
+        public SignalReceived {
+            targets = List.copyOf(targets);
+            if (id.isEmpty()) throw new IllegalArgumentException("a signal without an id");
+        }
+    }
+
+    /**
+     * Somebody outside wants an order that waits.
+     *
+     * @param id the sender's, not empty; the same id is taken once
+     */
+    record ConditionalOrderReceived(long time, String id, OrderRequest order, Condition condition) implements Operator {
+        public ConditionalOrderReceived {
+            if (id.isEmpty()) throw new IllegalArgumentException("an order without an id");
+        }
+    }
+
+    /**
+     * Somebody takes an order back that waits, or has been sent and still works.
+     *
+     * @param orderNumber our number of it
+     * @param who it was
+     */
+    record ConditionalOrderWithdrawn(long time, long orderNumber, String who) implements Operator {}
 
     /** No more events: open positions are closed or reported as open, according to the run's setting. */
     record SessionEnded(long time) implements Event {}

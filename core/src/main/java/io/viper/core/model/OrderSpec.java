@@ -159,4 +159,33 @@ public record OrderSpec(
                 true,
                 purpose);
     }
+
+    /** The same order at other levels; a level that its type does not have stays away. */
+    public OrderSpec withLevels(@Nullable Price newPrice, @Nullable Price newTrigger) {
+        return new OrderSpec(
+                instrument,
+                side,
+                type,
+                quantity,
+                type.limited() ? newPrice : null,
+                type.triggered() ? newTrigger : null,
+                trailTicks,
+                timeInForce,
+                expireTime,
+                reduceOnly,
+                postOnly,
+                purpose);
+    }
+
+    /** Whether it could cost more than another form of the same order: it is larger, or its price is worse for us. */
+    public boolean growsOver(OrderSpec other) {
+        if (quantity.lots() > other.quantity.lots()) return true;
+        return side.sign() * (level() - other.level()) > 0;
+    }
+
+    /** The price that it names: its limit, else its trigger; 0 at the market. */
+    private long level() {
+        if (price != null) return price.ticks();
+        return trigger == null ? 0 : trigger.ticks();
+    }
 }

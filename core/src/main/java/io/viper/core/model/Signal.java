@@ -16,6 +16,7 @@ import java.util.List;
  * @param trail distance of a trailing stop in price; NaN = none
  * @param confidence 0 to 1
  * @param reason for people, one sentence
+ * @param rules how the stop moves, besides the trail by distance
  */
 public record Signal(
         long id,
@@ -28,10 +29,27 @@ public record Signal(
         List<Target> targets,
         double trail,
         double confidence,
-        String reason) {
+        String reason,
+        StopRules rules) {
 
     public Signal {
         targets = List.copyOf(targets);
+    }
+
+    /** A signal whose stop stays, or follows by distance only. */
+    public Signal(
+            long id,
+            long time,
+            String source,
+            int instrument,
+            Direction direction,
+            double entry,
+            double stop,
+            List<Target> targets,
+            double trail,
+            double confidence,
+            String reason) {
+        this(id, time, source, instrument, direction, entry, stop, targets, trail, confidence, reason, StopRules.NONE);
     }
 
     /**

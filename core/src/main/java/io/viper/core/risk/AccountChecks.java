@@ -3,32 +3,47 @@ package io.viper.core.risk;
 import io.viper.core.market.LatestPrices;
 import io.viper.core.portfolio.Portfolio;
 
-/** Whether the account may open anything now: its state, its losses, its number of positions, its pace. */
+/** Whether the account may open anything now: its state, its losses, its number of positions and orders. */
 final class AccountChecks {
-    private static final long NEVER = Long.MIN_VALUE;
-
-    private final RiskLimits limits;
     private final Portfolio portfolio;
     private final LatestPrices prices;
     private final Reservations reservations;
-    private final OrderRate rate;
+    private final TradingRules rules;
     private final boolean[] frozen;
-    /** When the largest drawdown halted entries. */
-    private long haltedAt = NEVER;
+    private final boolean[] allowed;
+    private final double minBalance;
+    private final double maxDrawdown;
+    private final boolean pauses;
+    private final int maxPositions;
+    private final int maxOrders;
+    private long freezes;
 
-    AccountChecks(RiskLimits limits, Portfolio portfolio, LatestPrices prices, Reservations reservations) {
-        this.limits = limits;
+    AccountChecks(
+            RiskLimits limits,
+            Portfolio portfolio,
+            LatestPrices prices,
+            Reservations reservations,
+            TradingRules rules) {
         this.portfolio = portfolio;
         this.prices = prices;
         this.reservations = reservations;
-        this.rate = new OrderRate(limits.maxOrdersPerMinute());
+        this.rules = rules;
         this.frozen = new boolean[portfolio.size()];
+        this.allowed = new boolean[portfolio.size()];
+        for (int i = 0; i < allowed.length; i++) {
+            allowed[i] = limits.instruments().isEmpty()
+                    || limits.instruments().contains(portfolio.instrument(i).symbol());
+        }
+        this.minBalance = limits.value(Limit.MIN_BALANCE);
+        this.maxDrawdown = limits.value(Limit.MAX_DRAWDOWN);
+        this.pauses = !limits.unlimited(Limit.DRAWDOWN_PAUSE);
+        this.maxPositions = limits.count(Limit.MAX_POSITIONS);
+        this.maxOrders = limits.count(Limit.MAX_OPEN_ORDERS);
     }
 
-    boolean gate(Candidate candidate, TradingState state) {
-        if (state != TradingState.READY) {
-            return candidate.decision.refuse(1, 0, "the account is resumed; it is " + state);
-        }
+    boolean gate(Candidate candidate) {
+        TradingState told = rules.told();
+        if (told != TradingState.READY) return candidate.decision.refuse(1, 0, remedy(told));
         if (frozen[candidate.number]) {
             return candidate.decision.refuse(
                     1, 0, "a person has compared orders and position with the exchange's and unfreezes the instrument");
@@ -43,7 +58,18 @@ final class AccountChecks {
         return candidate.decision.pass(0, 0);
     }
 
+    private String remedy(TradingState told) {
+        String why = rules.reason().isEmpty() ? "" : " (" + rules.reason() + ")";
+        return switch (told) {
+            case KILLED -> "a person resumes with viper kill --reset; the account is KILLED" + why;
+            case HALTED -> "the account is resumed by a person; it is HALTED" + why;
+            case REDUCE_ONLY -> "the exchange refuses less: risk.rejects.pause has passed, or the account is resumed";
+            case READY, LOCKED_OUT -> throw new IllegalStateException("nobody says " + told);
+        };
+    }
+
     void frozen(int instrument, boolean now) {
+        if (frozen[instrument] != now) freezes = 31 * freezes + instrument + 1;
         frozen[instrument] = now;
     }
 
@@ -51,40 +77,40 @@ final class AccountChecks {
         return frozen[instrument];
     }
 
-    boolean dailyLoss(Candidate candidate) {
-        double opening = (double) portfolio.equity().dayOpeningUnits();
-        double loss = Math.max(0, 1 - portfolio.equityUnits() / opening);
-        if (loss < limits.dailyLoss()) return candidate.decision.pass(loss, limits.dailyLoss());
-        return candidate.decision.refuse(
-                loss, limits.dailyLoss(), "a new day has begun (00:00 UTC), or the limit is higher");
+    long hash() {
+        return freezes;
+    }
+
+    boolean instrument(Candidate candidate) {
+        if (allowed[candidate.number]) return candidate.decision.pass(0, 0);
+        return candidate.decision.refuse(1, 0, "risk.instruments lists " + candidate.instrument.symbol());
+    }
+
+    boolean losses(Candidate candidate) {
+        return loss(candidate, rules.day(), "a new day has begun (00:00 UTC)")
+                && loss(candidate, rules.week(), "a new week has begun (Monday 00:00 UTC)")
+                && loss(candidate, rules.month(), "a new month has begun (the 1st, 00:00 UTC)");
+    }
+
+    private boolean loss(Candidate candidate, LossLimit limit, String over) {
+        double loss = limit.loss(portfolio.equityUnits());
+        if (!limit.tripped()) return candidate.decision.pass(loss, limit.limit());
+        return candidate.decision.refuse(loss, limit.limit(), over + ", a person resumes, or the limit is higher");
     }
 
     boolean drawdown(Candidate candidate) {
-        resume(candidate.time);
         double fall = portfolio.equity().guardedFall(portfolio.equityUnits());
-        if (haltedAt == NEVER && fall < limits.maxDrawdown()) {
-            return candidate.decision.pass(fall, limits.maxDrawdown());
-        }
-        if (haltedAt == NEVER) haltedAt = candidate.time;
-        String remedy = limits.drawdownPauseNanos() == Long.MAX_VALUE
-                ? "a person resumes the account, or the limit is higher"
-                : "the pause after the drawdown is over, or the limit is higher";
-        return candidate.decision.refuse(fall, limits.maxDrawdown(), remedy);
+        if (!rules.halted()) return candidate.decision.pass(fall, maxDrawdown);
+        String remedy = pauses
+                ? "the pause after the drawdown is over, or the limit is higher"
+                : "a person resumes the account, or the limit is higher";
+        return candidate.decision.refuse(fall, maxDrawdown, remedy);
     }
 
-    /** A person ends a halt before its pause is over. */
-    void resume() {
-        double fall = portfolio.equity().guardedFall(portfolio.equityUnits());
-        if (haltedAt == NEVER && fall < limits.maxDrawdown()) return;
-        haltedAt = NEVER;
-        portfolio.equity().countAnew(portfolio.equityUnits());
-    }
-
-    /** Ends a halt whose pause is over; the fall is then counted from here. */
-    private void resume(long time) {
-        if (haltedAt == NEVER || time - haltedAt < limits.drawdownPauseNanos()) return;
-        haltedAt = NEVER;
-        portfolio.equity().countAnew(portfolio.equityUnits());
+    boolean balance(Candidate candidate) {
+        if (minBalance == 0) return candidate.decision.skip();
+        if (candidate.equity >= minBalance) return candidate.decision.pass(candidate.equity, minBalance);
+        return candidate.decision.refuse(candidate.equity, minBalance, "equity is higher, or risk.min_balance lower");
     }
 
     boolean positionLimit(Candidate candidate) {
@@ -95,8 +121,8 @@ final class AccountChecks {
         boolean opens = !held && reservations.orders(candidate.number) == 0;
         int positions = portfolio.openPositions() + waitingOnFlat();
         int after = opens ? positions + 1 : positions;
-        if (after <= limits.maxPositions()) return candidate.decision.pass(after, limits.maxPositions());
-        return candidate.decision.refuse(after, limits.maxPositions(), "another position is closed");
+        if (after <= maxPositions) return candidate.decision.pass(after, maxPositions);
+        return candidate.decision.refuse(after, maxPositions, "another position is closed");
     }
 
     /** Whether the order goes against a position that is being closed before it. */
@@ -114,15 +140,9 @@ final class AccountChecks {
         return waiting;
     }
 
-    boolean rate(Candidate candidate) {
-        int orders = rate.inLastMinute(candidate.time) + 1;
-        if (orders <= limits.maxOrdersPerMinute()) {
-            return candidate.decision.pass(orders, limits.maxOrdersPerMinute());
-        }
-        return candidate.decision.refuse(orders, limits.maxOrdersPerMinute(), "a minute has passed");
-    }
-
-    void letThrough(long time) {
-        rate.add(time);
+    boolean openOrders(Candidate candidate) {
+        int after = reservations.orders() + 1;
+        if (after <= maxOrders) return candidate.decision.pass(after, maxOrders);
+        return candidate.decision.refuse(after, maxOrders, "a working entry is filled or taken back");
     }
 }

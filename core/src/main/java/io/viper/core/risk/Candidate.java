@@ -30,7 +30,7 @@ final class Candidate {
         this.instrument = instrument;
         this.time = time;
         this.equity = Money.toDouble(equityUnits);
-        this.lotNotional = Sizing.notionalOfLot(instrument, intent.referencePrice());
+        this.lotNotional = Lots.notionalOfLot(instrument, intent.referencePrice());
         this.lots = order.quantity().lots();
     }
 
@@ -44,6 +44,20 @@ final class Candidate {
         if (lots < instrument.spec().minLots()) return true;
         Price price = instrument.price(intent.referencePrice(), Rounding.NEAREST);
         return !instrument.tradable(price, new Quantity(lots));
+    }
+
+    /**
+     * Makes the order as small as the room that is left, if there is room for an order at all.
+     *
+     * @param room notional that may be added, in the settle currency
+     * @param after what the check measured, for the trace
+     * @param most what it may be, for the trace
+     */
+    boolean fit(double room, double after, double most, String remedy) {
+        if (notional() <= room) return decision.pass(after, most);
+        lots = Lots.lots(room, lotNotional);
+        if (!tooSmall()) return decision.note(Verdict.REDUCED, after, most);
+        return decision.refuse(after, most, remedy);
     }
 
     /** The order in the size that is left. */

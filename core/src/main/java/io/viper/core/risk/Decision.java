@@ -20,6 +20,7 @@ public final class Decision {
     private final Verdict[] verdicts = new Verdict[RiskCheck.count()];
     private int next;
     private String remedy = "";
+    private String remark = "";
 
     Decision(long id, long time, int instrument, String source, long signalId) {
         this.id = id;
@@ -55,6 +56,16 @@ public final class Decision {
     boolean skip(int checks) {
         for (int i = 0; i < checks; i++) skip();
         return true;
+    }
+
+    /** Notes something that people should know whether or not it passed. */
+    void remark(String text) {
+        remark = remark.isEmpty() ? text : remark + "; " + text;
+    }
+
+    /** What people should know beside the checks, such as a way to size that lacked history; often empty. */
+    public String remark() {
+        return remark;
     }
 
     /** Number of the decision within the run, from 1. */

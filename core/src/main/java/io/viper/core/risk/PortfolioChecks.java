@@ -10,12 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What the order means beside everything else that is held: correlation, value at risk, margin, leverage, and its price. */
 final class PortfolioChecks {
-    private final RiskLimits limits;
+    private final double maxCorrelation;
+    private final double maxVar;
+    private final double maxCvar;
+    private final double maxStress;
+    private final double minCapital;
+    private final double maxCapital;
+    private final double maxLeverage;
+    private final double maxAge;
+    private final double priceCollar;
+    private final double secondCollar;
     private final Portfolio portfolio;
     private final LatestPrices prices;
     private final ReturnHistory history;
     private final ValueAtRisk valueAtRisk;
     private final Reservations reservations;
+    private final Stress stress;
     private final int[] leverage;
 
     PortfolioChecks(
@@ -25,17 +35,27 @@ final class PortfolioChecks {
             ReturnHistory history,
             Reservations reservations,
             int[] leverage) {
-        this.limits = limits;
+        this.maxCorrelation = limits.value(Limit.MAX_CORRELATION);
+        this.maxVar = limits.value(Limit.MAX_VAR);
+        this.maxCvar = limits.value(Limit.MAX_CVAR);
+        this.maxStress = limits.value(Limit.MAX_STRESS);
+        this.minCapital = limits.value(Limit.MIN_CAPITAL);
+        this.maxCapital = limits.value(Limit.MAX_CAPITAL);
+        this.maxLeverage = limits.value(Limit.MAX_LEVERAGE);
+        this.maxAge = limits.value(Limit.PRICE_AGE);
+        this.priceCollar = limits.value(Limit.PRICE_COLLAR);
+        this.secondCollar = limits.value(Limit.SECOND_COLLAR);
         this.portfolio = portfolio;
         this.prices = prices;
         this.history = history;
         this.valueAtRisk = new ValueAtRisk(history, portfolio);
         this.reservations = reservations;
+        this.stress = new Stress(portfolio, reservations, history);
         this.leverage = leverage.clone();
     }
 
     boolean correlation(Candidate candidate) {
-        if (portfolio.openPositions() == 0 || unlimited(limits.maxCorrelation())) return candidate.decision.skip();
+        if (portfolio.openPositions() == 0 || unlimited(maxCorrelation)) return candidate.decision.skip();
         double highest = Double.NEGATIVE_INFINITY;
         int with = -1;
         for (int i = 0; i < portfolio.size(); i++) {
@@ -49,20 +69,38 @@ final class PortfolioChecks {
             }
         }
         if (with < 0) return candidate.decision.skip();
-        if (highest <= limits.maxCorrelation()) return candidate.decision.pass(highest, limits.maxCorrelation());
+        if (highest <= maxCorrelation) return candidate.decision.pass(highest, maxCorrelation);
         String other = portfolio.instrument(with).symbol();
         return candidate.decision.refuse(
-                highest, limits.maxCorrelation(), other + " is closed, or risk.max_correlation is higher");
+                highest, maxCorrelation, other + " is closed, or risk.max_correlation is higher");
     }
 
     boolean valueAtRisk(Candidate candidate) {
-        if (unlimited(limits.maxVar())) return candidate.decision.skip();
-        double exposure = candidate.notional() * candidate.order.side().sign();
-        double loss = valueAtRisk.withNew(candidate.number, exposure) / candidate.equity;
+        if (unlimited(maxVar)) return candidate.decision.skip();
+        double loss = valueAtRisk.withNew(candidate.number, exposure(candidate)) / candidate.equity;
         if (Double.isNaN(loss)) return candidate.decision.skip();
-        if (loss <= limits.maxVar()) return candidate.decision.pass(loss, limits.maxVar());
-        return candidate.decision.refuse(
-                loss, limits.maxVar(), "other positions are closed, or risk.var_limit is higher");
+        if (loss <= maxVar) return candidate.decision.pass(loss, maxVar);
+        return candidate.decision.refuse(loss, maxVar, "other positions are closed, or risk.var_limit is higher");
+    }
+
+    boolean expectedShortfall(Candidate candidate) {
+        if (unlimited(maxCvar)) return candidate.decision.skip();
+        double loss = valueAtRisk.beyondWithNew(candidate.number, exposure(candidate)) / candidate.equity;
+        if (Double.isNaN(loss)) return candidate.decision.skip();
+        if (loss <= maxCvar) return candidate.decision.pass(loss, maxCvar);
+        return candidate.decision.refuse(loss, maxCvar, "other positions are closed, or risk.cvar_limit is higher");
+    }
+
+    boolean stress(Candidate candidate) {
+        if (unlimited(maxStress)) return candidate.decision.skip();
+        double loss = stress.withNew(candidate.number, exposure(candidate)) / candidate.equity;
+        candidate.decision.remark("worst stress: " + stress.worst());
+        if (loss <= maxStress) return candidate.decision.pass(loss, maxStress);
+        return candidate.decision.refuse(loss, maxStress, "other positions are closed, or risk.stress_limit is higher");
+    }
+
+    private static double exposure(Candidate candidate) {
+        return candidate.notional() * candidate.order.side().sign();
     }
 
     /** What has no limit is not measured either where measuring means a walk through a month of returns. */
@@ -72,15 +110,25 @@ final class PortfolioChecks {
 
     boolean capital(Candidate candidate) {
         if (candidate.instrument.kind() == ContractKind.SPOT) return candidate.decision.skip();
-        double used = candidate.notional() / leverage[candidate.number];
+        double share =
+                candidate.notional() / leverage[candidate.number] / candidate.equity + capitalUse(candidate.equity);
+        if (share < minCapital) {
+            candidate.decision.remark("capital is under-used: " + Math.round(share * 100) + " % with this order, "
+                    + Math.round(minCapital * 100) + " % are wanted");
+        }
+        if (share <= maxCapital) return candidate.decision.pass(share, maxCapital);
+        return candidate.decision.refuse(
+                share, maxCapital, "other positions are closed, or risk.capital_utilization.max is higher");
+    }
+
+    /** Initial margin in use, working entries included, as a share of equity. */
+    double capitalUse(double equity) {
+        double used = 0;
         for (int i = 0; i < leverage.length; i++) {
             long units = portfolio.position(i).costUnits() + reservations.notionalUnits(i);
-            used += Money.toDouble(units) / leverage[i];
+            if (units != 0) used += Money.toDouble(units) / leverage[i];
         }
-        double share = used / candidate.equity;
-        if (share <= limits.maxCapital()) return candidate.decision.pass(share, limits.maxCapital());
-        return candidate.decision.refuse(
-                share, limits.maxCapital(), "other positions are closed, or risk.capital_utilization.max is higher");
+        return used / equity;
     }
 
     boolean leverage(Candidate candidate) {
@@ -89,7 +137,7 @@ final class PortfolioChecks {
         long notional = Money.unitsNearest(candidate.notional());
         boolean tiers = !instrument.margin().tiers().isEmpty();
         double table = tiers ? instrument.margin().maxLeverage(notional) : Double.POSITIVE_INFINITY;
-        double allowed = Math.min(limits.maxLeverage(), table);
+        double allowed = Math.min(maxLeverage, table);
         int set = leverage[candidate.number];
         if (set > allowed) {
             return candidate.decision.refuse(
@@ -103,18 +151,46 @@ final class PortfolioChecks {
                 stop, liquidation, "the stop is nearer than the liquidation, or the leverage is lower");
     }
 
+    /** A price that nobody has heard for long is no price: whoever trades on it trades blind. */
+    boolean age(Candidate candidate) {
+        if (unlimited(maxAge)) return candidate.decision.skip();
+        double age = SignalChecks.seconds(Math.max(0, candidate.time - prices.time(candidate.number)));
+        if (age <= maxAge) return candidate.decision.pass(age, maxAge);
+        return candidate.decision.refuse(age, maxAge, "a newer price of the instrument has been seen");
+    }
+
     boolean collar(Candidate candidate) {
         double last = prices.price(candidate.number);
         double limit = distance(candidate.instrument, candidate.order.price(), last);
         double trigger = distance(candidate.instrument, candidate.order.trigger(), last);
         double distance = Math.max(limit, trigger);
         if (distance < 0) return candidate.decision.skip();
-        if (distance <= limits.priceCollar()) return candidate.decision.pass(distance, limits.priceCollar());
-        return candidate.decision.refuse(distance, limits.priceCollar(), "the price is nearer to the last one");
+        if (distance <= priceCollar) return candidate.decision.pass(distance, priceCollar);
+        return candidate.decision.refuse(distance, priceCollar, "the price is nearer to the last one");
     }
 
-    /** Distance from the last price as a fraction; -1 where the order has no such price. */
-    private static double distance(Instrument instrument, @Nullable Price price, double last) {
-        return price == null ? -1 : Math.abs(instrument.value(price) / last - 1);
+    /**
+     * The last price itself may be a spike or a slip: so where an order would be filled is compared with a second reference
+     * that a single print cannot move.
+     */
+    boolean secondCollar(Candidate candidate) {
+        double reference = history.median(candidate.number);
+        if (unlimited(secondCollar) || Double.isNaN(reference)) return candidate.decision.skip();
+        double overdue = SignalChecks.seconds(history.overdue(candidate.number, candidate.time));
+        if (overdue > maxAge) {
+            return candidate.decision.refuse(
+                    overdue, maxAge, "bars of the instrument come again: its reference is stale");
+        }
+        double last = Math.abs(prices.price(candidate.number) / reference - 1);
+        double wanted = distance(candidate.instrument, candidate.order.price(), reference);
+        double distance = Math.max(last, wanted);
+        if (distance <= secondCollar) return candidate.decision.pass(distance, secondCollar);
+        return candidate.decision.refuse(
+                distance, secondCollar, "the price is nearer to the median of the last hours: a spike is not traded");
+    }
+
+    /** Distance from a reference as a fraction; -1 where the order has no such price. */
+    private static double distance(Instrument instrument, @Nullable Price price, double reference) {
+        return price == null ? -1 : Math.abs(instrument.value(price) / reference - 1);
     }
 }

@@ -13,6 +13,7 @@ public final class Reservations {
     private final int[] orders;
     private final int[] unknown;
     private int instrumentsWaiting;
+    private int working;
 
     /** Nothing reserved, for so many instruments. */
     public Reservations(int instruments) {
@@ -26,6 +27,7 @@ public final class Reservations {
     /** An entry order begins to work. */
     public void open(int instrument, Side side, long lots, long notionalUnits) {
         if (orders[instrument]++ == 0) instrumentsWaiting++;
+        working++;
         add(instrument, side, lots, notionalUnits);
     }
 
@@ -37,6 +39,7 @@ public final class Reservations {
     /** It is gone; the rest of it is given back. */
     public void close(int instrument, Side side, long lots, long notionalUnits) {
         if (--orders[instrument] == 0) instrumentsWaiting--;
+        working--;
         add(instrument, side, -lots, -notionalUnits);
     }
 
@@ -58,6 +61,11 @@ public final class Reservations {
     /** Entry orders working for an instrument. */
     public int orders(int instrument) {
         return orders[instrument];
+    }
+
+    /** Entry orders working for all instruments. */
+    public int orders() {
+        return working;
     }
 
     /** Lots that could still be bought. */

@@ -14,6 +14,9 @@ public final class ReturnHistory {
     /** Below this many common samples nothing is said. */
     static final int ENOUGH = 30;
 
+    /** Closes of which the median is taken. */
+    private static final int RECENT = 5;
+
     private final long step;
     private final double[][] returns;
     private final long[][] stamps;
@@ -22,6 +25,9 @@ public final class ReturnHistory {
     private final double[] lastClose;
     private final long[] lastStamp;
     private final long[] nextSample;
+    private final double[][] closes;
+    private final long[] samples;
+    private final double[] scratch = new double[RECENT];
 
     /** For so many instruments with bars of a timeframe. */
     public ReturnHistory(int instruments, Timeframe base) {
@@ -33,6 +39,8 @@ public final class ReturnHistory {
         lastClose = new double[instruments];
         lastStamp = new long[instruments];
         nextSample = new long[instruments];
+        closes = new double[instruments][RECENT];
+        samples = new long[instruments];
         for (long[] row : stamps) Arrays.fill(row, Long.MIN_VALUE);
         Arrays.fill(nextSample, Long.MIN_VALUE);
     }
@@ -45,6 +53,7 @@ public final class ReturnHistory {
     private void sample(int i, long closeTime, double close) {
         long stamp = Math.floorDiv(closeTime, step);
         if (lastClose[i] > 0 && stamp == lastStamp[i] + 1) put(i, stamp, close / lastClose[i] - 1);
+        closes[i][(int) (samples[i]++ % RECENT)] = close;
         lastClose[i] = close;
         lastStamp[i] = stamp;
         nextSample[i] = (stamp + 1) * step;
@@ -80,9 +89,51 @@ public final class ReturnHistory {
         window[at] = value;
     }
 
+    /** Length of a sample in nanoseconds. */
+    long step() {
+        return step;
+    }
+
     /** Samples of an instrument. */
     int count(int instrument) {
         return counts[instrument];
+    }
+
+    /** Median close of the last five samples; NaN before there are three. */
+    double median(int instrument) {
+        int count = (int) Math.min(RECENT, samples[instrument]);
+        if (count < 3) return Double.NaN;
+        System.arraycopy(closes[instrument], 0, scratch, 0, count);
+        Arrays.sort(scratch, 0, count);
+        return count % 2 == 1 ? scratch[count / 2] : (scratch[count / 2 - 1] + scratch[count / 2]) / 2;
+    }
+
+    /** Nanoseconds after which a sample should have been followed by the next one, gone by at a moment; zero or more. */
+    long overdue(int instrument, long now) {
+        return Math.max(0, now - nextSample[instrument]);
+    }
+
+    /** Standard deviation of returns, scaled to a day; NaN while there are too few. */
+    double dailyVolatility(int instrument) {
+        int count = counts[instrument];
+        if (count < ENOUGH) return Double.NaN;
+        double mean = 0;
+        for (int k = 0; k < count; k++) mean += sorted[instrument][k];
+        mean /= count;
+        double squares = 0;
+        for (int k = 0; k < count; k++) squares += (sorted[instrument][k] - mean) * (sorted[instrument][k] - mean);
+        return Math.sqrt(squares / (count - 1)) * dayScale();
+    }
+
+    /** Mean of the lowest share of samples, that of {@link #quantile} included; of the highest for {@code share} above one half. */
+    double tailMean(int instrument, double share) {
+        int count = counts[instrument];
+        int edge = Math.min(count - 1, (int) (share * count));
+        int from = share > 0.5 ? edge : 0;
+        int to = share > 0.5 ? count : edge + 1;
+        double sum = 0;
+        for (int k = from; k < to; k++) sum += sorted[instrument][k];
+        return sum / (to - from);
     }
 
     /** The return that the lowest share of samples does not exceed; the highest for {@code share} above one half. */

@@ -1,21 +1,34 @@
 package io.viper.core.risk;
 
 import io.viper.core.market.LatestPrices;
+import io.viper.core.model.Bar;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Money;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
+import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one road from an intent to an order. Orders that open or add run through all of {@link RiskCheck} in order; orders
  * that only reduce are let through in the size of the position. Working orders count at their worst case.
  */
 public final class RiskGate {
+    private final RiskLimits limits;
     private final Portfolio portfolio;
+    private final TradingRules rules;
+    private final TradeMemory memory;
     private final AccountChecks account;
     private final SignalChecks signals;
     private final SizeChecks sizes;
+    private final Budgets budgets;
     private final PortfolioChecks positions;
-    private TradingState state = TradingState.READY;
+    private final PaceChecks pace;
+    private final Pace rejects;
+    private final @Nullable Ranges ranges;
+    private final double maxSlippage;
     private long decisions;
 
     /**
@@ -30,27 +43,86 @@ public final class RiskGate {
             ReturnHistory history,
             Reservations reservations,
             int[] leverage) {
+        this.limits = limits;
         this.portfolio = portfolio;
-        this.account = new AccountChecks(limits, portfolio, prices, reservations);
+        this.rules = new TradingRules(limits, portfolio);
+        this.memory = new TradeMemory(limits, portfolio.size());
+        this.account = new AccountChecks(limits, portfolio, prices, reservations, rules);
         this.signals = new SignalChecks(limits, portfolio.size());
-        this.sizes = new SizeChecks(limits, portfolio, reservations);
+        this.ranges = limits.sizing() == SizingMethod.ATR ? new Ranges(portfolio.size(), history.step()) : null;
+        this.sizes = new SizeChecks(limits, portfolio, reservations, history, memory, ranges);
+        this.budgets = new Budgets(limits, portfolio, reservations, leverage.clone());
         this.positions = new PortfolioChecks(limits, portfolio, prices, history, reservations, leverage);
+        this.pace = new PaceChecks(limits);
+        this.rejects = new Pace(limits.count(Limit.REJECTS), limits.nanos(Limit.REJECT_WINDOW));
+        this.maxSlippage = limits.value(Limit.MAX_SLIPPAGE);
     }
 
     /** What the account may do. */
     public TradingState state() {
-        return state;
+        return rules.state();
     }
 
-    /** Changes what the account may do. */
-    public void state(TradingState newState) {
-        state = newState;
+    /** Why it is so, as people and rules said; empty where limits alone decide. */
+    public String reason() {
+        return rules.reason();
     }
 
-    /** A person lets entries be made again; a drawdown that halted them is counted from here. */
+    /** Restricts what the account may do; what is stricter already stays, and only {@link #resume} leads back. */
+    public void restrict(TradingState state, String reason) {
+        rules.restrict(state, reason);
+    }
+
+    /** A person lets entries be made again: what has tripped is counted from here, and no strategy is switched off. */
     public void resume() {
-        state = TradingState.READY;
-        account.resume();
+        rules.resume();
+        memory.resume();
+        rejects.clear();
+    }
+
+    /** Time has moved on to an event, and the portfolio knows it. Call before anything of the event is applied. */
+    public void advance(long time) {
+        rules.advance(time);
+        budgets.advance(portfolio.equity().dayEnd());
+    }
+
+    /** Whether the account has left READY since this was last asked: the engine takes working entries back then. */
+    public boolean takeTightened() {
+        return rules.takeTightened();
+    }
+
+    /** Every base bar, where the size of positions needs more than closes. */
+    public void observe(int instrument, Bar bar) {
+        if (ranges != null) ranges.observe(instrument, bar);
+    }
+
+    /** A position is flat again. */
+    public void closed(ClosedTrade trade) {
+        memory.closed(trade);
+    }
+
+    /** An order of ours was refused by its exchange: a storm of that is not answered with more orders. */
+    public void rejected(long time) {
+        if (!rejects.limited()) return;
+        rejects.add(time);
+        if (rejects.within(time) >= rejects.limit()) rules.reduceUntil(time + limits.nanos(Limit.REJECT_PAUSE));
+    }
+
+    /** A cancel was sent. */
+    public void canceled(long time) {
+        pace.canceled(time);
+    }
+
+    /**
+     * An entry was executed: at a price far beyond what was asked for its strategy is switched off.
+     *
+     * @param order as it was asked for
+     */
+    public void filled(OrderSpec order, String strategy, Fill fill) {
+        if (maxSlippage == Limit.NONE || order.type() == OrderType.LIMIT) return;
+        double notional = portfolio.instrument(fill.instrument()).notionalUnits(fill.ticks(), fill.lots());
+        double slippage = fill.slippageUnits() / notional;
+        if (slippage > maxSlippage) memory.switchOff(strategy, "an execution beyond risk.max_slippage");
     }
 
     /** Refuses entries of an instrument from now on (or no longer): something happened there that nobody can explain. */
@@ -63,9 +135,19 @@ public final class RiskGate {
         return account.frozen(instrument);
     }
 
+    /** Initial margin in use, working entries included, as a share of equity. */
+    public double capitalUse() {
+        return positions.capitalUse(Money.toDouble(portfolio.equityUnits()));
+    }
+
     /** Number of decisions made so far. */
     public long decisions() {
         return decisions;
+    }
+
+    /** What is remembered here and decides what comes, in one number. */
+    public long hash() {
+        return 31 * (31 * rules.hash() + memory.hash()) + account.hash();
     }
 
     /** Judges an order that opens or adds. */
@@ -74,27 +156,54 @@ public final class RiskGate {
         int number = intent.order().instrument();
         Candidate candidate =
                 new Candidate(decision, intent, portfolio.instrument(number), time, portfolio.equityUnits());
+        rules.look(time, portfolio.equityUnits());
         if (!passes(candidate)) return new Refusal(decision);
         signals.letThrough(candidate);
-        account.letThrough(time);
+        pace.letThrough(time);
+        budgets.entered(number, intent.source());
         return new Approved(decision, intent, candidate.sized());
     }
 
     /** The pipeline: the order of {@link RiskCheck}. */
     private boolean passes(Candidate candidate) {
-        return account.gate(candidate, state)
-                && account.dailyLoss(candidate)
+        return mayOpen(candidate) && signals.all(candidate) && room(candidate) && sized(candidate) && priced(candidate);
+    }
+
+    private boolean mayOpen(Candidate candidate) {
+        return account.gate(candidate)
+                && account.instrument(candidate)
+                && account.losses(candidate)
                 && account.drawdown(candidate)
-                && signals.all(candidate)
-                && account.positionLimit(candidate)
-                && sizes.size(candidate)
+                && account.balance(candidate)
+                && memory.streak(candidate)
+                && memory.breaker(candidate)
+                && budgets.loss(candidate);
+    }
+
+    private boolean room(Candidate candidate) {
+        return memory.afterStop(candidate) && account.positionLimit(candidate) && account.openOrders(candidate);
+    }
+
+    private boolean sized(Candidate candidate) {
+        return sizes.size(candidate)
                 && sizes.exposure(candidate)
+                && budgets.notional(candidate)
+                && budgets.account(candidate)
+                && sizes.orderValue(candidate)
+                && sizes.orderQuantity(candidate)
                 && positions.correlation(candidate)
                 && positions.valueAtRisk(candidate)
-                && positions.capital(candidate)
-                && positions.leverage(candidate)
+                && positions.expectedShortfall(candidate)
+                && positions.stress(candidate)
+                && positions.capital(candidate);
+    }
+
+    private boolean priced(Candidate candidate) {
+        return positions.leverage(candidate)
+                && positions.age(candidate)
                 && positions.collar(candidate)
-                && account.rate(candidate);
+                && positions.secondCollar(candidate)
+                && pace.all(candidate);
     }
 
     /** Lets an order through that can only make the position smaller, in the size of the position at most. */
@@ -125,6 +234,13 @@ public final class RiskGate {
         decision.skip(RiskCheck.SIZE.place());
         double lot = portfolio.instrument(instrument).amountOf(1);
         decision.refuse(amount, lot, "the amount is at least one lot");
+        return decision;
+    }
+
+    /** Refuses what a strategy that decides on quotes wants while its book is lost, before it can be an intent. */
+    public Decision refuseBlind(int instrument, String source, long time) {
+        Decision decision = new Decision(++decisions, time, instrument, source, 0);
+        decision.refuse(0, 1, "the order book is known: changes of it were lost, and no quote has come since");
         return decision;
     }
 

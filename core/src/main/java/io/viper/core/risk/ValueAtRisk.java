@@ -37,6 +37,22 @@ final class ValueAtRisk {
         return loss * history.dayScale();
     }
 
+    /** The mean of the losses that are at least as large as {@link #withNew}, scaled to a day: what a bad day costs. */
+    double beyondWithNew(int instrument, double exposure) {
+        if (history.count(instrument) < ReturnHistory.ENOUGH) return Double.NaN;
+        boolean alone =
+                portfolio.openPositions() == (portfolio.position(instrument).flat() ? 0 : 1);
+        if (alone) {
+            double all = exposure + held(instrument);
+            double mean = history.tailMean(instrument, all >= 0 ? TAIL : 1 - TAIL);
+            return Math.max(0, -all * mean) * history.dayScale();
+        }
+        lossOfAll(instrument, exposure);
+        double sum = 0;
+        for (double value : tail) sum += value;
+        return Math.max(0, -sum / tail.length) * history.dayScale();
+    }
+
     private double loss(int instrument, double exposure) {
         double worst = history.quantile(instrument, exposure >= 0 ? TAIL : 1 - TAIL);
         return Math.max(0, -exposure * worst);

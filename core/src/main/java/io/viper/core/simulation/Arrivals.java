@@ -1,5 +1,6 @@
 package io.viper.core.simulation;
 
+import io.viper.core.model.Abilities;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -9,22 +10,31 @@ import io.viper.core.model.Side;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when an effect reaches the exchange: the order is taken or refused, changed or taken back. */
-final class Arrivals {
+final class Arrivals<M extends Listing> {
     private static final String GONE = "no such working order: filled, expired, canceled or never accepted";
 
-    private final Matcher matcher;
+    private final Abilities abilities;
+    private final Meeting<M> meeting;
+    private final Executions executions;
     private final Reports reports;
 
-    Arrivals(Matcher matcher, Reports reports) {
-        this.matcher = matcher;
+    Arrivals(Abilities abilities, Meeting<M> meeting, Executions executions, Reports reports) {
+        this.abilities = abilities;
+        this.meeting = meeting;
+        this.executions = executions;
         this.reports = reports;
     }
 
     /** Handles the first request of a market. */
-    void handle(Market market, long time) {
+    void handle(M market, long time) {
         Effect effect = market.requests.first();
         market.requests.removeFirst();
-        market.advance(time);
+        market.moveTo(time);
+        handle(market, effect, time);
+    }
+
+    /** Handles a request that has arrived. */
+    void handle(M market, Effect effect, long time) {
         switch (effect) {
             case Effect.PlaceOrder place -> place(market, place, time);
             case Effect.AmendOrder amend -> amend(market, amend, time);
@@ -33,13 +43,14 @@ final class Arrivals {
         }
     }
 
-    private void place(Market market, Effect.PlaceOrder place, long time) {
+    private void place(M market, Effect.PlaceOrder place, long time) {
         OrderSpec spec = place.order();
         long price = priceOf(market, spec);
-        long needed = spec.reduceOnly()
+        long needed = spec.reduceOnly() || price <= 0
                 ? 0
                 : market.account.needed(market, spec.side(), spec.quantity().lots(), price);
-        String refusal = refusal(market, spec, price, time);
+        String refusal = unable(spec);
+        if (refusal == null) refusal = refusal(market, spec, price, time);
         if (refusal == null) refusal = market.account.refusal(market, null, needed, time);
         if (refusal != null) {
             reports.add(new Event.OrderRejected(place.orderId(), time, refusal));
@@ -49,17 +60,28 @@ final class Arrivals {
         market.account.reserve(order, needed);
         reports.add(new Event.OrderAccepted(order.id, time));
         if (spec.type().triggered()) return;
-        matcher.meet(market, order, time, spec.type() == OrderType.MARKET ? price : order.limitTicks);
+        meeting.meet(market, order, time, spec.type() == OrderType.MARKET ? price : order.limitTicks);
+    }
+
+    /** What this exchange has no orders for. */
+    private @Nullable String unable(OrderSpec spec) {
+        if (spec.type().triggered() && !abilities.stops()) return "this exchange has no stop orders";
+        if (spec.type() == OrderType.TRAILING_STOP && !abilities.trailing())
+            return "this exchange has no trailing stops";
+        if (spec.postOnly() && !abilities.postOnly()) return "this exchange has no post-only orders";
+        if (spec.expireTime() > 0 && !abilities.gtd()) return "this exchange has no orders with an expiry";
+        return null;
     }
 
     /** The price that an order is valued at: its limit, its trigger, or the market's. */
-    private static long priceOf(Market market, OrderSpec spec) {
+    private static long priceOf(Listing market, OrderSpec spec) {
         if (spec.price() != null) return spec.price().ticks();
         if (spec.trigger() != null) return spec.trigger().ticks();
-        return market.path.ticksFor(spec.side());
+        return market.takerTicks(spec.side());
     }
 
-    private static @Nullable String refusal(Market market, OrderSpec spec, long price, long time) {
+    private static @Nullable String refusal(Listing market, OrderSpec spec, long price, long time) {
+        if (price <= 0 && spec.type() == OrderType.MARKET) return "nothing rests on the other side";
         if (price <= 0 || (spec.trigger() != null && spec.trigger().ticks() <= 0)) return "price is not above zero";
         if (spec.expireTime() > 0 && spec.expireTime() <= time) return "expires before it arrives";
         if (spec.postOnly() && crosses(market, spec.side(), price)) return "post-only order would take";
@@ -76,57 +98,59 @@ final class Arrivals {
     }
 
     /** Orders that sleep may wait for a position; those that could be filled now need one. */
-    private static @Nullable String refuseReduceOnly(Market market, OrderSpec spec) {
+    private static @Nullable String refuseReduceOnly(Listing market, OrderSpec spec) {
         if (spec.type().triggered()) return null;
         boolean nothing = market.position.closedBy(spec.side(), spec.quantity().lots()) == 0;
         return nothing ? "reduce-only order has nothing to reduce" : null;
     }
 
-    private static String uncovered(Market market, long lots) {
+    private static String uncovered(Listing market, long lots) {
         return "insufficient balance: needs " + market.instrument.amountOf(lots) + ", has "
                 + market.instrument.amountOf(market.position.lots()) + " "
                 + market.instrument.spec().base();
     }
 
-    private static boolean crosses(Market market, Side side, long limit) {
-        long ticks = market.path.ticksFor(side);
-        return side == Side.BUY ? ticks <= limit : ticks >= limit;
+    private static boolean crosses(Listing market, Side side, long limit) {
+        long ticks = market.takerTicks(side);
+        return ticks > 0 && (side == Side.BUY ? ticks <= limit : ticks >= limit);
     }
 
     /** Nothing is ever lost here: about an order that does not work, all was said. */
-    private void answer(Market market, Effect.QueryOrder query, long time) {
+    private void answer(M market, Effect.QueryOrder query, long time) {
         if (market.orders.find(query.orderId()) != null) {
             reports.add(new Event.OrderAccepted(query.orderId(), time));
         }
     }
 
-    private void cancel(Market market, Effect.CancelOrder cancel, long time) {
+    private void cancel(M market, Effect.CancelOrder cancel, long time) {
         WorkingOrder order = market.orders.find(cancel.orderId());
         if (order == null) {
             reports.add(new Event.ChangeRejected(cancel.orderId(), time, GONE));
             return;
         }
-        matcher.forget(market, order);
+        executions.forget(market, order);
         reports.add(new Event.OrderCanceled(cancel.orderId(), time));
     }
 
     /** Zero leaves a quantity or price as it is. A changed limit meets the market like a new one. */
-    private void amend(Market market, Effect.AmendOrder amend, long time) {
+    private void amend(M market, Effect.AmendOrder amend, long time) {
         WorkingOrder order = market.orders.find(amend.orderId());
         String refusal = order == null ? GONE : refusal(market, order, amend, time);
+        if (!abilities.amend()) refusal = "this exchange changes no orders";
         if (order == null || refusal != null) {
             reports.add(new Event.ChangeRejected(amend.orderId(), time, refusal == null ? GONE : refusal));
             return;
         }
+        boolean keepsPlace = lots(order, amend) <= order.lots && limit(order, amend) == order.limitTicks;
         order.lots = lots(order, amend);
         order.limitTicks = limit(order, amend);
         order.triggerTicks = trigger(order, amend);
         market.account.reserve(order, needed(market, order, amend));
         reports.add(new Event.OrderAmended(order.id, time));
-        if (order.state == WorkingOrder.State.RESTING) matcher.meet(market, order, time, order.limitTicks);
+        if (order.state == WorkingOrder.State.RESTING) meeting.changed(market, order, time, keepsPlace);
     }
 
-    private static @Nullable String refusal(Market market, WorkingOrder order, Effect.AmendOrder amend, long time) {
+    private static @Nullable String refusal(Listing market, WorkingOrder order, Effect.AmendOrder amend, long time) {
         if (amend.lots() < 0 || amend.priceTicks() < 0 || amend.triggerTicks() < 0) return "a value is below zero";
         if (lots(order, amend) <= order.filled) return "the new quantity is filled already";
         if (order.spec.postOnly() && crosses(market, order.side(), limit(order, amend)))
@@ -134,7 +158,7 @@ final class Arrivals {
         return market.account.refusal(market, order, needed(market, order, amend), time);
     }
 
-    private static long needed(Market market, WorkingOrder order, Effect.AmendOrder amend) {
+    private static long needed(Listing market, WorkingOrder order, Effect.AmendOrder amend) {
         if (order.spec.reduceOnly()) return 0;
         long price = order.limited() ? limit(order, amend) : trigger(order, amend);
         if (price == 0) price = order.referenceTicks;

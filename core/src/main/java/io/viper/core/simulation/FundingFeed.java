@@ -29,7 +29,7 @@ final class FundingFeed {
     }
 
     /** Payments of an instrument that are due before {@code until}; those before {@code from} fell into a gap and are passed over. */
-    void pass(int i, long from, long until, SimulatedExchange exchange) {
+    void pass(int i, long from, long until, Venue exchange) {
         if (!any) return;
         FundingColumns due = series[i];
         while (cursors[i] < due.size() && due.time(cursors[i]) < until) {
@@ -38,7 +38,7 @@ final class FundingFeed {
         }
     }
 
-    private void add(FundingDue due, SimulatedExchange exchange) {
+    private void add(FundingDue due, Venue exchange) {
         if (told == window.size()) {
             window.clear();
             told = 0;

@@ -13,19 +13,19 @@ import io.viper.core.model.Side;
  * which it is used up, as if an insurance fund had paid the rest, and the fee takes no more than what is left.
  */
 final class Liquidation {
-    private final Matcher matcher;
+    private final Executions executions;
     private final Reports reports;
     private final FeeSchedule fee;
 
-    Liquidation(SimulationSettings settings, Matcher matcher, Reports reports) {
-        this.matcher = matcher;
+    Liquidation(SimulationSettings settings, Executions executions, Reports reports) {
+        this.executions = executions;
         this.reports = reports;
         this.fee = FeeSchedule.of(0, settings.liquidationFee());
     }
 
     /** Closes a position on its own margin at its level, or at the price here if that is beyond. */
-    void closeIsolated(Market market, long time) {
-        market.advanceTo(market.liquidation.isolated(), market.position.lots() < 0);
+    void closeIsolated(Listing market, long time) {
+        market.moveToLiquidation();
         long mark = mark(market, time);
         long margin = market.position.marginUnits();
         long left = margin + market.liquidation.unrealized(mark);
@@ -37,11 +37,10 @@ final class Liquidation {
      *
      * @return the market that was closed
      */
-    Market closeLargest(MarginAccount account, long time) {
-        Market largest = account.largestClosable(time);
+    Listing closeLargest(MarginAccount account, long time) {
+        Listing largest = account.largestClosable(time);
         double ratio = ratio(account.maintenanceUnits(time), account.marginBalanceUnits(time));
-        largest.startPath();
-        largest.advance(time);
+        largest.moveTo(time);
         long mark = mark(largest, time);
         long others = account.markedUnits(time) - largest.liquidation.unrealized(mark);
         // Profit of the others stands in for this one; their losses are theirs, and come up for closing next.
@@ -49,10 +48,10 @@ final class Liquidation {
         return largest;
     }
 
-    private void close(Market market, long time, long mark, long backing, double marginRatio) {
+    private void close(Listing market, long time, long mark, long backing, double marginRatio) {
         while (market.orders.size() > 0) {
             WorkingOrder order = market.orders.get(0);
-            matcher.forget(market, order);
+            executions.forget(market, order);
             reports.add(new Event.OrderCanceled(order.id, time));
         }
         LiquidationLevel level = market.liquidation;
@@ -63,12 +62,12 @@ final class Liquidation {
         long charged = Math.min(left, fee.fee(market.instrument.notionalUnits(ticks, lots), false));
         Side side = Side.of(-market.position.lots());
         market.account.book(market, side, lots, ticks, charged);
-        Fill fill = new Fill(0, matcher.nextTradeId(), market.number, side, lots, ticks, charged, false, 0);
+        Fill fill = new Fill(0, executions.nextTradeId(), market.number, side, lots, ticks, charged, false, 0);
         reports.add(new Event.PositionLiquidated(fill, time, marginRatio));
     }
 
     /** The price that decides: rounded in favor of the position, because a tick counts once it is traded, not before. */
-    static long mark(Market market, long time) {
+    static long mark(Listing market, long time) {
         return market.ticksAt(time, market.position.lots() > 0 ? Side.BUY : Side.SELL);
     }
 

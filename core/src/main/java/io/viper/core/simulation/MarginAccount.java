@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class MarginAccount {
     private final Currency currency;
     private final boolean cross;
-    private final List<Market> markets = new ArrayList<>();
+    private final List<Listing> markets = new ArrayList<>();
     /** Cash as it comes and goes; the totals below explain it, see {@link #checkConservation}. */
     private long cashUnits;
 
@@ -36,7 +36,7 @@ final class MarginAccount {
         this.cross = mode == MarginMode.CROSS;
     }
 
-    void add(Market market) {
+    void add(Listing market) {
         markets.add(market);
     }
 
@@ -44,7 +44,7 @@ final class MarginAccount {
         return currency;
     }
 
-    List<Market> markets() {
+    List<Listing> markets() {
         return markets;
     }
 
@@ -74,7 +74,7 @@ final class MarginAccount {
      * @param needed from {@link #needed}
      */
     @Nullable
-    String refusal(Market market, @Nullable WorkingOrder order, long needed, long time) {
+    String refusal(Listing market, @Nullable WorkingOrder order, long needed, long time) {
         if (needed == 0) return null;
         long own = order == null ? 0 : order.reservedUnits;
         long free = cashUnits - lockedUnits - reservedUnits + own;
@@ -85,7 +85,7 @@ final class MarginAccount {
     }
 
     /** What an order or a fill ties up: margin or cash for what it would open, and the taker fee of that part. */
-    long needed(Market market, Side side, long lots, long ticks) {
+    long needed(Listing market, Side side, long lots, long ticks) {
         Instrument instrument = market.instrument;
         boolean spot = !instrument.kind().derivative();
         if (spot && side == Side.SELL) return 0;
@@ -97,7 +97,7 @@ final class MarginAccount {
     }
 
     /** A position beyond a tier's notional gets that tier's leverage at most, rounded up. */
-    private static long initialMargin(Market market, long openingNotional) {
+    private static long initialMargin(Listing market, long openingNotional) {
         MarginTable table = market.instrument.margin();
         long total = Math.addExact(openingNotional, market.position.flat() ? 0 : market.position.entryUnits());
         int leverage = market.leverage;
@@ -106,7 +106,7 @@ final class MarginAccount {
     }
 
     /** Books an execution: first what it closes, then what it opens. */
-    void book(Market market, Side side, long lots, long ticks, long fee) {
+    void book(Listing market, Side side, long lots, long ticks, long fee) {
         Instrument instrument = market.instrument;
         Position position = market.position;
         boolean derivative = instrument.kind().derivative();
@@ -127,7 +127,7 @@ final class MarginAccount {
         market.liquidation.changed();
     }
 
-    private void close(Market market, long lots, long ticks) {
+    private void close(Listing market, long lots, long ticks) {
         Position position = market.position;
         boolean wasLong = position.lots() > 0;
         long entry = position.entryShare(lots);
@@ -140,7 +140,7 @@ final class MarginAccount {
     }
 
     /** Books funding; an isolated position carries its own. */
-    void fund(Market market, long units) {
+    void fund(Listing market, long units) {
         cashUnits = Math.addExact(cashUnits, units);
         fundingUnits = Math.addExact(fundingUnits, units);
         if (!market.isolated()) return;
@@ -153,7 +153,7 @@ final class MarginAccount {
     private long unrealizedUnits(long time) {
         long sum = 0;
         for (int i = 0; i < markets.size(); i++) {
-            Market market = markets.get(i);
+            Listing market = markets.get(i);
             if (!isMargined(market)) continue;
             long mark = market.ticksAt(time, market.position.lots() > 0 ? Side.SELL : Side.BUY);
             sum = Math.addExact(sum, market.liquidation.unrealized(mark));
@@ -165,7 +165,7 @@ final class MarginAccount {
     long markedUnits(long time) {
         long sum = 0;
         for (int i = 0; i < markets.size(); i++) {
-            Market market = markets.get(i);
+            Listing market = markets.get(i);
             if (isMargined(market)) sum += market.liquidation.unrealized(Liquidation.mark(market, time));
         }
         return sum;
@@ -180,7 +180,7 @@ final class MarginAccount {
     long maintenanceUnits(long time) {
         long sum = 0;
         for (int i = 0; i < markets.size(); i++) {
-            Market market = markets.get(i);
+            Listing market = markets.get(i);
             if (isMargined(market)) sum += market.liquidation.maintenance(Liquidation.mark(market, time));
         }
         return sum;
@@ -198,7 +198,7 @@ final class MarginAccount {
     boolean isSafe() {
         long left = cashUnits;
         for (int i = 0; i < markets.size(); i++) {
-            Market market = markets.get(i);
+            Listing market = markets.get(i);
             if (!isMargined(market)) continue;
             LiquidationLevel level = market.liquidation;
             long low = market.lowTicks();
@@ -210,10 +210,10 @@ final class MarginAccount {
     }
 
     /** The position with the highest maintenance margin that can be closed now. */
-    Market largestClosable(long time) {
-        Market largest = null;
+    Listing largestClosable(long time) {
+        Listing largest = null;
         long most = -1;
-        for (Market market : markets) {
+        for (Listing market : markets) {
             if (!isMargined(market) || !market.isOpen()) continue;
             long need = market.liquidation.maintenance(Liquidation.mark(market, time));
             if (need <= most) continue;
@@ -224,7 +224,7 @@ final class MarginAccount {
         return largest;
     }
 
-    private static boolean isMargined(Market market) {
+    private static boolean isMargined(Listing market) {
         return market.instrument.kind().derivative() && !market.position.flat();
     }
 
@@ -232,7 +232,7 @@ final class MarginAccount {
     void checkConservation() {
         long coins = 0;
         long margin = 0;
-        for (Market market : markets) {
+        for (Listing market : markets) {
             if (market.instrument.kind().derivative()) margin += market.position.marginUnits();
             else coins += market.position.entryUnits();
         }

@@ -7,8 +7,8 @@ import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import org.jspecify.annotations.Nullable;
 
-/** One instrument at the exchange: its bar and path, what is on its way to it, what works in it and what is held. */
-final class Market {
+/** One instrument at the exchange that is made of bars: its bar, and the path inside it. */
+final class Market extends Listing {
     /** What comes next in this market. */
     enum Next {
         NOTHING,
@@ -17,15 +17,7 @@ final class Market {
         REQUEST
     }
 
-    final int number;
-    final Instrument instrument;
-    final MarginAccount account;
     final BarPath path = new BarPath();
-    final Requests requests = new Requests();
-    final WorkingOrders orders = new WorkingOrders();
-    final Position position = new Position();
-    final LiquidationLevel liquidation;
-    int leverage;
 
     /** Whether the exchange has it on the list of markets to look at in this window. */
     boolean listed;
@@ -52,13 +44,9 @@ final class Market {
     private long fillableLots;
 
     Market(int number, Instrument instrument, MarginAccount account, SimulationSettings settings, Window window) {
-        this.number = number;
-        this.instrument = instrument;
-        this.account = account;
+        super(number, instrument, account, settings);
         this.settings = settings;
         this.window = window;
-        this.leverage = instrument.kind().derivative() ? settings.leverage() : 1;
-        this.liquidation = new LiquidationLevel(instrument, position);
         this.guard = new Guard(instrument.spec().tickSize().doubleValue());
         double lot = instrument.spec().lotSize().doubleValue();
         double contract = instrument.spec().contractSize().doubleValue();
@@ -87,7 +75,7 @@ final class Market {
         return guard.holds(next, window.close());
     }
 
-    /** Whether a bar of this window is there: without one nothing is traded or answered. */
+    @Override
     boolean isOpen() {
         return bar != null && window.covers(bar);
     }
@@ -97,11 +85,6 @@ final class Market {
         busy = !requests.isEmpty() || orders.size() > 0 || isolated();
         stale = true;
         guarded = false;
-    }
-
-    /** Whether a position stands on its own margin. */
-    boolean isolated() {
-        return !position.flat() && instrument.kind().derivative() && settings.marginMode() == MarginMode.ISOLATED;
     }
 
     /** Starts the path of the bar, unless it has started. */
@@ -147,8 +130,9 @@ final class Market {
         path.moveToLevel(level, above);
     }
 
-    /** After an execution: a position opened before the first extreme turns the path, if the setting says so. */
-    void turnPath() {
+    /** A position opened before the first extreme turns the path, if the setting says so. */
+    @Override
+    void executed() {
         if (position.flat() || !settings.path().followsPosition()) return;
         boolean adverseIsHigh = position.lots() < 0;
         boolean highFirst = adverseIsHigh == (settings.path() == IntrabarPath.PESSIMISTIC);
@@ -170,27 +154,44 @@ final class Market {
         return barLots;
     }
 
+    @Override
+    long takerTicks(Side side) {
+        return path.ticksFor(side);
+    }
+
+    @Override
+    void moveTo(long time) {
+        startPath();
+        advance(time);
+    }
+
+    @Override
+    void moveToLiquidation() {
+        advanceTo(liquidation.isolated(), position.lots() < 0);
+    }
+
     /** How many lots of ours this bar can still fill. */
     long fillableLots() {
         return fillableLots;
     }
 
-    /** Takes filled lots off this bar's volume. */
+    @Override
     void useVolume(long lots) {
         if (fillableLots != Long.MAX_VALUE) fillableLots -= lots;
     }
 
     /** The lowest price of the bar in ticks; without a bar in this window, the last known price. */
+    @Override
     long lowTicks() {
         return ticks(isOpen() ? current().low() : current().close());
     }
 
-    /** The highest price, likewise. */
+    @Override
     long highTicks() {
         return ticks(isOpen() ? current().high() : current().close());
     }
 
-    /** The price at a moment of this window in ticks, rounded against {@code side}; the last known one without a bar. */
+    @Override
     long ticksAt(long time, Side side) {
         if (!isOpen()) return ticks(current().close());
         startPath();

@@ -1,24 +1,21 @@
 package io.viper.core.simulation;
 
-import io.viper.core.model.ContractKind;
 import io.viper.core.model.Event;
-import io.viper.core.model.Fill;
-import io.viper.core.model.Instrument;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.WorkingOrder.State;
 
 /** What the path does to the working orders: expires, triggers and fills them. */
-final class Matcher {
+final class Matcher implements Meeting<Market> {
     private final Costs costs;
     private final Reports reports;
+    private final Executions executions;
     /** How many ticks beyond its limit the price must trade to fill a resting order. */
     private final int through;
 
-    private long lastTradeId;
-
-    Matcher(SimulationSettings settings, Reports reports) {
+    Matcher(SimulationSettings settings, Reports reports, Executions executions) {
         this.costs = new Costs(settings);
         this.reports = reports;
+        this.executions = executions;
         this.through = settings.fillOnTouch() ? 0 : 1;
     }
 
@@ -92,7 +89,7 @@ final class Matcher {
     void act(Market market, WorkingOrder order, long time) {
         if (order.expireTime() <= time) {
             market.advance(time);
-            expire(market, order, time, "good till date: the date is here");
+            executions.expire(market, order, time, "good till date: the date is here");
             return;
         }
         switch (order.state) {
@@ -117,12 +114,18 @@ final class Matcher {
         meet(market, order, time, order.limited() ? order.limitTicks : order.triggerTicks);
     }
 
-    /** An order without a trigger, or no longer with one, meets the market. */
-    void meet(Market market, WorkingOrder order, long time, long referenceTicks) {
+    @Override
+    public void meet(Market market, WorkingOrder order, long time, long referenceTicks) {
         order.referenceTicks = referenceTicks;
         boolean takes = !order.limited() || order.marketable(market.path.ticksFor(order.side()));
         order.state = takes ? State.TAKING : State.RESTING;
-        if (!takes && order.immediate()) expire(market, order, time, nothingThere(order));
+        if (!takes && order.immediate()) executions.expireInVain(market, order, time);
+    }
+
+    /** Bars have no queue: a changed order meets the market like a new one. */
+    @Override
+    public void changed(Market market, WorkingOrder order, long time, boolean keepsPlace) {
+        meet(market, order, time, order.limitTicks);
     }
 
     /** Takes at the price here. What a bar's volume did not fill goes on in the next one, if its price still allows. */
@@ -133,10 +136,10 @@ final class Matcher {
             return;
         }
         if (isHurriedInVain(market, order)) {
-            expire(market, order, time, nothingThere(order));
+            executions.expireInVain(market, order, time);
             return;
         }
-        long lots = fillable(market, order);
+        long lots = Math.min(Executions.wanted(market, order), market.fillableLots());
         long price = lots == 0 ? ticks : costs.takerTicks(order.side(), ticks, lots, market.barLots());
         if (order.limited()) {
             price = order.side() == Side.BUY ? Math.min(price, order.limitTicks) : Math.max(price, order.limitTicks);
@@ -147,100 +150,10 @@ final class Matcher {
     private static boolean isHurriedInVain(Market market, WorkingOrder order) {
         if (!order.immediate()) return false;
         long available = market.trades() ? market.fillableLots() : 0;
-        return order.allOrNothing() ? available < wanted(market, order) : available == 0;
-    }
-
-    private static String nothingThere(WorkingOrder order) {
-        return order.allOrNothing()
-                ? "fill or kill: not all of it was there"
-                : "immediate or cancel: nothing was there";
+        return order.allOrNothing() ? available < Executions.wanted(market, order) : available == 0;
     }
 
     private void fill(Market market, WorkingOrder order, long time, long ticks, boolean maker) {
-        long lots = fillable(market, order);
-        if (lots == 0) {
-            expire(market, order, time, "nothing to reduce");
-            return;
-        }
-        MarginAccount account = market.account;
-        long needed = order.spec.reduceOnly() ? 0 : account.needed(market, order.side(), lots, ticks);
-        String refusal = account.refusal(market, order, needed, time);
-        if (refusal != null) {
-            expire(market, order, time, refusal);
-            return;
-        }
-        reports.add(new Event.OrderFilled(execute(market, order, lots, ticks, maker), time));
-        finish(market, order, time, lots);
-    }
-
-    private Fill execute(Market market, WorkingOrder order, long lots, long ticks, boolean maker) {
-        Instrument instrument = market.instrument;
-        Side side = order.side();
-        long fee = instrument.fees().fee(instrument.notionalUnits(ticks, lots), maker);
-        market.account.book(market, side, lots, ticks, fee);
-        market.useVolume(lots);
-        long slippage = Costs.slippage(instrument, side, order.referenceTicks, ticks, lots);
-        return new Fill(order.id, nextTradeId(), market.number, side, lots, ticks, fee, maker, slippage);
-    }
-
-    /** After an execution: what is left of the order, of the orders that reduce, and of the path. */
-    private void finish(Market market, WorkingOrder order, long time, long lots) {
-        long before = order.remaining();
-        order.filled += lots;
-        if (order.remaining() == 0) {
-            forget(market, order);
-        } else {
-            market.account.reserve(order, Exact.shareDown(order.reservedUnits, order.remaining(), before));
-            if (mustReduce(market, order) && reducible(market, order) == 0) {
-                expire(market, order, time, "nothing to reduce");
-            } else if (order.immediate()) {
-                expire(market, order, time, "immediate or cancel: the rest was not there");
-            }
-        }
-        if (market.position.flat()) expireReducing(market, time);
-        else market.turnPath();
-    }
-
-    /** An exchange does not keep orders that reduce a position that is gone. */
-    private void expireReducing(Market market, long time) {
-        for (int i = 0; i < market.orders.size(); ) {
-            WorkingOrder order = market.orders.get(i);
-            if (order.spec.reduceOnly()) expire(market, order, time, "nothing to reduce");
-            else i++;
-        }
-    }
-
-    /** How much of an order can be filled now: no more than the bar's volume allows, and never through zero. */
-    private static long fillable(Market market, WorkingOrder order) {
-        return Math.min(wanted(market, order), market.fillableLots());
-    }
-
-    private static long wanted(Market market, WorkingOrder order) {
-        return mustReduce(market, order) ? reducible(market, order) : order.remaining();
-    }
-
-    /** Coins that are not there cannot be sold, whatever the order says. */
-    private static boolean mustReduce(Market market, WorkingOrder order) {
-        return order.spec.reduceOnly() || (market.instrument.kind() == ContractKind.SPOT && order.side() == Side.SELL);
-    }
-
-    private static long reducible(Market market, WorkingOrder order) {
-        return market.position.closedBy(order.side(), order.remaining());
-    }
-
-    private void expire(Market market, WorkingOrder order, long time, String reason) {
-        reports.add(new Event.OrderExpired(order.id, time, reason));
-        forget(market, order);
-    }
-
-    /** Takes an order off the books. */
-    void forget(Market market, WorkingOrder order) {
-        market.account.reserve(order, 0);
-        market.orders.remove(order);
-    }
-
-    /** The number of the next execution. */
-    long nextTradeId() {
-        return ++lastTradeId;
+        executions.fill(market, order, time, ticks, market.fillableLots(), maker, true);
     }
 }

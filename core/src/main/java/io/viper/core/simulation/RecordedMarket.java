@@ -46,7 +46,7 @@ public final class RecordedMarket {
     private final FundingFeed funding;
     private final boolean opens;
     private final boolean drainsAtClose;
-    private final SimulatedExchange exchange;
+    private final Venue exchange;
     private final LongSupplier nextTimer;
     private final Road road;
     private long closeTime;
@@ -56,8 +56,7 @@ public final class RecordedMarket {
      *
      * @param nextTimer when the engine wants to be told the time
      */
-    public RecordedMarket(
-            Tape tape, SimulatedExchange exchange, SimulationSettings settings, LongSupplier nextTimer, Road road) {
+    public RecordedMarket(Tape tape, Venue exchange, SimulationSettings settings, LongSupplier nextTimer, Road road) {
         this.feed = tape.bars();
         this.funding = new FundingFeed(tape.funding());
         this.opens = tape.opens();
@@ -84,7 +83,8 @@ public final class RecordedMarket {
 
     /** What the market does during the bars comes first, then the bars are known. */
     public void play() {
-        tellTimers(feed.openTime() - 1);
+        if (exchange.elapse(feed.openTime())) drain(feed.openTime() - 1);
+        else tellTimers(feed.openTime() - 1);
         closeTime = feed.bar(0).closeTime();
         for (int k = 0; k < feed.size(); k++) {
             exchange.open(feed.instrument(k), feed.bar(k));
@@ -109,6 +109,10 @@ public final class RecordedMarket {
 
     /** Tells what the exchange has still to say about this window. */
     public void drain() {
+        drain(closeTime);
+    }
+
+    private void drain(long end) {
         boolean more = true;
         while (more) {
             long timer = nextTimer.getAsLong();
@@ -117,7 +121,7 @@ public final class RecordedMarket {
                 tellFunding(event.time());
                 road.take(event);
             } else {
-                more = timer <= closeTime;
+                more = timer <= end;
                 if (more) tellTimer(timer);
             }
         }

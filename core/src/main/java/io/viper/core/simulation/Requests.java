@@ -42,6 +42,16 @@ final class Requests {
         };
     }
 
+    /** The instrument that an effect is about. */
+    static int instrument(Effect effect) {
+        return switch (effect) {
+            case Effect.PlaceOrder place -> place.order().instrument();
+            case Effect.AmendOrder amend -> amend.instrument();
+            case Effect.CancelOrder cancel -> cancel.instrument();
+            case Effect.QueryOrder query -> query.instrument();
+        };
+    }
+
     void removeFirst() {
         effects[head++] = null;
         if (head == tail) {

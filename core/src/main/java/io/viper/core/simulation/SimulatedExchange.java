@@ -4,7 +4,6 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
-import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import java.util.ArrayList;
@@ -40,15 +39,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No method may be called from within another, nothing is thread-safe, and nothing but the events is allocated.
  */
-public final class SimulatedExchange implements Exchange {
+public final class SimulatedExchange implements Venue {
     private final SimulationSettings settings;
     private final Window window = new Window();
     private final Reports reports = new Reports();
     private final Matcher matcher;
-    private final Arrivals arrivals;
+    private final Arrivals<Market> arrivals;
     private final Liquidation liquidation;
     private final Funding funding = new Funding();
-    private final List<MarginAccount> accounts = new ArrayList<>();
+    private final Accounts accounts;
     private final List<CrossWatch> watches = new ArrayList<>();
     private final Market[] markets;
     /** The markets in which something can happen in this window, in no order. */
@@ -61,22 +60,26 @@ public final class SimulatedExchange implements Exchange {
     /** An exchange that trades these instruments; their numbers are their places in the list. */
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
         this.settings = settings;
-        this.matcher = new Matcher(settings, reports);
-        this.arrivals = new Arrivals(matcher, reports);
-        this.liquidation = new Liquidation(settings, matcher, reports);
+        this.accounts = new Accounts(settings.marginMode());
+        Executions executions = new Executions(reports);
+        this.matcher = new Matcher(settings, reports, executions);
+        this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
+        this.liquidation = new Liquidation(settings, executions, reports);
         this.markets = new Market[instruments.size()];
         this.listed = new Market[instruments.size()];
         for (int i = 0; i < markets.length; i++) {
             Instrument instrument = instruments.get(i);
-            MarginAccount account = account(instrument.settle());
+            MarginAccount account = accounts.of(instrument.settle());
             markets[i] = new Market(i, instrument, account, settings, window);
             account.add(markets[i]);
         }
+        if (settings.marginMode() != MarginMode.CROSS) return;
+        for (MarginAccount account : accounts.all()) watches.add(new CrossWatch(account, window));
     }
 
-    /** Pays money in (or out, if negative). */
+    @Override
     public void deposit(Money money) {
-        account(money.currency()).deposit(money.units());
+        accounts.of(money.currency()).deposit(money.units());
         watches.forEach(CrossWatch::changed);
     }
 
@@ -125,6 +128,7 @@ public final class SimulatedExchange implements Exchange {
      *
      * @param time the close time of the window
      */
+    @Override
     public void acceptAtClose(Effect effect, long time) {
         market(effect).liftVolume();
         atClose(effect, time);
@@ -143,13 +147,7 @@ public final class SimulatedExchange implements Exchange {
     }
 
     private Market market(Effect effect) {
-        return markets[
-                switch (effect) {
-                    case Effect.PlaceOrder place -> place.order().instrument();
-                    case Effect.AmendOrder amend -> amend.instrument();
-                    case Effect.CancelOrder cancel -> cancel.instrument();
-                    case Effect.QueryOrder query -> query.instrument();
-                }];
+        return markets[Requests.instrument(effect)];
     }
 
     private void list(Market market) {
@@ -216,7 +214,8 @@ public final class SimulatedExchange implements Exchange {
     private void liquidate(CrossWatch watch) {
         long time = watch.time();
         window.advance(time);
-        settle(liquidation.closeLargest(watch.account(), time));
+        markets[liquidation.closeLargest(watch.account(), time).number].settle();
+        watchMargins();
     }
 
     private void fund(Event.FundingDue due) {
@@ -237,6 +236,10 @@ public final class SimulatedExchange implements Exchange {
     /** After anything happened in a market. */
     private void settle(Market market) {
         market.settle();
+        watchMargins();
+    }
+
+    private void watchMargins() {
         if (settings.marginMode() != MarginMode.CROSS) return;
         exposed = false;
         for (int i = 0; i < watches.size(); i++) {
@@ -254,31 +257,14 @@ public final class SimulatedExchange implements Exchange {
         listed[index] = listed[--listedCount];
     }
 
-    /**
-     * Books funding for what is held at {@code time}; told by {@link #poll} in its turn, once a window reaches that time.
-     *
-     * @param rate as published: longs pay it when above zero
-     * @param markPrice as published
-     */
+    @Override
     public void funding(int instrument, long time, double rate, double markPrice) {
         funding.add(new Event.FundingDue(instrument, time, rate, markPrice));
     }
 
-    /**
-     * Sets a derivative's leverage for what is opened from now on.
-     *
-     * @throws IllegalArgumentException if the instrument does not allow it
-     */
+    @Override
     public void leverage(int instrument, int leverage) {
-        Instrument changed = markets[instrument].instrument;
-        int most = changed.margin().tiers().isEmpty()
-                ? Integer.MAX_VALUE
-                : changed.margin().maxLeverage();
-        if (!changed.kind().derivative()) most = 1;
-        if (leverage < 1 || leverage > most) {
-            throw new IllegalArgumentException(changed + " allows a leverage of 1 to " + most + ", not " + leverage);
-        }
-        markets[instrument].leverage = leverage;
+        markets[instrument].leverage(leverage);
     }
 
     /**
@@ -305,47 +291,29 @@ public final class SimulatedExchange implements Exchange {
         return level == BarPath.NEVER ? 0 : level;
     }
 
-    /** Signed lots that the exchange knows us to hold. */
+    @Override
     public long positionLots(int instrument) {
         return markets[instrument].position.lots();
     }
 
-    /** Cash in 1e-8 of a currency: for derivatives the wallet balance, for spot what is not invested in coins. */
+    @Override
     public long cashUnits(Currency currency) {
-        return account(currency).cashUnits();
+        return accounts.of(currency).cashUnits();
     }
 
-    /** How many orders work in an instrument's market; those on their way are not counted. */
+    @Override
     public int workingOrders(int instrument) {
         return markets[instrument].orders.size();
     }
 
-    /**
-     * Compares cash with what explains it, and margins with positions: cheap enough for every step of a test.
-     *
-     * @throws IllegalStateException if a unit is missing or too many
-     */
+    @Override
     public void checkConservation() {
-        for (MarginAccount account : accounts) account.checkConservation();
+        accounts.checkConservation();
     }
 
     /** What is kinder to us than a real exchange: the settings' choices, and instruments that charge no fees. */
+    @Override
     public List<String> optimisticSwitches() {
-        List<String> named = new ArrayList<>(settings.optimisticSwitches());
-        for (Market market : markets) {
-            if (market.instrument.fees().equals(FeeSchedule.NONE))
-                named.add("no fees for " + market.instrument.symbol());
-        }
-        return List.copyOf(named);
-    }
-
-    private MarginAccount account(Currency currency) {
-        for (MarginAccount account : accounts) {
-            if (account.currency().equals(currency)) return account;
-        }
-        MarginAccount account = new MarginAccount(currency, settings.marginMode());
-        accounts.add(account);
-        if (settings.marginMode() == MarginMode.CROSS) watches.add(new CrossWatch(account, window));
-        return account;
+        return Accounts.switches(settings.optimisticSwitches(), markets);
     }
 }

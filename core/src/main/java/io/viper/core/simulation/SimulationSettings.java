@@ -1,5 +1,6 @@
 package io.viper.core.simulation;
 
+import io.viper.core.model.Abilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param marginMode what stands behind derivative positions
  * @param leverage of derivative positions, unless set for the instrument
  * @param liquidationFee share of a liquidated position's notional that the exchange takes
+ * @param abilities what the exchange can do; what it cannot, the engine does itself
  */
 public record SimulationSettings(
         IntrabarPath path,
@@ -32,7 +34,8 @@ public record SimulationSettings(
         boolean fillWithoutVolume,
         MarginMode marginMode,
         int leverage,
-        double liquidationFee) {
+        double liquidationFee,
+        Abilities abilities) {
 
     /** The {@link #participation} that ignores how much was traded. */
     public static final double UNLIMITED = Double.POSITIVE_INFINITY;
@@ -48,7 +51,8 @@ public record SimulationSettings(
             false,
             MarginMode.ISOLATED,
             10,
-            0.005);
+            0.005,
+            Abilities.ALL);
 
     public SimulationSettings {
         if (latencyNanos < 0) throw new IllegalArgumentException("a latency of " + latencyNanos + " ns is below 0");
@@ -89,7 +93,8 @@ public record SimulationSettings(
                 fillWithoutVolume,
                 marginMode,
                 leverage,
-                liquidationFee);
+                liquidationFee,
+                abilities);
     }
 
     /** With this latency in nanoseconds; 0 is an optimistic switch. */
@@ -105,7 +110,8 @@ public record SimulationSettings(
                 fillWithoutVolume,
                 marginMode,
                 leverage,
-                liquidationFee);
+                liquidationFee,
+                abilities);
     }
 
     /** With this half spread and impact, as fractions (0.0001 is one basis point). */
@@ -121,7 +127,8 @@ public record SimulationSettings(
                 fillWithoutVolume,
                 marginMode,
                 leverage,
-                liquidationFee);
+                liquidationFee,
+                abilities);
     }
 
     /** Taking costs no more than the traded price: an optimistic switch. */
@@ -142,7 +149,8 @@ public record SimulationSettings(
                 fillWithoutVolume,
                 marginMode,
                 leverage,
-                liquidationFee);
+                liquidationFee,
+                abilities);
     }
 
     /** Whether a touch fills a resting limit order: an optimistic switch. */
@@ -158,7 +166,8 @@ public record SimulationSettings(
                 fillWithoutVolume,
                 marginMode,
                 leverage,
-                liquidationFee);
+                liquidationFee,
+                abilities);
     }
 
     /** Whether market orders that answer a close are filled at that close: an optimistic switch. */
@@ -174,7 +183,8 @@ public record SimulationSettings(
                 fillWithoutVolume,
                 marginMode,
                 leverage,
-                liquidationFee);
+                liquidationFee,
+                abilities);
     }
 
     /** Whether bars without volume fill orders: an optimistic switch. */
@@ -190,7 +200,8 @@ public record SimulationSettings(
                 fill,
                 marginMode,
                 leverage,
-                liquidationFee);
+                liquidationFee,
+                abilities);
     }
 
     /** With this margin mode, leverage of derivatives, and liquidation fee as a fraction of the notional. */
@@ -206,7 +217,25 @@ public record SimulationSettings(
                 fillWithoutVolume,
                 mode,
                 newLeverage,
-                newLiquidationFee);
+                newLiquidationFee,
+                abilities);
+    }
+
+    /** With an exchange that can do this, and refuses what it cannot. */
+    public SimulationSettings withAbilities(Abilities other) {
+        return new SimulationSettings(
+                path,
+                latencyNanos,
+                halfSpread,
+                impact,
+                participation,
+                fillOnTouch,
+                fillAtClose,
+                fillWithoutVolume,
+                marginMode,
+                leverage,
+                liquidationFee,
+                other);
     }
 
     /** The choices that are kinder to us than {@link #realistic}, one phrase each; empty for realistic settings. */

@@ -26,6 +26,14 @@ final class WorkingOrder {
     long triggerTicks;
     /** What slippage is measured against: the price at arrival, the trigger or the limit. */
     long referenceTicks;
+    /** Lots before it in the queue at its limit; infinite if nobody said. Only exchanges of ticks know queues. */
+    double ahead;
+    /** Lots traded at its limit since the displayed amount there was told last. */
+    double traded;
+    /** Its number among all that ever joined a queue of the market. */
+    long place;
+    /** Whether the exchange still has it. */
+    boolean working;
     /** Margin or cash that is set aside until it is filled or gone. */
     long reservedUnits;
 
@@ -45,6 +53,9 @@ final class WorkingOrder {
         triggerTicks = newSpec.trigger() == null ? 0 : newSpec.trigger().ticks();
         referenceTicks = 0;
         reservedUnits = 0;
+        ahead = 0;
+        traded = 0;
+        place = 0;
     }
 
     Side side() {

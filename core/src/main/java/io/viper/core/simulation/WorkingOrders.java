@@ -34,6 +34,7 @@ final class WorkingOrders {
     WorkingOrder add(long id, OrderSpec spec) {
         WorkingOrder order = pool.isEmpty() ? new WorkingOrder(id, spec) : pool.removeLast();
         order.reset(id, spec);
+        order.working = true;
         orders.add(order);
         if (order.trailing()) trailing++;
         return order;
@@ -43,6 +44,7 @@ final class WorkingOrders {
         int index = 0;
         while (orders.get(index) != order) index++;
         orders.remove(index);
+        order.working = false;
         if (order.trailing()) trailing--;
         pool.add(order);
     }

@@ -2,6 +2,8 @@ package io.viper.core.strategy;
 
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Quote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a strategy sees and does, for one instrument. Lives as long as the run; what it shows is the present of the event
@@ -17,6 +19,10 @@ public interface Desk {
 
     /** The last price known. */
     double price();
+
+    /** The last best bid and ask; null where none is told, the book is lost, or it has no mid. Only for strategies that ask for quotes. */
+    @Nullable
+    Quote quote();
 
     /** Whether this strategy holds nothing of the instrument and no entry of its is working. */
     boolean flat();
@@ -62,11 +68,40 @@ public interface Desk {
     void cancel(long orderNumber);
 
     /**
-     * Moves the protective stop of the open position.
+     * Begins a change of a working order of this strategy; nothing if it is not working. What makes it larger, or its limit
+     * worse, passes the same risk gate as a new order; what makes it smaller or its limit better is free.
      *
-     * @param price the new trigger; nothing if nothing is held
+     * @param orderNumber from {@link OrderDraft#number} or {@link AmendDraft#number}
+     */
+    AmendDraft amend(long orderNumber);
+
+    /**
+     * One cancels the other: what is filled of one of two working orders of this strategy is taken off the other. If the gate
+     * refused one of them, the other is taken back.
+     */
+    void oneCancelsOther(long orderNumber, long otherNumber);
+
+    /**
+     * Moves the protective stop of the open position towards the price, and places one if there is none; nothing if nothing is
+     * held, or if the stop stands closer already.
+     *
+     * @param price the new trigger
      */
     void moveStop(double price);
+
+    /**
+     * Whether an order of this strategy may still be filled: sent, not known to be done.
+     *
+     * @param orderNumber from {@link OrderDraft#number}
+     */
+    boolean working(long orderNumber);
+
+    /**
+     * Moves the protective stop of the open position wherever the strategy wants it, further from the price too.
+     *
+     * @param price the new trigger
+     */
+    void resetStop(double price);
 
     /** Number of this strategy's working orders, stops and targets included. */
     int workingOrders();

@@ -15,4 +15,10 @@ final class Numbers {
         if (value >= 0 && value <= 1) return value;
         throw new IllegalArgumentException(name + " of " + value + " is not from 0 to 1");
     }
+
+    /** @throws IllegalArgumentException unless above 0 and below 1 */
+    static double part(String name, double value) {
+        if (value > 0 && value < 1) return value;
+        throw new IllegalArgumentException(name + " of " + value + " is not between 0 and 1");
+    }
 }

@@ -1,23 +1,35 @@
 package io.viper.core.strategy;
 
+import io.viper.core.model.Algorithm;
+import io.viper.core.model.Condition;
 import io.viper.core.model.Side;
+import io.viper.core.model.Signal;
+import io.viper.core.model.StopRules;
 import io.viper.core.model.TimeInForce;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A direct order that is being written. Reused by the desk: do not keep it; keep its {@link #number}. What is not a number
  * is refused at once, so that the strategy's own line shows in the fault.
  */
 public final class OrderDraft {
+    private final List<Signal.Target> targets = new ArrayList<>();
     private long number;
     private Side side = Side.BUY;
     private double amount;
     private double limit;
     private double trigger;
     private double stopLoss;
-    private double takeProfit;
+    private double trail;
+    private StopRules rules = StopRules.NONE;
     private boolean reduceOnly;
     private boolean postOnly;
     private TimeInForce timeInForce = TimeInForce.GTC;
+    private @Nullable Condition condition;
+    private @Nullable Algorithm algorithm;
+    private long expireTime;
     private String reason = "";
 
     /** For the engine's desks. */
@@ -31,10 +43,15 @@ public final class OrderDraft {
         limit = Double.NaN;
         trigger = Double.NaN;
         stopLoss = Double.NaN;
-        takeProfit = Double.NaN;
+        targets.clear();
+        trail = Double.NaN;
+        rules = StopRules.NONE;
         reduceOnly = false;
         postOnly = false;
         timeInForce = TimeInForce.GTC;
+        condition = null;
+        algorithm = null;
+        expireTime = 0;
         reason = "";
         return this;
     }
@@ -57,9 +74,44 @@ public final class OrderDraft {
         return this;
     }
 
-    /** When filled, takes profit at this price. */
+    /** When filled, takes the whole profit at this price. */
     public OrderDraft takeProfit(double price) {
-        takeProfit = Numbers.positive("the target", price);
+        return takeProfit(price, 1);
+    }
+
+    /** When filled, closes a share (0 to 1) of the whole position at this price; once for each level, nearest first. */
+    public OrderDraft takeProfit(double price, double share) {
+        targets.add(new Signal.Target(Numbers.positive("the target", price), Numbers.share("its share", share)));
+        return this;
+    }
+
+    /** When filled, lets the stop follow the best price at this distance. */
+    public OrderDraft trail(double distance) {
+        trail = Numbers.positive("the trail", distance);
+        return this;
+    }
+
+    /** When filled, lets the stop follow the best price at a share of it: 0.02 keeps it 2 % away. */
+    public OrderDraft trailShare(double share) {
+        rules = rules.withTrail(Numbers.part("the trail", share));
+        return this;
+    }
+
+    /** The stop follows only once this price was there. */
+    public OrderDraft trailFrom(double price) {
+        rules = rules.withActivation(Numbers.positive("the activation", price));
+        return this;
+    }
+
+    /** Once this target is done, counted from 1, the stop goes to where leaving costs nothing, fees included. */
+    public OrderDraft breakEvenAfterTarget(int target) {
+        rules = rules.withBreakEvenTarget(target);
+        return this;
+    }
+
+    /** Once the price has gone so many initial risks our way, likewise. */
+    public OrderDraft breakEvenAfterRisks(double risks) {
+        rules = rules.withBreakEvenR(Numbers.positive("the risks", risks));
         return this;
     }
 
@@ -75,9 +127,34 @@ public final class OrderDraft {
         return this;
     }
 
-    /** How long it lives; GTC if not said. */
+    /** How long it lives; GTC if not said. For GTD see {@link #goodTill}. */
     public OrderDraft timeInForce(TimeInForce value) {
+        if (value == TimeInForce.GTD) throw new IllegalArgumentException("good till which date? goodTill says so");
         timeInForce = value;
+        expireTime = 0;
+        return this;
+    }
+
+    /**
+     * Expires at this moment, UTC epoch nanoseconds; at the end of the day: {@code
+     * Timeframe.D1.floor(desk.time()) + Timeframe.DAY}.
+     */
+    public OrderDraft goodTill(long time) {
+        if (time <= 0) throw new IllegalArgumentException("an expiry of " + time + " is not after 1970");
+        timeInForce = TimeInForce.GTD;
+        expireTime = time;
+        return this;
+    }
+
+    /** Is not sent before this holds; until then it waits inside our engine, and {@link #number} cancels it. */
+    public OrderDraft when(Condition value) {
+        condition = value;
+        return this;
+    }
+
+    /** Is sent in parts; {@link #number} cancels the whole. */
+    public OrderDraft by(Algorithm value) {
+        algorithm = value;
         return this;
     }
 
@@ -87,7 +164,13 @@ public final class OrderDraft {
         return this;
     }
 
-    /** The number by which the order can be canceled. */
+    /** Called before it is sent. @throws IllegalArgumentException if what was asked for contradicts itself */
+    public void check() {
+        boolean rests = !Double.isNaN(limit) && Double.isNaN(trigger);
+        if (postOnly && !rests) throw new IllegalArgumentException("post-only needs a limit and no trigger");
+    }
+
+    /** The number by which the order can be changed and canceled. */
     public long number() {
         return number;
     }
@@ -117,9 +200,19 @@ public final class OrderDraft {
         return stopLoss;
     }
 
-    /** Target for the position this opens; NaN = none. */
-    public double takeProfit() {
-        return takeProfit;
+    /** Targets for the position this opens, nearest first. Valid until the draft begins anew. */
+    public List<Signal.Target> targets() {
+        return targets;
+    }
+
+    /** Distance at which the stop follows; NaN = none. */
+    public double trail() {
+        return trail;
+    }
+
+    /** How else the stop moves. */
+    public StopRules rules() {
+        return rules;
     }
 
     /** Whether it may only reduce. */
@@ -135,6 +228,21 @@ public final class OrderDraft {
     /** Life time. */
     public TimeInForce timeInForce() {
         return timeInForce;
+    }
+
+    /** What it waits for; null = it is sent at once. */
+    public @Nullable Condition condition() {
+        return condition;
+    }
+
+    /** How it is sent in parts; null = it is sent whole. */
+    public @Nullable Algorithm algorithm() {
+        return algorithm;
+    }
+
+    /** When a GTD order expires; 0 for all others. */
+    public long expireTime() {
+        return expireTime;
     }
 
     /** The sentence. */

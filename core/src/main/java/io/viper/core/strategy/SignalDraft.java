@@ -2,6 +2,7 @@ package io.viper.core.strategy;
 
 import io.viper.core.model.Direction;
 import io.viper.core.model.Signal;
+import io.viper.core.model.StopRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class SignalDraft {
     private double trail;
     private double confidence;
     private String reason = "";
+    private StopRules rules = StopRules.NONE;
 
     /** For the engine's desks. */
     public SignalDraft() {}
@@ -29,8 +31,14 @@ public final class SignalDraft {
         trail = Double.NaN;
         confidence = 1;
         reason = "";
+        rules = StopRules.NONE;
         targets.clear();
         return this;
+    }
+
+    /** Whether it asks to leave. */
+    public boolean leaves() {
+        return direction == Direction.EXIT;
     }
 
     /** Enters with a limit order at this price instead of at the market. */
@@ -62,6 +70,30 @@ public final class SignalDraft {
         return this;
     }
 
+    /** Lets the stop follow the best price at a share of it: 0.02 keeps it 2 % away. */
+    public SignalDraft trailShare(double share) {
+        rules = rules.withTrail(Numbers.part("the trail", share));
+        return this;
+    }
+
+    /** The stop follows only once this price was there. */
+    public SignalDraft trailFrom(double price) {
+        rules = rules.withActivation(Numbers.positive("the activation", price));
+        return this;
+    }
+
+    /** Once this target is done, counted from 1, the stop goes to where leaving costs nothing, fees included. */
+    public SignalDraft breakEvenAfterTarget(int target) {
+        rules = rules.withBreakEvenTarget(target);
+        return this;
+    }
+
+    /** Once the price has gone so many initial risks our way, likewise. */
+    public SignalDraft breakEvenAfterRisks(double risks) {
+        rules = rules.withBreakEvenR(Numbers.positive("the risks", risks));
+        return this;
+    }
+
     /** How sure the strategy is, 0 to 1; 1 if not said. */
     public SignalDraft confidence(double value) {
         confidence = Numbers.share("the confidence", value);
@@ -76,6 +108,7 @@ public final class SignalDraft {
 
     /** The finished signal. */
     public Signal toSignal(long id, long time, String source, int instrument) {
-        return new Signal(id, time, source, instrument, direction, entry, stop, targets, trail, confidence, reason);
+        return new Signal(
+                id, time, source, instrument, direction, entry, stop, targets, trail, confidence, reason, rules);
     }
 }

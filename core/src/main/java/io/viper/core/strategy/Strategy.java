@@ -1,8 +1,11 @@
 package io.viper.core.strategy;
 
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Timeframe;
+import io.viper.core.model.Trade;
 import java.util.List;
 
 /**
@@ -27,11 +30,30 @@ public interface Strategy {
      */
     default void onOpen(double open, Desk desk) {}
 
+    /**
+     * The best bid and ask have changed, as {@link #subscription} asks for it. Both sides are there and not crossed; where
+     * nothing is recorded but bars, it is never called.
+     */
+    default void onQuote(Quote quote, Desk desk) {}
+
+    /** Somebody traded with somebody. Called only if {@link #subscription} asks for it, and where trades are recorded. */
+    default void onTrade(Trade trade, Desk desk) {}
+
     /** One of the strategy's orders was executed, in part or in full. */
     default void onFill(Fill fill, Desk desk) {}
 
+    /** What is wanted besides bars: quotes, and how often at most, and trades. Costs speed. */
+    default Subscription subscription() {
+        return Subscription.BARS;
+    }
+
     /** Whether {@link #onOpen} is wanted. */
     default boolean wantsOpens() {
+        return false;
+    }
+
+    /** Whether the run has to keep a volume profile, which {@link io.viper.core.model.Algorithm.Vwap} needs: costs speed. */
+    default boolean wantsVolumeProfile() {
         return false;
     }
 

@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.risk.Decision;
 import io.viper.core.risk.RiskCheck;
@@ -29,7 +30,8 @@ class BeyondCountingTest {
     }
 
     @Test
-    void anOrderLargerThanMoneyCanCountIsRefusedForItsSize() {
+    @Fault("C32")
+    void c32AnOrderLargerThanMoneyCanCountIsRefusedForItsSize() {
         Session session = after(desk -> desk.buy(1e14));
         assertThat(session.decisions)
                 .singleElement()
@@ -39,12 +41,14 @@ class BeyondCountingTest {
     }
 
     @Test
-    void anAmountThatNoNumberOfLotsCanBeIsTheStrategysFault() {
+    @Fault("C32")
+    void c32AnAmountThatNoNumberOfLotsCanBeIsTheStrategysFault() {
         assertThat(after(desk -> desk.buy(1e300)).faults).hasSize(1);
     }
 
     @Test
-    void aPriceThatNoNumberOfTicksCanBeIsTheStrategysFaultAndNothingIsLeftOfTheOrder() {
+    @Fault("C32")
+    void c32APriceThatNoNumberOfTicksCanBeIsTheStrategysFaultAndNothingIsLeftOfTheOrder() {
         Session session = after(desk -> desk.buy(1).takeProfit(1e300));
         assertThat(session.faults).hasSize(1);
         assertThat(session.engine.portfolio().position(0).flat()).isTrue();

@@ -5,6 +5,7 @@ import static io.viper.core.model.Direction.LONG;
 import static io.viper.core.model.Direction.SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Timeframe;
@@ -121,7 +122,8 @@ class EngineTest {
     }
 
     @Test
-    void aStrategyThatThrowsIsDisabledAndItsStopStays() {
+    @Fault("A14")
+    void a14AStrategyThatThrowsIsDisabledAndItsStopStays() {
         Session session = session((bar, desk) -> {
             if (bar == 1) desk.signal(LONG).stop(98).because("in");
             if (bar == 3) throw new ArithmeticException("divided by the wrong thing");
@@ -135,7 +137,8 @@ class EngineTest {
     }
 
     @Test
-    void aStopThatIsNoNumberIsTheStrategysFaultAndNoOrder() {
+    @Fault("C32")
+    void c32AStopThatIsNoNumberIsTheStrategysFaultAndNoOrder() {
         Session session =
                 session((bar, desk) -> desk.signal(LONG).stop(Double.NaN).because("nonsense"));
         session.quiet(3, 100);
@@ -146,7 +149,8 @@ class EngineTest {
     }
 
     @Test
-    void anAmountBelowOneLotIsRefusedWithTheLot() {
+    @Fault("C16")
+    void c16AnAmountBelowOneLotIsRefusedWithTheLot() {
         Session session = session((bar, desk) -> desk.buy(0.0001).because("dust"));
         session.quiet(1, 100);
         assertThat(session.decisions).singleElement().satisfies(decision -> {

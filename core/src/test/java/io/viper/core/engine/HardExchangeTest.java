@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -30,7 +31,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void aFillThatIsToldTwiceIsAppliedOnce() {
+    @Fault("C1")
+    void c1AFillThatIsToldTwiceIsAppliedOnce() {
         on(hour(1));
         on(fill(1, 5, 500));
         on(fill(1, 5, 500));
@@ -39,7 +41,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void aCancelAfterTheLastFillIsIgnoredAndCounted() {
+    @Fault("C8")
+    void c8ACancelAfterTheLastFillIsIgnoredAndCounted() {
         on(hour(1));
         on(fill(1, 1, 2_000));
         on(new Event.OrderCanceled(1, Session.HOUR));
@@ -62,7 +65,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void moreThanWasAskedForIsBookedAndFreezesEntriesOfTheInstrument() {
+    @Fault("C7")
+    void c7MoreThanWasAskedForIsBookedAndFreezesEntriesOfTheInstrument() {
         on(hour(1));
         on(fill(1, 1, 2_100));
         assertThat(held()).isEqualTo(2_100);
@@ -73,7 +77,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void aFillOfNobodysOrderIsBookedAndFreezes() {
+    @Fault("C23")
+    void c23AFillOfNobodysOrderIsBookedAndFreezes() {
         on(hour(1));
         on(fill(77, 1, 300));
         assertThat(held()).isEqualTo(300);
@@ -82,7 +87,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void anOrderWithoutAnswerIsAskedForKeepsItsReservationAndHoldsNewEntriesBack() {
+    @Fault("C10")
+    void c10AnOrderWithoutAnswerIsAskedForKeepsItsReservationAndHoldsNewEntriesBack() {
         on(hour(1));
         assertThat(on(new Event.OrderTimedOut(1, Session.HOUR))).containsExactly(new Effect.QueryOrder(1, 0));
         assertThat(status(1)).isEqualTo(OrderStatus.UNKNOWN);
@@ -92,7 +98,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void anOrderThatIsFoundIsAdoptedAndEntriesGoOn() {
+    @Fault("C10")
+    void c10AnOrderThatIsFoundIsAdoptedAndEntriesGoOn() {
         on(hour(1));
         on(new Event.OrderTimedOut(1, Session.HOUR));
         on(new Event.OrderAccepted(1, Session.HOUR));
@@ -101,7 +108,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void anEntryThatNeverArrivedFreesItsReservationAndIsNotSentAgain() {
+    @Fault("B2")
+    void b2AnEntryThatNeverArrivedFreesItsReservationAndIsNotSentAgain() {
         on(hour(1));
         on(new Event.OrderTimedOut(1, Session.HOUR));
         assertThat(on(new Event.OrderNotFound(1, Session.HOUR))).isEmpty();
@@ -125,7 +133,8 @@ class HardExchangeTest {
     }
 
     @Test
-    void anOrderThatAppearsAfterItWasGivenUpIsAdoptedAndCanceled() {
+    @Fault("B3")
+    void b3AnOrderThatAppearsAfterItWasGivenUpIsAdoptedAndCanceled() {
         on(hour(1));
         on(new Event.OrderTimedOut(1, Session.HOUR));
         on(new Event.OrderNotFound(1, Session.HOUR));

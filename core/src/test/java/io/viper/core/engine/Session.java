@@ -1,5 +1,7 @@
 package io.viper.core.engine;
 
+import io.viper.core.bot.BotNotice;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -20,6 +22,7 @@ import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -31,33 +34,75 @@ final class Session implements EngineListener {
     final List<ClosedTrade> trades = new ArrayList<>();
     final List<Purpose> fills = new ArrayList<>();
     final List<StrategyFault> faults = new ArrayList<>();
+    final List<BotNotice> notices = new ArrayList<>();
     final List<Anomaly> anomalies = new ArrayList<>();
+    /** What was sent, and when. */
+    final List<Sent> sent = new ArrayList<>();
+    /** Why something was refused before risk was asked. */
+    final List<String> unsendable = new ArrayList<>();
+    /** The volume of a bar, by its hour. */
+    LongToDoubleFunction volume = hour -> 1e6;
+    /** Whether the engine is told nothing of what the exchange says, and the other way round. */
+    boolean silent;
+
+    final List<ProtectionGap> gaps = new ArrayList<>();
+    final List<String> refusals = new ArrayList<>();
     final Engine engine;
     final SimulatedExchange exchange;
     private final int instruments;
     long time;
+
+    /** An order that left. */
+    record Sent(long time, long lots) {}
 
     Session(RiskLimits limits, int instruments, Supplier<Strategy> strategy) {
         this(limits, instruments, Timeframe.H1, Long.MIN_VALUE, strategy);
     }
 
     Session(RiskLimits limits, int instruments, Timeframe decision, long tradeFrom, Supplier<Strategy> strategy) {
+        this(limits, instruments, decision, tradeFrom, List.of(new StrategyBinding("plan", strategy)), BotSupport.NONE);
+    }
+
+    Session(
+            RiskLimits limits,
+            int instruments,
+            Timeframe decision,
+            long tradeFrom,
+            List<StrategyBinding> strategies,
+            BotSupport support) {
+        this(limits, instruments, decision, tradeFrom, strategies, support, Abilities.ALL);
+    }
+
+    /** One instrument at an exchange that can do this. */
+    Session(RiskLimits limits, Abilities abilities, Supplier<Strategy> strategy) {
+        this(
+                limits,
+                1,
+                Timeframe.H1,
+                Long.MIN_VALUE,
+                List.of(new StrategyBinding("plan", strategy)),
+                BotSupport.NONE,
+                abilities);
+    }
+
+    private Session(
+            RiskLimits limits,
+            int instruments,
+            Timeframe decision,
+            long tradeFrom,
+            List<StrategyBinding> strategies,
+            BotSupport support,
+            Abilities abilities) {
         List<Instrument> list = new ArrayList<>();
         for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
         this.instruments = instruments;
         Money initial = Money.of("10000", Currency.USDT);
         engine = new Engine(
-                new EngineSetup(
-                        list,
-                        Timeframe.H1,
-                        decision,
-                        initial,
-                        limits,
-                        10,
-                        List.of(new StrategyBinding("plan", strategy)),
-                        tradeFrom),
+                new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom)
+                        .with(support)
+                        .withAbilities(abilities),
                 this);
-        exchange = new SimulatedExchange(list, SimulationSettings.frictionless());
+        exchange = new SimulatedExchange(list, SimulationSettings.frictionless().withAbilities(abilities));
         exchange.deposit(initial);
     }
 
@@ -70,7 +115,7 @@ final class Session implements EngineListener {
 
     /** One bar for every instrument. */
     Session bar(double open, double high, double low, double close) {
-        Bar bar = new Bar(Timeframe.H1, time, open, high, low, close, 1e6);
+        Bar bar = new Bar(Timeframe.H1, time, open, high, low, close, volume.applyAsDouble(time / HOUR));
         for (int i = 0; i < instruments; i++) exchange.open(i, bar);
         play();
         for (int i = 0; i < instruments; i++) pass(engine.on(new Event.BarClosed(i, bar)), time + HOUR);
@@ -85,6 +130,7 @@ final class Session implements EngineListener {
             Event event = exchange.poll(timer);
             more = event != null || timer <= time + HOUR;
             if (event == null && more) event = new Event.TimeReached(timer);
+            if (silent && event instanceof Event.Report) continue;
             if (event != null) pass(engine.on(event), event.time());
         }
     }
@@ -104,8 +150,24 @@ final class Session implements EngineListener {
         return wanted;
     }
 
+    /** The same, and the exchange hears nothing of it. */
+    List<Effect> engineAlone(Event event) {
+        Effects effects = engine.on(event);
+        return IntStream.range(0, effects.size()).mapToObj(effects::get).toList();
+    }
+
     private void pass(Effects effects, long now) {
-        for (int k = 0; k < effects.size(); k++) exchange.accept(effects.get(k), now);
+        for (int k = 0; k < effects.size(); k++) {
+            if (effects.get(k) instanceof Effect.PlaceOrder place) {
+                sent.add(new Sent(now, place.order().quantity().lots()));
+            }
+            exchange.accept(effects.get(k), now);
+        }
+    }
+
+    @Override
+    public void onRefused(long orderNumber, long when, String reason) {
+        unsendable.add(reason);
     }
 
     double equity() {
@@ -133,7 +195,27 @@ final class Session implements EngineListener {
     }
 
     @Override
+    public void onBot(BotNotice notice) {
+        notices.add(notice);
+    }
+
+    @Override
     public void onFault(StrategyFault fault) {
         faults.add(fault);
+    }
+
+    @Override
+    public void onGap(ProtectionGap gap) {
+        gaps.add(gap);
+    }
+
+    @Override
+    public void onRejected(long orderId, long when, String reason) {
+        refusals.add(reason);
+    }
+
+    @Override
+    public void onExpired(long orderId, long when, String reason) {
+        refusals.add(reason);
     }
 }

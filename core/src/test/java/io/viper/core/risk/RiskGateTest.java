@@ -181,6 +181,7 @@ class RiskGateTest {
         now += 7 * Timeframe.DAY - 1;
         refusedBy(signal(gate, 1, Side.BUY, 97, 0.9), RiskCheck.DRAWDOWN, "pause");
         now += 1;
+        prices.update(2, 100, now);
         assertThat(signal(gate, 2, Side.BUY, 97, 0.9)).isInstanceOf(Approved.class);
     }
 
@@ -238,14 +239,14 @@ class RiskGateTest {
     }
 
     private Outcome direct(RiskGate gate) {
-        OrderSpec order = OrderSpec.market(0, Side.BUY, new Quantity(100), Purpose.ENTRY);
+        OrderSpec order = OrderSpec.market(0, Side.BUY, new Quantity(100 + ++signals), Purpose.ENTRY);
         return gate.judge(new Intent(order, "test", 0, 0, 100, Double.NaN, Double.NaN, ""), now);
     }
 
     @Test
     void aHaltedAccountOpensNothingAndStillCloses() {
         RiskGate gate = gate(RiskLimits.standard());
-        gate.state(TradingState.HALTED);
+        gate.restrict(TradingState.HALTED, "test");
         hold(0, Side.BUY, 1_000, 10_000);
         refusedBy(signal(gate, 1, Side.BUY, 97, 0.9), RiskCheck.GATE, "resumed");
         OrderSpec exit = OrderSpec.market(0, Side.SELL, new Quantity(5_000), Purpose.EXIT);

@@ -12,6 +12,7 @@ import static io.viper.core.simulation.Playground.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.OrderSpec;
@@ -169,7 +170,8 @@ class FillsTest {
     }
 
     @Test
-    void aBarWithoutVolumeFillsNothingUnlessTheSwitchSaysSo() {
+    @Fault("C31")
+    void c31ABarWithoutVolumeFillsNothingUnlessTheSwitchSaysSo() {
         Playground real = world(FRICTIONLESS.withFillWithoutVolume(false));
         real.send(market(Side.BUY, 100));
         world.send(market(Side.BUY, 100));
@@ -182,7 +184,8 @@ class FillsTest {
     }
 
     @Test
-    void nothingHappensInAMissingBarAndOrdersWait() {
+    @Fault("C31")
+    void c31NothingHappensInAMissingBarAndOrdersWait() {
         Playground real = world(FRICTIONLESS.withLatency(SECOND));
         real.send(market(Side.BUY, 100));
         real.gap();

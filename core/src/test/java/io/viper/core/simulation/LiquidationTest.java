@@ -10,6 +10,7 @@ import static io.viper.core.simulation.Playground.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.viper.core.Fault;
 import io.viper.core.Seeds;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
@@ -60,7 +61,8 @@ class LiquidationTest {
     }
 
     @Test
-    void anIsolatedLongAt25TimesIsClosedWhereItsMarginEqualsTheMaintenance() {
+    @Fault("C23")
+    void c23AnIsolatedLongAt25TimesIsClosedWhereItsMarginEqualsTheMaintenance() {
         Playground world = linear(ISOLATED, "10000");
         world.send(market(Side.BUY, 100));
         world.bar(50_000, 50_100, 49_900, 50_000);

@@ -1,9 +1,12 @@
 package io.viper.journal.codec;
 
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
+import io.viper.core.model.Event.BookLost;
 import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
@@ -18,9 +21,11 @@ import io.viper.core.model.Event.OrderRejected;
 import io.viper.core.model.Event.OrderTimedOut;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
+import io.viper.core.model.Event.QuoteSeen;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.Event.TimeReached;
+import io.viper.core.model.Event.TradeSeen;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
 
@@ -39,6 +44,21 @@ public final class EventCodec {
             case FundingDue e -> {
                 out.array(3).integer(e.instrument()).number(e.rate()).number(e.markPrice());
                 yield RecordType.FUNDING_DUE;
+            }
+            case QuoteSeen e -> {
+                out.array(5).integer(e.instrument()).integer(e.bidTicks()).integer(e.bidLots());
+                out.integer(e.askTicks()).integer(e.askLots());
+                yield RecordType.QUOTE_SEEN;
+            }
+            case TradeSeen e -> {
+                out.array(4).integer(e.instrument());
+                ModelCodec.SIDES.write(out, e.side());
+                out.integer(e.ticks()).integer(e.lots());
+                yield RecordType.TRADE_SEEN;
+            }
+            case BookLost e -> {
+                out.array(1).integer(e.instrument());
+                yield RecordType.BOOK_LOST;
             }
             case OrderAccepted e -> order(out, e.orderId(), RecordType.ORDER_ACCEPTED);
             case OrderRejected e -> order(out, e.orderId(), e.reason(), RecordType.ORDER_REJECTED);
@@ -67,10 +87,15 @@ public final class EventCodec {
                 out.array(0);
                 yield RecordType.SESSION_ENDED;
             }
+            case Event.SignalReceived e -> OutsideCodec.write(out, e);
+            case Event.ConditionalOrderReceived e -> OutsideCodec.write(out, e);
+            case Event.ConditionalOrderWithdrawn e -> OutsideCodec.write(out, e);
             case TimeReached _ -> {
                 out.array(0);
                 yield RecordType.TIME_REACHED;
             }
+            case BotEvent e -> BotCodec.write(out, e);
+            case AccountEvent e -> AccountCodec.write(out, e);
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };
@@ -119,6 +144,21 @@ public final class EventCodec {
     static Event fundingDue(CborReader in, long time) {
         in.array(3);
         return new FundingDue(in.small(), time, in.number(), in.number());
+    }
+
+    static Event quoteSeen(CborReader in, long time) {
+        in.array(5);
+        return new QuoteSeen(in.small(), time, in.integer(), in.integer(), in.integer(), in.integer());
+    }
+
+    static Event tradeSeen(CborReader in, long time) {
+        in.array(4);
+        return new TradeSeen(in.small(), time, ModelCodec.SIDES.read(in), in.integer(), in.integer());
+    }
+
+    static Event bookLost(CborReader in, long time) {
+        in.array(1);
+        return new BookLost(in.small(), time);
     }
 
     static Event orderAccepted(CborReader in, long time) {

@@ -1,9 +1,13 @@
 package io.viper.journal.codec;
 
 import io.viper.core.Rng;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BotEvent;
+import io.viper.core.model.Condition;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
+import io.viper.core.model.Direction;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Effect.AmendOrder;
 import io.viper.core.model.Effect.CancelOrder;
@@ -12,6 +16,7 @@ import io.viper.core.model.Effect.QueryOrder;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
+import io.viper.core.model.Event.BookLost;
 import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
@@ -26,21 +31,25 @@ import io.viper.core.model.Event.OrderRejected;
 import io.viper.core.model.Event.OrderTimedOut;
 import io.viper.core.model.Event.OrderTriggered;
 import io.viper.core.model.Event.PositionLiquidated;
+import io.viper.core.model.Event.QuoteSeen;
 import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.Event.TimeReached;
+import io.viper.core.model.Event.TradeSeen;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Fill;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.LeverageTier;
 import io.viper.core.model.MarginTable;
+import io.viper.core.model.OrderRequest;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
+import io.viper.core.model.Signal;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
@@ -56,7 +65,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -114,7 +125,72 @@ public final class Samples {
                 new Resumed(time, text(rng)),
                 new OrderTimedOut(rng.anyLong(), time),
                 new OrderNotFound(rng.anyLong(), time),
-                new TimeReached(time));
+                new TimeReached(time),
+                signal(rng, time),
+                new Event.ConditionalOrderReceived(time, "id" + text(rng), request(rng), condition(rng)),
+                new Event.ConditionalOrderWithdrawn(time, rng.anyLong(), text(rng)),
+                new QuoteSeen(anyInt(rng), time, rng.anyLong(), rng.anyLong(), rng.anyLong(), rng.anyLong()),
+                new TradeSeen(anyInt(rng), time, rng.oneOf(Side.values()), rng.anyLong(), rng.anyLong()),
+                new BookLost(anyInt(rng), time),
+                new BotEvent.Added(time, text(rng), text(rng), text(rng), parameters(rng), several(() -> anyInt(rng))),
+                new BotEvent.Started(time, text(rng), text(rng)),
+                new BotEvent.Stopped(time, text(rng), rng.oneOf(BotEvent.StopPolicy.values()), text(rng)),
+                new BotEvent.Paused(time, text(rng), rng.anyLong(), text(rng)),
+                new BotEvent.Resumed(time, text(rng), text(rng)),
+                new BotEvent.Changed(time, text(rng), parameters(rng), text(rng)),
+                new BotEvent.Removed(time, text(rng), text(rng)),
+                new AccountEvent.Killed(time, text(rng), rng.onceIn(2)),
+                new AccountEvent.CloseAsked(time, anyInt(rng), text(rng)),
+                new AccountEvent.CancelAsked(time, rng.anyLong(), text(rng)));
+    }
+
+    private static Event signal(Rng rng, long time) {
+        return new Event.SignalReceived(
+                time,
+                "id" + text(rng),
+                text(rng),
+                anyInt(rng),
+                rng.oneOf(Direction.values()),
+                measure(rng),
+                measure(rng),
+                rng.nextBoolean() ? List.of() : several(() -> new Signal.Target(measure(rng), measure(rng))),
+                measure(rng),
+                text(rng));
+    }
+
+    private static OrderRequest request(Rng rng) {
+        return new OrderRequest(
+                text(rng),
+                anyInt(rng),
+                rng.oneOf(Side.values()),
+                price(rng),
+                priceOrNone(rng),
+                priceOrNone(rng),
+                priceOrNone(rng),
+                priceOrNone(rng),
+                rng.nextBoolean(),
+                text(rng));
+    }
+
+    private static Condition condition(Rng rng) {
+        boolean onSignal = rng.nextBoolean();
+        return new Condition(
+                text(rng),
+                onSignal ? priceOrNone(rng) : price(rng),
+                priceOrNone(rng),
+                onSignal,
+                text(rng),
+                rng.between(1, Long.MAX_VALUE),
+                rng.between(1, Condition.LONGEST),
+                rng.between(-100, 100));
+    }
+
+    private static double price(Rng rng) {
+        return rng.nextDouble(1e-8, 1e9);
+    }
+
+    private static double priceOrNone(Rng rng) {
+        return rng.nextBoolean() ? price(rng) : Double.NaN;
     }
 
     /** One of each effect. */
@@ -124,6 +200,12 @@ public final class Samples {
                 new AmendOrder(rng.anyLong(), anyInt(rng), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new CancelOrder(rng.anyLong(), anyInt(rng)),
                 new QueryOrder(rng.anyLong(), anyInt(rng)));
+    }
+
+    private static Map<String, String> parameters(Rng rng) {
+        Map<String, String> parameters = new TreeMap<>();
+        for (int k = rng.nextInt(4); k > 0; k--) parameters.put("name" + k, text(rng));
+        return parameters;
     }
 
     private static List<JournalRecord> own(Rng rng) {

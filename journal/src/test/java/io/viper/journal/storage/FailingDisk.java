@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class FailingDisk implements Storage {
     /** How it fails. */
-    public enum Fault {
+    public enum Failure {
         /** The operation does nothing and says that the disk is full. */
         FULL,
         /** The operation does nothing and says that the disk is broken. */
@@ -24,11 +24,11 @@ public final class FailingDisk implements Storage {
 
     private final Storage real;
     private final int failsAt;
-    private final Fault fault;
+    private final Failure fault;
     private int operations;
     private Runnable beforeFlush = () -> {};
 
-    public FailingDisk(Storage real, int failsAt, Fault fault) {
+    public FailingDisk(Storage real, int failsAt, Failure fault) {
         this.real = real;
         this.failsAt = failsAt;
         this.fault = fault;
@@ -36,7 +36,7 @@ public final class FailingDisk implements Storage {
 
     /** A disk that does not fail, and need not hurry either as its flushes do nothing. */
     public static FailingDisk never(Storage real) {
-        return new FailingDisk(real, 0, Fault.SHORT);
+        return new FailingDisk(real, 0, Failure.SHORT);
     }
 
     /** Something that every flush does first, such as taking its time. */
@@ -110,11 +110,11 @@ public final class FailingDisk implements Storage {
     }
 
     private void count() throws IOException {
-        if (fails() && fault != Fault.SHORT) throw failure();
+        if (fails() && fault != Failure.SHORT) throw failure();
     }
 
     private IOException failure() {
-        return new IOException(fault == Fault.FULL ? "No space left on device" : "Input/output error");
+        return new IOException(fault == Failure.FULL ? "No space left on device" : "Input/output error");
     }
 
     private final class FailingFile implements StorageFile {
@@ -133,12 +133,12 @@ public final class FailingDisk implements Storage {
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             if (!fails()) return file.write(source, position);
-            if (fault == Fault.FULL || fault == Fault.BROKEN) throw failure();
+            if (fault == Failure.FULL || fault == Failure.BROKEN) throw failure();
             int limit = source.limit();
             source.limit(source.position() + (source.remaining() + 1) / 2);
             int written = file.write(source, position);
             source.limit(limit);
-            if (fault == Fault.TORN) throw failure();
+            if (fault == Failure.TORN) throw failure();
             return written;
         }
 

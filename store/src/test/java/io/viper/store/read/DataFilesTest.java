@@ -2,6 +2,7 @@ package io.viper.store.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.Seeds;
 import io.viper.core.model.Timeframe;
 import io.viper.store.series.Rows;
@@ -167,7 +168,8 @@ class DataFilesTest {
     }
 
     @Test
-    void equalDuplicatesAreCountedAndDropped() throws Exception {
+    @Fault("C31")
+    void c31EqualDuplicatesAreCountedAndDropped() throws Exception {
         ParsedFile file =
                 one("a_B_1m.csv", CSV + "1700000100000,11,11.5,10,10.25,0\n1700000040000,10,12,9.5,11,1.25\n");
         assertBars(file);

@@ -1,0 +1,170 @@
+package io.viper.app.command;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.FailureException;
+import io.viper.app.paper.BotWish;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What people do with the bots of the running process. */
+final class BotCommands {
+    private BotCommands() {}
+
+    /** {@code viper bot start|remove BOT}. */
+    @CommandLine.Command
+    static final class Named implements Command {
+        private final Workshop workshop;
+        private final String command;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(paramLabel = "BOT", description = "A bot of viper bot list.")
+        String bot = "";
+
+        private Named(Workshop workshop, String command) {
+            this.workshop = workshop;
+            this.command = command;
+        }
+
+        static CommandLine of(Workshop workshop, String command, String description) {
+            CommandLine line = new CommandLine(new Named(workshop, command));
+            line.getCommandSpec().usageMessage().description(description);
+            return line;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return asking.ask(workshop, common, command, Map.of("bot", bot));
+        }
+    }
+
+    /** {@code viper bot stop BOT}. */
+    @CommandLine.Command(
+            name = "stop",
+            description =
+                    "Stop a bot: its entries are taken back, its positions stay with stop and targets, or are closed.")
+    static final class Stop implements Command {
+        private final Workshop workshop;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(paramLabel = "BOT", description = "A bot of viper bot list.")
+        String bot = "";
+
+        @Option(names = "--close", description = "Close its positions at the market.")
+        boolean close;
+
+        Stop(Workshop workshop) {
+            this.workshop = workshop;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return asking.ask(workshop, common, "bot-stop", Map.of("bot", bot, "close", close));
+        }
+    }
+
+    /** {@code viper bot set BOT K=V...}. */
+    @CommandLine.Command(
+            name = "set",
+            description = "Change parameters of a bot: a new instance is warmed up and takes its position over.")
+    static final class Change implements Command {
+        private final Workshop workshop;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(index = "0", paramLabel = "BOT", description = "A bot of viper bot list.")
+        String bot = "";
+
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "K=V", description = "Parameters; the others stay.")
+        Map<String, String> parameters = new LinkedHashMap<>();
+
+        Change(Workshop workshop) {
+            this.workshop = workshop;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return asking.ask(workshop, common, "bot-set", Map.of("bot", bot, "parameters", parameters));
+        }
+    }
+
+    /** {@code viper bot add BOT}. */
+    @CommandLine.Command(
+            name = "add",
+            description = "Add a bot to the running process; it is warmed up from its history.")
+    static final class Add implements Command {
+        private final Workshop workshop;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(
+                paramLabel = "BOT",
+                description = "As NAME=STRATEGY[:SYMBOL+SYMBOL][,K=V...], such as trend=ema-cross:BTCUSDT,fast=10.")
+        String bot = "";
+
+        Add(Workshop workshop) {
+            this.workshop = workshop;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            var wish = BotWish.parse(bot);
+            List<String> symbols = wish.symbols();
+            return asking.ask(
+                    workshop,
+                    common,
+                    "bot-add",
+                    Map.of(
+                            "bot",
+                            wish.name(),
+                            "strategy",
+                            wish.strategy(),
+                            "symbols",
+                            symbols,
+                            "parameters",
+                            wish.parameters()));
+        }
+    }
+}

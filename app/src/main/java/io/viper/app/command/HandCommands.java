@@ -1,0 +1,139 @@
+package io.viper.app.command;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.FailureException;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What people do by hand with the portfolio of the running process. */
+final class HandCommands {
+    private HandCommands() {}
+
+    /** {@code viper pause [BOT]}. */
+    @CommandLine.Command(
+            name = "pause",
+            description = "No new entries of a bot, or of all: its working entries are taken back, its exits go on.")
+    static final class Pause implements Command {
+        private final Workshop workshop;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(arity = "0..1", paramLabel = "BOT", description = "A bot of viper bot list; all if left out.")
+        String bot = "";
+
+        @Option(names = "--for", paramLabel = "TIME", description = "Of the market's time: 90s, 30m, 2h or 1d.")
+        String span = "";
+
+        Pause(Workshop workshop) {
+            this.workshop = workshop;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return asking.ask(workshop, common, "pause", Map.of("bot", bot, "seconds", Asking.seconds(span)));
+        }
+    }
+
+    /** {@code viper resume [BOT]}. */
+    @CommandLine.Command(name = "resume", description = "Let a paused bot, or all, make entries again.")
+    static final class Resume implements Command {
+        private final Workshop workshop;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(arity = "0..1", paramLabel = "BOT", description = "A bot of viper bot list; all if left out.")
+        String bot = "";
+
+        Resume(Workshop workshop) {
+            this.workshop = workshop;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return asking.ask(workshop, common, "resume", Map.of("bot", bot));
+        }
+    }
+
+    /** {@code viper close SYMBOL|all}. */
+    @CommandLine.Command(
+            name = "close",
+            description = "Close a position, or all, at the market; working entries of it are taken back.")
+    static final class Close implements Command {
+        private final Workshop workshop;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(paramLabel = "SYMBOL|all", description = "Which position.")
+        String symbol = "";
+
+        Close(Workshop workshop) {
+            this.workshop = workshop;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return asking.ask(workshop, common, "close", Map.of("symbol", symbol));
+        }
+    }
+
+    /** {@code viper cancel ORDER|all}. */
+    @CommandLine.Command(
+            name = "cancel",
+            description = "Take a working order back; all are the entries: stops and targets stay.")
+    static final class Cancel implements Command {
+        private final Workshop workshop;
+
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        Asking asking = new Asking();
+
+        @Parameters(paramLabel = "ORDER|all", description = "Such as ord_12.")
+        String order = "";
+
+        Cancel(Workshop workshop) {
+            this.workshop = workshop;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return asking.ask(workshop, common, "cancel", Map.of("order", order));
+        }
+    }
+}

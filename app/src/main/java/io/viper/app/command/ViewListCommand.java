@@ -1,0 +1,121 @@
+package io.viper.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Listing;
+import io.viper.app.console.Listing.Column;
+import io.viper.app.control.ControlClient;
+import io.viper.app.paper.PaperHome;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code viper positions}, {@code orders}, {@code trades}, {@code signals} and {@code bot list}: what the running process has. */
+@CommandLine.Command
+final class ViewListCommand implements Command {
+
+    /** What is listed, under which columns. */
+    enum Kind {
+        POSITIONS(
+                "List the open positions of the running process.",
+                "symbol side #amount #entry_price #mark_price #unrealized #stop bot"),
+        ORDERS(
+                "List the working orders of the running process.",
+                "order symbol side type #amount #filled #price #trigger status purpose bot"),
+        TRADES(
+                "List the last closed trades of the running process, newest first.",
+                "#trade symbol side #amount entry_time #entry_price exit_time #exit_price #net exit_reason bot"),
+        SIGNALS(
+                "List the last signals of the running process, newest first.",
+                "signal time symbol direction #stop #confidence reason bot"),
+        BOTS(
+                "List the bots of the running process.",
+                "bot strategy state activity symbols parameters #restarts wakes reason");
+
+        private final String description;
+        private final String columns;
+
+        Kind(String description, String columns) {
+            this.description = description;
+            this.columns = columns;
+        }
+
+        List<Column> columns() {
+            return Arrays.stream(columns.split(" ", -1))
+                    .map(each -> each.startsWith("#") ? Column.number(each.substring(1)) : Column.text(each))
+                    .toList();
+        }
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Workshop workshop;
+    private final Kind kind;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Mixin
+    ListOptions list = new ListOptions();
+
+    @Option(names = "--symbol", paramLabel = "SYMBOL", description = "Of this symbol only.")
+    String symbol = "";
+
+    @Option(names = "--bot", paramLabel = "BOT", description = "Of this bot only.")
+    String bot = "";
+
+    private ViewListCommand(Workshop workshop, Kind kind) {
+        this.workshop = workshop;
+        this.kind = kind;
+    }
+
+    /** The command that lists a kind. */
+    static CommandLine of(Workshop workshop, Kind kind) {
+        CommandLine command = new CommandLine(new ViewListCommand(workshop, kind));
+        command.getCommandSpec().usageMessage().description(kind.description);
+        return command;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run() throws FailureException {
+        var format = list.format(common.json);
+        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        Listing listing = new Listing(kind.columns().toArray(Column[]::new));
+        for (JsonNode row : new ControlClient(paper).view().path(kind.key())) {
+            if (wanted(row)) listing.row(cells(row));
+        }
+        workshop.console().print(listing.write(format));
+        return ExitCode.SUCCESS;
+    }
+
+    private boolean wanted(JsonNode row) {
+        String symbols = row.path("symbol").asText() + " " + row.path("symbols").asText();
+        boolean symbolFits = symbol.isEmpty() || List.of(symbols.split(" ", -1)).contains(symbol);
+        return symbolFits && (bot.isEmpty() || row.path("bot").asText().equals(bot));
+    }
+
+    private Object[] cells(JsonNode row) {
+        return kind.columns().stream()
+                .map(column -> cell(row.path(column.key())))
+                .toArray();
+    }
+
+    private static Object cell(JsonNode value) {
+        if (value.isIntegralNumber()) return value.asLong();
+        return value.isNumber() ? (Object) value.asDouble() : value.asText();
+    }
+}

@@ -1,0 +1,151 @@
+package io.viper.app.control;
+
+import io.viper.app.console.Times;
+import io.viper.app.paper.Amounts;
+import io.viper.app.paper.StatusFile;
+import io.viper.app.paper.TradeLines;
+import io.viper.core.bot.BotView;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Price;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.ClosedTrade;
+import io.viper.live.PortfolioView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A view as a document: the names that programs read, decimals as texts, newest first. */
+final class ViewDocument {
+    private final List<Instrument> instruments;
+
+    ViewDocument(List<Instrument> instruments) {
+        this.instruments = List.copyOf(instruments);
+    }
+
+    Map<String, Object> of(PortfolioView view) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("state", view.status().state());
+        document.putAll(StatusFile.facts(view.status()));
+        document.put("day_opening", Amounts.money(view.dayOpeningUnits()));
+        document.put("peak", Amounts.money(view.peakUnits()));
+        document.put("bots", view.bots().stream().map(this::bot).toList());
+        document.put("positions", view.positions().stream().map(this::position).toList());
+        document.put("orders", view.orders().stream().map(this::order).toList());
+        document.put(
+                "trades", view.trades().reversed().stream().map(this::trade).toList());
+        document.put(
+                "signals", view.signals().reversed().stream().map(this::signal).toList());
+        document.put("log", log(view));
+        return document;
+    }
+
+    private List<String> log(PortfolioView view) {
+        List<String> lines = new ArrayList<>();
+        TradeLines teller = new TradeLines(instruments, lines::add);
+        view.happenings().forEach(each -> each.accept(teller));
+        return lines;
+    }
+
+    private Map<String, Object> bot(BotView bot) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("bot", bot.name());
+        row.put("strategy", bot.strategy());
+        row.put("state", bot.state().name());
+        row.put("activity", lower(bot.activity()));
+        row.put(
+                "symbols",
+                String.join(
+                        " ",
+                        bot.instruments().stream()
+                                .map(i -> instruments.get(i).symbol())
+                                .toList()));
+        StringBuilder parameters = new StringBuilder();
+        new TreeMap<>(bot.parameters())
+                .forEach((name, value) -> parameters
+                        .append(parameters.isEmpty() ? "" : " ")
+                        .append(name)
+                        .append('=')
+                        .append(value));
+        row.put("parameters", parameters.toString());
+        row.put("restarts", bot.restarts());
+        row.put("wakes", bot.wakeAt() == Long.MAX_VALUE ? "" : Times.instantText(bot.wakeAt()));
+        row.put("reason", bot.reason());
+        return row;
+    }
+
+    private Map<String, Object> position(PortfolioView.PositionRow held) {
+        Instrument instrument = instruments.get(held.instrument());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("symbol", instrument.symbol());
+        row.put("side", held.lots() > 0 ? "long" : "short");
+        row.put("amount", Amounts.amount(instrument, Math.abs(held.lots())));
+        row.put("entry_price", Amounts.price(instrument, held.entryPrice()));
+        row.put("mark_price", Amounts.price(instrument, held.markPrice()));
+        row.put("unrealized", Amounts.money(held.unrealizedUnits()));
+        row.put("stop", held.stopTicks() == 0 ? "" : Amounts.price(instrument, instrument.priceOf(held.stopTicks())));
+        row.put("bot", held.bot());
+        return row;
+    }
+
+    private Map<String, Object> order(PortfolioView.OrderRow working) {
+        OrderSpec spec = working.spec();
+        Instrument instrument = instruments.get(spec.instrument());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("order", "ord_" + working.id());
+        row.put("symbol", instrument.symbol());
+        row.put("side", lower(spec.side()));
+        row.put("type", lower(spec.type()));
+        row.put("amount", Amounts.amount(instrument, spec.quantity().lots()));
+        row.put("filled", Amounts.amount(instrument, working.filledLots()));
+        row.put("price", price(instrument, spec.price()));
+        row.put("trigger", price(instrument, spec.trigger()));
+        row.put("status", lower(working.status()));
+        row.put("purpose", lower(spec.purpose()));
+        row.put("bot", working.bot());
+        return row;
+    }
+
+    private static String price(Instrument instrument, @Nullable Price price) {
+        return price == null ? "" : Amounts.price(instrument, instrument.value(price));
+    }
+
+    private Map<String, Object> trade(ClosedTrade trade) {
+        Instrument instrument = instruments.get(trade.instrument());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("trade", trade.number());
+        row.put("symbol", instrument.symbol());
+        row.put("side", trade.side().sign() > 0 ? "long" : "short");
+        row.put("amount", Amounts.amount(instrument, trade.lots()));
+        row.put("entry_time", Times.instantText(trade.entryTime()));
+        row.put("entry_price", Amounts.price(instrument, trade.entryPrice()));
+        row.put("exit_time", Times.instantText(trade.exitTime()));
+        row.put("exit_price", Amounts.price(instrument, trade.exitPrice()));
+        row.put("net", Amounts.money(trade.netUnits()));
+        row.put("exit_reason", trade.exitReason());
+        row.put("bot", trade.strategy());
+        return row;
+    }
+
+    private Map<String, Object> signal(Signal signal) {
+        Instrument instrument = instruments.get(signal.instrument());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("signal", "sig_" + signal.id());
+        row.put("time", Times.instantText(signal.time()));
+        row.put("symbol", instrument.symbol());
+        row.put("direction", lower(signal.direction()));
+        row.put("stop", Double.isNaN(signal.stop()) ? "" : Amounts.price(instrument, signal.stop()));
+        row.put("confidence", signal.confidence());
+        row.put("reason", signal.reason());
+        row.put("bot", signal.source());
+        return row;
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

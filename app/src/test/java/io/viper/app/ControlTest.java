@@ -1,0 +1,253 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.viper.app.Shell.Answer;
+import io.viper.core.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A paper run in a process of its own, spoken to through its door, its files and its signals. */
+@Timeout(180)
+class ControlTest {
+    @TempDir
+    Path folder;
+
+    private Process process;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (process == null || !process.isAlive()) return;
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    private Shell shell() {
+        return new Shell(folder);
+    }
+
+    /** Starts {@code viper paper} on bundled data and waits until it can be spoken to. */
+    private void start(String... options) throws IOException, InterruptedException {
+        launch(options);
+        while (shell().line("positions").code() != 0) {
+            assertThat(process.isAlive()).as(said()).isTrue();
+            Thread.sleep(100);
+        }
+    }
+
+    private void launch(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx160m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.viper.app.Main",
+                "paper",
+                "--home",
+                folder.resolve("data").toString()));
+        command.addAll(List.of(options));
+        process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("out.txt"));
+    }
+
+    private JsonNode list(String line) throws IOException {
+        Answer answer = shell().line(line + " --json");
+        assertThat(answer.code()).as(answer.all()).isZero();
+        return new ObjectMapper().readTree(answer.out());
+    }
+
+    private String awaitState(String wanted) throws IOException, InterruptedException {
+        String state = "";
+        for (int k = 0; k < 100 && !state.equals(wanted); k++) {
+            Thread.sleep(50);
+            state = new ObjectMapper()
+                    .readTree(shell().line("watch --json --times 1").out())
+                    .path("state")
+                    .asText();
+        }
+        return state;
+    }
+
+    @Test
+    void aRunIsWatchedAndItsBotsArePausedChangedAddedAndStopped() throws Exception {
+        start("sma-cross", "--speed", "500");
+        JsonNode bots = list("bot list");
+        assertThat(bots).hasSize(1);
+        assertThat(bots.get(0).get("state").asText()).isEqualTo("RUNNING");
+        Answer paused = shell().line("pause sma-cross --for 2h --id p1");
+        assertThat(paused.out()).as(paused.all()).contains("sma-cross: RUNNING → PAUSED");
+        assertThat(shell().line("pause sma-cross --id p1").out()).contains("done before");
+        assertThat(shell().line("bot stop nobody").code()).isEqualTo(6);
+        assertThat(shell().line("resume").code()).isZero();
+        assertThat(shell().line("bot set sma-cross fast=7").out()).contains("parameters changed");
+        assertThat(list("bot list").get(0).get("parameters").asText()).contains("fast=7");
+        assertThat(shell().line("bot set sma-cross fats=7").code()).isEqualTo(2);
+        Answer added = shell().line("bot add second=ema-cross,fast=5");
+        assertThat(added.out()).as(added.all()).contains("CREATING → STARTING", "STARTING → RUNNING");
+        assertThat(shell().line("bot add second=ema-cross").code()).isEqualTo(6);
+        assertThat(shell().line("bot stop second --close").code()).isZero();
+        assertThat(shell().line("bot remove second").code()).isZero();
+        assertThat(list("bot list")).hasSize(1);
+        assertThat(shell().line("close XYZ").code()).isEqualTo(4);
+        for (String kind : List.of("positions", "orders", "trades", "signals")) {
+            assertThat(list(kind).isArray()).isTrue();
+            assertThat(shell().line(kind + " --csv").code()).isZero();
+        }
+        for (String view : List.of("overview", "positions", "signals", "risk", "logs")) {
+            assertThat(shell().line("watch --times 1 --view " + view).out()).contains("equity");
+        }
+        assertThat(shell().line("watch --view nothing").code()).isEqualTo(2);
+        assertThat(shell().line("status").out()).contains("bot      sma-cross  RUNNING");
+        assertThat(shell().line("status --check").code()).isZero();
+    }
+
+    @Test
+    void severalBotsTradeInOnePortfolioAndTheReplayKnowsThem() throws Exception {
+        Answer two = shell().run("paper", "--bot", "slow=sma-cross,fast=30,slow=90", "--bot", "quick=ema-cross");
+        assertThat(two.code()).as(two.all()).isZero();
+        assertThat(two.out()).contains("2 bots");
+        Answer again = shell().run("paper", "--bot", "slow=sma-cross,fast=30,slow=90", "--bot", "quick=ema-cross");
+        assertThat(state(again)).isEqualTo(state(two));
+        assertThat(shell().line("replay").out()).contains("same");
+        Answer other = shell().run("paper", "--bot", "slow=sma-cross");
+        assertThat(other.err()).contains("bots.at_start is slow=sma-cross now");
+        assertThat(shell().run("paper", "--bot", "x").code()).isEqualTo(2);
+        assertThat(shell().run("paper", "sma-cross", "--bot", "x=sma-cross").code())
+                .isEqualTo(2);
+    }
+
+    private static String state(Answer answer) {
+        return answer.out().replaceFirst("(?s).*  state    ([0-9a-f]{16} after [0-9]+ events).*", "$1");
+    }
+
+    @Test
+    void withoutTheTokenNothingIsToldAndTheFileIsTheOwnersAlone() throws Exception {
+        start("sma-cross", "--speed", "500");
+        Path file = folder.resolve("data/paper/control.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        JsonNode door = new ObjectMapper().readTree(Files.readString(file));
+        for (String line : List.of(
+                "{\"command\":\"view\"}",
+                "{\"command\":\"view\",\"token\":\"" + "0".repeat(64) + "\"}",
+                "[1]",
+                "GET / HTTP/1.1")) {
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), door.get("port").asInt())) {
+                socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).contains("error").doesNotContain("equity");
+            }
+        }
+        String right = Files.readString(file);
+        Files.writeString(file, right.replaceFirst("\"token\" : \"[0-9a-f]{4}", "\"token\" : \"zzzz"));
+        assertThat(shell().line("positions").code()).isEqualTo(12);
+        Files.writeString(file, right);
+        assertThat(shell().line("positions").code()).isZero();
+    }
+
+    @Test
+    void theKillSignalKillsAndFlatteningIsAddedByTheCommand() throws Exception {
+        start("sma-cross", "--speed", "500");
+        Process sent = new ProcessBuilder("kill", "-USR2", Long.toString(process.pid())).start();
+        assertThat(sent.waitFor()).isZero();
+        assertThat(awaitState("KILLED")).isEqualTo("KILLED");
+        assertThat(shell().line("kill --status").out()).contains("on: signal USR2");
+        assertThat(shell().line("kill --flatten --reason enough").code()).isZero();
+        assertThat(shell().line("kill --status").out()).contains("closing everything");
+        assertThat(shell().line("status --check").code()).isEqualTo(11);
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Fault("A15")
+    @Test
+    void a15TerminatedInTheMiddleOfTheTrafficItEndsAsIfItHadBeenLeftAlone() throws Exception {
+        Answer undisturbed = shell().line("paper sma-cross --home other");
+        for (int millis : new int[] {700, 1_000, 1_300, 1_600}) {
+            launch("sma-cross", "--speed", "max");
+            process.waitFor(millis, TimeUnit.MILLISECONDS);
+            process.destroy();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+        Answer after = shell().line("paper sma-cross");
+        assertThat(after.code()).as(after.all()).isZero();
+        assertThat(state(after)).isEqualTo(state(undisturbed));
+    }
+
+    @Fault("A14")
+    @Test
+    void a14AStrategyThatAllocatesWithoutEndEndsTheProcessAndLeavesTheJournalWhole() throws Exception {
+        shell().write("Hoard.java", """
+                import io.viper.core.model.Bar;
+                import io.viper.core.strategy.Desk;
+                import io.viper.core.strategy.Parameters;
+                import io.viper.core.strategy.Strategy;
+                import java.util.ArrayList;
+                import java.util.List;
+
+                public final class Hoard implements Strategy {
+                    private final List<long[]> hoard = new ArrayList<>();
+
+                    public Hoard(Parameters parameters) {}
+
+                    @Override
+                    public void onBar(Bar bar, Desk desk) {
+                        hoard.add(new long[1 << 17]);
+                    }
+                }
+                """);
+        launch("Hoard.java", "--speed", "max");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it does not limp").isTrue();
+        assertThat(process.exitValue()).as(said()).isEqualTo(1);
+        assertThat(said()).contains("OutOfMemoryError");
+        assertThat(shell().line("journal verify").code()).isZero();
+    }
+
+    @Fault("A15")
+    @Test
+    void a15ATerminatedRunEndsWithinTenSecondsInGoodOrderAndGoesOn() throws Exception {
+        start("sma-cross", "--speed", "1000");
+        assertThat(shell().line("pause").code()).isZero();
+        long before = System.nanoTime();
+        process.destroy();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(System.nanoTime() - before).isLessThan(10_000_000_000L);
+        assertThat(said()).contains("Stopped. The same command goes on.");
+        assertThat(folder.resolve("data/paper/control.json")).doesNotExist();
+        assertThat(shell().line("positions").code()).isEqualTo(5);
+        assertThat(shell().line("journal verify").code()).isZero();
+        assertThat(shell().line("replay").out()).contains("same");
+    }
+
+    @Fault({"F1", "D10"})
+    @Test
+    void f1ASecondProcessOnTheSameHomeIsRefusedAndTheFirstGoesOn() throws Exception {
+        start("sma-cross", "--speed", "500");
+        Answer second = shell().line("paper sma-cross --home data");
+        assertThat(second.code()).as(second.all()).isEqualTo(6);
+        assertThat(shell().line("positions").code())
+                .as("its door is still open")
+                .isZero();
+    }
+}

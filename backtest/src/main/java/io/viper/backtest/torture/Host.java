@@ -1,0 +1,297 @@
+package io.viper.backtest.torture;
+
+import static io.viper.backtest.torture.Broken.unless;
+
+import io.viper.core.engine.Effects;
+import io.viper.core.engine.Engine;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.EngineSetup;
+import io.viper.core.engine.StrategyBinding;
+import io.viper.core.execution.Order;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Event;
+import io.viper.core.model.OrderStatus;
+import io.viper.core.model.Timeframe;
+import io.viper.core.simulation.Exchange;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Our side: writes what it is told, lets the engine handle it, writes what the engine wants, and sends it once that is on
+ * the disk. It may end between any two of these, and then starts again from what the disk has.
+ */
+final class Host {
+    private static final int REMEMBERED = 60;
+
+    private final Ordeal ordeal;
+    private final World world;
+    private final Exchange line;
+    private final Invariants invariants;
+    private final Steps steps = new Steps();
+    private final SplittableRandom chance;
+    private final long strategySeed;
+    /** All that was written, whatever the log makes of it. */
+    private final List<Object> written = new ArrayList<>();
+
+    private final List<Effect> effects = new ArrayList<>();
+    private final ArrayDeque<Object> last = new ArrayDeque<>();
+    private Engine engine;
+    private int sent;
+    /** Where the event that is being handled is in the log; 0 if it is not there. */
+    private int writtenAt;
+
+    private int pointsLeft = -1;
+    private int acknowledged;
+    private long hash;
+    private long hashAt;
+    private long clock;
+    private long restarts;
+    private long before;
+
+    Host(Ordeal ordeal, World world, SplittableRandom chance) {
+        this.ordeal = ordeal;
+        this.world = world;
+        this.chance = chance;
+        strategySeed = chance.nextLong();
+        Entries entries =
+                new Entries(world.limits(), world.truth(), world.market().capital());
+        invariants = new Invariants(world.truth(), world.line(), entries);
+        line = ordeal.sabotage().line(new Ear(world.line(), entries::told));
+        engine = engine(invariants);
+    }
+
+    /** The same engine each time: what it is made of comes from the seed. */
+    private Engine engine(EngineListener listener) {
+        EngineSetup setup = EngineSetup.of(
+                world.market().instruments(),
+                Timeframe.H1,
+                world.market().capital(),
+                ordeal.sabotage().limits(world.limits()),
+                world.settings().leverage(),
+                strategies());
+        return new Engine(setup.withAbilities(world.settings().abilities()), listener);
+    }
+
+    private List<StrategyBinding> strategies() {
+        SplittableRandom random = new SplittableRandom(strategySeed);
+        List<StrategyBinding> strategies = new ArrayList<>();
+        var given = ordeal.strategy();
+        if (given != null) strategies.add(new StrategyBinding("given", given));
+        for (Workload workload : Workload.values()) {
+            if (random.nextInt(4) == 0) strategies.add(new StrategyBinding(workload.name(), workload));
+        }
+        strategies.add(new StrategyBinding("restless", () -> new Restless(random.nextLong(), ordeal.acts())));
+        return strategies;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Invariants invariants() {
+        return invariants;
+    }
+
+    long events() {
+        return before + engine.events();
+    }
+
+    long restarts() {
+        return restarts;
+    }
+
+    Set<String> steps() {
+        return steps.seen();
+    }
+
+    List<String> story() {
+        return last.stream().map(Object::toString).toList();
+    }
+
+    /** Ends after so many of the points at which it may. */
+    void crashAfter(int points) {
+        pointsLeft = points;
+    }
+
+    /** Whether everything that the exchange did has been told and handled. */
+    boolean quiet() {
+        return world.line().quiet();
+    }
+
+    void compare(long time) {
+        invariants.quiet(engine, world.exchange(), time);
+    }
+
+    /** What happens up to a moment, and the engine's timers in their places. */
+    void play(long until) {
+        boolean more = true;
+        while (more) {
+            long timer = Math.max(clock, engine.nextTimer());
+            Event event = line.poll(Math.min(timer, until));
+            more = event != null || timer <= until;
+            if (event != null) tell(event);
+            else if (more) tell(new Event.TimeReached(timer));
+        }
+    }
+
+    /** Tells the engine something and does what it wants; or ends, and starts again. */
+    void tell(Event event) {
+        try {
+            handle(event, event.time());
+        } catch (Crash crash) {
+            pointsLeft = -1;
+            restart(event);
+        }
+    }
+
+    private void handle(Event event, long sendTime) {
+        clock = Math.max(clock, sendTime);
+        sent = 0;
+        writtenAt = 0;
+        effects.clear();
+        note(event);
+        point();
+        write(event);
+        writtenAt = written.size();
+        point();
+        invariants.told(event);
+        steps.before(engine, event);
+        Effects wanted = engine.on(event);
+        steps.after(engine, event);
+        invariants.afterStep(engine, event);
+        for (int k = 0; k < wanted.size(); k++) effects.add(wanted.get(k));
+        for (Effect effect : effects) {
+            long number = write(effect);
+            if (effect instanceof Effect.PlaceOrder place) world.intent(place.orderId(), number);
+        }
+        if (!effects.isEmpty() || event instanceof Event.Operator) commit();
+        for (Effect effect : effects) {
+            point();
+            send(event, effect);
+            sent++;
+        }
+        point();
+    }
+
+    private void send(Event event, Effect effect) {
+        note(effect);
+        steps.sends(engine, event, effect);
+        invariants.sends(engine, effect, clock);
+        line.accept(effect, clock);
+    }
+
+    private long write(Object what) {
+        written.add(what);
+        return world.log().append(what);
+    }
+
+    private void commit() {
+        point();
+        world.log().commit();
+        acknowledged = written.size();
+        if (pointsLeft >= 0) {
+            hash = engine.stateHash();
+            hashAt = acknowledged;
+        }
+    }
+
+    private void point() {
+        if (pointsLeft >= 0 && pointsLeft-- == 0) throw new Crash();
+    }
+
+    private void note(Object what) {
+        if (what instanceof Event.BarClosed) return;
+        if (last.size() == REMEMBERED) last.removeFirst();
+        last.add(what);
+    }
+
+    private void restart(Event interrupted) {
+        note("-- the process ends, and starts again");
+        restarts++;
+        List<Object> left = world.log().reopen(chance);
+        boolean gapFree = left.size() >= acknowledged
+                && left.size() <= written.size()
+                && left.equals(written.subList(0, left.size()));
+        unless(
+                gapFree,
+                "I12",
+                "of {} records, {} acknowledged, {} are left",
+                written.size(),
+                acknowledged,
+                left.size());
+        List<Object> tail = new ArrayList<>(written.subList(left.size(), written.size()));
+        boolean handled = writtenAt > 0 && writtenAt <= left.size();
+        boolean neverWritten = writtenAt == 0;
+        written.subList(left.size(), written.size()).clear();
+        acknowledged = left.size();
+        before += engine.events();
+        invariants.replays();
+        engine = engine(invariants);
+        Restart restart = new Restart(engine, left);
+        restart.replay(hashAt, hash);
+        before -= engine.events();
+        for (Object what : left) if (what instanceof Event event) invariants.operated(event);
+        invariants.replayed(engine);
+        if (handled) invariants.told(interrupted);
+        if (handled) explain(restart);
+        for (Object lost : tail) if (lost instanceof Event event) again(event);
+        if (neverWritten) again(interrupted);
+        ask();
+    }
+
+    /** What was meant to be sent when the process ended: some of it was, some may have been, some never. */
+    private void explain(Restart restart) {
+        int known = sent;
+        List<Effect> wanted = new ArrayList<>(restart.written());
+        int durable = wanted.size();
+        wanted.addAll(restart.unwritten());
+        restart.unwritten().forEach(this::write);
+        for (int k = known; k < wanted.size(); k++) {
+            switch (wanted.get(k)) {
+                case Effect.PlaceOrder place -> {
+                    world.line().neverSent(place.orderId());
+                    world.truth().approved(place.orderId(), place.order());
+                    long id = place.orderId();
+                    handle(
+                            k < durable ? new Event.OrderTimedOut(id, clock) : new Event.OrderNotFound(id, clock),
+                            clock);
+                }
+                case Effect.AmendOrder amend -> world.line().changeNeverSent(amend.orderId(), clock);
+                case Effect.CancelOrder cancel -> world.line().changeNeverSent(cancel.orderId(), clock);
+                case Effect.QueryOrder query -> line.accept(query, clock);
+            }
+        }
+    }
+
+    /** What was told and lost: history has it, but for what an exchange said about orders. */
+    private void again(Event event) {
+        switch (event) {
+            case Event.OrderFilled _, Event.OrderAmended _, Event.ChangeRejected _ -> handle(event, clock);
+            case Event.Report _ -> {
+                // the order itself is asked for
+            }
+            default -> handle(event, clock);
+        }
+    }
+
+    /** Nobody knows what became of orders meanwhile. */
+    private void ask() {
+        for (long id = 1; id <= engine.orders(); id++) {
+            Order order = engine.order(id);
+            if (order == null) continue;
+            boolean silent = order.status() == OrderStatus.SUBMITTED;
+            if (silent) handle(new Event.OrderTimedOut(id, clock), clock);
+            else line.accept(new Effect.QueryOrder(id, order.spec().instrument()), clock);
+        }
+    }
+
+    /** The log, told to another engine, leads to the same state. */
+    void replay() {
+        Engine twin = engine(new EngineListener() {});
+        new Restart(twin, written).replay(0, 0);
+        unless(twin.stateHash() == engine.stateHash(), "I10", "the log leads to another state");
+    }
+}

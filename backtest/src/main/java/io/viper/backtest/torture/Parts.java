@@ -1,0 +1,61 @@
+package io.viper.backtest.torture;
+
+import static io.viper.backtest.torture.Broken.unless;
+
+import io.viper.core.engine.Engine;
+import io.viper.core.engine.ParentOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The orders that are sent in parts, counted a second time: their parts together are never more than the whole (K2). */
+final class Parts {
+    private final List<ParentOrder> running = new ArrayList<>();
+    private final List<ParentOrder> ended = new ArrayList<>();
+    private final Map<Long, ParentOrder> parents = new HashMap<>();
+    private final Map<Long, Long> given = new HashMap<>();
+    private final Map<Long, Long> executed = new HashMap<>();
+
+    /** One began, or has ended. */
+    void told(ParentOrder parent) {
+        if (parent.status() != ParentOrder.Status.ENDED) {
+            running.add(parent);
+            return;
+        }
+        running.remove(parent);
+        ended.add(parent);
+    }
+
+    /** An order leaves. */
+    void sends(long orderId, long lots) {
+        for (ParentOrder parent : running) {
+            if (parent.parts().contains(orderId)) count(parent, orderId, lots);
+        }
+    }
+
+    private void count(ParentOrder parent, long orderId, long lots) {
+        parents.put(orderId, parent);
+        long sum = given.merge(parent.number(), lots, Long::sum);
+        long whole = parent.spec().quantity().lots();
+        unless(sum <= whole, "K2", "{} lots were given to parts of {}, the whole is {}", sum, parent.number(), whole);
+    }
+
+    /** An order was executed. */
+    void fills(long orderId, long lots) {
+        ParentOrder parent = parents.get(orderId);
+        if (parent == null) return;
+        long sum = executed.merge(parent.number(), lots, Long::sum);
+        long whole = parent.spec().quantity().lots();
+        unless(sum <= whole, "K2", "{} lots of {} are executed, the whole is {}", sum, parent.number(), whole);
+    }
+
+    /** After a step, before its effects leave: nothing of what has ended in it works on. */
+    void afterStep(Engine engine) {
+        for (ParentOrder parent : ended) {
+            for (long part : parent.parts())
+                unless(engine.order(part) == null, "K2", "part {} of {} works after its end", part, parent.number());
+        }
+        ended.clear();
+    }
+}

@@ -1,0 +1,116 @@
+package io.viper.backtest.torture;
+
+import io.viper.core.model.Timeframe;
+import io.viper.core.risk.Limit;
+import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.Exchange;
+import io.viper.core.simulation.FaultKind;
+import io.viper.core.simulation.Faults;
+import io.viper.core.simulation.FaultyExchange;
+import io.viper.core.simulation.Mishaps;
+import io.viper.core.simulation.ReusedNumbers;
+import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.SimulationSettings;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** All that is outside of our process and outlives it: the market, the exchange and the line to it. */
+final class World {
+    private static final int ONE_RUN_IN = 4;
+
+    private final WildMarket market;
+    private final SimulationSettings settings;
+    private final SimulatedExchange exchange;
+    private final ReusedNumbers numbers;
+    private final FaultyExchange line;
+    private final Mishaps mishaps;
+    private final Truth truth;
+    private final RiskLimits limits;
+    private final TrialLog log;
+    private final Map<Long, Long> intents = new HashMap<>();
+
+    World(Ordeal ordeal, SplittableRandom random) {
+        market = new WildMarket(random.split());
+        settings = market.settings();
+        exchange = new SimulatedExchange(market.instruments(), settings);
+        exchange.deposit(market.capital());
+        truth = new Truth(market.instruments());
+        double chance = random.nextDouble(0.05, 0.25);
+        long delay = random.nextBoolean() ? Timeframe.M1.nanos() : 5 * Timeframe.H1.nanos();
+        mishaps = new Mishaps(new Faults(active(ordeal), chance, delay, random.nextLong(), ordeal.spared()));
+        numbers = new ReusedNumbers(exchange);
+        log = ordeal.sabotage().log(new MemoryLog());
+        Exchange told = ordeal.sabotage().exchange(numbers);
+        line = new FaultyExchange(new Tap(told, truth, this::durable), mishaps);
+        limits = limits(random.nextInt(3));
+    }
+
+    /** About a quarter of what may go wrong does in a run; whether one kind is among them says nothing about the others. */
+    private static Set<FaultKind> active(Ordeal ordeal) {
+        if (ordeal.always()) return ordeal.kinds();
+        EnumSet<FaultKind> active = EnumSet.noneOf(FaultKind.class);
+        for (FaultKind kind : ordeal.kinds()) {
+            long seed = ordeal.seed() * 31 + kind.name().hashCode();
+            if (new SplittableRandom(seed).nextInt(ONE_RUN_IN) == 0) active.add(kind);
+        }
+        return active;
+    }
+
+    private static RiskLimits limits(int kind) {
+        if (kind == 0) return RiskLimits.none();
+        if (kind == 1) return RiskLimits.standard();
+        return RiskLimits.standard()
+                .with(Limit.MAX_POSITIONS, 1)
+                .with(Limit.MAX_NOTIONAL, 0.5)
+                .with(Limit.ORDERS_PER_MINUTE, 2);
+    }
+
+    private boolean durable(long orderId) {
+        return intents.getOrDefault(orderId, Long.MAX_VALUE) <= log.durable();
+    }
+
+    /** Where the intent of an order is in the log. */
+    void intent(long orderId, long number) {
+        intents.put(orderId, number);
+    }
+
+    WildMarket market() {
+        return market;
+    }
+
+    SimulationSettings settings() {
+        return settings;
+    }
+
+    SimulatedExchange exchange() {
+        return exchange;
+    }
+
+    ReusedNumbers numbers() {
+        return numbers;
+    }
+
+    FaultyExchange line() {
+        return line;
+    }
+
+    Mishaps mishaps() {
+        return mishaps;
+    }
+
+    Truth truth() {
+        return truth;
+    }
+
+    /** What the account allows itself. */
+    RiskLimits limits() {
+        return limits;
+    }
+
+    TrialLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,134 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.Order;
+import io.viper.core.model.AccountEvent;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Purpose;
+import io.viper.core.portfolio.Position;
+import io.viper.core.risk.TradingState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What people do with the whole account: halt it, kill it, close and cancel by hand.
+ *
+ * <p>A kill that flattens goes on until everything is flat: what an exchange refuses is asked for again, a few times, and
+ * what is left then is told.
+ */
+final class AccountDesk {
+    /** An instrument that cannot be closed by so many orders needs a person. */
+    private static final int MOST_CLOSES = 3;
+
+    private final EngineState state;
+    private final ExitKeeper exits;
+    private final int[] closes;
+    private boolean flattening;
+
+    AccountDesk(EngineState state, ExitKeeper exits) {
+        this.state = state;
+        this.exits = exits;
+        this.closes = new int[state.owners.length];
+    }
+
+    void on(AccountEvent event) {
+        switch (event) {
+            case AccountEvent.Killed killed -> kill(killed);
+            case AccountEvent.CloseAsked asked -> close(asked.instrument());
+            case AccountEvent.CancelAsked asked -> {
+                Order order = state.orders.find(asked.orderId());
+                if (order != null) exits.cancel(order);
+                state.conditionals.cancel(asked.orderId(), "canceled by hand");
+                state.algorithms.cancel(asked.orderId(), "canceled by hand");
+            }
+        }
+    }
+
+    /** Absorbing and idempotent: a kill is not weakened, and entries that are on their way back already are left alone. */
+    void halt(TradingState to, String reason) {
+        state.gate.restrict(to, reason);
+        takeEntriesBack();
+    }
+
+    /** The account may open nothing any more. */
+    void takeEntriesBack() {
+        for (int i = 0; i < state.owners.length; i++) takeEntriesBack(i);
+    }
+
+    void resume() {
+        flattening = false;
+        state.gate.resume();
+    }
+
+    private void takeEntriesBack(int i) {
+        state.algorithms.leave(i, true, "entries are taken back");
+        for (int k = 0; k < state.orders.count(i); k++) {
+            Order order = state.orders.get(i, k);
+            if (!order.spec().reduceOnly()) exits.cancel(order);
+        }
+    }
+
+    private void kill(AccountEvent.Killed killed) {
+        halt(TradingState.KILLED, killed.reason());
+        if (!killed.flatten()) return;
+        Arrays.fill(closes, 0);
+        flattening = true;
+        settle();
+    }
+
+    private void close(int i) {
+        if (i < 0 || i >= state.owners.length) return;
+        takeEntriesBack(i);
+        exits.close(i, Purpose.EXIT);
+    }
+
+    /** After a report: what is still held, or came in since, is closed, the largest exposure first. */
+    void settle() {
+        if (!flattening) return;
+        for (int i : held()) {
+            if (closes[i] >= MOST_CLOSES) continue;
+            int before = state.effects.size();
+            exits.close(i, Purpose.RISK);
+            if (state.effects.size() == before) continue;
+            if (++closes[i] == MOST_CLOSES) tellLeftover(i);
+        }
+    }
+
+    private List<Integer> held() {
+        List<Integer> held = new ArrayList<>();
+        for (int i = 0; i < state.owners.length; i++)
+            if (!state.portfolio.position(i).flat()) held.add(i);
+        held.sort(Comparator.comparingDouble(this::exposure).reversed());
+        return held;
+    }
+
+    private double exposure(int i) {
+        Position position = state.portfolio.position(i);
+        return Math.abs(state.portfolio.instrument(i).amountOf(position.lots())) * state.prices.price(i);
+    }
+
+    private void tellLeftover(int i) {
+        String symbol = state.portfolio.instrument(i).symbol();
+        state.listener.onAnomaly(new Anomaly(
+                Anomaly.Kind.LEFTOVER,
+                lastOrder(),
+                state.now,
+                "the last of " + MOST_CLOSES + " orders to close " + symbol
+                        + " is sent; if it is refused, too, a person has to"));
+    }
+
+    private long lastOrder() {
+        return state.effects.get(state.effects.size() - 1) instanceof Effect.PlaceOrder place ? place.orderId() : 0;
+    }
+
+    boolean flattens() {
+        return flattening;
+    }
+
+    /** What decides about it. */
+    void hash(StateHash hash) {
+        hash.add(flattening ? 1 : 0);
+        for (int count : closes) hash.add(count);
+    }
+}

@@ -1,0 +1,96 @@
+package io.viper.core.engine;
+
+import io.viper.core.bot.BotState;
+import io.viper.core.bot.BotStep;
+import io.viper.core.bot.BotTransitions;
+import io.viper.core.execution.Order;
+import io.viper.core.model.BotEvent;
+import io.viper.core.model.BotEvent.StopPolicy;
+import io.viper.core.model.Purpose;
+import java.util.List;
+
+/** How bots stop: entries are taken back, and positions stay or are closed; a bot has stopped when that is done. */
+final class BotStops {
+    /** An exchange that refuses to close a position is asked again this often; then a person has to look. */
+    private static final int MOST_CLOSES = 3;
+
+    private final EngineState state;
+    private final ExitKeeper exits;
+    private final Stepper stepper;
+    private int stopping;
+
+    /** Moves a bot along the table. */
+    @FunctionalInterface
+    interface Stepper {
+        /** A step and why. */
+        void step(Bot bot, BotStep step, String text);
+    }
+
+    BotStops(EngineState state, ExitKeeper exits, Stepper stepper) {
+        this.state = state;
+        this.exits = exits;
+        this.stepper = stepper;
+    }
+
+    /** Returns why it is refused; empty if it is done. */
+    String stop(Bot bot, BotEvent.Stopped event) {
+        if (BotTransitions.next(bot.state, BotStep.STOP).isEmpty()) return "it is " + bot.state + " and cannot stop";
+        if (bot.state != BotState.STOPPING) stopping++;
+        bot.policy = event.policy();
+        bot.closes = 0;
+        bot.pausedUntil = Long.MIN_VALUE;
+        stepper.step(bot, BotStep.STOP, "stopped by " + event.who() + ", positions are " + word(event.policy()));
+        takeEntriesBack(bot);
+        settle(bot);
+        return "";
+    }
+
+    private static String word(StopPolicy policy) {
+        return policy == StopPolicy.CLOSE ? "closed" : "kept";
+    }
+
+    /** Takes the working entries of a bot back. */
+    void takeEntriesBack(Bot bot) {
+        for (int i : bot.instruments) {
+            state.conditionals.dropEntries(bot.number, i, "entries of " + bot.name + " are taken back");
+            state.algorithms.leave(i, bot.number, "entries of " + bot.name + " are taken back");
+            for (int k = 0; k < state.orders.count(i); k++) {
+                Order order = state.orders.get(i, k);
+                if (order.strategy() == bot.number && !order.spec().reduceOnly()) exits.cancel(order);
+            }
+        }
+    }
+
+    /** After a report: who is clean now has stopped. */
+    void settle(List<Bot> bots) {
+        if (stopping == 0) return;
+        for (Bot bot : bots) if (bot.state == BotState.STOPPING) settle(bot);
+    }
+
+    private void settle(Bot bot) {
+        boolean clean = true;
+        for (int i : bot.instruments) {
+            if (bot.policy == StopPolicy.CLOSE) close(bot, i);
+            clean &= clean(bot, i);
+        }
+        if (!clean) return;
+        stopping--;
+        stepper.step(bot, BotStep.CLEAN, bot.policy == StopPolicy.CLOSE ? "closed" : "its exits stay");
+    }
+
+    private void close(Bot bot, int i) {
+        if (state.owners[i] != bot.number || bot.closes >= MOST_CLOSES) return;
+        int before = state.effects.size();
+        exits.close(i, Purpose.EXIT);
+        if (state.effects.size() > before) bot.closes++;
+    }
+
+    private boolean clean(Bot bot, int i) {
+        if (bot.policy == StopPolicy.CLOSE && state.owners[i] == bot.number) return false;
+        for (int k = 0; k < state.orders.count(i); k++) {
+            Order order = state.orders.get(i, k);
+            if (order.strategy() == bot.number && !order.spec().reduceOnly()) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+package io.viper.core.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an exchange can do besides market and limit orders. What it cannot do the engine does itself, later and therefore
+ * worse, and measures how much worse: see {@code docs/orders.md}.
+ *
+ * @param stops orders that sleep until a price is traded
+ * @param trailing stops that follow the price by a distance; nothing without {@code stops}
+ * @param postOnly limit orders that are rejected rather than take; nobody can do this in an exchange's place
+ * @param gtd orders that expire by themselves
+ * @param amend changes of working orders; without it an order is taken back and a new one is sent
+ */
+public record Abilities(boolean stops, boolean trailing, boolean postOnly, boolean gtd, boolean amend) {
+
+    /** An exchange that can do everything. */
+    public static final Abilities ALL = new Abilities(true, true, true, true, true);
+
+    private static final List<String> NAMES = List.of("stops", "trailing", "post-only", "gtd", "amend");
+
+    /** What is missing, in words: {@code all} or {@code no stops, no amend}. {@link #parse} reads it. */
+    public String text() {
+        List<String> missing = new ArrayList<>();
+        boolean[] can = {stops, trailing, postOnly, gtd, amend};
+        for (int k = 0; k < can.length; k++) {
+            if (!can[k]) missing.add("no " + NAMES.get(k));
+        }
+        return missing.isEmpty() ? "all" : String.join(", ", missing);
+    }
+
+    /** What {@link #text} wrote. @throws IllegalArgumentException if it names something else */
+    public static Abilities parse(String text) {
+        boolean[] can = {true, true, true, true, true};
+        String given = text.strip().toLowerCase(Locale.ROOT);
+        if (given.equals("all")) return ALL;
+        for (String part : given.split(",", -1)) {
+            String word = part.strip();
+            int at = word.startsWith("no ") ? NAMES.indexOf(word.substring(3).strip()) : -1;
+            if (at < 0) throw new IllegalArgumentException("abilities are \"all\" or \"no x, no y\" of " + NAMES);
+            can[at] = false;
+        }
+        return new Abilities(can[0], can[1], can[2], can[3], can[4]);
+    }
+}

@@ -1,0 +1,161 @@
+package io.viper.core.risk;
+
+import io.viper.core.portfolio.ClosedTrade;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a strategy's trades, as far as it decides whether it may make another one, and how large. Nobody walks the maps:
+ * their order is free.
+ */
+final class TradeMemory {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final RiskLimits limits;
+    private final int streakLosses;
+    private final long streakPause;
+    private final Map<Lane, Streak> streaks = new HashMap<>();
+    private final Map<String, Results> strategies = new HashMap<>();
+    private final long[] stopped;
+    private long hash;
+
+    /** A strategy in an instrument. */
+    private record Lane(String strategy, int instrument) {}
+
+    /** Losing trades in a row. */
+    private static final class Streak {
+        private int losses;
+        private long pausedUntil = NEVER;
+    }
+
+    /** Trades of one strategy, and why it is switched off if it is. */
+    static final class Results {
+        private final Pace trips;
+        private int trades;
+        private int wins;
+        private double won;
+        private double lost;
+        private @Nullable String off;
+
+        Results(RiskLimits limits) {
+            trips = new Pace(limits.count(Limit.REPEAT_TRIPS), limits.nanos(Limit.REPEAT_WINDOW));
+        }
+
+        int trades() {
+            return trades;
+        }
+
+        /** Share of trades that won. */
+        double winRate() {
+            return wins / (double) trades;
+        }
+
+        /** Average win / average loss; {@link Double#POSITIVE_INFINITY} while none has lost. */
+        double payoff() {
+            int losses = trades - wins;
+            if (losses == 0 || lost == 0) return Double.POSITIVE_INFINITY;
+            return wins == 0 ? 0 : won / wins / (lost / losses);
+        }
+    }
+
+    TradeMemory(RiskLimits limits, int instruments) {
+        this.limits = limits;
+        this.streakLosses = limits.count(Limit.STREAK_LOSSES);
+        this.streakPause = limits.nanos(Limit.STREAK_PAUSE);
+        stopped = new long[instruments];
+        Arrays.fill(stopped, NEVER);
+    }
+
+    /** A position is flat again. */
+    void closed(ClosedTrade trade) {
+        long net = trade.netUnits();
+        boolean byStop =
+                trade.exitReason().equals("stop_loss") || trade.exitReason().equals("liquidation");
+        if (byStop) stopped[trade.instrument()] = trade.exitTime();
+        Results results = results(trade.strategy());
+        results.trades++;
+        if (net > 0) {
+            results.wins++;
+            results.won += net;
+        } else {
+            results.lost -= net;
+        }
+        results.trips.add(trade.exitTime());
+        if (results.trips.limited() && results.trips.within(trade.exitTime()) >= results.trips.limit()) {
+            switchOff(trade.strategy(), results.trips.limit() + " trades within the window");
+        }
+        streak(trade, net);
+        hash = 31 * (31 * hash + trade.exitTime()) + net;
+    }
+
+    private void streak(ClosedTrade trade, long net) {
+        if (streakLosses == Integer.MAX_VALUE) return;
+        Streak streak = streaks.computeIfAbsent(new Lane(trade.strategy(), trade.instrument()), lane -> new Streak());
+        streak.losses = net < 0 ? streak.losses + 1 : 0;
+        if (streak.losses < streakLosses) return;
+        boolean endless = streakPause >= Long.MAX_VALUE - trade.exitTime();
+        streak.pausedUntil = endless ? Long.MAX_VALUE : trade.exitTime() + streakPause;
+    }
+
+    /** A strategy opens nothing more until a person resumes; the first reason stays. */
+    void switchOff(String strategy, String why) {
+        Results results = results(strategy);
+        if (results.off != null) return;
+        results.off = why;
+        hash = 31 * hash + strategy.hashCode();
+    }
+
+    /** A person resumes: streaks and trips are counted from here. */
+    void resume() {
+        streaks.clear();
+        strategies.values().forEach(each -> {
+            each.off = null;
+            each.trips.clear();
+        });
+        hash = 31 * hash + 7;
+    }
+
+    /** What a strategy has done. */
+    Results results(String strategy) {
+        return strategies.computeIfAbsent(strategy, name -> new Results(limits));
+    }
+
+    boolean streak(Candidate candidate) {
+        if (streakLosses == Integer.MAX_VALUE) return candidate.decision.skip();
+        Streak streak = streaks.get(new Lane(candidate.intent.source(), candidate.number));
+        int losses = streak == null ? 0 : streak.losses;
+        if (streak == null || candidate.time >= streak.pausedUntil) {
+            return candidate.decision.pass(losses, streakLosses);
+        }
+        return candidate.decision.refuse(
+                losses, streakLosses, "risk.streak.pause has passed since the last of them, or a person resumes");
+    }
+
+    boolean breaker(Candidate candidate) {
+        Results results = strategies.get(candidate.intent.source());
+        if (results == null) return candidate.decision.pass(0, limits.value(Limit.REPEAT_TRIPS));
+        int trips = results.trips.limited() ? results.trips.within(candidate.time) : 0;
+        if (results.off == null) return candidate.decision.pass(trips, limits.value(Limit.REPEAT_TRIPS));
+        return candidate.decision.refuse(
+                trips,
+                limits.value(Limit.REPEAT_TRIPS),
+                "a person resumes; the strategy was switched off by " + results.off);
+    }
+
+    boolean afterStop(Candidate candidate) {
+        long rest = limits.nanos(Limit.STOP_COOLDOWN);
+        if (rest == 0) return candidate.decision.skip();
+        long last = stopped[candidate.number];
+        double since = last == NEVER ? Double.POSITIVE_INFINITY : SignalChecks.seconds(candidate.time - last);
+        double wanted = SignalChecks.seconds(rest);
+        if (since >= wanted) return candidate.decision.pass(since, wanted);
+        return candidate.decision.refuse(since, wanted, "the instrument has rested after its stop");
+    }
+
+    /** Everything that was told, in one number. */
+    long hash() {
+        return hash;
+    }
+}

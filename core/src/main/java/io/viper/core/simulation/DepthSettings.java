@@ -1,0 +1,43 @@
+package io.viper.core.simulation;
+
+import java.util.Locale;
+
+/**
+ * What an exchange of ticks needs to know beside {@link SimulationSettings}, whose latency, margin and liquidation fee hold
+ * here too.
+ *
+ * @param queue how resting orders move up
+ * @param feedNanos how long the market's news travel to us, added to what was recorded, in nanoseconds
+ * @param recordedFeed whether news travel as long as it was recorded, where it was
+ * @param ordersAsFeed whether orders travel at least as long as the market's latest news did
+ */
+public record DepthSettings(QueueModel queue, long feedNanos, boolean recordedFeed, boolean ordersAsFeed) {
+    private static final DepthSettings REALISTIC = new DepthSettings(QueueModel.CONSERVATIVE, 10_000_000L, true, true);
+
+    public DepthSettings {
+        if (feedNanos < 0) throw new IllegalArgumentException("a feed latency of " + feedNanos + " ns is below 0");
+    }
+
+    /** Never too kind: the conservative queue, the recorded latency and 10 ms more. */
+    public static DepthSettings realistic() {
+        return REALISTIC;
+    }
+
+    /** Constant latency of the feed, and of orders as the other settings say. */
+    public static DepthSettings constant(QueueModel queue, long feedNanos) {
+        return new DepthSettings(queue, feedNanos, false, false);
+    }
+
+    /** How the place in the queue is estimated, for a report. */
+    public String describeQueue() {
+        return queue == QueueModel.CONSERVATIVE
+                ? "conservative queue (only trades at our price move us up)"
+                : queue.text() + " queue (Rigtorp 2013)";
+    }
+
+    /** How long news travel, for a report. */
+    public String describeFeed(boolean recorded) {
+        String constant = String.format(Locale.ROOT, "%.0f ms", feedNanos / 1e6);
+        return recordedFeed && recorded ? "as recorded + " + constant : constant;
+    }
+}

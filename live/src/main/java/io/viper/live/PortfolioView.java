@@ -1,0 +1,59 @@
+package io.viper.live;
+
+import io.viper.core.bot.BotView;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderStatus;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.ClosedTrade;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A portfolio at one moment, for readers on other threads: immutable, and published by the engine's thread.
+ *
+ * @param status the whole in a few numbers
+ * @param dayOpeningUnits equity when the day began, in 1e-8 of the currency
+ * @param peakUnits the highest equity so far, in 1e-8 of the currency
+ * @param bots in the order in which they came
+ * @param positions that are open
+ * @param orders that work, in the order of instruments
+ * @param trades the last ones that were closed, oldest first
+ * @param signals the last ones, oldest first
+ * @param happenings the last ones, oldest first, each to be told to a listener
+ */
+public record PortfolioView(
+        Status status,
+        long dayOpeningUnits,
+        long peakUnits,
+        List<BotView> bots,
+        List<PositionRow> positions,
+        List<OrderRow> orders,
+        List<ClosedTrade> trades,
+        List<Signal> signals,
+        List<Consumer<EngineListener>> happenings) {
+
+    /**
+     * An open position.
+     *
+     * @param bot whose it is; empty if nobody's
+     * @param lots signed
+     * @param markPrice the last price
+     * @param stopTicks trigger of its stop; 0 without one
+     */
+    public record PositionRow(
+            int instrument,
+            String bot,
+            long lots,
+            double entryPrice,
+            double markPrice,
+            long unrealizedUnits,
+            long stopTicks) {}
+
+    /**
+     * An order that works.
+     *
+     * @param bot whose it is; empty if nobody's
+     */
+    public record OrderRow(long id, String bot, OrderSpec spec, OrderStatus status, long filledLots) {}
+}

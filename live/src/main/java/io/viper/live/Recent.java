@@ -1,0 +1,89 @@
+package io.viper.live;
+
+import io.viper.core.bot.BotNotice;
+import io.viper.core.engine.Anomaly;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.StrategyFault;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Signal;
+import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.risk.Decision;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The last things that happened, for whoever looks later. Keeps what a journal held, too. For the engine's thread. */
+final class Recent implements EngineListener {
+    private static final int MOST = 200;
+
+    private final Deque<Signal> signals = new ArrayDeque<>();
+    private final Deque<ClosedTrade> trades = new ArrayDeque<>();
+    private final Deque<Consumer<EngineListener>> happenings = new ArrayDeque<>();
+
+    private static <T> void keep(Deque<T> list, T last) {
+        if (list.size() == MOST) list.removeFirst();
+        list.addLast(last);
+    }
+
+    List<Signal> signals() {
+        return List.copyOf(signals);
+    }
+
+    List<ClosedTrade> trades() {
+        return List.copyOf(trades);
+    }
+
+    List<Consumer<EngineListener>> happenings() {
+        return List.copyOf(happenings);
+    }
+
+    @Override
+    public void onSignal(Signal signal) {
+        keep(signals, signal);
+        keep(happenings, listener -> listener.onSignal(signal));
+    }
+
+    @Override
+    public void onDecision(Decision decision) {
+        keep(happenings, listener -> listener.onDecision(decision));
+    }
+
+    @Override
+    public void onEffect(Effect effect, long time) {
+        keep(happenings, listener -> listener.onEffect(effect, time));
+    }
+
+    @Override
+    public void onFill(Fill fill, long time, Purpose purpose) {
+        keep(happenings, listener -> listener.onFill(fill, time, purpose));
+    }
+
+    @Override
+    public void onTrade(ClosedTrade trade) {
+        keep(trades, trade);
+        keep(happenings, listener -> listener.onTrade(trade));
+    }
+
+    @Override
+    public void onRejected(long orderId, long time, String reason) {
+        keep(happenings, listener -> listener.onRejected(orderId, time, reason));
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        keep(happenings, listener -> listener.onAnomaly(anomaly));
+    }
+
+    @Override
+    public void onBot(BotNotice notice) {
+        keep(happenings, listener -> listener.onBot(notice));
+    }
+
+    @Override
+    public void onFault(StrategyFault fault) {
+        keep(happenings, listener -> listener.onFault(fault));
+    }
+}
