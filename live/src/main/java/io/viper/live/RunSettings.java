@@ -34,6 +34,9 @@ public record RunSettings(Map<String, String> values) {
     /** Keys of the strategy's parameters begin with it. */
     public static final String PARAMETER = "strategy.params.";
 
+    /** What orders met, where it was not bars. */
+    public static final String MATCHING = "simulation.matching";
+
     public RunSettings {
         values = Map.copyOf(new LinkedHashMap<>(values));
     }
