@@ -2,9 +2,12 @@ package io.viper.exchange;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.StreamProtocol.Topic;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one exchange is spoken to over HTTP. Pure: every method gives the same for the same arguments, does no I/O, reads no
@@ -112,6 +115,19 @@ public interface Protocol {
     StreamProtocol accountStream(Product product);
 
     /**
+     * The connections that the market's topics need: one, or several where an exchange keeps kinds of topics apart. Each is
+     * spoken to as {@link #marketStream} says.
+     */
+    default List<MarketLine> marketLines(Product product) {
+        return List.of(new MarketLine(endpoints().marketStream(), EnumSet.allOf(Topic.Kind.class)));
+    }
+
+    /** The book as a reply, where the stream tells only its changes; empty where the stream begins with the whole book. */
+    default Optional<Call<BookPage>> book(Listing listing) {
+        return Optional.empty();
+    }
+
+    /**
      * Where an exchange is.
      *
      * @param rest with scheme, without a slash at the end
@@ -119,6 +135,36 @@ public interface Protocol {
      * @param accountStream address of the private WebSocket
      */
     record Endpoints(String rest, String marketStream, String accountStream) {}
+
+    /**
+     * A connection for market data.
+     *
+     * @param address of the WebSocket
+     * @param kinds of topics that come there
+     */
+    record MarketLine(String address, Set<Topic.Kind> kinds) {
+        public MarketLine {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /**
+     * A book as it was at a moment.
+     *
+     * @param time UTC epoch nanoseconds; 0 where it is not told
+     * @param last the newest sequence number inside
+     * @param bids best first
+     * @param asks best first
+     */
+    record BookPage(long time, long last, List<Level> bids, List<Level> asks) {
+        public BookPage {
+            bids = List.copyOf(bids);
+            asks = List.copyOf(asks);
+        }
+
+        /** What rests at a price. */
+        public record Level(double price, double size) {}
+    }
 
     /**
      * What may be spent in a window.

@@ -9,6 +9,7 @@ public final class BookKeeper {
     private long last;
     private State state = State.EMPTY;
     private long gaps;
+    private boolean fresh;
 
     /** How an exchange counts. */
     public enum Rule {
@@ -16,7 +17,7 @@ public final class BookKeeper {
         NEXT,
         /** A change spans the number after the last one: the first after a snapshot may begin before. */
         SPANS,
-        /** A change names the last one before it. */
+        /** A change names the last one before it; the first after a snapshot may name an older one and reach beyond. */
         NAMES_PREVIOUS,
         /** Numbers rise, and gaps cannot be told: only a checksum can. */
         RISES
@@ -41,6 +42,7 @@ public final class BookKeeper {
     public void snapshot(long newest) {
         last = newest;
         state = State.GOOD;
+        fresh = true;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class BookKeeper {
         boolean follows = switch (rule) {
             case NEXT -> first == last + 1;
             case SPANS -> first <= last + 1;
-            case NAMES_PREVIOUS -> first == last;
+            case NAMES_PREVIOUS -> first == last || (fresh && first < last);
             case RISES -> true;
         };
         if (!follows) {
@@ -64,6 +66,7 @@ public final class BookKeeper {
             return false;
         }
         last = newest;
+        fresh = false;
         return true;
     }
 
