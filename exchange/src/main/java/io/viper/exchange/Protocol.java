@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * How one exchange is spoken to over HTTP. Pure: every method gives the same for the same arguments, does no I/O, reads no
- * clock and may be called from any thread. A wish that the exchange cannot fulfil is an {@link UnsupportedOperationException},
+ * clock and may be called from any thread. A wish that the exchange cannot fulfill is an {@link UnsupportedOperationException},
  * and {@link #capabilities} says so before.
  */
 public interface Protocol {
