@@ -146,6 +146,14 @@ public final class BinanceUsdmProtocol implements Protocol {
         return new Call<>(Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY), BinanceMargins::tables);
     }
 
+    /** What a leverage is allowed for is counted in quote currency here: the price is not looked at. */
+    @Override
+    public Optional<Call<MarginTable>> tiers(Listing listing, double price) {
+        Request request =
+                Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY).with("symbol", listing.symbol());
+        return Optional.of(new Call<>(request, body -> BinanceMargins.of(body, listing.symbol())));
+    }
+
     /** Hours between payments; instruments that are not in it pay every 8. */
     public Call<Map<String, Integer>> fundingHours() {
         return new Call<>(Request.get("/fapi/v1/fundingInfo"), BinanceMargins::hours);
