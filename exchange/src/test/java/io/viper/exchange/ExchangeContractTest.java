@@ -374,8 +374,10 @@ public abstract class ExchangeContractTest {
         Protocol.SignedRequest signed = protocol().sign(request, credentials(false), NOW_MILLIS);
         assertThat(protocol().sign(request, credentials(false), NOW_MILLIS)).isEqualTo(signed);
         Request longer = request.body().isEmpty() ? request.with("x", "1") : request.json(request.body() + " ");
-        assertThat(protocol().sign(longer, credentials(false), NOW_MILLIS).headers() + signed.query())
-                .isNotEqualTo(signed.headers() + signed.query());
+        Protocol.SignedRequest other = protocol().sign(longer, credentials(false), NOW_MILLIS);
+        String butTheSignature = "^(?!.*signature=).*$|^.*signature=";
+        assertThat(other.headers() + other.query().replaceFirst(butTheSignature, ""))
+                .isNotEqualTo(signed.headers() + signed.query().replaceFirst(butTheSignature, ""));
     }
 
     @Test

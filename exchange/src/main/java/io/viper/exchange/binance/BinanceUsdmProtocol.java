@@ -235,6 +235,13 @@ public final class BinanceUsdmProtocol implements Protocol {
         return new Call<>(BinanceUsdmOrders.ask(ref), body -> BinanceOrderReplies.order(body, Product.LINEAR, ref));
     }
 
+    /** Plain and conditional orders do not know of each other, and a sleeper's name passes to the order that works for it. */
+    @Override
+    public List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        if (ref.clientOrderId().isEmpty()) return List.of();
+        return List.of(order(new OrderRef(ref.listing(), ref.clientOrderId(), "", !ref.conditional())));
+    }
+
     @Override
     public List<Call<List<OrderSnapshot>>> openOrders(Listing listing) {
         return List.of(
