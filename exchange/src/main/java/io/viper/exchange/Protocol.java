@@ -1,6 +1,7 @@
 package io.viper.exchange;
 
 import io.viper.core.model.Bar;
+import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.StreamProtocol.Topic;
 import java.util.EnumSet;
@@ -87,6 +88,14 @@ public interface Protocol {
     /** One order; empty if the exchange does not know it. */
     Call<Optional<OrderSnapshot>> order(OrderRef ref);
 
+    /**
+     * Further places where an order can be that {@link #order} does not find, in order: kept apart by kind, or over. Only
+     * where all of them are empty too does the exchange not know it.
+     */
+    default List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        return List.of();
+    }
+
     /** Working orders of an instrument; several calls where kinds are kept apart. */
     List<Call<List<OrderSnapshot>>> openOrders(Listing listing);
 
@@ -120,6 +129,15 @@ public interface Protocol {
      */
     default List<MarketLine> marketLines(Product product) {
         return List.of(new MarketLine(endpoints().marketStream(), EnumSet.allOf(Topic.Kind.class)));
+    }
+
+    /**
+     * The leverage tiers of an instrument; empty where there are none, or where {@link #listings} has them already.
+     *
+     * @param price in quote currency, at which tiers that are counted in contracts or coins are turned into notional
+     */
+    default Optional<Call<MarginTable>> tiers(Listing listing, double price) {
+        return Optional.empty();
     }
 
     /** The book as a reply, where the stream tells only its changes; empty where the stream begins with the whole book. */

@@ -31,10 +31,11 @@ final class BinanceErrors {
     static Optional<Reply.Failed<Object>> refusal(Table table, int status, Map<String, String> headers, String body) {
         if (status == 418) return failed(ErrorKind.BANNED, body, wait(headers, DEFAULT_BAN));
         if (status == 429) return failed(ErrorKind.RATE_LIMIT, body, wait(headers, NANOS_OF_SECOND));
-        if (status >= 200 && status < 300 && !body.contains("\"code\"")) return Optional.empty();
+        boolean good = status >= 200 && status < 300;
+        if (good && isJson(body) && !body.contains("\"code\"")) return Optional.empty();
         JsonNode node = parsed(body);
         int code = code(node);
-        if (status >= 200 && status < 300) {
+        if (good && (code < 0 || isJson(body))) {
             return code < 0 ? Optional.of(known(table, code, node)) : Optional.empty();
         }
         if (status == 403 && code == 0) return failed(ErrorKind.RATE_LIMIT, body, wait(headers, 60 * NANOS_OF_SECOND));
@@ -44,6 +45,12 @@ final class BinanceErrors {
         }
         if (code >= 0) return failed(ErrorKind.UNCLEAR, body, 0);
         return Optional.of(known(table, code, node));
+    }
+
+    /** By its first letter: whole lists of instruments are not read twice. */
+    private static boolean isJson(String body) {
+        String bare = body.stripLeading();
+        return bare.startsWith("{") || bare.startsWith("[");
     }
 
     private static Reply.Failed<Object> known(Table table, int code, JsonNode node) {
@@ -72,8 +79,10 @@ final class BinanceErrors {
         return code.isTextual() && code.textValue().matches("-?[0-9]{1,6}") ? Integer.parseInt(code.textValue()) : 0;
     }
 
+    /** Bounded, and without anything that could be a key. */
     static String words(JsonNode node) {
-        String words = node.path("msg").isTextual() ? node.path("msg").textValue() : "no words";
+        String told = node.path("msg").isTextual() ? node.path("msg").textValue() : "no words";
+        String words = told.replaceAll("[A-Za-z0-9+/=_-]{24,}", "***");
         return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS);
     }
 

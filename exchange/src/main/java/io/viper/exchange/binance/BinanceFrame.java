@@ -111,6 +111,10 @@ final class BinanceFrame {
 
     /** Reads a member whose name was just read. */
     void member(FrameReader reader) throws BadReplyException {
+        if (event == Event.OTHER) {
+            reader.skip();
+            return;
+        }
         char letter = letter(reader);
         switch (letter) {
             case 'e' -> event = event(reader);

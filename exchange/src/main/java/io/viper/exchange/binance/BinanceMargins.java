@@ -26,10 +26,18 @@ final class BinanceMargins {
         return Map.copyOf(tables);
     }
 
+    /** Of one symbol, which comes alone or in a list. */
+    static MarginTable of(JsonNode body, String symbol) throws BadReplyException {
+        JsonNode one = body.isArray() && body.size() == 1 ? body.get(0) : body;
+        if (!Fields.text(one, "symbol").equals(symbol)) throw new BadReplyException("the brackets of another symbol");
+        return table(Fields.array(one, "brackets"));
+    }
+
     private static MarginTable table(JsonNode brackets) throws BadReplyException {
         List<JsonNode> rows = new ArrayList<>();
         brackets.forEach(rows::add);
         rows.sort(Comparator.comparingDouble(row -> row.path("notionalFloor").asDouble()));
+        if (rows.isEmpty()) throw new BadReplyException("no brackets");
         double[] floors = new double[rows.size()];
         int[] leverages = new int[rows.size()];
         double[] rates = new double[rows.size()];

@@ -174,6 +174,7 @@ final class BinanceOrderReplies {
     /** A price, or empty: the exchange writes 0 where there is none. */
     static String level(JsonNode body, String name) throws BadReplyException {
         String value = Fields.decimalOr(body, name, "0");
-        return new BigDecimal(notNegative(name, value)).signum() == 0 ? "" : value;
+        String plain = notNegative(name, value);
+        return new BigDecimal(plain).signum() == 0 ? "" : plain;
     }
 }

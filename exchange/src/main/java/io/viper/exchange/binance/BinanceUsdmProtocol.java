@@ -146,6 +146,14 @@ public final class BinanceUsdmProtocol implements Protocol {
         return new Call<>(Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY), BinanceMargins::tables);
     }
 
+    /** What a leverage is allowed for is counted in quote currency here: the price is not looked at. */
+    @Override
+    public Optional<Call<MarginTable>> tiers(Listing listing, double price) {
+        Request request =
+                Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY).with("symbol", listing.symbol());
+        return Optional.of(new Call<>(request, body -> BinanceMargins.of(body, listing.symbol())));
+    }
+
     /** Hours between payments; instruments that are not in it pay every 8. */
     public Call<Map<String, Integer>> fundingHours() {
         return new Call<>(Request.get("/fapi/v1/fundingInfo"), BinanceMargins::hours);
@@ -225,6 +233,13 @@ public final class BinanceUsdmProtocol implements Protocol {
     @Override
     public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
         return new Call<>(BinanceUsdmOrders.ask(ref), body -> BinanceOrderReplies.order(body, Product.LINEAR, ref));
+    }
+
+    /** Plain and conditional orders do not know of each other, and a sleeper's name passes to the order that works for it. */
+    @Override
+    public List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        if (ref.clientOrderId().isEmpty()) return List.of();
+        return List.of(order(new OrderRef(ref.listing(), ref.clientOrderId(), "", !ref.conditional())));
     }
 
     @Override
