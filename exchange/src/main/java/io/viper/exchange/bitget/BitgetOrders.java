@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 final class BitgetOrders {
     /** What the FAQ allows, within the length that all exchanges take. */
-    static final String CLIENT_ID = "[A-Za-z0-9_-]{1,32}";
+    static final String CLIENT_ID = "[A-Za-z0-9_#+-]{1,32}";
 
     static final String SPOT_PATH = "/api/v2/spot/trade/place-order";
     static final String MIX_PATH = "/api/v2/mix/order/place-order";

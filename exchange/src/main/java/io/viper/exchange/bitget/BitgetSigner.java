@@ -4,11 +4,15 @@ import io.viper.exchange.Credentials;
 import io.viper.exchange.Protocol.SignedRequest;
 import io.viper.exchange.Request;
 import io.viper.exchange.kit.Hmac;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Signs: Base64 of HMAC-SHA256 over time, method, path, query with its question mark, and body. */
+/**
+ * Signs: Base64 of HMAC-SHA256 over time, method, path, query with its question mark, and body. The query is sorted by name,
+ * as the documentation's example asks.
+ */
 final class BitgetSigner {
     private static final long MILLIS_OF_SECOND = 1_000;
 
@@ -17,7 +21,18 @@ final class BitgetSigner {
     /** @throws IllegalArgumentException if the key belongs to the other one of demo and real trading */
     static SignedRequest sign(Request request, Credentials credentials, long timeMillis, boolean demo) {
         check(credentials, demo);
-        String query = request.queryText();
+        Request sorted = new Request(
+                request.method(),
+                request.path(),
+                request.query().stream()
+                        .sorted(Comparator.comparing(Request.Parameter::name))
+                        .toList(),
+                request.body(),
+                request.contentType(),
+                request.signed(),
+                request.lane(),
+                request.weight());
+        String query = sorted.queryText();
         String signed =
                 timeMillis + request.method() + request.path() + (query.isEmpty() ? "" : "?" + query) + request.body();
         Map<String, String> headers = new LinkedHashMap<>();

@@ -49,9 +49,14 @@ final class BitgetSnapshots {
                 standing(status),
                 size,
                 filled,
-                price(row, row.has("price") ? "price" : "none"),
+                price(row, limit(row)),
                 "",
                 time(row));
+    }
+
+    /** Lists of open orders on spot have the limit in the place of the average price. */
+    private static String limit(JsonNode row) {
+        return row.has("basePrice") && !row.has("price") ? "priceAvg" : "price";
     }
 
     /** An order that sleeps or slept. What was executed of it belongs to the order that works in its place. */
