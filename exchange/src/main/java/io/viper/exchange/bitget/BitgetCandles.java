@@ -48,8 +48,9 @@ final class BitgetCandles {
         return List.copyOf(NAMES.keySet());
     }
 
-    /** As streams name it; M3 is not in their documentation. */
+    /** As streams name it. They have all but three minutes, and asking for what they do not have ends the line. */
     static String streamName(Timeframe timeframe) {
+        if (timeframe == Timeframe.M3) throw new UnsupportedOperationException("Bitget streams no bars of 3m");
         return name(timeframe, false);
     }
 

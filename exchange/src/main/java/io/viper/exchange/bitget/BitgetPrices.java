@@ -140,9 +140,11 @@ final class BitgetPrices {
     private void levels(StreamSink sink, long time, long sequence, long previous, long checksum, int bids, int asks)
             throws BadReplyException {
         boolean snapshot = head.snapshot();
-        if (!snapshot && sequence < 0) throw new BadReplyException("a change of a book without its number");
+        if (!snapshot && (sequence < 0 || previous < 0)) {
+            throw new BadReplyException("a change of a book without its number and the one before");
+        }
         long last = Math.max(0, sequence);
-        sink.bookBegin(head.instrument(), time, snapshot, previous >= 0 ? previous : last, last);
+        sink.bookBegin(head.instrument(), time, snapshot, snapshot ? last : previous, last);
         side(sink, true, bids);
         side(sink, false, asks);
         sink.bookEnd(checksum != 0, (int) checksum);
@@ -185,6 +187,7 @@ final class BitgetPrices {
         return any;
     }
 
+    /** A bar is finished when another one follows, or when the frame is younger than its end. */
     private void bars(StreamSink sink, Timeframe timeframe) throws BadReplyException {
         long told = head.millis() * NANOS_OF_MILLI;
         while (reader.nextElement()) {
@@ -193,7 +196,8 @@ final class BitgetPrices {
             long time = millis();
             var bar = BitgetCandles.checked(timeframe, time, element(), element(), element(), element(), element());
             while (reader.nextElement()) reader.skip();
-            sink.bar(head.instrument(), bar, bar.closeTime() <= told);
+            boolean followed = reader.peek() == ',';
+            sink.bar(head.instrument(), bar, followed || bar.closeTime() <= told);
         }
     }
 

@@ -38,8 +38,8 @@ import java.util.Set;
  * streams.
  */
 public final class BitgetProtocol implements Protocol {
-    /** The numbers of its books rise; gaps show in the checksum alone. */
-    public static final BookKeeper.Rule BOOK_RULE = BookKeeper.Rule.RISES;
+    /** A change of a book names the number of the one before it ({@code pseq}), whatever the two lie apart. */
+    public static final BookKeeper.Rule BOOK_RULE = BookKeeper.Rule.NAMES_PREVIOUS;
 
     private static final long RECEIVE_WINDOW_MILLIS = 30_000;
 
@@ -59,7 +59,6 @@ public final class BitgetProtocol implements Protocol {
                     Feature.ONE_WAY_MODE,
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
-                    Feature.BOOK_CHECKSUM,
                     Feature.SPOT_BUY_BY_COST,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,

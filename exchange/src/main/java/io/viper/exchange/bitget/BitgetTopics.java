@@ -82,6 +82,7 @@ final class BitgetTopics {
     /** The timeframe of a channel of bars. */
     static Timeframe ofChannel(String channel) throws BadReplyException {
         for (Timeframe timeframe : BitgetCandles.timeframes()) {
+            if (timeframe == Timeframe.M3) continue;
             if (channel.equals("candle" + BitgetCandles.streamName(timeframe))) return timeframe;
         }
         throw new BadReplyException("bars that were not asked for");
