@@ -1,10 +1,12 @@
 package io.viper.exchange;
 
 import io.viper.core.model.Bar;
+import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one exchange is spoken to over HTTP. Pure: every method gives the same for the same arguments, does no I/O, reads no
@@ -110,6 +112,29 @@ public interface Protocol {
 
     /** What happens to the account. */
     StreamProtocol accountStream(Product product);
+
+    /** Streams besides those two, for topics that the exchange carries at another address. */
+    default List<SideStream> sideStreams(Product product) {
+        return List.of();
+    }
+
+    /**
+     * The leverage tiers of an instrument; empty where there are none, or where {@link #listings} has them already.
+     *
+     * @param price in quote currency, at which tiers that are counted in contracts or coins are turned into notional
+     */
+    default Optional<Call<MarginTable>> tiers(Listing listing, double price) {
+        return Optional.empty();
+    }
+
+    /**
+     * A stream at an address of its own.
+     *
+     * @param address of the WebSocket
+     * @param kinds the topics that it carries; some of them may be on the main streams too, in part
+     * @param signed whether a key is needed
+     */
+    record SideStream(String address, StreamProtocol protocol, Set<StreamProtocol.Topic.Kind> kinds, boolean signed) {}
 
     /**
      * Where an exchange is.
