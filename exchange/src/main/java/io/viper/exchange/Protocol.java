@@ -3,6 +3,8 @@ package io.viper.exchange;
 import io.viper.core.model.Bar;
 import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.StreamProtocol.Topic;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +88,14 @@ public interface Protocol {
     /** One order; empty if the exchange does not know it. */
     Call<Optional<OrderSnapshot>> order(OrderRef ref);
 
+    /**
+     * Further places where an order can be that {@link #order} does not find, in order: kept apart by kind, or over. Only
+     * where all of them are empty too does the exchange not know it.
+     */
+    default List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        return List.of();
+    }
+
     /** Working orders of an instrument; several calls where kinds are kept apart. */
     List<Call<List<OrderSnapshot>>> openOrders(Listing listing);
 
@@ -113,8 +123,16 @@ public interface Protocol {
     /** What happens to the account. */
     StreamProtocol accountStream(Product product);
 
-    /** Streams besides those two, for topics that the exchange carries at another address. */
-    default List<SideStream> sideStreams(Product product) {
+    /**
+     * The connections that the market's topics need: one, or several where an exchange keeps kinds of topics apart. Each is
+     * spoken to as {@link #marketStream} says.
+     */
+    default List<MarketLine> marketLines(Product product) {
+        return List.of(new MarketLine(endpoints().marketStream(), EnumSet.allOf(Topic.Kind.class)));
+    }
+
+    /** Where more of what happens to the account is told, each with a stream of its own; empty where one line tells it all. */
+    default List<AccountLine> accountLines(Product product) {
         return List.of();
     }
 
@@ -127,14 +145,8 @@ public interface Protocol {
         return Optional.empty();
     }
 
-    /**
-     * A stream at an address of its own.
-     *
-     * @param address of the WebSocket
-     * @param kinds the topics that it carries; some of them may be on the main streams too, in part
-     * @param signed whether a key is needed
-     */
-    record SideStream(String address, StreamProtocol protocol, Set<StreamProtocol.Topic.Kind> kinds, boolean signed) {}
+    /** A further connection for the account. */
+    record AccountLine(String address, StreamProtocol stream, Set<Topic.Kind> kinds) {}
 
     /**
      * Where an exchange is.
@@ -144,6 +156,18 @@ public interface Protocol {
      * @param accountStream address of the private WebSocket
      */
     record Endpoints(String rest, String marketStream, String accountStream) {}
+
+    /**
+     * A connection for market data.
+     *
+     * @param address of the WebSocket
+     * @param kinds of topics that come there
+     */
+    record MarketLine(String address, Set<Topic.Kind> kinds) {
+        public MarketLine {
+            kinds = Set.copyOf(kinds);
+        }
+    }
 
     /**
      * What may be spent in a window.

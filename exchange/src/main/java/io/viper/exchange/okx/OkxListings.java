@@ -77,7 +77,8 @@ final class OkxListings {
 
     private static long minimumLots(BigDecimal minimum, BigDecimal lot) throws BadReplyException {
         BigDecimal lots = minimum.divide(lot, 0, RoundingMode.CEILING);
-        if (lots.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) throw new BadReplyException("a smallest order of " + minimum);
+        if (lots.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0)
+            throw new BadReplyException("a smallest order of " + minimum);
         return Math.max(1, lots.longValueExact());
     }
 

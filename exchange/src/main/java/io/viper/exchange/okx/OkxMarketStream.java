@@ -7,8 +7,10 @@ import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.FrameReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * OKX's public streams. A frame is read twice, first for nobody, so that nothing of a frame that turns out to be senseless is
@@ -17,13 +19,12 @@ import java.util.Optional;
  */
 final class OkxMarketStream implements StreamProtocol {
     private static final StreamSink NOBODY = new StreamSink() {};
-    private static final String[] CHANNELS = {"trades", "bbo-tbt", "books", "books5", "mark-price", "funding-rate"};
+    private static final String[] PLAIN = {"trades", "bbo-tbt", "books", "books5", "mark-price", "funding-rate"};
+    private static final List<Timeframe> TIMEFRAMES = OkxCandles.timeframes();
+    private static final String[] CHANNELS = channels();
 
     private final Product product;
-    private final boolean bars;
     private final FrameReader reader = new FrameReader();
-    private final List<Timeframe> timeframes = OkxCandles.timeframes();
-    private final String[] candles;
     private volatile OkxKnown known = OkxKnown.NOTHING;
 
     private int channel;
@@ -33,12 +34,14 @@ final class OkxMarketStream implements StreamProtocol {
     private String code = "";
     private String message = "";
 
-    OkxMarketStream(Product product, boolean bars) {
+    OkxMarketStream(Product product) {
         this.product = product;
-        this.bars = bars;
-        this.candles = timeframes.stream()
-                .map(each -> "candle" + OkxCandles.name(each))
-                .toArray(String[]::new);
+    }
+
+    /** The plain ones, and behind them the bars of each timeframe. */
+    private static String[] channels() {
+        Stream<String> candles = TIMEFRAMES.stream().map(each -> "candle" + OkxCandles.name(each));
+        return Stream.concat(Arrays.stream(PLAIN), candles).toArray(String[]::new);
     }
 
     @Override
@@ -49,12 +52,12 @@ final class OkxMarketStream implements StreamProtocol {
     @Override
     public List<String> subscribe(List<Topic> topics) {
         known = known.with(topics);
-        return OkxTopics.frames("subscribe", OkxTopics.market(topics, bars));
+        return OkxTopics.frames("subscribe", OkxTopics.market(topics));
     }
 
     @Override
     public List<String> unsubscribe(List<Topic> topics) {
-        return OkxTopics.frames("unsubscribe", OkxTopics.market(topics, bars));
+        return OkxTopics.frames("unsubscribe", OkxTopics.market(topics));
     }
 
     @Override
@@ -127,7 +130,7 @@ final class OkxMarketStream implements StreamProtocol {
         while (reader.nextMember()) {
             if (reader.named("channel")) {
                 reader.scalar();
-                channel = bars ? reader.among(candles) : reader.among(CHANNELS);
+                channel = reader.among(CHANNELS);
             } else if (reader.named("instId")) {
                 reader.scalar();
                 instrument = known.symbol(reader);
@@ -153,17 +156,14 @@ final class OkxMarketStream implements StreamProtocol {
     }
 
     private void item(OkxMarketFrames frames, StreamSink sink) throws BadReplyException {
-        if (bars) {
-            frames.bar(timeframes.get(channel), sink);
-            return;
-        }
         switch (channel) {
             case 0 -> frames.trade(sink);
             case 1 -> frames.quote(sink);
             case 2 -> frames.book(whole, sink);
             case 3 -> frames.book(true, sink);
             case 4 -> frames.mark(sink);
-            default -> frames.funding(sink);
+            case 5 -> frames.funding(sink);
+            default -> frames.bar(TIMEFRAMES.get(channel - PLAIN.length), sink);
         }
     }
 }

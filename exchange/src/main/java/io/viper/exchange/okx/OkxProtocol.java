@@ -255,7 +255,15 @@ public final class OkxProtocol implements Protocol {
 
     @Override
     public StreamProtocol marketStream(Product product) {
-        return new OkxMarketStream(product, false);
+        return new OkxMarketStream(product);
+    }
+
+    /** Bars come from an address of their own. */
+    @Override
+    public List<MarketLine> marketLines(Product product) {
+        return List.of(
+                new MarketLine(endpoints().marketStream(), EnumSet.complementOf(EnumSet.of(Kind.BARS))),
+                new MarketLine(business(), EnumSet.of(Kind.BARS)));
     }
 
     @Override
@@ -263,12 +271,13 @@ public final class OkxProtocol implements Protocol {
         return new OkxAccountStream(product, demo, false);
     }
 
-    /** Bars, and orders with a trigger, come from a third address. */
+    /** Orders with a trigger are told there, too. */
     @Override
-    public List<SideStream> sideStreams(Product product) {
-        String address = (demo ? DEMO : LIVE) + "business";
-        return List.of(
-                new SideStream(address, new OkxMarketStream(product, true), Set.of(Kind.BARS), false),
-                new SideStream(address, new OkxAccountStream(product, demo, true), Set.of(Kind.ORDERS), true));
+    public List<AccountLine> accountLines(Product product) {
+        return List.of(new AccountLine(business(), new OkxAccountStream(product, demo, true), Set.of(Kind.ORDERS)));
+    }
+
+    private String business() {
+        return (demo ? DEMO : LIVE) + "business";
     }
 }

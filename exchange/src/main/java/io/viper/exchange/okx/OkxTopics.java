@@ -30,12 +30,9 @@ final class OkxTopics {
         return frames;
     }
 
-    static Set<ObjectNode> market(List<Topic> topics, boolean bars) {
+    static Set<ObjectNode> market(List<Topic> topics) {
         Set<ObjectNode> channels = new LinkedHashSet<>();
         for (Topic topic : topics) {
-            if ((topic.kind() == Kind.BARS) != bars) {
-                throw new UnsupportedOperationException(topic.kind() + " come from another of OKX's addresses");
-            }
             ObjectNode channel = JsonNodeFactory.instance.objectNode();
             channels.add(channel.put("channel", channel(topic))
                     .put("instId", topic.listing().symbol()));
