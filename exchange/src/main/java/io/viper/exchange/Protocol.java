@@ -131,6 +131,11 @@ public interface Protocol {
         return List.of(new MarketLine(endpoints().marketStream(), EnumSet.allOf(Topic.Kind.class)));
     }
 
+    /** Where more of what happens to the account is told, each with a stream of its own; empty where one line tells it all. */
+    default List<AccountLine> accountLines(Product product) {
+        return List.of();
+    }
+
     /**
      * The leverage tiers of an instrument; empty where there are none, or where {@link #listings} has them already.
      *
@@ -144,6 +149,9 @@ public interface Protocol {
     default Optional<Call<BookPage>> book(Listing listing) {
         return Optional.empty();
     }
+
+    /** A further connection for the account. */
+    record AccountLine(String address, StreamProtocol stream, Set<Topic.Kind> kinds) {}
 
     /**
      * Where an exchange is.
