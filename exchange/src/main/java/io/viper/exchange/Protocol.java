@@ -84,6 +84,14 @@ public interface Protocol {
     /** One order; empty if the exchange does not know it. */
     Call<Optional<OrderSnapshot>> order(OrderRef ref);
 
+    /**
+     * Further places where an order can be that {@link #order} does not find, in order: kept apart by kind, or over. Only
+     * where all of them are empty too does the exchange not know it.
+     */
+    default List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        return List.of();
+    }
+
     /** Working orders of an instrument; several calls where kinds are kept apart. */
     List<Call<List<OrderSnapshot>>> openOrders(Listing listing);
 
