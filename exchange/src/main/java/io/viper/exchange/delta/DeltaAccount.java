@@ -50,12 +50,17 @@ final class DeltaAccount {
         };
     }
 
-    /** One position: {@code {"product_symbol": "BTCUSD", "size": -100, "entry_price": "3500.0", …}}. */
+    /** One position; one that the stream deletes is flat: {@code {"product_symbol": "BTCUSD", "size": -100, "entry_price": "3500.0", …}}. */
     static PositionSnapshot position(JsonNode node) throws BadReplyException {
-        BigDecimal size = DeltaNumbers.bounded(node, "size");
+        return position(node, "");
+    }
+
+    private static PositionSnapshot position(JsonNode node, String symbol) throws BadReplyException {
+        boolean deleted = Fields.textOr(node, "action", "").equals("delete");
+        BigDecimal size = deleted ? BigDecimal.ZERO : DeltaNumbers.bounded(node, "size");
         boolean flat = size.signum() == 0;
         return new PositionSnapshot(
-                DeltaOrders.name(node, ""),
+                DeltaOrders.name(node, symbol),
                 size.toPlainString(),
                 flat
                         ? DeltaNumbers.amountOr(node, "entry_price", "0")
@@ -64,6 +69,14 @@ final class DeltaAccount {
                 isolated(Fields.textOr(node, "margin_mode", "isolated")),
                 false,
                 DeltaNumbers.amountOr(node, "liquidation_price", ""));
+    }
+
+    /** What Delta tells without delay, which is no more than size and price. */
+    static Call<PositionSnapshot> position(Listing listing) {
+        Request request = Request.signed("GET", "/v2/positions", Lane.SAFETY)
+                .with("product_id", Long.toString(listing.code()))
+                .weighing(WEIGHT);
+        return new Call<>(request, body -> position(DeltaReply.object(body), listing.symbol()));
     }
 
     private static boolean isolated(String mode) throws BadReplyException {
@@ -84,12 +97,13 @@ final class DeltaAccount {
         });
     }
 
-    /** One wallet: {@code {"asset_symbol": "USD", "balance": "10", "available_balance": "9.385"}}. */
+    /** One wallet; less than nothing is nothing that orders may use: {@code {"asset_symbol": "USD", "balance": "10", "available_balance": "9.385"}}. */
     static BalanceSnapshot balance(JsonNode node) throws BadReplyException {
+        BigDecimal free = DeltaNumbers.bounded(node, "available_balance");
         return new BalanceSnapshot(
                 Fields.text(node, "asset_symbol"),
                 DeltaNumbers.signed(node, "balance"),
-                DeltaNumbers.signed(node, "available_balance"));
+                free.signum() < 0 ? "0" : free.toPlainString());
     }
 
     /**

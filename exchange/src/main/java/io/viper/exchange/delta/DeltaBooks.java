@@ -18,6 +18,8 @@ final class DeltaBooks {
     private static final long LARGEST_CHECKSUM = 0xFFFF_FFFFL;
 
     private final FrameReader reader;
+    private final DeltaKnown known;
+    private DeltaKnown.Unit unit = DeltaKnown.ONE;
     private String symbol = "";
     private String action = "";
     private String message = "";
@@ -28,8 +30,9 @@ final class DeltaBooks {
     private int asks;
     private int bids;
 
-    DeltaBooks(FrameReader reader) {
+    DeltaBooks(FrameReader reader, DeltaKnown known) {
         this.reader = reader;
+        this.known = known;
     }
 
     /** {@code ob_updates}: a snapshot, then changes, each with a checksum of what it leads to. */
@@ -89,6 +92,7 @@ final class DeltaBooks {
         if (symbol.isEmpty()) throw new BadReplyException("there is no sy");
         if (time == 0) throw new BadReplyException("there is no ts");
         if (asks < 0 || bids < 0) throw new BadReplyException("a side of the book is missing");
+        unit = known.unit(symbol);
         sink.bookBegin(symbol, time, snapshot, number, number);
         reader.back(bids);
         levels(sink, true);
@@ -106,7 +110,7 @@ final class DeltaBooks {
             double price = DeltaNumbers.price(next(), "a level");
             double size = DeltaNumbers.size(next(), "a level");
             if (reader.nextElement()) throw new BadReplyException("a level of more than price and size");
-            if (sink != null) sink.bookLevel(bid, price, size);
+            if (sink != null) sink.bookLevel(bid, price, unit.measure(size));
         }
         return begin;
     }

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Bars and funding of the past, which come from one address. Delta answers newest first, bars without trades are missing, and
- * the last one may still be open: only what closes by the end that was asked for is told. Volumes of perpetuals are contracts.
+ * the last one may still be open: only what closes by the end that was asked for is told. Volumes are told in
+ * contracts.
  */
 final class DeltaCandles {
     static final int PAGE = 2_000;
@@ -42,7 +43,9 @@ final class DeltaCandles {
         if (!TIMEFRAMES.contains(timeframe))
             throw new UnsupportedOperationException("Delta has no bars of " + timeframe);
         long end = end(timeframe, from, to);
-        return new Call<>(request(listing.symbol(), timeframe, from, end), body -> bars(body, timeframe, from, end));
+        return new Call<>(
+                request(listing.symbol(), timeframe, from, end),
+                body -> bars(body, timeframe, from, end, DeltaKnown.unit(listing)));
     }
 
     /**
@@ -74,7 +77,8 @@ final class DeltaCandles {
                 .weighing(WEIGHT);
     }
 
-    private static List<Bar> bars(JsonNode body, Timeframe timeframe, long from, long to) throws BadReplyException {
+    private static List<Bar> bars(JsonNode body, Timeframe timeframe, long from, long to, DeltaKnown.Unit unit)
+            throws BadReplyException {
         List<Bar> bars = new ArrayList<>();
         for (JsonNode each : DeltaReply.array(body)) {
             Bar bar = bar(
@@ -84,7 +88,7 @@ final class DeltaCandles {
                     Fields.measured(each, "high"),
                     Fields.measured(each, "low"),
                     Fields.measured(each, "close"),
-                    Fields.measured(each, "volume"));
+                    unit.measure(Fields.measured(each, "volume")));
             if (bar.openTime() >= from && bar.closeTime() <= to) bars.add(bar);
         }
         bars.sort(Comparator.comparingLong(Bar::openTime));

@@ -21,7 +21,7 @@ public final class DeltaChecksum {
      * A level.
      *
      * @param price above zero
-     * @param size above zero
+     * @param size above zero, as the stream tells it: coins for linear contracts
      */
     public record Level(double price, double size) {}
 
@@ -41,12 +41,15 @@ public final class DeltaChecksum {
     private static void side(StringBuilder text, Listing listing, List<Level> levels) {
         Instrument instrument = listing.instrument();
         BigDecimal tick = listing.spec().tickSize().stripTrailingZeros();
+        DeltaKnown.Unit unit = DeltaKnown.unit(listing);
         int decimals = Math.max(0, tick.scale());
         for (int k = 0; k < Math.min(LEVELS, levels.size()); k++) {
             Level level = levels.get(k);
             if (k > 0) text.append(',');
             long ticks = instrument.ticks(level.price(), Rounding.NEAREST);
-            long lots = instrument.quantity(level.size(), Rounding.NEAREST).lots();
+            long lots = instrument
+                    .quantity(unit.contracts(level.size()), Rounding.NEAREST)
+                    .lots();
             BigDecimal price = tick.multiply(BigDecimal.valueOf(ticks)).setScale(decimals, RoundingMode.UNNECESSARY);
             text.append(price.toPlainString()).append(':').append(listing.quantity(lots));
         }

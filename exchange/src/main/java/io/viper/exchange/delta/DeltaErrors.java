@@ -93,7 +93,9 @@ final class DeltaErrors {
         return node.path("message").asText("");
     }
 
+    /** Without what could be a key, a signature or a secret: long runs of letters and digits. */
     private static String shortened(String text) {
-        return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
+        String harmless = text.replaceAll("(?=[0-9+/=]*[A-Za-z])[A-Za-z0-9+/=]{24,}", "***");
+        return harmless.length() <= MOST_LETTERS ? harmless : harmless.substring(0, MOST_LETTERS) + "…";
     }
 }

@@ -87,7 +87,7 @@ final class DeltaFills {
                 side(Fields.text(fill, "side")),
                 DeltaNumbers.positive(fill, "price").toPlainString(),
                 DeltaNumbers.positive(fill, "size").toPlainString(),
-                "0",
+                "",
                 "",
                 maker(Fields.text(fill, "role")),
                 DeltaNumbers.nanos(fill, "timestamp"));
@@ -104,7 +104,7 @@ final class DeltaFills {
                 side(Fields.text(fill, "S")),
                 DeltaNumbers.positive(fill, "p").toPlainString(),
                 DeltaNumbers.positive(fill, "s").toPlainString(),
-                "0",
+                "",
                 "",
                 maker(Fields.text(fill, "r")),
                 DeltaNumbers.nanos(fill, "t"));

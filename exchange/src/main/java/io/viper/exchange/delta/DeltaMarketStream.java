@@ -39,8 +39,9 @@ final class DeltaMarketStream implements StreamProtocol {
     };
 
     private final FrameReader reader = new FrameReader();
-    private final DeltaBooks books = new DeltaBooks(reader);
-    private final DeltaPrices prices = new DeltaPrices(reader);
+    private final DeltaKnown known = new DeltaKnown();
+    private final DeltaBooks books = new DeltaBooks(reader, known);
+    private final DeltaPrices prices = new DeltaPrices(reader, known);
 
     @Override
     public Optional<String> login(Credentials credentials, long timeMillis) {
@@ -49,6 +50,7 @@ final class DeltaMarketStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
+        known.add(topics);
         return DeltaChannels.frames("subscribe", topics, DeltaMarketStream::channels);
     }
 

@@ -2,6 +2,8 @@ package io.viper.exchange.delta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.Listing;
+import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
@@ -19,17 +21,36 @@ import java.util.Optional;
 final class DeltaOrders {
     private DeltaOrders() {}
 
-    /** Of the answer to an order, a change or a cancel. */
-    static Placed placed(JsonNode body) throws BadReplyException {
+    /**
+     * Of the answer to an order, a change or a cancel.
+     *
+     * @param clientOrderId whose answer it has to be, where Delta names one at all
+     */
+    static Placed placed(JsonNode body, String clientOrderId) throws BadReplyException {
         JsonNode order = DeltaReply.object(body);
-        return new Placed(Fields.text(order, "id"), Fields.textOr(order, "client_order_id", ""));
+        String named = Fields.textOr(order, "client_order_id", "");
+        if (!named.isEmpty() && !named.equals(clientOrderId))
+            throw new BadReplyException("the answer to another order");
+        return new Placed(Fields.text(order, "id"), named);
     }
 
-    /** Of the answer to a question; empty where the result is null. */
+    /** Of the answer to a question: what Delta does not know is a refusal, not an empty answer. */
     static Optional<OrderSnapshot> one(JsonNode body, Product product, String symbol) throws BadReplyException {
-        JsonNode result = body.get("result");
-        if (result != null && result.isNull()) return Optional.empty();
         return Optional.of(snapshot(DeltaReply.object(body), product, symbol));
+    }
+
+    /** Of the history, where it is; empty only if that is whole. */
+    static Optional<OrderSnapshot> among(JsonNode body, OrderRef ref) throws BadReplyException {
+        Listing listing = ref.listing();
+        for (JsonNode each : DeltaReply.array(body)) {
+            OrderSnapshot order = snapshot(each, listing.product(), listing.symbol());
+            boolean same = ref.exchangeOrderId().isEmpty()
+                    ? order.clientOrderId().equals(ref.clientOrderId())
+                    : order.exchangeOrderId().equals(ref.exchangeOrderId());
+            if (same) return Optional.of(order);
+        }
+        DeltaReply.whole(body);
+        return Optional.empty();
     }
 
     /** Of a list, which must be whole. */
@@ -69,15 +90,21 @@ final class DeltaOrders {
         return symbol;
     }
 
-    /** {@code closed} means filled, and is believed only if nothing is left. */
+    /**
+     * {@code closed} means filled, and is believed only if nothing is left; an order that the stream deletes while it is open
+     * contradicts itself.
+     */
     private static Standing standing(JsonNode order, BigDecimal unfilled) throws BadReplyException {
         return switch (Fields.text(order, "state")) {
-            case "open" ->
-                Fields.textOr(order, "reason", "").equals("stop_trigger") ? Standing.TRIGGERED : Standing.WORKING;
-            case "pending" -> Standing.WORKING;
+            case "open", "pending" -> alive(order);
             case "closed" -> unfilled.signum() == 0 ? Standing.FILLED : Standing.UNKNOWN;
             case "cancelled" -> Standing.CANCELED;
             default -> Standing.UNKNOWN;
         };
+    }
+
+    private static Standing alive(JsonNode order) throws BadReplyException {
+        if (Fields.textOr(order, "action", "").equals("delete")) return Standing.UNKNOWN;
+        return Fields.textOr(order, "reason", "").equals("stop_trigger") ? Standing.TRIGGERED : Standing.WORKING;
     }
 }

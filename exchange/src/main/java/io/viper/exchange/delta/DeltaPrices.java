@@ -16,6 +16,7 @@ final class DeltaPrices {
     private static final double MISSING = Double.NaN;
 
     private final FrameReader reader;
+    private final DeltaKnown known;
     private String symbol = "";
     private String word = "";
     private long time;
@@ -26,8 +27,9 @@ final class DeltaPrices {
     private double fourth;
     private double fifth;
 
-    DeltaPrices(FrameReader reader) {
+    DeltaPrices(FrameReader reader, DeltaKnown known) {
         this.reader = reader;
+        this.known = known;
     }
 
     private void clear() throws BadReplyException {
@@ -83,7 +85,7 @@ final class DeltaPrices {
         if (nextTime == 0) throw new BadReplyException("there is no t");
         DeltaNumbers.price(first, "p");
         if (DeltaNumbers.size(second, "s") == 0) throw new BadReplyException("a trade of nothing");
-        sink.trade(symbol, nextTime, "", first, second, buyerTook);
+        sink.trade(symbol, nextTime, "", first, known.unit(symbol).measure(second), buyerTook);
         return Control.DATA;
     }
 
@@ -103,7 +105,8 @@ final class DeltaPrices {
         if (!(seen[0] && seen[1] && seen[2] && seen[3])) throw new BadReplyException("a part of the quote is missing");
         boolean bid = side(first, second);
         boolean ask = side(third, fourth);
-        if (bid && ask) sink.quote(symbol, time, first, second, third, fourth);
+        DeltaKnown.Unit unit = known.unit(symbol);
+        if (bid && ask) sink.quote(symbol, time, first, unit.measure(second), third, unit.measure(fourth));
         return Control.DATA;
     }
 
@@ -203,7 +206,8 @@ final class DeltaPrices {
         Optional<Timeframe> timeframe = Timeframe.parse(word);
         if (timeframe.isEmpty()) throw new BadReplyException("no resolution is called so");
         long open = timeframe.get().floor(time);
-        sink.bar(symbol, DeltaCandles.bar(timeframe.get(), open, first, second, third, fourth, fifth), false);
+        double volume = known.unit(symbol).measure(fifth);
+        sink.bar(symbol, DeltaCandles.bar(timeframe.get(), open, first, second, third, fourth, volume), false);
         return Control.DATA;
     }
 }

@@ -1,8 +1,10 @@
 package io.viper.exchange.delta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
+import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
@@ -99,23 +101,28 @@ public final class DeltaProtocol implements Protocol {
 
     @Override
     public Call<Placed> place(NewOrder order) {
-        return new Call<>(DeltaOrderRequests.place(order), DeltaOrders::placed);
+        return new Call<>(DeltaOrderRequests.place(order), body -> DeltaOrders.placed(body, order.clientOrderId()));
     }
 
     @Override
     public Call<Placed> amend(NewOrder order, OrderRef ref) {
-        return new Call<>(DeltaOrderRequests.amend(order, ref), DeltaOrders::placed);
+        return new Call<>(DeltaOrderRequests.amend(order, ref), body -> DeltaOrders.placed(body, ref.clientOrderId()));
     }
 
     @Override
     public Call<Placed> cancel(OrderRef ref) {
-        return new Call<>(DeltaOrderRequests.cancel(ref), DeltaOrders::placed);
+        return new Call<>(DeltaOrderRequests.cancel(ref), body -> DeltaOrders.placed(body, ref.clientOrderId()));
     }
 
     /** One call; Delta does not say how many there were, so it gives 0. */
     @Override
     public List<Call<Integer>> cancelAll(Listing listing) {
-        return List.of(new Call<>(DeltaOrderRequests.cancelAll(listing), _ -> 0));
+        return List.of(new Call<>(DeltaOrderRequests.cancelAll(listing), DeltaProtocol::none));
+    }
+
+    private static int none(JsonNode body) throws BadReplyException {
+        DeltaReply.object(body);
+        return 0;
     }
 
     @Override
@@ -123,6 +130,13 @@ public final class DeltaProtocol implements Protocol {
         Listing listing = ref.listing();
         return new Call<>(
                 DeltaOrderRequests.order(ref), body -> DeltaOrders.one(body, listing.product(), listing.symbol()));
+    }
+
+    /** What is over stands in the history. */
+    @Override
+    public List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        Request history = DeltaQuestions.history(ref.listing()).with("page_size", "500");
+        return List.of(new Call<>(history, body -> DeltaOrders.among(body, ref)));
     }
 
     @Override
@@ -147,6 +161,11 @@ public final class DeltaProtocol implements Protocol {
     @Override
     public Call<List<PositionSnapshot>> positions(Product product) {
         return DeltaAccount.positions(product);
+    }
+
+    /** One position at once: the list of {@link #positions} may be ten seconds behind. */
+    public Call<PositionSnapshot> position(Listing listing) {
+        return DeltaAccount.position(listing);
     }
 
     @Override

@@ -66,7 +66,8 @@ final class DeltaSafety {
         if (target > 0) atMarket(body.putObject("take_profit_order"), listing.price(target));
         body.put("bracket_stop_trigger_method", DeltaOrderRequests.TRIGGERED_BY);
         return new Call<>(
-                Request.signed("POST", "/v2/orders/bracket", Lane.SAFETY).json(body.toString()), _ -> true);
+                Request.signed("POST", "/v2/orders/bracket", Lane.SAFETY).json(body.toString()),
+                answer -> DeltaReply.flag(answer, "success"));
     }
 
     private static void atMarket(ObjectNode order, String price) {

@@ -26,7 +26,7 @@ final class DeltaSigner {
         this.site = site;
     }
 
-    /** @throws IllegalStateException if the key is for another environment than the site: it never leaves */
+    /** @throws IllegalArgumentException if the key is for another environment than the site: it never leaves */
     SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
         String seconds = seconds(credentials, timeMillis);
         String query = request.queryText();
@@ -57,7 +57,7 @@ final class DeltaSigner {
 
     private String seconds(Credentials credentials, long timeMillis) {
         if (credentials.demo() != site.testnet()) {
-            throw new IllegalStateException("a key of "
+            throw new IllegalArgumentException("a key of "
                     + (credentials.demo() ? "a test environment" : "the real exchange") + " is not used at " + site);
         }
         return Long.toString(Math.floorDiv(timeMillis, MILLIS_OF_SECOND));

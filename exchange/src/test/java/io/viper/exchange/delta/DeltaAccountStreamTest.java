@@ -87,10 +87,12 @@ class DeltaAccountStreamTest {
         read(order.put("reason", "stop_trigger"));
         read(order.put("reason", "").put("state", "closed").put("unfilled_size", 0));
         read(order.put("state", "cancelled").put("unfilled_size", 60));
+        read(order.put("state", "open").put("action", "delete"));
         read(order.put("state", "somewhere").put("client_order_id", DeltaListed.ID));
         assertThat(told.things)
                 .extracting(each -> ((OrderSnapshot) each).standing())
-                .containsExactly(Standing.TRIGGERED, Standing.FILLED, Standing.CANCELED, Standing.UNKNOWN);
+                .containsExactly(
+                        Standing.TRIGGERED, Standing.FILLED, Standing.CANCELED, Standing.UNKNOWN, Standing.UNKNOWN);
         assertThat(told.things.getLast()).asString().contains(DeltaListed.ID);
     }
 
@@ -109,7 +111,7 @@ class DeltaAccountStreamTest {
                                 Side.BUY,
                                 "0.00145791",
                                 "190",
-                                "0",
+                                "",
                                 "",
                                 false,
                                 1_544_091_555_086_559_000L),
@@ -122,7 +124,7 @@ class DeltaAccountStreamTest {
                                 Side.BUY,
                                 "17289.2",
                                 "190",
-                                "0",
+                                "",
                                 "",
                                 false,
                                 1_685_794_274_866_438_000L));
@@ -159,11 +161,13 @@ class DeltaAccountStreamTest {
         read(DeltaData.message("positions", 1));
         ObjectNode flat = (ObjectNode) DeltaData.message("positions", 0);
         read(flat.put("size", 0).putNull("entry_price").putNull("liquidation_price"));
+        read(((ObjectNode) DeltaData.message("positions", 0)).put("action", "delete"));
         assertThat(told.things)
                 .containsExactly(
                         new PositionSnapshot("BTCUSD", "-100", "3500.0", 0, true, false, "3356.0"),
                         new PositionSnapshot("ZECUSD", "-1686", "238.023457888493475682", 0, true, false, "260.63"),
-                        new PositionSnapshot("BTCUSD", "0", "0", 0, true, false, ""));
+                        new PositionSnapshot("BTCUSD", "0", "0", 0, true, false, ""),
+                        new PositionSnapshot("BTCUSD", "0", "3500.0", 0, true, false, "3356.0"));
     }
 
     @Test

@@ -5,23 +5,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.SharedData;
-import java.io.BufferedInputStream;
+import io.viper.exchange.Archive;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /** What others recorded of Delta: its own documents, and the examples in the comments of ccxt. */
 final class DeltaData {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int BLOCK = 512;
+    static final String SETTINGS = "{\"success\":true,\"result\":{\"server_time\":1605472733766141}}";
 
     /** An example with the call that gave it. */
     record Payload(String function, String label, JsonNode json) {}
@@ -115,9 +112,8 @@ final class DeltaData {
     }
 
     private static JsonNode read(String archive, String name) {
-        for (Map.Entry<String, byte[]> file :
-                files(SharedData.path("data/fixtures/" + archive)).entrySet()) {
-            if (file.getKey().endsWith("/" + name)) return json(file.getValue());
+        for (Map.Entry<String, String> file : Archive.files(archive, "").entrySet()) {
+            if (file.getKey().endsWith("/" + name)) return json(file.getValue().getBytes(StandardCharsets.UTF_8));
         }
         throw new AssertionError("no " + name + " in " + archive);
     }
@@ -128,27 +124,5 @@ final class DeltaData {
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
-    }
-
-    private static Map<String, byte[]> files(Path archive) {
-        Map<String, byte[]> files = new HashMap<>();
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
-            while (true) {
-                byte[] header = in.readNBytes(BLOCK);
-                if (header.length < BLOCK || header[0] == 0) return files;
-                int size = Integer.parseInt(text(header, 124, 12), 8);
-                byte[] content = in.readNBytes(size);
-                in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
-                if (header[156] == '0' || header[156] == 0) files.put(text(header, 0, 100), content);
-            }
-        } catch (IOException wrong) {
-            throw new UncheckedIOException(wrong);
-        }
-    }
-
-    private static String text(byte[] header, int from, int length) {
-        String field = new String(header, from, length, StandardCharsets.US_ASCII);
-        int end = field.indexOf(0);
-        return (end < 0 ? field : field.substring(0, end)).strip();
     }
 }

@@ -1,23 +1,14 @@
 package io.viper.exchange.delta;
 
-import static io.viper.exchange.delta.DeltaListed.BTCUSDT;
-import static io.viper.exchange.delta.DeltaListed.SPOT;
-import static io.viper.exchange.delta.DeltaListed.known;
-import static io.viper.exchange.delta.DeltaListed.limit;
-import static io.viper.exchange.delta.DeltaListed.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.viper.core.Fault;
 import io.viper.core.Rng;
 import io.viper.core.Seeds;
 import io.viper.core.model.Bar;
-import io.viper.core.model.Side;
-import io.viper.core.model.Timeframe;
-import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
-import io.viper.exchange.Call;
+import io.viper.exchange.ExchangeFixture.Recorded;
 import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
@@ -56,15 +47,13 @@ class DeltaFuzzTest {
         "\"1e-30\""
     };
 
-    private record Recorded(Call<?> call, String body) {}
-
     @Test
     @Fault("C32")
     void c32DamagedFramesAreRefusedOrMakeSense() {
         List<String> frames = new ArrayList<>();
         DeltaData.messages().forEach(message -> frames.add(message.toString()));
         assertThat(frames).hasSize(59);
-        StreamProtocol market = DELTA.marketStream(Product.LINEAR);
+        StreamProtocol market = DeltaFixture.market();
         StreamProtocol account = DELTA.accountStream(Product.LINEAR);
         Seeds.times(200, rng -> {
             for (String frame : frames) {
@@ -89,9 +78,9 @@ class DeltaFuzzTest {
     @Test
     @Fault("C32")
     void c32DamagedRepliesAreRefusedOrMakeSense() {
-        List<Recorded> replies = recorded();
+        List<Recorded<?>> replies = new DeltaFixture().replies();
         Seeds.times(200, rng -> {
-            for (Recorded each : replies) {
+            for (Recorded<?> each : replies) {
                 String damaged = damaged(each.body(), rng);
                 DELTA.refusal(rng.nextBoolean() ? 200 : 400 + rng.nextInt(200), Map.of(), damaged);
                 try {
@@ -102,35 +91,6 @@ class DeltaFuzzTest {
                 }
             }
         });
-    }
-
-    private static List<Recorded> recorded() {
-        long from = 1_605_393_120L * Timeframe.SECOND;
-        Call<?> placed = DELTA.place(order(BTCUSDT, limit(Side.BUY)));
-        String listed = DeltaData.done(JsonNodeFactory.instance.arrayNode().add(DeltaListingTest.official()))
-                .toString();
-        return List.of(
-                new Recorded(placed, DeltaData.payload("createOrder", 0).toString()),
-                new Recorded(DELTA.cancel(known(BTCUSDT, "1")), text("cancelOrder")),
-                new Recorded(DELTA.order(known(BTCUSDT, "1")), text("fetchOrder")),
-                new Recorded(DELTA.openOrders(BTCUSDT).getFirst(), text("fetchOrdersWithMethod")),
-                new Recorded(DELTA.executions(BTCUSDT, 0), text("fetchMyTrades")),
-                new Recorded(DELTA.executions(BTCUSDT, 0, ""), text("fetchMyTrades")),
-                new Recorded(DELTA.bars(BTCUSDT, Timeframe.M1, from, from + Timeframe.DAY), text("fetchOHLCV")),
-                new Recorded(DELTA.funding(BTCUSDT, from, from + Timeframe.DAY), text("fetchOHLCV")),
-                new Recorded(DELTA.positions(Product.LINEAR), text("fetchPositionsADLRank")),
-                new Recorded(DELTA.changeMargin(BTCUSDT, "1"), text("modifyMarginHelper")),
-                new Recorded(
-                        DELTA.balances(Product.LINEAR), text("fetchBalance").replace("asset_id", "asset_symbol")),
-                new Recorded(DELTA.configure(BTCUSDT, AccountSettings.STANDARD).getFirst(), text("fetchMarginMode")),
-                new Recorded(DELTA.configure(BTCUSDT, AccountSettings.STANDARD).getLast(), text("setLeverage")),
-                new Recorded(DELTA.listings(SPOT.product()).getFirst(), text("fetchMarkets")),
-                new Recorded(DELTA.listings(Product.LINEAR).getFirst(), listed),
-                new Recorded(DELTA.serverTime(), "{\"success\":true,\"result\":{\"server_time\":1605472733766141}}"));
-    }
-
-    private static String text(String function) {
-        return DeltaData.payload(function, 0).toString();
     }
 
     private static String damaged(String text, Rng rng) {

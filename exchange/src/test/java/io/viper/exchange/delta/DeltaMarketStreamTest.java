@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeltaMarketStreamTest {
-    private final StreamProtocol stream = new DeltaProtocol(DeltaSite.INDIA).marketStream(Product.LINEAR);
+    private final StreamProtocol stream = DeltaFixture.market();
     private final Told told = new Told();
 
     private Control read(JsonNode message) throws BadReplyException {
@@ -77,12 +77,12 @@ class DeltaMarketStreamTest {
         read(DeltaData.message("candlestick_1m", 0));
         assertThat(told.things)
                 .containsExactly(
-                        "trade BTCUSD 1775800366578410000 '' false 72141.5 1.0",
-                        "quote BTCUSD 1775037882748105000 68518.0 2452.0 68519.0 285.0",
+                        "trade BTCUSD 1775800366578410000 '' false 72141.5 0.001",
+                        "quote BTCUSD 1775037882748105000 68518.0 2.452 68519.0 0.285",
                         "mark C-BTC-69500-100426 1775814170680883000 2296.3486551 NaN",
                         "mark BTCUSD 1775801092453559000 72124.53970358 72154.6",
                         "funding BTCUSD 1775817617666383000 1.0000000000000002E-4 1775836800000000000",
-                        "bar BTCUSD 1m 1775814780000000000 false 71737.0 71751.5 71737.0 71748.0 2826.0");
+                        "bar BTCUSD 1m 1775814780000000000 false 71737.0 71751.5 71737.0 71748.0 2.826");
     }
 
     @Test
@@ -93,8 +93,8 @@ class DeltaMarketStreamTest {
         BookKeeper keeper = new BookKeeper(BookKeeper.Rule.NEXT);
         read(snapshot);
         assertThat(told.things)
-                .startsWith("book BTCUSD 1671140718980723000 true 6199 6199", "bid 16918.0 602.0")
-                .endsWith("ask 16920.0 510.0", "end true 2178756498");
+                .startsWith("book BTCUSD 1671140718980723000 true 6199 6199", "bid 16918.0 0.602")
+                .endsWith("ask 16920.0 0.51", "end true 2178756498");
         keeper.snapshot(6_199);
         Map<Double, Double> asks = new TreeMap<>();
         Map<Double, Double> bids = new TreeMap<>(Comparator.reverseOrder());
@@ -105,9 +105,9 @@ class DeltaMarketStreamTest {
         assertThat(told.things)
                 .containsExactly(
                         "book BTCUSD 1671140769059031000 false 6200 6200",
-                        "bid 16918.5 304.0",
+                        "bid 16918.5 0.304",
                         "ask 16919.0 0.0",
-                        "ask 16919.5 710.0",
+                        "ask 16919.5 0.71",
                         "end true 3409694612");
         assertThat(keeper.change(6_200, 6_200)).isTrue();
         apply(change, asks, bids);
@@ -124,7 +124,7 @@ class DeltaMarketStreamTest {
     private static void put(Map<Double, Double> side, JsonNode level) {
         double size = level.get(1).asDouble();
         if (size == 0) side.remove(level.get(0).asDouble());
-        else side.put(level.get(0).asDouble(), size);
+        else side.put(level.get(0).asDouble(), size * 0.001);
     }
 
     private static int checksum(Map<Double, Double> asks, Map<Double, Double> bids) {
@@ -150,8 +150,8 @@ class DeltaMarketStreamTest {
                 .getFirst();
         int checksum = DeltaChecksum.of(
                 listing,
-                List.of(new Level(100.00, 23), new Level(100.05, 34)),
-                List.of(new Level(99.04, 87), new Level(98.65, 102), new Level(98.30, 16)));
+                List.of(new Level(100.00, 0.023), new Level(100.05, 0.034)),
+                List.of(new Level(99.04, 0.087), new Level(98.65, 0.102), new Level(98.30, 0.016)));
         assertThat(Integer.toUnsignedLong(checksum)).isEqualTo(3_599_895_312L);
     }
 
@@ -162,9 +162,9 @@ class DeltaMarketStreamTest {
         assertThat(told.things)
                 .containsExactly(
                         "book BTCUSD 1775038313632092000 true 1775038313132415 1775038313132415",
-                        "bid 68524.0 2452.0",
-                        "bid 68523.5 3000.0",
-                        "ask 68525.0 3313.0",
+                        "bid 68524.0 2.452",
+                        "bid 68523.5 3.0",
+                        "ask 68525.0 3.313",
                         "end false 4294967295");
     }
 
@@ -180,36 +180,44 @@ class DeltaMarketStreamTest {
 
     @Test
     void theBuyerTookWhereTheBuyerIsTheTaker() throws BadReplyException {
-        read("{'p':'1.5','r':'t','s':2,'sy':'X','t':1775800366578410,'ts':1775800367003029,'type':'trades'}");
-        assertThat(told.things).containsExactly("trade X 1775800366578410000 '' true 1.5 2.0");
+        read("{'p':'1.5','r':'t','s':2,'sy':'BTCUSD','t':1775800366578410,'ts':1775800367003029,'type':'trades'}");
+        assertThat(told.things).containsExactly("trade BTCUSD 1775800366578410000 '' true 1.5 0.002");
     }
 
     @Test
     @Fault({"C32", "C33", "C35"})
     void c32SenselessFramesAreRefusedAndNothingOfThemIsTold() {
         for (String frame : List.of(
-                "{'p':'NaN','r':'t','s':2,'sy':'X','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
-                "{'p':'-1','r':'t','s':2,'sy':'X','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
-                "{'p':'1','r':'x','s':2,'sy':'X','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
-                "{'p':'1','r':'t','s':0,'sy':'X','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
-                "{'p':'1','r':'t','s':2,'sy':'X','t':1775800366578,'ts':1775800367003029,'type':'trades'}",
+                "{'p':'NaN','r':'t','s':2,'sy':'BTCUSD','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
+                "{'p':'-1','r':'t','s':2,'sy':'BTCUSD','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
+                "{'p':'1','r':'x','s':2,'sy':'BTCUSD','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
+                "{'p':'1','r':'t','s':0,'sy':'BTCUSD','t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
+                "{'p':'1','r':'t','s':2,'sy':'BTCUSD','t':1775800366578,'ts':1775800367003029,'type':'trades'}",
                 "{'p':'1','r':'t','s':2,'t':1775800366578410,'ts':1775800367003029,'type':'trades'}",
                 "{'p':'1e300','sy':'MARK:X','ts':1775800367003029,'type':'mark_price'}",
-                "{'p':'1','sy':'X','ts':1775800367003029,'type':'mark_price'}",
-                "{'action':'update','a':[['1','2']],'b':[['1','x']],'seq':1,'cs':1,'sy':'X','ts':1775800367003029,"
+                "{'p':'1','sy':'BTCUSD','ts':1775800367003029,'type':'mark_price'}",
+                "{'action':'update','a':[['1','2']],'b':[['1','x']],'seq':1,'cs':1,'sy':'BTCUSD','ts':1775800367003029,"
                         + "'type':'ob_updates'}",
-                "{'action':'update','a':[['1','2']],'seq':1,'cs':1,'sy':'X','ts':1775800367003029,'type':'ob_updates'}",
-                "{'action':'turn','a':[],'b':[],'seq':1,'cs':1,'sy':'X','ts':1775800367003029,'type':'ob_updates'}",
-                "{'action':'update','a':[],'b':[],'seq':1,'cs':-1,'sy':'X','ts':1775800367003029,'type':'ob_updates'}",
-                "{'c':2,'h':1,'l':1,'o':1,'res':'1m','sy':'X','ts':1775814834503627,'type':'candlestick_1m','v':1}",
-                "{'c':1,'h':1,'l':1,'o':1,'res':'9m','sy':'X','ts':1775814834503627,'type':'candlestick_9m','v':1}",
-                "{'fr':500,'nfr':1775836800000000,'sy':'X','ts':1775817617666383,'type':'funding_rate'}",
+                "{'action':'update','a':[['1','2']],'seq':1,'cs':1,'sy':'BTCUSD','ts':1775800367003029,'type':'ob_updates'}",
+                "{'action':'turn','a':[],'b':[],'seq':1,'cs':1,'sy':'BTCUSD','ts':1775800367003029,'type':'ob_updates'}",
+                "{'action':'update','a':[],'b':[],'seq':1,'cs':-1,'sy':'BTCUSD','ts':1775800367003029,'type':'ob_updates'}",
+                "{'c':2,'h':1,'l':1,'o':1,'res':'1m','sy':'BTCUSD','ts':1775814834503627,'type':'candlestick_1m','v':1}",
+                "{'c':1,'h':1,'l':1,'o':1,'res':'9m','sy':'BTCUSD','ts':1775814834503627,'type':'candlestick_9m','v':1}",
+                "{'fr':500,'nfr':1775836800000000,'sy':'BTCUSD','ts':1775817617666383,'type':'funding_rate'}",
                 "{'type':'something_new'}",
-                "{'sy':'X'}",
+                "{'sy':'BTCUSD'}",
                 "[]")) {
             assertThatThrownBy(() -> read(frame)).as(frame).isInstanceOf(BadReplyException.class);
         }
         assertThat(told.things).isEmpty();
+    }
+
+    /** Sizes are contracts, and nobody knows of how much. */
+    @Test
+    void whatNobodyAskedForCannotBeMeasured() {
+        assertThatThrownBy(() -> read("{'p':'1','r':'t','s':2,'sy':'ETHUSD','t':1775800366578410,"
+                        + "'ts':1775800367003029,'type':'trades'}"))
+                .hasMessageContaining("nobody asked for ETHUSD");
     }
 
     @Test

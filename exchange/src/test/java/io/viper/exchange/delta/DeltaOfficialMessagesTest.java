@@ -28,6 +28,7 @@ class DeltaOfficialMessagesTest {
             "fetchOHLCV",
             "parseOHLCV",
             "fetchBalance",
+            "fetchPosition",
             "fetchPositions",
             "parsePosition",
             "parseOrder",
@@ -51,7 +52,7 @@ class DeltaOfficialMessagesTest {
     @Test
     void everyDocumentedMessageIsReadOrPassedOver() throws BadReplyException {
         DeltaProtocol delta = new DeltaProtocol(DeltaSite.INDIA);
-        StreamProtocol market = delta.marketStream(Product.LINEAR);
+        StreamProtocol market = DeltaFixture.market();
         StreamProtocol account = delta.accountStream(Product.LINEAR);
         int read = 0;
         List<String> refused = new ArrayList<>();
@@ -93,7 +94,7 @@ class DeltaOfficialMessagesTest {
             Map<String, Integer> where = READ_ELSEWHERE.contains(each.function()) ? used : unused;
             where.merge(each.function(), 1, Integer::sum);
         }
-        assertThat(used.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(26);
+        assertThat(used.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(27);
         assertThat(unused)
                 .containsOnlyKeys(
                         "closeAllPositions",
@@ -106,7 +107,6 @@ class DeltaOfficialMessagesTest {
                         "fetchOpenInterest",
                         "fetchOption",
                         "fetchOrderBook",
-                        "fetchPosition",
                         "fetchSettlementHistory",
                         "fetchTicker",
                         "fetchTickers",

@@ -64,8 +64,9 @@ class DeltaReplyTest {
                 .get()
                 .extracting(OrderSnapshot::filled, OrderSnapshot::price, OrderSnapshot::trigger)
                 .containsExactly("8", "59000", "55000");
-        assertThat(DELTA.order(known(BTCUSD, "1")).reader().read(DeltaData.json("{'success':true,'result':null}")))
-                .isEmpty();
+        assertThatThrownBy(() ->
+                        DELTA.order(known(BTCUSD, "1")).reader().read(DeltaData.json("{'success':true,'result':null}")))
+                .isInstanceOf(BadReplyException.class);
     }
 
     @Test
@@ -100,6 +101,34 @@ class DeltaReplyTest {
         body.putObject("meta").putNull("after");
         assertThat(open.read(body)).extracting(OrderSnapshot::exchangeOrderId).containsExactly("ashb1212");
         assertThat(open.read(DeltaData.json("{'success':true,'result':[]}"))).isEmpty();
+    }
+
+    /** An order that is over is looked for in the history; only a whole one proves that it is not there. */
+    @Test
+    @Fault("C37")
+    void c37AnOrderIsMissingOnlyFromAWholeHistory() throws BadReplyException {
+        ObjectNode body = (ObjectNode) DeltaData.payload("fetchOrdersWithMethod", 0);
+        ((ObjectNode) body.path("result").get(0))
+                .put("client_order_id", DeltaListed.ID)
+                .put("state", "cancelled");
+        var mine = DELTA.orderElsewhere(DeltaListed.unknown(BTCUSD)).getFirst();
+        assertThat(mine.request().path()).isEqualTo("/v2/orders/history");
+        assertThat(mine.reader().read(body))
+                .get()
+                .extracting(OrderSnapshot::standing)
+                .isEqualTo(Standing.CANCELED);
+        var other = DELTA.orderElsewhere(known(BTCUSD, "77")).getFirst().reader();
+        assertThatThrownBy(() -> other.read(body)).hasMessageContaining("page");
+        body.putObject("meta").putNull("after");
+        assertThat(other.read(body)).isEmpty();
+    }
+
+    @Test
+    void onePositionIsToldAtOnce() throws BadReplyException {
+        var call = DELTA.position(BTCUSDT);
+        assertThat(call.request().path() + "?" + call.request().queryText()).isEqualTo("/v2/positions?product_id=139");
+        assertThat(call.reader().read(DeltaData.payload("fetchPosition", 0)))
+                .isEqualTo(new PositionSnapshot("BTCUSDT", "0", "0", 0, true, false, ""));
     }
 
     @Test
@@ -196,9 +225,9 @@ class DeltaReplyTest {
         assertThat(read.read(body))
                 .extracting(bar -> bar.openTime() / SECOND + " " + bar.open() + " " + bar.low() + " " + bar.volume())
                 .containsExactly(
-                        "1605393120 15989.0 15987.5 565.0",
-                        "1605393180 15966.0 15959.0 24.0",
-                        "1605393300 15973.0 15973.0 1288.0");
+                        "1605393120 15989.0 15987.5 0.565",
+                        "1605393180 15966.0 15959.0 0.024",
+                        "1605393300 15973.0 15973.0 1.288");
         var earlier =
                 DELTA.bars(BTCUSDT, Timeframe.M1, from, from + 100 * SECOND).reader();
         assertThat(earlier.read(body)).hasSize(1);

@@ -90,9 +90,9 @@ class DeltaSignatureTest {
         for (DeltaSite site : DeltaSite.values()) {
             DeltaProtocol there = new DeltaProtocol(site);
             Credentials wrong = credentials(!site.testnet());
-            assertThatThrownBy(() -> there.sign(request, wrong, TIME)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> there.sign(request, wrong, TIME)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> there.accountStream(Product.LINEAR).login(wrong, TIME))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining(KEY)
                     .hasMessageNotContaining(SECRET);
             there.sign(request, credentials(site.testnet()), TIME);
