@@ -111,6 +111,11 @@ public interface Protocol {
     /** Sets mode, margin and leverage of an instrument; several calls, in order. */
     List<Call<Boolean>> configure(Listing listing, AccountSettings settings);
 
+    /** What has to be asked once before {@link #deadMan} works; empty where the switch needs no preparing. */
+    default Optional<Call<Boolean>> createDeadMan(Listing listing) {
+        return Optional.empty();
+    }
+
     /** Refreshes the dead man's switch; 0 seconds takes it away. */
     Call<Boolean> deadMan(Listing listing, int seconds);
 

@@ -8,7 +8,7 @@ import io.viper.core.model.Bar;
  */
 public interface StreamSink {
 
-    /** A public trade. */
+    /** A public trade; its id is empty where the exchange has none. */
     default void trade(String symbol, long time, String tradeId, double price, double size, boolean buyerTook) {}
 
     /** The best prices. */

@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 /** Members of a reply, read so that nothing missing or senseless is taken for a value. */
 public final class Fields {
     private static final int MOST_DIGITS = 40;
+    /** Doubles have no larger one. */
+    private static final int MOST_EXPONENT = 400;
+
     private static final long NANOS_OF_MILLI = 1_000_000L;
     /** 2009: no exchange is older. */
     private static final long OLDEST_MILLIS = 1_230_768_000_000L;
@@ -41,9 +44,15 @@ public final class Fields {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) return other;
         if (value.isTextual()) return value.textValue().isEmpty() ? other : value.textValue();
-        if (value.isNumber()) return value.decimalValue().toPlainString();
+        if (value.isNumber()) return digits(name, value.decimalValue());
         if (value.isBoolean()) return value.asText();
         throw new BadReplyException(name + " is no text");
+    }
+
+    /** A number written out, which takes as many letters as its exponent says. */
+    private static String digits(String name, BigDecimal value) throws BadReplyException {
+        if (Math.abs((long) value.scale()) > MOST_EXPONENT) throw new BadReplyException(name + " is beyond all bounds");
+        return value.toPlainString();
     }
 
     /** A decimal as its own text, checked to be one. */
