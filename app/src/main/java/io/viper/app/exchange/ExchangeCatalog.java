@@ -7,6 +7,10 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.binance.BinanceSpotProtocol;
 import io.viper.exchange.binance.BinanceUsdmProtocol;
+import io.viper.exchange.bitget.BitgetProtocol;
+import io.viper.exchange.delta.DeltaProtocol;
+import io.viper.exchange.delta.DeltaSite;
+import io.viper.exchange.okx.OkxProtocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +21,9 @@ public final class ExchangeCatalog {
     private static final Map<String, Maker> MAKERS = new LinkedHashMap<>();
 
     static {
+        MAKERS.put("bitget", (product, demo) -> new BitgetProtocol(demo));
+        MAKERS.put("delta", (product, demo) -> new DeltaProtocol(demo ? DeltaSite.GLOBAL_TESTNET : DeltaSite.GLOBAL));
+        MAKERS.put("okx", (product, demo) -> new OkxProtocol(demo));
         MAKERS.put(
                 "binance",
                 (product, demo) ->
