@@ -219,6 +219,6 @@ final class ReplayCommand implements Command {
         if (k >= steps.size()) return "nothing\n";
         Step step = steps.get(k);
         return Times.minute(step.time()) + "  "
-                + run.instruments().get(step.instrument()).symbol() + "  " + step.text() + "\n";
+                + run.places().get(step.instrument()).label() + "  " + step.text() + "\n";
     }
 }

@@ -11,6 +11,7 @@ import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.live.JournalReplay;
@@ -37,6 +38,12 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
         return journal.manifest().instruments().stream()
                 .map(InstrumentSpec::toInstrument)
                 .toList();
+    }
+
+    /** The instrument of each place that can hold a position. */
+    public List<Instrument> places() {
+        String mode = journal.settings().values().getOrDefault(RunSettings.POSITION_MODE, "");
+        return PositionMode.parse(mode).orElse(PositionMode.ONE_WAY).places(instruments());
     }
 
     /** The core of the run with some settings, its own or changed ones. */

@@ -143,7 +143,7 @@ final class Entries {
         long held = Math.max(0, truth.lots(i) * side.sign());
         long lots = held + truth.worst(i, side) + place.order().quantity().lots();
         Instrument instrument = engine.portfolio().instrument(i);
-        long ticks = instrument.ticks(closes.getOrDefault(i, 1.0), Rounding.UP);
+        long ticks = instrument.ticks(closes.getOrDefault(engine.portfolio().listed(i), 1.0), Rounding.UP);
         double units = (double) instrument.notionalUnits(ticks, lots);
         double most = limits.value(Limit.MAX_NOTIONAL) * engine.portfolio().equityUnits() * MOVED;
         if (units <= most) return;

@@ -128,6 +128,7 @@ public final class RiskGate {
     /** Refuses entries of an instrument from now on (or no longer): something happened there that nobody can explain. */
     public void freeze(int instrument, boolean now) {
         account.frozen(instrument, now);
+        if (portfolio.other(instrument) >= 0) account.frozen(portfolio.other(instrument), now);
     }
 
     /** Whether entries of an instrument are refused because of what happened there. */
