@@ -46,6 +46,7 @@ public final class Arrows {
             // bars as columns and longer bars from shorter ones are the market's words; backtests read the same
             arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
             arrow("io.viper.journal", "io.viper.core.model"),
+            arrow("io.viper.live.exchange", "io.viper.core.model", "io.viper.journal.codec"),
             arrow("io.viper.live", "io.viper.core", "io.viper.journal"),
             arrow(
                     "io.viper.app",

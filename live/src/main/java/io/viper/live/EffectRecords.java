@@ -8,6 +8,7 @@ import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** What the journal has to hold before an effect may leave. */
 final class EffectRecords {
@@ -17,7 +18,7 @@ final class EffectRecords {
      * For an order its intent, with the decision that let it through, and the begin of sending under the name that the
      * exchange is told; for a change or a cancel the effect itself. To be asked before the next event.
      */
-    static List<JournalRecord> of(Engine engine, Effect effect, long time) {
+    static List<JournalRecord> of(Engine engine, Effect effect, long time, LongFunction<String> names) {
         if (!(effect instanceof Effect.PlaceOrder place)) return List.of(new Output(time, effect));
         long id = place.orderId();
         Order order = engine.order(id);
@@ -25,11 +26,11 @@ final class EffectRecords {
         String verdict = place.order().reduceOnly() ? "reduces" : "approved";
         return List.of(
                 new IntentAccepted(time, id, order.decisionId(), place.order(), verdict),
-                new SendStarted(time, id, clientOrderId(id)));
+                new SendStarted(time, id, names.apply(id)));
     }
 
-    /** Made from what the journal holds, so that no restart gives an order a second name. */
-    static String clientOrderId(long orderId) {
+    /** Names for an exchange that ends with the process. */
+    static String simulated(long orderId) {
         return "vpr-" + orderId;
     }
 }

@@ -17,12 +17,14 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.live.exchange.OrderNames;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * A run once more, from its journal alone: the events go through a new engine, and what it wants is compared with what was
@@ -35,6 +37,8 @@ public final class JournalReplay {
 
     private final Deque<JournalRecord> wanted = new ArrayDeque<>();
     private long events;
+    private final LongFunction<String> names;
+    private boolean interrupted;
     private long effects;
     private long hashes;
 
@@ -56,6 +60,7 @@ public final class JournalReplay {
         this.folder = folder;
         this.manifest = manifest;
         this.settings = settings;
+        this.names = manifest.mode().equals(LiveLoop.MODE) ? OrderNames.of(manifest)::name : EffectRecords::simulated;
     }
 
     /**
@@ -130,11 +135,14 @@ public final class JournalReplay {
     private Optional<Difference> step(Engine engine, long sequence, JournalRecord record, int count) {
         switch (record) {
             case Input(Event event) -> {
+                // what a process decided on and could not write down before its end, the next one abandons
+                if (interrupted) wanted.clear();
+                interrupted = false;
                 if (!wanted.isEmpty()) return different(sequence, record, String.valueOf(wanted.peekFirst()));
                 events += count;
                 Effects list = engine.on(event);
                 for (int k = 0; k < list.size(); k++) {
-                    wanted.addAll(EffectRecords.of(engine, list.get(k), event.time()));
+                    wanted.addAll(EffectRecords.of(engine, list.get(k), event.time(), names));
                 }
             }
             case IntentAccepted _, SendStarted _, Output _ -> {
@@ -148,7 +156,8 @@ public final class JournalReplay {
                     return different(sequence, record, "%016x".formatted(engine.stateHash()));
                 }
             }
-            case RunManifest _, EpochStarted _, CommandReceived _, JournalClosed _ -> {
+            case EpochStarted _ -> interrupted = true;
+            case RunManifest _, CommandReceived _, JournalClosed _ -> {
                 // says nothing about what the engine does
             }
         }

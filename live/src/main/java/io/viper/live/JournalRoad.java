@@ -5,7 +5,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.model.Event;
 import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
-import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
@@ -27,14 +27,14 @@ final class JournalRoad implements RecordedMarket.Road {
     private static final int HASH_EVERY = 10_000;
 
     private final Engine engine;
-    private final SimulatedExchange exchange;
+    private final Venue exchange;
     private final JournalWriter journal;
     private final Past past;
     private final WireGate wire;
     private Runnable begin = () -> {};
     private boolean present;
 
-    JournalRoad(Engine engine, SimulatedExchange exchange, JournalWriter journal, Past past, WireGate wire) {
+    JournalRoad(Engine engine, Venue exchange, JournalWriter journal, Past past, WireGate wire) {
         this.engine = engine;
         this.exchange = exchange;
         this.journal = journal;
@@ -118,7 +118,8 @@ final class JournalRoad implements RecordedMarket.Road {
     /** Everything that one event led to shares one commit. */
     private void carryOut(Effects effects, long time) {
         for (int k = 0; k < effects.size(); k++) {
-            for (JournalRecord record : EffectRecords.of(engine, effects.get(k), time)) put(record);
+            for (JournalRecord record : EffectRecords.of(engine, effects.get(k), time, EffectRecords::simulated))
+                put(record);
         }
         if (past.ended()) {
             CrashPoint.hit("commit.before");

@@ -7,9 +7,11 @@ import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
+import io.viper.core.simulation.DepthSettings;
+import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
-import io.viper.core.simulation.SimulatedExchange;
+import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalWriter;
@@ -44,7 +46,7 @@ public final class PortfolioLoop implements AutoCloseable {
     private final LoopListener listener;
     private final Tally tally;
     private final Engine engine;
-    private final SimulatedExchange exchange;
+    private final Venue exchange;
     private final JournalRoad road;
     private final RecordedMarket market;
     private final Commands commands = new Commands();
@@ -64,11 +66,17 @@ public final class PortfolioLoop implements AutoCloseable {
      * @param bars of each instrument, of the base timeframe, warm-up included
      * @param funding of each instrument; without payments where there are none
      * @param to bars that open then or later are left out
+     * @param matching what orders meet: bars, or recorded ticks
      */
-    public record Input(List<BarColumns> bars, List<FundingColumns> funding, long to) {
+    public record Input(List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching) {
         public Input {
             bars = List.copyOf(bars);
             funding = List.copyOf(funding);
+        }
+
+        /** Orders meet bars. */
+        public Input(List<BarColumns> bars, List<FundingColumns> funding, long to) {
+            this(bars, funding, to, Matching.BARS);
         }
 
         long firstOpen() {
@@ -97,7 +105,12 @@ public final class PortfolioLoop implements AutoCloseable {
         Recent recent = new Recent();
         this.tally = new Tally(listener, journal.past(), recent);
         this.engine = new Engine(setup.engine(), tally);
-        this.exchange = new SimulatedExchange(setup.engine().instruments(), setup.simulation());
+        this.exchange = input.matching()
+                .venue(
+                        setup.engine().instruments(),
+                        engine::subscription,
+                        setup.simulation(),
+                        DepthSettings.realistic());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
         this.attendant = new Attendant(engine, road, tally, listener, kill, commands);

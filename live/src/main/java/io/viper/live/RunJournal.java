@@ -18,8 +18,9 @@ import java.util.List;
  * @param writer appends behind the past
  * @param past what was there, the manifest apart
  * @param records how many records there were
+ * @param manifest what the run was made of when it began
  */
-record RunJournal(JournalWriter writer, Past past, long records) implements AutoCloseable {
+record RunJournal(JournalWriter writer, Past past, long records, RunManifest manifest) implements AutoCloseable {
 
     /**
      * Opens the journal of a run, or begins one. It must contain the mark that is noted beside it.
@@ -35,8 +36,8 @@ record RunJournal(JournalWriter writer, Past past, long records) implements Auto
         JournalWriter writer = JournalWriter.open(storage, mark == null ? options : options.withMark(mark));
         try {
             Past past = new Past(JournalReader.open(storage), writer.found().sequence());
-            check(past, writer, setup, time);
-            return new RunJournal(writer, past, writer.found().sequence());
+            RunManifest manifest = check(past, writer, setup, time);
+            return new RunJournal(writer, past, writer.found().sequence(), manifest);
         } catch (RunRefusedException | RuntimeException refused) {
             writer.close();
             throw refused;
@@ -44,27 +45,30 @@ record RunJournal(JournalWriter writer, Past past, long records) implements Auto
     }
 
     /** A journal that ends before the run began is as good as a new one. */
-    private static void check(Past past, JournalWriter writer, RunSetup setup, long time) throws RunRefusedException {
+    private static RunManifest check(Past past, JournalWriter writer, RunSetup setup, long time)
+            throws RunRefusedException {
         RunManifest manifest = past.takeManifest();
         CommandReceived start = manifest == null ? null : past.takeStart();
         if (manifest == null && !past.ended()) {
             throw new RunRefusedException("the journal does not begin with the manifest of a run", List.of());
         }
+        RunManifest first = manifest == null ? setup.manifest(time) : manifest;
         if (manifest == null) {
             CrashPoint.hit("manifest.before");
-            writer.append(setup.manifest(time));
+            writer.append(first);
         }
         if (start == null) {
             writer.append(setup.start(time));
             writer.commit();
             CrashPoint.hit("manifest.after");
         }
-        if (manifest == null) return;
+        if (manifest == null) return first;
         RunSettings journaled = start == null ? setup.settings() : settings(start);
         List<String> differences = setup.differences(manifest, journaled);
         if (!differences.isEmpty()) {
             throw new RunRefusedException("the journal is of a run with other settings", differences);
         }
+        return first;
     }
 
     static RunSettings settings(CommandReceived start) {

@@ -38,6 +38,9 @@ public record RunSettings(Map<String, String> values) {
     /** How many positions an instrument has. */
     public static final String POSITION_MODE = "run.position_mode";
 
+    /** What orders met, where it was not bars. */
+    public static final String MATCHING = "simulation.matching";
+
     public RunSettings {
         values = Map.copyOf(new LinkedHashMap<>(values));
     }

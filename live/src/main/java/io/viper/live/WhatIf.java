@@ -29,6 +29,7 @@ public final class WhatIf {
     private final List<Said> said = new ArrayList<>();
     private final List<BarColumns> columns;
     private long closed;
+    private final boolean ticks;
 
     /** What a person said, after so many bars. */
     private record Said(long bars, Event event) {}
@@ -48,6 +49,7 @@ public final class WhatIf {
     /** Reads the market of a journal. */
     public WhatIf(JournalReplay journal) {
         Timeframe base = journal.settings().base();
+        ticks = journal.settings().values().containsKey(RunSettings.MATCHING);
         for (int i = 0; i < journal.manifest().instruments().size(); i++) {
             bars.add(new BarColumnsBuilder(base));
             funding.add(new ArrayList<>());
@@ -56,6 +58,11 @@ public final class WhatIf {
             if (record instanceof JournalRecord.Input(Event event)) keep(event);
         });
         columns = bars.stream().map(BarColumnsBuilder::build).toList();
+    }
+
+    /** Whether its orders met recorded ticks, which no journal holds. */
+    public boolean ticks() {
+        return ticks;
     }
 
     private void keep(Event event) {
@@ -74,6 +81,7 @@ public final class WhatIf {
                     Event.PositionLiquidated _,
                     Event.FundingBooked _,
                     Event.TimeReached _,
+                    Event.FromExchange _,
                     Event.SessionEnded _ -> {
                 // follows from the others, and from what the run does
             }

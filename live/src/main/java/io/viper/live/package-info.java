@@ -7,6 +7,13 @@
  *   KILL, RESUME ─▶ PortfolioLoop ──────┘
  * </pre>
  *
+ * <p>Where the exchange lives on, {@link io.viper.live.LiveLoop} reads its journal, asks for what may have left, compares the
+ * account, and only then trades:
+ *
+ * <pre>
+ *   ExchangeLine ─▶ Inbox ─▶ LiveRoad: journal ─▶ engine ─▶ journal, commit ─▶ WireGate ─▶ ExchangeLine
+ * </pre>
+ *
  * <p>Starting is recovering: {@link io.viper.live.PortfolioLoop} feeds the same input again, compares every record with what
  * the journal holds, and goes on appending where the journal ends. {@link io.viper.live.JournalReplay} does the same from
  * the journal alone, and {@link io.viper.live.WhatIf} with another setting.

@@ -33,6 +33,7 @@ class StrategiesOnRealCandlesTest {
         for (int i = 0; i < run.signals.size(); i++) sound(run.signals.get(i), run.signalPrices.get(i));
         if (name.equals("buy-and-hold")) return;
         assertThat(run.trades).hasSizeGreaterThan(10);
+        if (name.equals("grid")) return; // rests orders, and signals nothing
         assertThat(run.signals).extracting(Signal::direction).contains(LONG);
         if (!name.equals("ema-cross"))
             assertThat(run.signals).extracting(Signal::direction).contains(SHORT);

@@ -71,6 +71,7 @@ final class DriftCommand implements Command {
         RunSettings settings = run.changed(changes);
         EngineSetup setup = run.setup(settings);
         WhatIf market = new WhatIf(run.journal());
+        if (market.ticks()) throw PaperFailures.ticks().toException();
         WhatIf.Result foreseen = market.runAlone(setup, run.simulation(settings));
         WhatIf.Result happened = happened(run);
         Drift drift = new Drift(

@@ -146,6 +146,7 @@ final class ReplayCommand implements Command {
         EngineSetup then = run.setup(before);
         EngineSetup now = run.setup(after);
         WhatIf market = new WhatIf(run.journal());
+        if (market.ticks()) throw PaperFailures.ticks().toException();
         WhatIf.Result one = market.run(then, run.simulation(before));
         WhatIf.Result two = market.run(now, run.simulation(after));
         if (common.json) console.print(Json.pretty(facts(run, one, two)));

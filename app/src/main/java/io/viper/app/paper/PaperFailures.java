@@ -53,6 +53,14 @@ public final class PaperFailures {
         }
     }
 
+    /** A run whose orders met ticks cannot be run again with another setting: its journal does not hold the ticks. */
+    public static Failure ticks() {
+        return Failure.of(
+                ExitCode.REFUSED,
+                "the orders of this run met recorded ticks, which its journal does not hold",
+                "replay it without another setting, or compare backtests of the same period");
+    }
+
     private static Failure journal(JournalException failed) {
         String message = String.valueOf(failed.getMessage());
         return switch (failed) {

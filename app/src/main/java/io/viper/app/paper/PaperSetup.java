@@ -5,6 +5,7 @@ import io.viper.backtest.BacktestRequest;
 import io.viper.backtest.MarketData;
 import io.viper.core.engine.BotSupport;
 import io.viper.core.engine.EngineSetup;
+import io.viper.core.simulation.Matching;
 import io.viper.live.PortfolioLoop;
 import io.viper.live.RunSettings;
 import io.viper.live.RunSetup;
@@ -52,6 +53,8 @@ public final class PaperSetup {
         named.put(FINGERPRINT, bots.isEmpty() ? strategy.loaded().fingerprint() : "");
         if (bots.isEmpty()) strategy.values().forEach((name, value) -> named.put(RunSettings.PARAMETER + name, value));
         else named.put(BOTS, String.join(" ", bots));
+        Matching.Kind kind = request.matching().kind();
+        if (kind != Matching.Kind.BARS) named.put(RunSettings.MATCHING, kind.text());
         RunSettings settings = RunSettings.of(engine, request.simulation(), named);
         return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);
     }
@@ -61,6 +64,7 @@ public final class PaperSetup {
         return new PortfolioLoop.Input(
                 request.data().stream().map(MarketData::bars).toList(),
                 request.data().stream().map(each -> each.funding().columns()).toList(),
-                request.to());
+                request.to(),
+                request.matching());
     }
 }

@@ -69,6 +69,9 @@ public final class TradeLines implements LoopListener {
                         "QUERY",
                         instruments.get(query.instrument()),
                         "ord_" + query.orderId() + "  was not answered");
+            case Effect.QueryAccount _ -> {
+                // about no order
+            }
             case Effect.AmendOrder amend -> {
                 Instrument instrument = instruments.get(amend.instrument());
                 String lots = Amounts.amount(instrument, amend.lots());

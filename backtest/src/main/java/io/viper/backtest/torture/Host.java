@@ -264,6 +264,7 @@ final class Host {
                 case Effect.AmendOrder amend -> world.line().changeNeverSent(amend.orderId(), clock);
                 case Effect.CancelOrder cancel -> world.line().changeNeverSent(cancel.orderId(), clock);
                 case Effect.QueryOrder query -> line.accept(query, clock);
+                case Effect.QueryAccount query -> line.accept(query, clock);
             }
         }
     }

@@ -70,7 +70,7 @@ final class Invariants implements EngineListener {
         unless(times <= happened, "I4", "{} was applied {} times and happened {} times", trade, times, happened);
         if (!replaying) fills++;
         if (fill.orderId() == 0 || fill.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
-        parts.fills(fill.orderId(), fill.lots());
+        parts.fills(fill.orderId(), fill.lots(), line::overLots);
         long sum = filled.merge(fill.orderId(), fill.lots(), Long::sum);
         long most = asked.getOrDefault(fill.orderId(), 0L) + line.overLots(fill.orderId());
         unless(sum <= most, "I9", "{} lots of order {} are executed, asked were {}", sum, fill.orderId(), most);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /** The orders that are sent in parts, counted a second time: their parts together are never more than the whole (K2). */
 final class Parts {
@@ -41,12 +42,17 @@ final class Parts {
         unless(sum <= whole, "K2", "{} lots were given to parts of {}, the whole is {}", sum, parent.number(), whole);
     }
 
-    /** An order was executed. */
-    void fills(long orderId, long lots) {
+    /**
+     * An order was executed.
+     *
+     * @param excess lots of an order that its exchange executed although nobody asked for them
+     */
+    void fills(long orderId, long lots, LongUnaryOperator excess) {
         ParentOrder parent = parents.get(orderId);
         if (parent == null) return;
         long sum = executed.merge(parent.number(), lots, Long::sum);
         long whole = parent.spec().quantity().lots();
+        for (long part : parent.parts()) whole += excess.applyAsLong(part);
         unless(sum <= whole, "K2", "{} lots of {} are executed, the whole is {}", sum, parent.number(), whole);
     }
 

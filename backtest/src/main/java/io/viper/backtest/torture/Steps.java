@@ -46,7 +46,7 @@ final class Steps {
             case Effect.PlaceOrder _ -> seen.add(OrderStatus.INITIALIZED + " " + OrderStep.SEND);
             case Effect.CancelOrder cancel -> change(event, cancel.orderId(), OrderStep.SEND_CANCEL);
             case Effect.AmendOrder amend -> change(event, amend.orderId(), OrderStep.SEND_UPDATE);
-            case Effect.QueryOrder _ -> {
+            case Effect.QueryOrder _, Effect.QueryAccount _ -> {
                 // asking is no step
             }
         }

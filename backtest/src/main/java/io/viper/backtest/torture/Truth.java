@@ -106,7 +106,7 @@ final class Truth {
             }
             case Effect.AmendOrder amend -> ask(amend.orderId(), amend.lots());
             case Effect.CancelOrder cancel -> ask(cancel.orderId(), 0);
-            case Effect.QueryOrder _ -> {
+            case Effect.QueryOrder _, Effect.QueryAccount _ -> {
                 // changes nothing
             }
         }

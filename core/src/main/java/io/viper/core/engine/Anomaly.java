@@ -37,6 +37,18 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         REPEATED_COMMAND,
         /** A signal or an order from outside is nothing that the run can act on; the text says why. */
         REFUSED_COMMAND,
+        /** An execution that was not told was found by asking; applied. */
+        MISSED_FILL,
+        /** What became of an order is unknown for too long. */
+        UNRESOLVED,
+        /** Position, cash, orders or settings differ from the exchange's; entries are frozen. */
+        DIFFERENCE,
+        /** Orders work at the exchange that are not ours; left alone. */
+        FOREIGN_ORDER,
+        /** Reports of the exchange may be missing. */
+        LINE_LOST,
+        /** The account could not be seen in full. */
+        UNSEEN,
         /** The exchange refused or dropped a stop, or a change of it; another one is placed, or the position is closed. */
         STOP_LOST,
         /** The exchange refused or dropped a target; it is placed again a few times. */

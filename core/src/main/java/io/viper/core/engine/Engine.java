@@ -8,6 +8,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.BotEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
@@ -30,6 +31,7 @@ public final class Engine {
     private final ExitKeeper exits;
     private final OutsideRoad outside;
     private final OrderReports reports;
+    private final ExchangeDesk exchange;
     private final Bots bots;
     private final AccountDesk account;
     private long events;
@@ -43,7 +45,9 @@ public final class Engine {
         state = new EngineState(setup, listener);
         exits = state.exits;
         outside = new OutsideRoad(state);
-        reports = new OrderReports(state, exits, this::tell);
+        Resolver resolver = new Resolver(state, exits);
+        reports = new OrderReports(state, exits, resolver, this::tell);
+        exchange = new ExchangeDesk(state, exits, reports, resolver);
         bots = new Bots(state, exits);
         account = new AccountDesk(state, exits);
     }
@@ -57,7 +61,7 @@ public final class Engine {
     public Effects on(Event event) {
         events++;
         state.effects.clear();
-        state.now = event.time();
+        state.now = Math.max(state.now, event.time());
         state.timers.now(state.now);
         state.portfolio.advance(state.now);
         state.gate.advance(state.now);
@@ -71,16 +75,24 @@ public final class Engine {
             case Event.TradeSeen trade -> onTrade(trade);
             case Event.BookLost lost -> state.quotes.lose(lost.instrument());
             case Event.Report report -> {
-                onReport(report);
+                reports.take(report);
                 settle();
             }
             case Event.PositionLiquidated liquidated -> {
                 reports.liquidated(liquidated.fill());
+                exchange.liquidated();
+                settle();
+            }
+            case ExchangeEvent about -> {
+                exchange.take(about);
                 settle();
             }
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
             case Event.Halted halted -> account.halt(TradingState.HALTED, halted.reason());
-            case Event.Resumed resumed -> account.resume();
+            case Event.Resumed resumed -> {
+                account.resume();
+                exchange.resumed();
+            }
             case Event.SignalReceived signal -> outside.take(signal);
             case Event.ConditionalOrderReceived order -> outside.take(order);
             case Event.ConditionalOrderWithdrawn withdrawn -> outside.take(withdrawn);
@@ -96,6 +108,7 @@ public final class Engine {
 
     private void tell(Effect effect) {
         if (effect instanceof Effect.CancelOrder) state.gate.canceled(state.now);
+        else if (effect instanceof Effect.PlaceOrder place) state.orders.sent(place.orderId(), state.now);
         state.listener.onEffect(effect, state.now);
     }
 
@@ -158,12 +171,6 @@ public final class Engine {
         Trade trade = new Trade(seen.time(), 0, seen.side(), price, instrument.amountOf(seen.lots()));
         price(i, price, seen.time());
         for (StrategyRunner runner : bots.of(i)) runner.onTrade(trade);
-    }
-
-    private void onReport(Event.Report report) {
-        reports.take(report);
-        if (!state.conditionals.noneSent()) state.conditionals.afterReport(report);
-        if (!state.algorithms.idle()) state.algorithms.afterReport(report);
     }
 
     /** Lets the strategy whose order it was see a fill. */
@@ -303,6 +310,24 @@ public final class Engine {
         return state.gate.frozen(instrument);
     }
 
+    /**
+     * Whether the account was compared with the exchange's since the line stands. True where the exchange ends with the
+     * process.
+     */
+    public boolean reconciled() {
+        return exchange.ready();
+    }
+
+    /** The last comparison with the exchange's account. */
+    public Reconciliation reconciliation() {
+        return exchange.reconciliation();
+    }
+
+    /** Orders whose fate is being asked for. */
+    public int unresolved() {
+        return exchange.unresolved();
+    }
+
     /** Whether a position demands a stop at the exchange, and neither that nor an order that closes it is under way. */
     public boolean bare(int instrument) {
         return exits.bare(instrument);
@@ -310,6 +335,6 @@ public final class Engine {
 
     /** A number that two runs share exactly when their histories left the same state. */
     public long stateHash() {
-        return StateHash.of(state, exits, bots, account, reports, events) * 31 + outside.hash();
+        return StateHash.of(state, exits, bots, account, reports, events, exchange.hash()) * 31 + outside.hash();
     }
 }

@@ -48,6 +48,9 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An exchange did something odd, and the engine coped. */
     default void onAnomaly(Anomaly anomaly) {}
 
+    /** The account was compared with the exchange's. */
+    default void onReconciled(Reconciliation reconciliation) {}
+
     /** Something about a bot that people should know. */
     default void onBot(BotNotice notice) {}
 

@@ -45,6 +45,11 @@ final class EngineState {
     @Nullable
     VolumeProfile profile;
 
+    final Freezes freezes;
+    /** When an exchange last said something about an instrument's orders, by instrument. */
+    final long[] touched;
+    /** Set at the exchange, by instrument: 1 for spot. */
+    final int[] leverages;
     /** Base bars of each instrument, for bots that come later. */
     final RecentBars[] bars;
     /** Names of all bots there ever were, by their numbers. */
@@ -65,7 +70,11 @@ final class EngineState {
         quotes = new LatestQuotes(n);
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
-        gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, setup.leverages());
+        leverages = setup.leverages();
+        gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, leverages);
+        freezes = new Freezes(gate, n);
+        touched = new long[n];
+        Arrays.fill(touched, Long.MIN_VALUE);
         orders = new OrderTable(places, reservations);
         bars = new RecentBars[legs.instruments()];
         Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));

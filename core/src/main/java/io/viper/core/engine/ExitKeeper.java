@@ -129,6 +129,14 @@ final class ExitKeeper {
         }
     }
 
+    /** A stop is not found: another one is placed, and the old one is taken back should it turn up. */
+    void beside(Order order) {
+        ExitGuard guard = guards[order.spec().instrument()];
+        if (guard.stopOrder != order.id()) return;
+        guard.stopOrder = 0;
+        resize(order.spec().instrument());
+    }
+
     /**
      * An exit has ended, and was not filled. If we took it back, what is to take its place is placed. If the exchange refused or
      * dropped it, it is placed again, a few times for each position; then, or when the stop's level is behind the price,

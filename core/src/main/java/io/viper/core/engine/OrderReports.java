@@ -3,7 +3,6 @@ package io.viper.core.engine;
 import io.viper.core.execution.Order;
 import io.viper.core.execution.OrderStep;
 import io.viper.core.execution.RecentTrades;
-import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
@@ -25,10 +24,12 @@ final class OrderReports {
     private final Pairs pairs;
     private final BiConsumer<Order, Fill> strategies;
     private final RecentTrades[] trades;
+    private final Resolver resolver;
 
-    OrderReports(EngineState state, ExitKeeper exits, BiConsumer<Order, Fill> strategies) {
+    OrderReports(EngineState state, ExitKeeper exits, Resolver resolver, BiConsumer<Order, Fill> strategies) {
         this.state = state;
         this.exits = exits;
+        this.resolver = resolver;
         this.strategies = strategies;
         changes = new ChangeRoad(state, exits.dispatch());
         pairs = new Pairs(state, exits.dispatch(), changes);
@@ -38,13 +39,34 @@ final class OrderReports {
 
     void take(Event.Report report) {
         if (report instanceof Event.OrderFilled filled && !isNew(filled.fill())) return;
+        hear(report);
+    }
+
+    /** An execution that was found by asking, and was told before as a rule. */
+    void seen(Event.OrderFilled filled) {
+        Fill fill = filled.fill();
+        if (!trades[fill.instrument()].add(fill)) return;
+        tell(Anomaly.Kind.MISSED_FILL, fill.orderId(), "trade " + fill.tradeId() + " was not told; found by asking");
+        hear(filled);
+    }
+
+    /** Whoever says it: the exchange's stream, its answers, or the resolver. */
+    private void hear(Event.Report report) {
+        apply(report);
+        if (!state.conditionals.noneSent()) state.conditionals.afterReport(report);
+        if (!state.algorithms.idle()) state.algorithms.afterReport(report);
+    }
+
+    private void apply(Event.Report report) {
+        if (report instanceof Event.OrderFilled filled)
+            state.touched[filled.fill().instrument()] = state.now;
         Order order = state.orders.find(report.orderId());
         if (order != null) {
             working(order, report);
             releaseOwner(order.spec().instrument());
             return;
         }
-        Order ended = state.orders.ended(report.orderId());
+        Order ended = resolver.ended(report.orderId());
         if (ended == null) foreign(report);
         else late(ended, report);
     }
@@ -61,6 +83,7 @@ final class OrderReports {
     }
 
     private void working(Order order, Event.Report report) {
+        state.touched[order.spec().instrument()] = state.now;
         boolean wasUnknown = order.status() == OrderStatus.UNKNOWN;
         boolean possible = switch (report) {
             case Event.OrderAccepted _ -> state.orders.hear(order, OrderStep.ACCEPT);
@@ -133,7 +156,7 @@ final class OrderReports {
         int i = fill.instrument();
         Purpose purpose = order.spec().purpose();
         if (beyond > 0) {
-            state.gate.freeze(i, true);
+            state.freezes.set(i, Freezes.UNEXPLAINED);
             tell(Anomaly.Kind.OVER_FILL, order.id(), beyond + " lots more were executed than asked for");
         }
         state.listener.onFill(fill, state.now, purpose);
@@ -162,7 +185,8 @@ final class OrderReports {
     private boolean refused(Order order, String reason) {
         boolean canceling = order.status() == OrderStatus.PENDING_CANCEL;
         boolean possible = state.orders.refused(order);
-        if (canceling && !order.status().terminal() && order.status() != OrderStatus.PENDING_CANCEL) ask(order);
+        if (canceling && !order.status().terminal() && order.status() != OrderStatus.PENDING_CANCEL)
+            resolver.ask(order);
         if (!canceling && !order.status().terminal() && order.spec().reduceOnly()) exits.onChangeRefused(order, reason);
         return possible || order.status() == OrderStatus.UNKNOWN;
     }
@@ -172,22 +196,18 @@ final class OrderReports {
         if (order.heard()) {
             boolean unanswered =
                     order.status() == OrderStatus.PENDING_UPDATE || order.status() == OrderStatus.PENDING_CANCEL;
-            if (unanswered) ask(order);
+            if (unanswered) resolver.ask(order);
             return true;
         }
         if (order.status() != OrderStatus.UNKNOWN && !state.orders.hear(order, OrderStep.TIMEOUT)) return false;
         tell(Anomaly.Kind.NO_ANSWER, order.id(), "no answer in time; its worst case stays reserved");
-        ask(order);
+        resolver.ask(order);
         return true;
-    }
-
-    private void ask(Order order) {
-        state.effects.add(new Effect.QueryOrder(order.id(), order.spec().instrument()));
     }
 
     private boolean notFound(Order order) {
         if (order.heard()) {
-            state.gate.freeze(order.spec().instrument(), true);
+            state.freezes.set(order.spec().instrument(), Freezes.UNEXPLAINED);
             return false;
         }
         state.orders.notFound(order);
@@ -200,6 +220,7 @@ final class OrderReports {
     /** About an order that had ended. Late answers to changes are as usual as they are meaningless. */
     private void late(Order order, Event.Report report) {
         int i = order.spec().instrument();
+        state.touched[i] = state.now;
         switch (report) {
             case Event.OrderCanceled _, Event.OrderExpired _, Event.OrderRejected _ -> order.endTold();
             default -> {
@@ -245,7 +266,7 @@ final class OrderReports {
 
     private void foreign(Event.Report report) {
         if (report instanceof Event.OrderFilled filled) {
-            state.gate.freeze(filled.fill().instrument(), true);
+            state.freezes.set(filled.fill().instrument(), Freezes.UNEXPLAINED);
             tell(Anomaly.Kind.FOREIGN_FILL, report.orderId(), "executed, but no order of ours");
             force(filled.fill(), "foreign");
         } else if (!(report instanceof Event.ChangeRejected || report instanceof Event.OrderTimedOut)) {

@@ -12,9 +12,16 @@ final class StateHash {
     private StateHash() {}
 
     static long of(
-            EngineState state, ExitKeeper exits, Bots bots, AccountDesk account, OrderReports reports, long events) {
+            EngineState state,
+            ExitKeeper exits,
+            Bots bots,
+            AccountDesk account,
+            OrderReports reports,
+            long events,
+            long exchange) {
         StateHash hash = new StateHash();
         hash.add(events);
+        hash.add(exchange);
         hash.add(state.now);
         hash.add(state.signals);
         hash.add(state.gate.decisions());
@@ -52,6 +59,7 @@ final class StateHash {
         add(state.quotes.askTicks(i));
         add(state.quotes.lost(i) ? 1 : 0);
         add(state.owners[i]);
+        add(state.freezes.reasons(i));
         for (int k = 0; k < state.orders.count(i); k++) order(state.orders.get(i, k));
     }
 

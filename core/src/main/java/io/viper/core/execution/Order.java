@@ -46,6 +46,8 @@ public final class Order {
     /** Whether it ended because the exchange did not know it. */
     private boolean notFound;
 
+    private long sentAt;
+
     Order(
             long id,
             int strategy,
@@ -185,6 +187,15 @@ public final class Order {
         return heard;
     }
 
+    /** When it was to leave, UTC epoch nanoseconds; 0 before that. */
+    public long sentAt() {
+        return sentAt;
+    }
+
+    void sent(long time) {
+        sentAt = time;
+    }
+
     /** How often a cancel was asked for. */
     public int cancels() {
         return cancels;
@@ -282,7 +293,7 @@ public final class Order {
     }
 
     /** Whether changes are on their way. */
-    boolean changing() {
+    public boolean changing() {
         return !changes.isEmpty();
     }
 

@@ -73,6 +73,12 @@ public final class OrderTable {
         return order;
     }
 
+    /** An order leaves now. */
+    public void sent(long id, long time) {
+        Order order = find(id);
+        if (order != null) order.sent(time);
+    }
+
     private void open(Order order) {
         if (order.spec().reduceOnly()) return;
         count(order);
@@ -188,7 +194,8 @@ public final class OrderTable {
 
     /** An order that had ended works after all: it is open again. An entry reserves what it did when it was sent. */
     public void revive(Order order) {
-        ended[slot(order.id(), ended.length)] = null;
+        int slot = slot(order.id(), ended.length);
+        if (ended[slot] == order) ended[slot] = null;
         order.revive();
         put(order);
         add(order);

@@ -45,11 +45,11 @@ public final class RecentTrades {
         return ((fill.orderId() * PRIME ^ fill.signedLots()) * PRIME ^ fill.ticks()) * PRIME;
     }
 
-    /** What it remembers as one number, the order in which it was told included. */
+    /** What it remembers as one number, in whatever order it was told: an order of reports says nothing. */
     public long hash() {
         long hash = highest;
         int known = Math.min(count, ids.length);
-        for (int k = 0; k < known; k++) hash = (hash * 31 + ids[k]) * 31 + contents[k];
+        for (int k = 0; k < known; k++) hash += (ids[k] * 31 + contents[k]) * PRIME;
         return hash;
     }
 

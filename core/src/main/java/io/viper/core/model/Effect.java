@@ -14,4 +14,11 @@ public sealed interface Effect {
 
     /** Ask what became of an order. Asking changes nothing at the exchange, so it may be repeated. */
     record QueryOrder(long orderId, int instrument) implements Effect {}
+
+    /**
+     * Compare all of the account with what is known of it. Asking changes nothing at the exchange.
+     *
+     * @param since executions from then on are wanted, UTC epoch nanoseconds
+     */
+    record QueryAccount(long since) implements Effect {}
 }

@@ -104,6 +104,9 @@ public sealed interface Event {
      */
     record FundingBooked(int instrument, long time, long amountUnits) implements Event {}
 
+    /** What is known about an exchange that lives on while we may not. */
+    sealed interface FromExchange extends Event permits ExchangeEvent {}
+
     /** What a person, or a rule that speaks for one, tells the platform itself. */
     sealed interface Operator extends Event
             permits Halted,

@@ -40,6 +40,7 @@ final class Arrivals<M extends Listing> {
             case Effect.AmendOrder amend -> amend(market, amend, time);
             case Effect.CancelOrder cancel -> cancel(market, cancel, time);
             case Effect.QueryOrder query -> answer(market, query, time);
+            case Effect.QueryAccount query -> throw new IllegalArgumentException("not asked by order: " + query);
         }
     }
 

@@ -144,6 +144,7 @@ public final class FaultyExchange implements Exchange {
     public void accept(Effect effect, long time) {
         now = Math.max(now, time);
         switch (effect) {
+            case Effect.QueryAccount query -> inner.accept(query, time);
             case Effect.PlaceOrder place -> place(place, time);
             case Effect.QueryOrder query -> hold(time + HORIZON, query.orderId(), null);
             case Effect.CancelOrder cancel -> change(cancel, cancel.orderId(), time);

@@ -39,6 +39,7 @@ final class Requests {
             case Effect.AmendOrder amend -> amend.orderId();
             case Effect.CancelOrder cancel -> cancel.orderId();
             case Effect.QueryOrder query -> query.orderId();
+            case Effect.QueryAccount query -> throw new IllegalArgumentException("about no order: " + query);
         };
     }
 
@@ -49,6 +50,7 @@ final class Requests {
             case Effect.AmendOrder amend -> amend.instrument();
             case Effect.CancelOrder cancel -> cancel.instrument();
             case Effect.QueryOrder query -> query.instrument();
+            case Effect.QueryAccount query -> throw new IllegalArgumentException("about no instrument: " + query);
         };
     }
 

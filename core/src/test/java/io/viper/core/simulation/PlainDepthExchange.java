@@ -32,7 +32,7 @@ final class PlainDepthExchange {
     private final PlainDepth book;
     private final PlainDepth.Ear ear;
     private final boolean hasTrades;
-    private final List<Order> orders = new ArrayList<>();
+    private final List<PlainOrder> orders = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     /** Lots taken by us from a level of a side since it was told, by side and price. */
@@ -47,46 +47,6 @@ final class PlainDepthExchange {
     private long joined;
 
     private record Request(Effect effect, long arrival) {}
-
-    private static final class Order {
-        final long id;
-        final OrderSpec spec;
-        final boolean buys;
-        long lots;
-        long filled;
-        long limit;
-        long trigger;
-        long reference;
-        String state = "asleep";
-        double ahead;
-        double traded;
-        long place;
-
-        Order(long id, OrderSpec spec) {
-            this.id = id;
-            this.spec = spec;
-            this.buys = spec.side() == Side.BUY;
-            this.lots = spec.quantity().lots();
-            this.limit = spec.price() == null ? 0 : spec.price().ticks();
-            this.trigger = spec.trigger() == null ? 0 : spec.trigger().ticks();
-        }
-
-        boolean limited() {
-            return spec.type().limited();
-        }
-
-        boolean hurried() {
-            return spec.timeInForce() == TimeInForce.FOK || (spec.timeInForce() == TimeInForce.IOC && limited());
-        }
-
-        boolean takesAt(long ticks) {
-            return !limited() || (buys ? ticks <= limit : ticks >= limit);
-        }
-
-        boolean restsAt(Side side, long ticks) {
-            return state.equals("rests") && spec.side() == side && limit == ticks;
-        }
-    }
 
     PlainDepthExchange(SimulationSettings settings, DepthSettings depth, Subscription wanted, List<Row> rows) {
         this.settings = settings;
@@ -138,12 +98,12 @@ final class PlainDepthExchange {
         return true;
     }
 
-    private static long expiry(Order order) {
+    private static long expiry(PlainOrder order) {
         return order.spec.timeInForce() == TimeInForce.GTD ? order.spec.expireTime() : NEVER;
     }
 
     private void expireDue() {
-        for (Order order : List.copyOf(orders)) {
+        for (PlainOrder order : List.copyOf(orders)) {
             if (expiry(order) <= time) expire(order, "good till date: the date is here");
         }
     }
@@ -163,7 +123,7 @@ final class PlainDepthExchange {
             taken.clear();
         } else {
             taken.remove(side + " " + now.ticks());
-            for (Order order : orders) {
+            for (PlainOrder order : orders) {
                 if (order.restsAt(side, now.ticks())) moveUp(order, before, now.lots());
                 boolean quote = now.kind() == TickColumns.BEST_BID || now.kind() == TickColumns.BEST_ASK;
                 boolean better = order.buys ? order.limit > now.ticks() : order.limit < now.ticks();
@@ -173,7 +133,7 @@ final class PlainDepthExchange {
         if (now.ends() && book.open) complete();
     }
 
-    private void moveUp(Order order, long before, long after) {
+    private void moveUp(PlainOrder order, long before, long after) {
         double canceled = before - after - order.traded;
         double n = List.of(QueueModel.values()).indexOf(depth.queue());
         if (n > 0 && canceled > 0) {
@@ -191,12 +151,12 @@ final class PlainDepthExchange {
 
     private void trade(Side maker, long ticks, long lots) {
         long left = lots;
-        for (Order order : queue(maker)) {
+        for (PlainOrder order : queue(maker)) {
             boolean beyond = order.buys ? order.limit > ticks : order.limit < ticks;
             if (!beyond || left == 0 || !orders.contains(order)) continue;
             left -= fill(order, order.limit, left, true, true);
         }
-        for (Order order : queue(maker)) {
+        for (PlainOrder order : queue(maker)) {
             if (order.limit != ticks || !orders.contains(order)) continue;
             order.traded += lots;
             order.ahead -= left;
@@ -208,10 +168,10 @@ final class PlainDepthExchange {
     }
 
     /** Our resting orders of a side, best price first, then by their place. */
-    private List<Order> queue(Side side) {
+    private List<PlainOrder> queue(Side side) {
         return orders.stream()
                 .filter(order -> order.state.equals("rests") && order.spec.side() == side)
-                .sorted(Comparator.comparingLong((Order order) -> -side.sign() * order.limit)
+                .sorted(Comparator.comparingLong((PlainOrder order) -> -side.sign() * order.limit)
                         .thenComparingLong(order -> order.place))
                 .toList();
     }
@@ -228,7 +188,7 @@ final class PlainDepthExchange {
         // either side may be reached; nobody is reached by the side it rests on
         for (Side side : List.of(Side.BUY, Side.SELL)) {
             for (long ticks : book.prices(side.opposite())) {
-                for (Order order : queue(side)) {
+                for (PlainOrder order : queue(side)) {
                     boolean reached = order.buys ? ticks <= order.limit : ticks >= order.limit;
                     long there = rest(side.opposite(), ticks);
                     if (!reached || there == 0 || !orders.contains(order)) continue;
@@ -237,7 +197,7 @@ final class PlainDepthExchange {
             }
         }
         if (!hasTrades) wake();
-        for (Order order : List.copyOf(orders)) {
+        for (PlainOrder order : List.copyOf(orders)) {
             if (orders.contains(order) && order.state.equals("takes")) takeNow(order);
         }
     }
@@ -247,14 +207,14 @@ final class PlainDepthExchange {
     }
 
     private void wake() {
-        for (Order order = hit(); order != null; order = hit()) {
+        for (PlainOrder order = hit(); order != null; order = hit()) {
             events.add(new Event.OrderTriggered(order.id, time));
             meet(order, order.limited() ? order.limit : order.trigger);
         }
     }
 
-    private @Nullable Order hit() {
-        for (Order order : orders) {
+    private @Nullable PlainOrder hit() {
+        for (PlainOrder order : orders) {
             long price = hasTrades ? last : touch(order.spec.side());
             if (!order.state.equals("asleep") || price == 0) continue;
             if (order.spec.type() == OrderType.TRAILING_STOP) {
@@ -270,7 +230,7 @@ final class PlainDepthExchange {
 
     private void handle(Effect effect) {
         switch (effect) {
-            case Effect.PlaceOrder place -> place(new Order(place.orderId(), place.order()));
+            case Effect.PlaceOrder place -> place(new PlainOrder(place.orderId(), place.order()));
             case Effect.CancelOrder cancel -> {
                 boolean there = orders.removeIf(order -> order.id == cancel.orderId());
                 events.add(
@@ -280,10 +240,11 @@ final class PlainDepthExchange {
             }
             case Effect.AmendOrder amend -> amend(amend);
             case Effect.QueryOrder query -> throw new IllegalArgumentException("the twin is not asked: " + query);
+            case Effect.QueryAccount query -> throw new IllegalArgumentException("the twin is not asked: " + query);
         }
     }
 
-    private void place(Order order) {
+    private void place(PlainOrder order) {
         OrderSpec spec = order.spec;
         long touch = touch(spec.side());
         String refusal = null;
@@ -302,7 +263,7 @@ final class PlainDepthExchange {
     }
 
     private void amend(Effect.AmendOrder amend) {
-        Order order = orders.stream()
+        PlainOrder order = orders.stream()
                 .filter(each -> each.id == amend.orderId())
                 .findFirst()
                 .orElse(null);
@@ -331,7 +292,7 @@ final class PlainDepthExchange {
         if (order.state.equals("rests") && !keeps) meet(order, order.limit);
     }
 
-    private void meet(Order order, long reference) {
+    private void meet(PlainOrder order, long reference) {
         order.reference = reference;
         long touch = touch(order.spec.side());
         if (!order.limited() || (touch > 0 && order.takesAt(touch))) {
@@ -344,7 +305,7 @@ final class PlainDepthExchange {
         }
     }
 
-    private void join(Order order) {
+    private void join(PlainOrder order) {
         order.state = "rests";
         order.place = ++joined;
         order.traded = 0;
@@ -356,7 +317,7 @@ final class PlainDepthExchange {
         order.ahead = settings.fillOnTouch() ? 0 : known ? (double) displayed : Double.POSITIVE_INFINITY;
     }
 
-    private void takeNow(Order order) {
+    private void takeNow(PlainOrder order) {
         long wanted = wanted(order);
         if (wanted == 0) {
             expire(order, NOTHING_TO_REDUCE);
@@ -383,21 +344,21 @@ final class PlainDepthExchange {
         if (orders.contains(order) && order.limited()) join(order);
     }
 
-    private static String inVain(Order order) {
+    private static String inVain(PlainOrder order) {
         return order.spec.timeInForce() == TimeInForce.FOK
                 ? "fill or kill: not all of it was there"
                 : "immediate or cancel: nothing was there";
     }
 
-    private long reducible(Order order) {
+    private long reducible(PlainOrder order) {
         return Math.max(0, Math.min(order.lots - order.filled, order.buys ? -position : position));
     }
 
-    private long wanted(Order order) {
+    private long wanted(PlainOrder order) {
         return order.spec.reduceOnly() ? reducible(order) : order.lots - order.filled;
     }
 
-    private long fill(Order order, long ticks, long most, boolean maker, boolean end) {
+    private long fill(PlainOrder order, long ticks, long most, boolean maker, boolean end) {
         long lots = Math.min(wanted(order), most);
         if (lots == 0) {
             expire(order, NOTHING_TO_REDUCE);
@@ -420,7 +381,7 @@ final class PlainDepthExchange {
         return lots;
     }
 
-    private void expire(Order order, String reason) {
+    private void expire(PlainOrder order, String reason) {
         orders.remove(order);
         events.add(new Event.OrderExpired(order.id, time, reason));
     }

@@ -179,6 +179,7 @@ final class PlainExchange {
             case Effect.AmendOrder amend -> amend.orderId();
             case Effect.CancelOrder cancel -> cancel.orderId();
             case Effect.QueryOrder query -> query.orderId();
+            case Effect.QueryAccount query -> throw new IllegalArgumentException("the twin is not asked: " + query);
         };
     }
 
@@ -223,6 +224,7 @@ final class PlainExchange {
                                         "no such working order: filled, expired, canceled or never accepted"));
             }
             case Effect.QueryOrder query -> throw new IllegalArgumentException("the twin is not asked: " + query);
+            case Effect.QueryAccount query -> throw new IllegalArgumentException("the twin is not asked: " + query);
             case Effect.AmendOrder amend -> throw new IllegalArgumentException("the twin knows no amends: " + amend);
         }
     }

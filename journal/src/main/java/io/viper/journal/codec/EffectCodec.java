@@ -4,6 +4,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Effect.AmendOrder;
 import io.viper.core.model.Effect.CancelOrder;
 import io.viper.core.model.Effect.PlaceOrder;
+import io.viper.core.model.Effect.QueryAccount;
 import io.viper.core.model.Effect.QueryOrder;
 
 /** Effects as bytes and back. An effect has no time of its own: the frame carries when the engine wanted it. */
@@ -27,6 +28,10 @@ public final class EffectCodec {
                 out.array(2).integer(e.orderId()).integer(e.instrument());
                 yield RecordType.CANCEL_ORDER;
             }
+            case QueryAccount e -> {
+                out.array(1).integer(e.since());
+                yield RecordType.QUERY_ACCOUNT;
+            }
             case QueryOrder e -> {
                 out.array(2).integer(e.orderId()).integer(e.instrument());
                 yield RecordType.QUERY_ORDER;
@@ -47,6 +52,11 @@ public final class EffectCodec {
     static Effect cancelOrder(CborReader in) {
         in.array(2);
         return new CancelOrder(in.integer(), in.small());
+    }
+
+    static Effect queryAccount(CborReader in) {
+        in.array(1);
+        return new QueryAccount(in.integer());
     }
 
     static Effect queryOrder(CborReader in) {

@@ -26,6 +26,7 @@ import io.viper.core.model.Event.Resumed;
 import io.viper.core.model.Event.SessionEnded;
 import io.viper.core.model.Event.TimeReached;
 import io.viper.core.model.Event.TradeSeen;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
 
@@ -45,21 +46,9 @@ public final class EventCodec {
                 out.array(3).integer(e.instrument()).number(e.rate()).number(e.markPrice());
                 yield RecordType.FUNDING_DUE;
             }
-            case QuoteSeen e -> {
-                out.array(5).integer(e.instrument()).integer(e.bidTicks()).integer(e.bidLots());
-                out.integer(e.askTicks()).integer(e.askLots());
-                yield RecordType.QUOTE_SEEN;
-            }
-            case TradeSeen e -> {
-                out.array(4).integer(e.instrument());
-                ModelCodec.SIDES.write(out, e.side());
-                out.integer(e.ticks()).integer(e.lots());
-                yield RecordType.TRADE_SEEN;
-            }
-            case BookLost e -> {
-                out.array(1).integer(e.instrument());
-                yield RecordType.BOOK_LOST;
-            }
+            case QuoteSeen e -> quote(out, e);
+            case TradeSeen e -> trade(out, e);
+            case BookLost e -> order(out, e.instrument(), RecordType.BOOK_LOST);
             case OrderAccepted e -> order(out, e.orderId(), RecordType.ORDER_ACCEPTED);
             case OrderRejected e -> order(out, e.orderId(), e.reason(), RecordType.ORDER_REJECTED);
             case OrderTriggered e -> order(out, e.orderId(), RecordType.ORDER_TRIGGERED);
@@ -71,12 +60,7 @@ public final class EventCodec {
             case ChangeRejected e -> order(out, e.orderId(), e.reason(), RecordType.CHANGE_REJECTED);
             case OrderCanceled e -> order(out, e.orderId(), RecordType.ORDER_CANCELED);
             case OrderExpired e -> order(out, e.orderId(), e.reason(), RecordType.ORDER_EXPIRED);
-            case PositionLiquidated e -> {
-                out.array(2);
-                ModelCodec.write(out, e.fill());
-                out.number(e.marginRatio());
-                yield RecordType.POSITION_LIQUIDATED;
-            }
+            case PositionLiquidated e -> liquidated(out, e);
             case FundingBooked e -> {
                 out.array(2).integer(e.instrument()).integer(e.amountUnits());
                 yield RecordType.FUNDING_BOOKED;
@@ -94,11 +78,19 @@ public final class EventCodec {
                 out.array(0);
                 yield RecordType.TIME_REACHED;
             }
+            case ExchangeEvent e -> ExchangeCodec.write(out, e);
             case BotEvent e -> BotCodec.write(out, e);
             case AccountEvent e -> AccountCodec.write(out, e);
             case OrderTimedOut e -> order(out, e.orderId(), RecordType.ORDER_TIMED_OUT);
             case OrderNotFound e -> order(out, e.orderId(), RecordType.ORDER_NOT_FOUND);
         };
+    }
+
+    private static RecordType liquidated(CborWriter out, PositionLiquidated event) {
+        out.array(2);
+        ModelCodec.write(out, event.fill());
+        out.number(event.marginRatio());
+        return RecordType.POSITION_LIQUIDATED;
     }
 
     private static RecordType bar(CborWriter out, BarClosed event) {
@@ -108,6 +100,19 @@ public final class EventCodec {
         out.number(bar.open()).number(bar.high()).number(bar.low()).number(bar.close());
         out.number(bar.volume());
         return RecordType.BAR_CLOSED;
+    }
+
+    private static RecordType quote(CborWriter out, QuoteSeen event) {
+        out.array(5).integer(event.instrument()).integer(event.bidTicks()).integer(event.bidLots());
+        out.integer(event.askTicks()).integer(event.askLots());
+        return RecordType.QUOTE_SEEN;
+    }
+
+    private static RecordType trade(CborWriter out, TradeSeen event) {
+        out.array(4).integer(event.instrument());
+        ModelCodec.SIDES.write(out, event.side());
+        out.integer(event.ticks()).integer(event.lots());
+        return RecordType.TRADE_SEEN;
     }
 
     private static RecordType order(CborWriter out, long orderId, RecordType type) {

@@ -95,22 +95,28 @@ public final class RecordCodec {
             case SIGNAL_RECEIVED -> new Input(OutsideCodec.signal(in, time));
             case CONDITIONAL_ORDER_RECEIVED -> new Input(OutsideCodec.order(in, time));
             case CONDITIONAL_ORDER_WITHDRAWN -> new Input(OutsideCodec.withdrawn(in, time));
+            case EXCHANGE_CONNECTED,
+                    STREAM_LOST,
+                    ORDER_ABANDONED,
+                    ORDER_UNCLEAR,
+                    CHANGE_UNCLEAR,
+                    ORDER_ABSENT,
+                    ORDER_SEEN,
+                    FILL_SEEN,
+                    ACCOUNT_SEEN,
+                    ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, in, time));
             case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
             case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
             case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));
-            case BOT_ADDED -> new Input(BotCodec.added(in, time));
-            case BOT_STARTED -> new Input(BotCodec.started(in, time));
-            case BOT_STOPPED -> new Input(BotCodec.stopped(in, time));
-            case BOT_PAUSED -> new Input(BotCodec.paused(in, time));
-            case BOT_RESUMED -> new Input(BotCodec.resumed(in, time));
-            case BOT_CHANGED -> new Input(BotCodec.changed(in, time));
-            case BOT_REMOVED -> new Input(BotCodec.removed(in, time));
+            case BOT_ADDED, BOT_STARTED, BOT_STOPPED, BOT_PAUSED, BOT_RESUMED, BOT_CHANGED, BOT_REMOVED ->
+                new Input(BotCodec.read(type, in, time));
             case KILLED -> new Input(AccountCodec.killed(in, time));
             case CLOSE_ASKED -> new Input(AccountCodec.closeAsked(in, time));
             case CANCEL_ASKED -> new Input(AccountCodec.cancelAsked(in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));
+            case QUERY_ACCOUNT -> new Output(time, EffectCodec.queryAccount(in));
             case QUERY_ORDER -> new Output(time, EffectCodec.queryOrder(in));
             case RUN_MANIFEST -> runManifest(in, time);
             case EPOCH_STARTED -> epochStarted(in, time);

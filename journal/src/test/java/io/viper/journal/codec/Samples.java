@@ -12,6 +12,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Effect.AmendOrder;
 import io.viper.core.model.Effect.CancelOrder;
 import io.viper.core.model.Effect.PlaceOrder;
+import io.viper.core.model.Effect.QueryAccount;
 import io.viper.core.model.Effect.QueryOrder;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
@@ -91,6 +92,7 @@ public final class Samples {
     public static List<JournalRecord> oneOfEach(Rng rng) {
         List<JournalRecord> records = new ArrayList<>();
         for (Event event : events(rng)) records.add(new Input(event));
+        for (Event event : ExchangeSamples.events(rng, fill(rng), text(rng))) records.add(new Input(event));
         for (Effect effect : effects(rng)) records.add(new Output(rng.anyLong(), effect));
         records.addAll(own(rng));
         return List.copyOf(records);
@@ -199,7 +201,8 @@ public final class Samples {
                 new PlaceOrder(rng.anyLong(), order(rng)),
                 new AmendOrder(rng.anyLong(), anyInt(rng), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new CancelOrder(rng.anyLong(), anyInt(rng)),
-                new QueryOrder(rng.anyLong(), anyInt(rng)));
+                new QueryOrder(rng.anyLong(), anyInt(rng)),
+                new QueryAccount(rng.anyLong()));
     }
 
     private static Map<String, String> parameters(Rng rng) {

@@ -1,0 +1,91 @@
+package io.viper.core.engine;
+
+import io.viper.core.execution.Order;
+import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
+import io.viper.core.model.ExchangeTerms;
+import io.viper.core.model.Fill;
+import io.viper.core.risk.TradingState;
+
+/** Takes what is known about an exchange that lives on: to the reports, to the resolver, to the reconciler. */
+final class ExchangeDesk {
+    private final EngineState state;
+    private final ExitKeeper exits;
+    private final OrderReports reports;
+    private final Resolver resolver;
+    private final Reconciler reconciler;
+
+    ExchangeDesk(EngineState state, ExitKeeper exits, OrderReports reports, Resolver resolver) {
+        this.state = state;
+        this.exits = exits;
+        this.reports = reports;
+        this.resolver = resolver;
+        this.reconciler = new Reconciler(state, resolver);
+        resolver.tells(reports::take);
+    }
+
+    /** Whether entries may be made as far as the line and the comparison are concerned. */
+    boolean ready() {
+        return reconciler.ready() || !(resolver.live() || reconciler.waits());
+    }
+
+    /** The last comparison. */
+    Reconciliation reconciliation() {
+        return reconciler.last();
+    }
+
+    /** Orders that are being asked for. */
+    int unresolved() {
+        return resolver.open();
+    }
+
+    long hash() {
+        return resolver.hash() * 31 + reconciler.hash();
+    }
+
+    void take(ExchangeEvent event) {
+        switch (event) {
+            case ExchangeEvent.Connected(long _, ExchangeTerms terms) -> {
+                resolver.connected(terms);
+                reconciler.connected(terms);
+            }
+            case ExchangeEvent.StreamLost lost -> reconciler.lost(lost.reason());
+            case ExchangeEvent.OrderAbandoned(long id, long time) -> abandoned(id, time);
+            case ExchangeEvent.OrderUnclear(long id, long time, boolean busy, String _) -> {
+                reports.take(new Event.OrderTimedOut(id, time));
+                if (busy) resolver.busy(id);
+            }
+            case ExchangeEvent.ChangeUnclear(long id, long _, String _) -> changeUnclear(id);
+            case ExchangeEvent.OrderAbsent(long id, long askedAt, long _) -> resolver.absent(id, askedAt);
+            case ExchangeEvent.OrderSeen seen -> resolver.seen(seen.order(), seen.askedAt());
+            case ExchangeEvent.FillSeen(Fill fill, long time) -> reports.seen(new Event.OrderFilled(fill, time));
+            case ExchangeEvent.AccountSeen seen -> reconciler.seen(seen.account(), seen.askedAt());
+            case ExchangeEvent.AccountUnseen unseen -> reconciler.unseen(unseen.reason());
+        }
+    }
+
+    /** It never left, which is certain: what it reserved is free, and a stop is placed anew. */
+    private void abandoned(long id, long time) {
+        Order order = state.orders.find(id);
+        if (order == null) return;
+        reports.take(new Event.OrderRejected(id, time, "abandoned: the process ended before it was sent"));
+        exits.onNeverArrived(order);
+    }
+
+    private void changeUnclear(long id) {
+        Order order = state.orders.find(id);
+        if (order != null) resolver.ask(order);
+    }
+
+    /** The exchange took a position by force: a person has to look before anything is opened. */
+    void liquidated() {
+        if (resolver.live()) state.gate.restrict(TradingState.HALTED, "the exchange closed a position by force");
+    }
+
+    /** A person has looked at what nobody could explain. What still differs is found by comparing. */
+    void resumed() {
+        if (!resolver.live()) return;
+        state.freezes.setAll(Freezes.UNEXPLAINED, false);
+        reconciler.ask();
+    }
+}
