@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.viper.core.Fault;
 import io.viper.core.Seeds;
 import io.viper.core.model.AccountEvent;
+import io.viper.core.model.AccountView;
+import io.viper.core.model.AccountView.Holding;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Effect;
+import io.viper.core.model.ExchangeEvent;
+import io.viper.core.model.ExchangeTerms;
 import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.PositionMode;
@@ -265,6 +269,39 @@ class HedgeTest {
         session.quiet(2, 100);
         assertThat(lots(session, SHORT_LEG)).as("the bear's, untouched").isEqualTo(before);
         assertThat(session.notices).anyMatch(notice -> notice.text().contains("belongs to the bot bear"));
+    }
+
+    @Test
+    @Fault("C24")
+    void c24AnAccountInOneWayModeOpensNothingForARunThatHedges() {
+        Session session = hedge((bar, desk) -> desk.buy(1)).quiet(1, 100);
+        long now = session.time;
+        List<Holding> flat = List.of(new Holding(LONG_LEG, 0, 10), new Holding(SHORT_LEG, 0, 10));
+        session.engineAlone(new ExchangeEvent.Connected(now, terms(true)));
+        session.engineAlone(new ExchangeEvent.AccountSeen(
+                new AccountView(10_000_00000000L, false, flat, List.of(), 0), now, now + 1));
+        assertThat(session.engine.reconciled()).isFalse();
+        assertThat(session.anomalies.getLast().text())
+                .isEqualTo("the account is in one-way mode, the run needs hedge mode");
+        session.engineAlone(new ExchangeEvent.AccountSeen(
+                new AccountView(10_000_00000000L, true, flat, List.of(), 0), now + 2, now + 3));
+        assertThat(session.engine.reconciled()).isTrue();
+    }
+
+    private static ExchangeTerms terms(boolean hedgeMode) {
+        ExchangeTerms usual = ExchangeTerms.standard();
+        return new ExchangeTerms(
+                usual.receiveWindow(),
+                usual.lag(),
+                usual.busyLag(),
+                usual.slack(),
+                usual.absenceGap(),
+                usual.reconcileEvery(),
+                usual.escalateAfter(),
+                usual.restrictAfter(),
+                usual.watch(),
+                hedgeMode,
+                usual.drift());
     }
 
     @Test
