@@ -18,6 +18,7 @@ import io.viper.live.JournalReplay;
 import io.viper.live.RunSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A run as its journal remembers it, ready to be made again.
@@ -40,10 +41,17 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
                 .toList();
     }
 
-    /** The instrument of each place that can hold a position. */
+    /** The instrument of each place that can hold a position, in the run. */
     public List<Instrument> places() {
-        String mode = journal.settings().values().getOrDefault(RunSettings.POSITION_MODE, "");
-        return PositionMode.parse(mode).orElse(PositionMode.ONE_WAY).places(instruments());
+        return places(journal.settings());
+    }
+
+    /** The same where the run is laid beside itself with changed settings: two legs if one of the two has them. */
+    public List<Instrument> places(RunSettings changed) {
+        boolean hedged = Stream.of(journal.settings(), changed)
+                .map(each -> each.values().getOrDefault(RunSettings.POSITION_MODE, ""))
+                .anyMatch(PositionMode.HEDGE.text()::equals);
+        return (hedged ? PositionMode.HEDGE : PositionMode.ONE_WAY).places(instruments());
     }
 
     /** The core of the run with some settings, its own or changed ones. */
