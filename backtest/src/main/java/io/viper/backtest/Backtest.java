@@ -40,7 +40,8 @@ public final class Backtest {
                         request.simulation().leverage(),
                         request.strategies(),
                         request.from())
-                .withAbilities(request.simulation().abilities());
+                .withAbilities(request.simulation().abilities())
+                .withMode(request.simulation().positionMode());
         this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
         recorder.watch(engine);
         this.exchange = request.matching()

@@ -5,6 +5,7 @@ import io.viper.core.engine.StrategyBinding;
 import io.viper.core.market.TickColumns;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.DepthSettings;
@@ -90,16 +91,21 @@ public record BacktestRequest(
                 dataHash);
     }
 
-    /** What orders are matched with: ticks only where every instrument has some, else the bars of all. */
+    /** What orders are matched with: ticks only where every instrument has some, else the bars of all; bars in hedge mode. */
     public Matching matching() {
         List<@Nullable TickColumns> ticks = new ArrayList<>();
         for (MarketData each : data) ticks.add(each.ticks());
-        return Matching.of(ticks);
+        return simulation.positionMode() == PositionMode.HEDGE ? Matching.BARS : Matching.of(ticks);
     }
 
     /** Timeframe of the bars that drive the run. */
     public Timeframe base() {
         return data.getFirst().bars().timeframe();
+    }
+
+    /** The instrument of each place that can hold a position: {@link PositionMode} numbers them. */
+    public List<Instrument> places() {
+        return simulation.positionMode().places(instruments());
     }
 
     /** The instruments in the order of their numbers. */

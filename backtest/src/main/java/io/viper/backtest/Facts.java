@@ -12,6 +12,7 @@ import io.viper.core.market.BarColumns;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
@@ -43,8 +44,8 @@ final class Facts {
     private DataFacts data() {
         List<InstrumentFacts> instruments = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            instruments.add(new InstrumentFacts(
-                    request.data().get(i).instrument(), columns.get(i).size(), Gaps.of(columns.get(i))));
+            instruments.add(
+                    new InstrumentFacts(request.places().get(i), columns.get(i).size(), Gaps.of(columns.get(i))));
         }
         boolean detailed = request.decision() != request.base();
         Optional<Timeframe> detail = detailed ? Optional.of(request.base()) : Optional.empty();
@@ -76,6 +77,9 @@ final class Facts {
                 .funding(request.data().stream().anyMatch(d -> d.funding().size() > 0))
                 .switches(exchange.optimisticSwitches())
                 .riskLimits(LimitTexts.of(request.limits()));
+        if (simulation.positionMode() == PositionMode.HEDGE) {
+            builder.model("Positions", "hedge mode: long and short beside each other, each with its own margin");
+        }
         if (!simulation.abilities().equals(Abilities.ALL)) {
             builder.model("Exchange", simulation.abilities().text());
             builder.model("Stops kept by the engine", gaps.text());

@@ -58,7 +58,7 @@ final class Recorder implements EngineListener {
 
     Recorder(BacktestRequest request) {
         this.request = request;
-        this.instruments = request.instruments();
+        this.instruments = request.places();
         for (Instrument instrument : instruments) marks.add(new FillMarks(instrument));
         for (RiskCheck check : RiskCheck.values()) rejected.put(check.text(), 0L);
         daily = new DailySeries(Timeframe.D1.floor(request.from()));
@@ -86,7 +86,7 @@ final class Recorder implements EngineListener {
 
     /** Before the first bar: from now on the strategies' lines are read. */
     void watch(Engine engine) {
-        for (int i = 0; i < marks.size(); i++) {
+        for (int i = 0; i < request.data().size(); i++) {
             BarColumns bars = request.data().get(i).bars().between(request.from(), request.to());
             plots.add(new PlotRecorder(engine, request.strategies().size(), i, bars));
         }
@@ -160,7 +160,7 @@ final class Recorder implements EngineListener {
         List<BarColumns> columns = request.data().stream()
                 .map(data -> data.bars().between(request.from(), request.to()))
                 .toList();
-        Facts facts = new Facts(request, columns, exchange);
+        Facts facts = new Facts(request, byPlace(columns), exchange);
         return new RunResult(
                 facts.facts(gaps),
                 curve(engine.portfolio(), columns),
@@ -169,7 +169,14 @@ final class Recorder implements EngineListener {
                 facts.instruments(utilization, instrumentFalls),
                 Funnel.of(bars, signals, rejected, intents, engine.orders(), fills, Optional.empty()),
                 new CostTotals(engine.portfolio().feeUnits(), engine.portfolio().fundingUnits(), slippage, turnover),
-                facts.prices(marks, plots));
+                facts.prices(marks, byPlace(plots)));
+    }
+
+    /** The legs of an instrument share its data. */
+    private <T> List<T> byPlace(List<T> byInstrument) {
+        List<T> all = new ArrayList<>(byInstrument);
+        if (instruments.size() > all.size()) all.addAll(byInstrument);
+        return all;
     }
 
     private EquityCurve curve(Portfolio portfolio, List<BarColumns> columns) {

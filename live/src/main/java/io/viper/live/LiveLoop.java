@@ -87,7 +87,7 @@ public final class LiveLoop implements AutoCloseable {
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
         this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
-        this.gate = new WireGate(setup.engine().instruments(), around.caps());
+        this.gate = new WireGate(setup.engine().places(), around.caps());
         this.road = new LiveRoad(engine, journal.writer(), names, gate, line);
     }
 

@@ -122,7 +122,7 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private static WireGate wire(RunSetup setup) {
         Caps caps = Caps.of(setup.engine().initial());
-        return new WireGate(setup.engine().instruments(), caps);
+        return new WireGate(setup.engine().places(), caps);
     }
 
     /**
@@ -264,7 +264,7 @@ public final class PortfolioLoop implements AutoCloseable {
             Instrument instrument = portfolio.instrument(i);
             if (position.flat()) continue;
             double amount = instrument.amountOf(position.lots());
-            held.add(new Status.Held(instrument.symbol(), amount, position.entryPrice(), position.unrealizedUnits()));
+            held.add(new Status.Held(instrument.label(), amount, position.entryPrice(), position.unrealizedUnits()));
         }
         return new Status(
                 road.recovering() ? "RECOVERING" : engine.tradingState().name(),

@@ -7,6 +7,7 @@ import io.viper.core.model.Abilities;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.IntrabarPath;
 import io.viper.core.simulation.MarginMode;
@@ -34,6 +35,9 @@ public record RunSettings(Map<String, String> values) {
     /** Keys of the strategy's parameters begin with it. */
     public static final String PARAMETER = "strategy.params.";
 
+    /** How many positions an instrument has. */
+    public static final String POSITION_MODE = "run.position_mode";
+
     /** What orders met, where it was not bars. */
     public static final String MATCHING = "simulation.matching";
 
@@ -52,6 +56,7 @@ public record RunSettings(Map<String, String> values) {
         values.put("run.decision", engine.decision().text());
         values.put("run.from", Long.toString(engine.tradeFrom()));
         values.put("run.capital", engine.initial().toDecimal().toPlainString());
+        values.put(POSITION_MODE, engine.mode().text());
         values.put("run.currency", engine.initial().currency().code());
         values.put("bots.history", Integer.toString(engine.bots().historyBars()));
         values.put("bots.restart_delay", LimitText.seconds(engine.bots().restartDelayNanos()));
@@ -153,7 +158,8 @@ public record RunSettings(Map<String, String> values) {
                         parsed("simulation.leverage", Integer::parseInt),
                         strategies,
                         parsed("run.from", Long::parseLong))
-                .withAbilities(abilities());
+                .withAbilities(abilities())
+                .withMode(mode());
     }
 
     /** A journal of a run that knew of no abilities had an exchange with all of them. */
@@ -161,6 +167,12 @@ public record RunSettings(Map<String, String> values) {
         return values.containsKey("simulation.abilities")
                 ? parsed("simulation.abilities", Abilities::parse)
                 : Abilities.ALL;
+    }
+
+    /** A journal of a run that knew of no modes had one position an instrument. */
+    private PositionMode mode() {
+        if (!values.containsKey(POSITION_MODE)) return PositionMode.ONE_WAY;
+        return PositionMode.parse(value(POSITION_MODE)).orElseThrow(() -> wrong(POSITION_MODE));
     }
 
     /** What bots need that come later. @throws IllegalArgumentException if a value makes no sense */
@@ -187,7 +199,8 @@ public record RunSettings(Map<String, String> values) {
                 parsed("simulation.margin", MarginMode::valueOf),
                 parsed("simulation.leverage", Integer::parseInt),
                 LimitText.number(this, "simulation.liquidation_fee"),
-                abilities());
+                abilities(),
+                mode());
     }
 
     /** Timeframe of the bars that drive the run. */

@@ -98,9 +98,9 @@ public final class WhatIf {
         return run(setup, simulation, List.of());
     }
 
-    /** The market's price: on the straight line from open to close of the bar; NaN where there is no bar. */
+    /** The market's price at a place: on the straight line from open to close of the bar; NaN where there is no bar. */
     public double price(int instrument, long time) {
-        BarColumns column = columns.get(instrument);
+        BarColumns column = columns.get(instrument % columns.size());
         long nanos = column.timeframe().nanos();
         int at = column.indexAtOrAfter(time - nanos + 1);
         if (at == column.size() || column.openTime(at) > time) return Double.NaN;

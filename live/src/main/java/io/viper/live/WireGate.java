@@ -4,6 +4,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Money;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
@@ -29,6 +30,9 @@ public final class WireGate {
 
     private final List<Instrument> instruments;
     private final Caps caps;
+    /** How many of these are instruments of their own: in hedge mode the rest are their short legs. */
+    private final int listed;
+
     private final double[] prices;
     private final long[] held;
     private final Map<Long, OrderSpec> waiting = new HashMap<>();
@@ -73,11 +77,13 @@ public final class WireGate {
     /** A trade of an exchange, so that none counts twice. */
     private record Trade(int instrument, long id) {}
 
-    /** Nothing intended, nothing sent, nothing held. */
+    /** Nothing intended, nothing sent, nothing held. Instruments are by place. */
     public WireGate(List<Instrument> instruments, Caps caps) {
         this.instruments = List.copyOf(instruments);
+        boolean legs = instruments.getLast().leg() == Leg.SHORT;
+        this.listed = legs ? instruments.size() / 2 : instruments.size();
         this.caps = caps;
-        this.prices = new double[instruments.size()];
+        this.prices = new double[listed];
         this.held = new long[instruments.size()];
         this.entries = new long[caps.entriesPerSecond()];
     }
@@ -151,6 +157,8 @@ public final class WireGate {
     }
 
     private void entry(long id, OrderSpec order, boolean ready, long time) {
+        if (!instruments.get(order.instrument()).leg().opensWith(order.side()))
+            throw new WireMismatchException(id, "could turn a leg over: " + order);
         if (!ready) throw new WireMismatchException(id, "adds risk, and trading is not READY");
         double value = value(order.instrument(), order.quantity().lots(), price(order));
         if (!(value <= caps.orderValue())) {
@@ -170,7 +178,7 @@ public final class WireGate {
 
     private double price(OrderSpec order) {
         @Nullable Price price = order.price() != null ? order.price() : order.trigger();
-        double last = prices[order.instrument()];
+        double last = prices[order.instrument() % listed];
         return price == null
                 ? last
                 : Math.max(last, instruments.get(order.instrument()).value(price));
@@ -189,7 +197,7 @@ public final class WireGate {
     private double open() {
         double open = 0;
         for (int i = 0; i < held.length; i++) {
-            if (held[i] != 0) open += value(i, Math.abs(held[i]), prices[i]);
+            if (held[i] != 0) open += value(i, Math.abs(held[i]), prices[i % listed]);
         }
         for (Sent order : sent.values()) {
             if (!order.spec.reduceOnly()) open += value(order.spec.instrument(), order.open, price(order.spec));

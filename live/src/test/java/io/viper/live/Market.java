@@ -13,6 +13,7 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.SimulationSettings;
@@ -41,16 +42,26 @@ final class Market {
     }
 
     static RunSetup setup(RiskLimits limits) {
-        return setup(limits, Abilities.ALL);
+        return setup(limits, Abilities.ALL, PositionMode.ONE_WAY);
     }
 
     /** At an exchange that can do this only. */
     static RunSetup setup(Abilities abilities) {
-        return setup(RiskLimits.standard().withPerTrade(0.002).withDrawdownPause(Timeframe.DAY), abilities);
+        return setup(calm(), abilities, PositionMode.ONE_WAY);
     }
 
-    private static RunSetup setup(RiskLimits limits, Abilities abilities) {
-        SimulationSettings simulation = SimulationSettings.realistic().withAbilities(abilities);
+    /** With so many positions an instrument. */
+    static RunSetup setup(PositionMode mode) {
+        return setup(calm(), Abilities.ALL, mode);
+    }
+
+    private static RiskLimits calm() {
+        return RiskLimits.standard().withPerTrade(0.002).withDrawdownPause(Timeframe.DAY);
+    }
+
+    private static RunSetup setup(RiskLimits limits, Abilities abilities, PositionMode mode) {
+        SimulationSettings simulation =
+                SimulationSettings.realistic().withAbilities(abilities).withPositionMode(mode);
         EngineSetup engine = new EngineSetup(
                         INSTRUMENTS,
                         Timeframe.H1,
@@ -60,7 +71,8 @@ final class Market {
                         10,
                         List.of(new StrategyBinding("restless", Restless::new)),
                         20 * Timeframe.H1.nanos())
-                .withAbilities(abilities);
+                .withAbilities(abilities)
+                .withMode(mode);
         RunSettings settings = RunSettings.of(engine, simulation, Map.of("strategy.name", "restless"));
         return new RunSetup("paper", "test", 42, engine, simulation, settings);
     }

@@ -17,8 +17,12 @@ import io.viper.core.engine.ParentOrder;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Effect;
+import io.viper.core.model.Fill;
+import io.viper.core.model.PositionMode;
+import io.viper.core.model.Purpose;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,16 @@ class ParityTest {
     private static final class Effects implements LoopListener {
         private final List<String> list = new ArrayList<>();
         private final Set<String> kinds = new HashSet<>();
+        private final Map<Integer, Long> lots = new HashMap<>();
+        private int both;
+
+        @Override
+        public void onFill(Fill fill, long time, Purpose purpose) {
+            int instruments = Market.INSTRUMENTS.size();
+            int other = (fill.instrument() + instruments) % (2 * instruments);
+            if (lots.getOrDefault(other, 0L) != 0) both++;
+            lots.merge(fill.instrument(), fill.signedLots(), Long::sum);
+        }
 
         @Override
         public void onEffect(Effect effect, long time) {
@@ -71,7 +85,14 @@ class ParityTest {
         same(Market.setup(Abilities.parse("no trailing, no amend")));
     }
 
-    private void same(RunSetup setup) throws RunRefusedException {
+    @Test
+    @Fault("I10")
+    void i10SoTheyDoInHedgeMode() throws RunRefusedException {
+        Effects effects = same(Market.setup(PositionMode.HEDGE));
+        assertThat(effects.both).as("fills while the other leg is held").isGreaterThan(100);
+    }
+
+    private Effects same(RunSetup setup) throws RunRefusedException {
         Effects backtest = new Effects();
         Effects paper = new Effects();
         Effects replay = new Effects();
@@ -89,6 +110,7 @@ class ParityTest {
         assertThat(outcome.engine().stateHash()).isEqualTo(last.stateHash());
         outcome.engine().finish();
         assertThat(outcome.engine().stateHash()).isEqualTo(hash);
+        return backtest;
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.viper.core.Fault;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarColumnsBuilder;
 import io.viper.core.model.Bar;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.journal.JournalLockedException;
@@ -19,6 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalTest {
     @TempDir
     Path home;
+
+    @Test
+    @Fault("C24")
+    void c24AJournalOfAnotherPositionModeIsRefusedAndTheDifferenceNamed() throws RunRefusedException {
+        Runs.run(home, Market.setup(PositionMode.HEDGE), Market.input(), new LoopListener() {});
+        assertThatThrownBy(() -> Runs.run(home, Market.setup(), Market.input(), new LoopListener() {}))
+                .isInstanceOfSatisfying(
+                        RunRefusedException.class,
+                        refused -> assertThat(refused.details())
+                                .containsExactly("run.position_mode is one-way now and hedge in the journal"));
+    }
 
     @Test
     void anotherLimitIsAnotherRunAndTheMessageNamesIt() throws RunRefusedException {

@@ -4,6 +4,7 @@ import io.viper.core.model.Algorithm;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
@@ -30,6 +31,28 @@ final class Restless implements Strategy {
         else if (desk.flat() && bars % 4 == 2) order(bar, desk, rising);
         else if (!desk.flat() && bars % 31 == 0) desk.signal(Direction.EXIT).because("long enough");
         else if (!desk.flat() && bars % 7 == 0) change(bar, desk);
+        if (desk.hedged()) beside(bar, desk);
+    }
+
+    /** The other leg, by a signal or an order, and now and then one leg alone. */
+    private void beside(Bar bar, Desk desk) {
+        boolean rising = desk.isShort();
+        double sign = rising ? 1 : -1;
+        boolean one = desk.isLong() != desk.isShort();
+        if (one && bars % 5 == 0) {
+            desk.signal(rising ? Direction.LONG : Direction.SHORT)
+                    .beside()
+                    .stop(bar.close() * (1 - 0.015 * sign))
+                    .because("a hedge");
+        } else if (one && bars % 5 == 2) {
+            double amount = 0.05 * desk.equity() / bar.close();
+            (rising ? desk.buy(amount) : desk.sell(amount)).beside().stopLoss(bar.close() * (1 - 0.015 * sign));
+        } else if (bars % 9 == 0) {
+            desk.moveStop(Leg.SHORT, bar.close() * 1.01);
+            desk.signal(Direction.EXIT).only(Leg.LONG);
+        } else if (bars % 9 == 4) {
+            desk.buy(desk.held(Leg.SHORT) / 2 + 0.001).reduceOnly();
+        }
     }
 
     private void enter(Bar bar, Desk desk, boolean rising) {

@@ -3,11 +3,13 @@ package io.viper.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
@@ -40,6 +42,21 @@ class WireGateTest {
         assertThatThrownBy(() -> sends(id, order))
                 .isInstanceOf(WireMismatchException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    @Fault("I15")
+    void i15WhatCouldTurnALegDoesNotLeave() {
+        WireGate legs = new WireGate(PositionMode.HEDGE.places(Market.INSTRUMENTS), new WireGate.Caps(1_000, 2_000, 3));
+        legs.saw(new Event.BarClosed(0, new Bar(Timeframe.H1, 0, 100, 100, 100, 100, 1)));
+        OrderSpec turns = OrderSpec.market(2, Side.BUY, new Quantity(1_000), Purpose.ENTRY);
+        legs.intended(new IntentAccepted(1, 1, 1, turns, "approved"));
+        assertThatThrownBy(() -> legs.pass(new Effect.PlaceOrder(1, turns), true, 1))
+                .isInstanceOf(WireMismatchException.class)
+                .hasMessageContaining("could turn a leg over");
+        OrderSpec opens = OrderSpec.market(2, Side.SELL, new Quantity(1_000), Purpose.ENTRY);
+        legs.intended(new IntentAccepted(1, 2, 2, opens, "approved"));
+        legs.pass(new Effect.PlaceOrder(2, opens), true, 1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.viper.strategies;
 
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
@@ -128,6 +129,40 @@ final class StubDesk implements Desk {
     @Override
     public void close(String reason) {
         signal(Direction.EXIT).because(reason);
+    }
+
+    @Override
+    public boolean hedged() {
+        return false;
+    }
+
+    @Override
+    public double held(Leg leg) {
+        return switch (leg) {
+            case LONG -> Math.max(0, held);
+            case SHORT -> Math.max(0, -held);
+            case BOTH -> Math.abs(held);
+        };
+    }
+
+    @Override
+    public double entryPrice(Leg leg) {
+        return held(leg) == 0 ? Double.NaN : 100;
+    }
+
+    @Override
+    public void close(Leg leg, String reason) {
+        if (held(leg) != 0) close(reason);
+    }
+
+    @Override
+    public void moveStop(Leg leg, double price) {
+        if (held(leg) != 0) moveStop(price);
+    }
+
+    @Override
+    public void resetStop(Leg leg, double price) {
+        if (held(leg) != 0) resetStop(price);
     }
 
     @Override

@@ -82,6 +82,12 @@ final class BacktestOptions {
             description = "What the exchange can do: all, or such as \"no stops, no amend\"; ${DEFAULT-VALUE}.")
     String abilities = "all";
 
+    @Option(
+            names = "--position-mode",
+            paramLabel = "MODE",
+            description = "one-way, or hedge: long and short beside each other; ${DEFAULT-VALUE}.")
+    String positionMode = "one-way";
+
     @Option(names = "--leverage", paramLabel = "N", description = "Of derivatives; 10.")
     @Nullable
     Integer leverage;

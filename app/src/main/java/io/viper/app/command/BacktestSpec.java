@@ -11,6 +11,7 @@ import io.viper.app.run.RunSpec.Exchange;
 import io.viper.app.run.RunSpec.Market;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.FeeSchedule;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.IntrabarPath;
@@ -149,6 +150,7 @@ final class BacktestSpec {
         SimulationSettings settings = slippage(SimulationSettings.realistic())
                 .withLatency(latency())
                 .withAbilities(abilities())
+                .withPositionMode(positionMode(linear))
                 .withPath(path())
                 .withFillOnTouch(options.fillOnTouch)
                 .withFillAtClose(options.fillAtClose);
@@ -179,6 +181,16 @@ final class BacktestSpec {
         } catch (IllegalArgumentException unknown) {
             throw usage("--abilities " + options.abilities + " makes no sense", String.valueOf(unknown.getMessage()));
         }
+    }
+
+    private PositionMode positionMode(boolean linear) throws FailureException {
+        PositionMode mode = PositionMode.parse(options.positionMode)
+                .orElseThrow(() ->
+                        usage("--position-mode " + options.positionMode + " is no mode", "give one-way or hedge"));
+        if (mode == PositionMode.ONE_WAY) return mode;
+        if (!linear) throw usage("--position-mode hedge needs positions", "spot has none: leave --product spot out");
+        say("--position-mode", mode.text());
+        return mode;
     }
 
     private long latency() throws FailureException {

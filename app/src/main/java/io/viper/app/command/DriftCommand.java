@@ -75,11 +75,11 @@ final class DriftCommand implements Command {
         WhatIf.Result foreseen = market.runAlone(setup, run.simulation(settings));
         WhatIf.Result happened = happened(run);
         Drift drift = new Drift(
-                run.instruments(),
+                run.places(settings),
                 market::price,
                 happened.trace().trades(),
                 foreseen.trace().trades());
-        return new DriftText(run.instruments(), drift, happened, foreseen);
+        return new DriftText(run.places(settings), drift, happened, foreseen);
     }
 
     /** From the journal's own reports: what the exchange said, not what it would say. */

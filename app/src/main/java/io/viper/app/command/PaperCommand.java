@@ -22,6 +22,7 @@ import io.viper.app.run.RunSpec;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.backtest.BacktestRequest;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.PositionMode;
 import io.viper.live.LoopListener;
 import io.viper.live.Pace;
 import io.viper.live.PortfolioLoop;
@@ -172,18 +173,20 @@ final class PaperCommand implements Command {
             throws FailureException {
         List<Instrument> instruments = request.instruments();
         boolean watched = !speed.equals("max") && !common.quiet && !common.json;
-        LoopListener lines =
-                watched ? new TradeLines(instruments, line -> console.printText(line + "\n")) : new LoopListener() {};
+        LoopListener lines = watched
+                ? new TradeLines(request.places(), line -> console.printText(line + "\n"))
+                : new LoopListener() {};
         Map<String, Object> facts = facts(paper, request);
         console.note("PAPER TRADING — simulated money, " + (feed.equals("synthetic") ? "simulated" : "recorded")
-                + " prices. Stop: Ctrl-C. Emergency: viper kill");
+                + " prices" + (request.simulation().positionMode() == PositionMode.HEDGE ? ", hedge mode" : "")
+                + ". Stop: Ctrl-C. Emergency: viper kill");
         FirstBots first = FirstBots.of(library, instruments, wishes);
         RunSetup setup = PaperSetup.of(request, strategy, bots, library, workshop.version());
         PaperRun run = new PaperRun(console, paper, setup, lines, facts);
         PortfolioLoop.End end = run.run(PaperSetup.input(request), pace, loop -> {
             KillSignal.install(paper.kill());
             first.ask(loop);
-            return ControlDoor.open(paper, new ControlDesk(loop, library, instruments));
+            return ControlDoor.open(paper, new ControlDesk(loop, library, request.places()));
         });
         if (common.json) tellPrograms(facts, end);
         else tellPeople(paper, request, end);
@@ -197,6 +200,7 @@ final class PaperCommand implements Command {
         facts.put("speed", speed);
         facts.put("strategy", bots.isEmpty() ? request.identity().strategy() : String.join(" ", bots));
         facts.put("symbols", symbols(request));
+        facts.put("position_mode", request.simulation().positionMode().text());
         facts.put("timeframe", request.decision().text());
         facts.put("from", Times.instantText(request.from()));
         facts.put("to", Times.instantText(request.to()));

@@ -12,6 +12,7 @@ import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.Timeframe;
 import io.viper.live.JournalReplay;
 import io.viper.live.JournalReplay.Span;
@@ -149,12 +150,13 @@ final class ReplayCommand implements Command {
         if (market.ticks()) throw PaperFailures.ticks().toException();
         WhatIf.Result one = market.run(then, run.simulation(before));
         WhatIf.Result two = market.run(now, run.simulation(after));
-        if (common.json) console.print(Json.pretty(facts(run, one, two)));
-        else console.printText(text(run, before, one, two));
+        List<Instrument> places = run.places(after);
+        if (common.json) console.print(Json.pretty(facts(places, one, two)));
+        else console.printText(text(run, places, before, one, two));
         return ExitCode.SUCCESS;
     }
 
-    private Map<String, Object> facts(JournaledRun run, WhatIf.Result before, WhatIf.Result after) {
+    private Map<String, Object> facts(List<Instrument> places, WhatIf.Result before, WhatIf.Result after) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("with", changes);
         facts.put("as_it_was", side(before));
@@ -165,8 +167,8 @@ final class ReplayCommand implements Command {
         facts.put("equal_steps", k);
         facts.put("differs", differs);
         if (differs) {
-            facts.put("was", step(run, before.trace().steps(), k).strip());
-            facts.put("is", step(run, after.trace().steps(), k).strip());
+            facts.put("was", step(places, before.trace().steps(), k).strip());
+            facts.put("is", step(places, after.trace().steps(), k).strip());
         }
         return facts;
     }
@@ -181,7 +183,8 @@ final class ReplayCommand implements Command {
         return side;
     }
 
-    private String text(JournaledRun run, RunSettings before, WhatIf.Result one, WhatIf.Result two)
+    private String text(
+            JournaledRun run, List<Instrument> places, RunSettings before, WhatIf.Result one, WhatIf.Result two)
             throws FailureException {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> change : changes.entrySet()) {
@@ -195,7 +198,7 @@ final class ReplayCommand implements Command {
         text.append(row("fills", one.trace().fills(), two.trace().fills()));
         text.append(row("open positions", one.openPositions(), two.openPositions()));
         text.append(row("equity", Amounts.money(one.equityUnits()), Amounts.money(two.equityUnits())));
-        text.append(difference(run, one.trace().steps(), two.trace().steps()));
+        text.append(difference(places, one.trace().steps(), two.trace().steps()));
         return text.toString();
     }
 
@@ -203,11 +206,11 @@ final class ReplayCommand implements Command {
         return String.format(Locale.ROOT, "  %-16s %14s %14s%n", name, before, after);
     }
 
-    private static String difference(JournaledRun run, List<Step> before, List<Step> after) {
+    private static String difference(List<Instrument> places, List<Step> before, List<Step> after) {
         int k = equalSteps(before, after);
         if (k == before.size() && k == after.size()) return "  nothing differs\n";
         return "  first difference, after " + k + " equal decisions and fills:\n" + "    as it was  "
-                + step(run, before, k) + "    changed    " + step(run, after, k);
+                + step(places, before, k) + "    changed    " + step(places, after, k);
     }
 
     private static int equalSteps(List<Step> before, List<Step> after) {
@@ -216,10 +219,9 @@ final class ReplayCommand implements Command {
         return k;
     }
 
-    private static String step(JournaledRun run, List<Step> steps, int k) {
+    private static String step(List<Instrument> places, List<Step> steps, int k) {
         if (k >= steps.size()) return "nothing\n";
         Step step = steps.get(k);
-        return Times.minute(step.time()) + "  "
-                + run.instruments().get(step.instrument()).symbol() + "  " + step.text() + "\n";
+        return Times.minute(step.time()) + "  " + places.get(step.instrument()).label() + "  " + step.text() + "\n";
     }
 }

@@ -68,8 +68,8 @@ final class WhyCommand implements Command {
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         Span span = new Span(Long.MIN_VALUE, until());
         Answers answers = PaperFailures.guarded(() -> replay(run, span));
-        if (common.json) workshop.console().print(Json.pretty(facts(run.instruments(), answers.facts())));
-        else workshop.console().printText(text(run.instruments(), answers.text()));
+        if (common.json) workshop.console().print(Json.pretty(facts(run.places(), answers.facts())));
+        else workshop.console().printText(text(run.places(), answers.text()));
         return ExitCode.SUCCESS;
     }
 
@@ -99,8 +99,8 @@ final class WhyCommand implements Command {
                             "see viper replay")
                     .toException();
         }
-        WhyText text = new WhyText(run.instruments(), keeper, journal.settings(), outcome.engine());
-        return new Answers(text, new WhyFacts(run.instruments(), keeper));
+        WhyText text = new WhyText(run.places(), keeper, journal.settings(), outcome.engine());
+        return new Answers(text, new WhyFacts(run.places(), keeper));
     }
 
     private String text(List<Instrument> instruments, WhyText text) throws FailureException {
@@ -122,8 +122,8 @@ final class WhyCommand implements Command {
         for (int i = 0; i < instruments.size(); i++) {
             if (instruments.get(i).symbol().equalsIgnoreCase(what)) return i;
         }
-        String symbols =
-                String.join(", ", instruments.stream().map(Instrument::symbol).toList());
+        String symbols = String.join(
+                ", ", instruments.stream().map(Instrument::symbol).distinct().toList());
         throw notFound(what + " is not traded in this run", "symbols: " + symbols);
     }
 

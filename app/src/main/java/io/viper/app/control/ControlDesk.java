@@ -18,6 +18,7 @@ import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Timeframe;
+import io.viper.core.portfolio.Portfolio;
 import io.viper.live.Command;
 import io.viper.live.PortfolioLoop;
 import io.viper.live.PortfolioView;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /** What can be asked at the door, and what becomes of it. Called by many threads. */
 public final class ControlDesk {
@@ -178,7 +180,8 @@ public final class ControlDesk {
     }
 
     private int number(String symbol) throws FailureException {
-        List<String> symbols = instruments.stream().map(Instrument::symbol).toList();
+        List<String> symbols =
+                instruments.stream().map(Instrument::symbol).distinct().toList();
         int number = symbols.indexOf(symbol);
         if (number >= 0) return number;
         throw Failure.of(
@@ -193,10 +196,13 @@ public final class ControlDesk {
         int only = symbol.equals("all") ? -1 : number(symbol);
         return (time, engine) -> {
             List<Event.Operator> events = new ArrayList<>();
-            for (int i = 0; i < instruments.size(); i++) {
-                boolean held = !engine.portfolio().position(i).flat();
-                if (held && (only < 0 || only == i)) events.add(new AccountEvent.CloseAsked(time, i, who));
-            }
+            Portfolio portfolio = engine.portfolio();
+            IntStream.range(0, portfolio.size())
+                    .filter(place -> !portfolio.position(place).flat())
+                    .map(portfolio::listed)
+                    .filter(i -> only < 0 || only == i)
+                    .distinct()
+                    .forEach(i -> events.add(new AccountEvent.CloseAsked(time, i, who)));
             return events;
         };
     }

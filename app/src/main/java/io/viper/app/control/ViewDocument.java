@@ -85,7 +85,7 @@ final class ViewDocument {
     private Map<String, Object> position(PortfolioView.PositionRow held) {
         Instrument instrument = instruments.get(held.instrument());
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("symbol", instrument.symbol());
+        row.put("symbol", instrument.label());
         row.put("side", held.lots() > 0 ? "long" : "short");
         row.put("amount", Amounts.amount(instrument, Math.abs(held.lots())));
         row.put("entry_price", Amounts.price(instrument, held.entryPrice()));
@@ -101,7 +101,7 @@ final class ViewDocument {
         Instrument instrument = instruments.get(spec.instrument());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("order", "ord_" + working.id());
-        row.put("symbol", instrument.symbol());
+        row.put("symbol", instrument.label());
         row.put("side", lower(spec.side()));
         row.put("type", lower(spec.type()));
         row.put("amount", Amounts.amount(instrument, spec.quantity().lots()));
@@ -161,7 +161,7 @@ final class ViewDocument {
         Instrument instrument = instruments.get(trade.instrument());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("trade", trade.number());
-        row.put("symbol", instrument.symbol());
+        row.put("symbol", instrument.label());
         row.put("side", trade.side().sign() > 0 ? "long" : "short");
         row.put("amount", Amounts.amount(instrument, trade.lots()));
         row.put("entry_time", Times.instantText(trade.entryTime()));

@@ -6,6 +6,7 @@ import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
@@ -151,9 +152,9 @@ public final class DecisionKeeper implements EngineListener {
     }
 
     /** Decisions on an instrument, newest first. */
-    List<Decision> of(int instrument) {
+    List<Decision> of(String symbol, List<Instrument> places) {
         return inOrder.reversed().stream()
-                .filter(each -> each.instrument() == instrument)
+                .filter(each -> places.get(each.instrument()).symbol().equals(symbol))
                 .toList();
     }
 

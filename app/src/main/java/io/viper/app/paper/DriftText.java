@@ -77,7 +77,7 @@ public final class DriftText {
 
     private Map<String, Object> trade(Drift.Entered entered) {
         Map<String, Object> trade = new LinkedHashMap<>();
-        trade.put("symbol", instruments.get(entered.trade().instrument()).symbol());
+        trade.put("symbol", instruments.get(entered.trade().instrument()).label());
         trade.put("side", entered.trade().side().name().toLowerCase(Locale.ROOT));
         trade.put("decided_at", Times.instantText(entered.decidedAt()));
         trade.put("profit", Amounts.money(entered.trade().netUnits()));
@@ -134,7 +134,7 @@ public final class DriftText {
             shown.add(String.format(
                     Locale.ROOT,
                     "    %-10s %s  %s %s  %s",
-                    instruments.get(each.trade().instrument()).symbol(),
+                    instruments.get(each.trade().instrument()).label(),
                     each.trade().side().name().toLowerCase(Locale.ROOT),
                     Times.minute(each.decidedAt()),
                     Amounts.profit(each.trade().netUnits()),

@@ -11,12 +11,14 @@ import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.live.JournalReplay;
 import io.viper.live.RunSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A run as its journal remembers it, ready to be made again.
@@ -37,6 +39,19 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
         return journal.manifest().instruments().stream()
                 .map(InstrumentSpec::toInstrument)
                 .toList();
+    }
+
+    /** The instrument of each place that can hold a position, in the run. */
+    public List<Instrument> places() {
+        return places(journal.settings());
+    }
+
+    /** The same where the run is laid beside itself with changed settings: two legs if one of the two has them. */
+    public List<Instrument> places(RunSettings changed) {
+        boolean hedged = Stream.of(journal.settings(), changed)
+                .map(each -> each.values().getOrDefault(RunSettings.POSITION_MODE, ""))
+                .anyMatch(PositionMode.HEDGE.text()::equals);
+        return (hedged ? PositionMode.HEDGE : PositionMode.ONE_WAY).places(instruments());
     }
 
     /** The core of the run with some settings, its own or changed ones. */

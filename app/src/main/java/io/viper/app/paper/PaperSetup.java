@@ -46,7 +46,8 @@ public final class PaperSetup {
                         bots.isEmpty() ? request.strategies() : List.of(),
                         request.from())
                 .with(BotSupport.standard(library, HISTORY_BARS))
-                .withAbilities(request.simulation().abilities());
+                .withAbilities(request.simulation().abilities())
+                .withMode(request.simulation().positionMode());
         Map<String, String> named = new LinkedHashMap<>();
         named.put(STRATEGY, bots.isEmpty() ? strategy.loaded().reference() : "");
         named.put(FINGERPRINT, bots.isEmpty() ? strategy.loaded().fingerprint() : "");

@@ -20,7 +20,7 @@ final class PartsText {
     /** What an order waited for, and what came of it. */
     String waited(ConditionalOrder order) {
         Instrument instrument = instruments.get(order.instrument());
-        String head = "  ord_" + order.number() + "  " + instrument.symbol() + " "
+        String head = "  ord_" + order.number() + "  " + instrument.label() + " "
                 + order.side().name().toLowerCase(Locale.ROOT) + " " + order.amount() + " · waits since "
                 + Times.minute(order.madeTime()) + " UTC for " + condition(order.condition()) + "\n";
         return head + "  " + order.status() + (order.reason().isEmpty() ? "" : ": " + order.reason()) + "\n";
@@ -45,7 +45,7 @@ final class PartsText {
     String parts(ParentOrder parent) {
         Instrument instrument = instruments.get(parent.spec().instrument());
         String whole = Amounts.amount(instrument, parent.spec().quantity().lots());
-        String head = "  ord_" + parent.number() + "  " + instrument.symbol() + " "
+        String head = "  ord_" + parent.number() + "  " + instrument.label() + " "
                 + parent.spec().side().name().toLowerCase(Locale.ROOT) + " " + whole + " by "
                 + parent.algorithm().text() + " · " + Times.minute(parent.startTime()) + " UTC\n";
         String numbers = parent.parts().stream().map(part -> "ord_" + part).collect(Collectors.joining(" "));

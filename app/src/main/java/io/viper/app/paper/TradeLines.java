@@ -7,6 +7,7 @@ import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
@@ -41,7 +42,7 @@ public final class TradeLines implements LoopListener {
             line.append("  tp ").append(Amounts.price(instrument, target.price()));
         }
         line.append("  sig_").append(signal.id()).append("  ").append(signal.reason());
-        say(signal.time(), "SIGNAL", instrument, line.toString());
+        line(signal.time(), "SIGNAL", instrument.symbol(), line.toString());
     }
 
     @Override
@@ -137,7 +138,7 @@ public final class TradeLines implements LoopListener {
         say(
                 fault.time(),
                 "FAULT",
-                instruments.get(fault.instrument()),
+                instruments.get(fault.instrument()).leg(Leg.BOTH),
                 fault.strategy() + " failed and is not asked until it is restarted: " + fault.cause());
     }
 
@@ -166,7 +167,7 @@ public final class TradeLines implements LoopListener {
     }
 
     private void say(long time, String word, Instrument instrument, String text) {
-        line(time, word, instrument.symbol(), text);
+        line(time, word, instrument.label(), text);
     }
 
     private void line(long time, String word, String what, String text) {

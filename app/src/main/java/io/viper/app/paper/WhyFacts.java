@@ -86,7 +86,10 @@ public final class WhyFacts {
                 "last_signal", keeper.lastSignal(number).map(this::signalFacts).orElse(null));
         facts.put(
                 "decisions",
-                keeper.of(number).stream().limit(last).map(this::decisionFacts).toList());
+                keeper.of(instruments.get(number).symbol(), instruments).stream()
+                        .limit(last)
+                        .map(this::decisionFacts)
+                        .toList());
         return facts;
     }
 
@@ -107,7 +110,7 @@ public final class WhyFacts {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("decision", decision.id());
         facts.put("time", Times.instantText(decision.time()));
-        facts.put("symbol", instruments.get(decision.instrument()).symbol());
+        facts.put("symbol", instruments.get(decision.instrument()).label());
         facts.put("source", decision.source());
         if (decision.signalId() != 0) facts.put("signal", "sig_" + decision.signalId());
         facts.put("verdict", decision.approved() ? "approved" : "refused");
@@ -137,7 +140,7 @@ public final class WhyFacts {
         Instrument instrument = instruments.get(order.order().instrument());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("order", "ord_" + order.orderId());
-        facts.put("symbol", instrument.symbol());
+        facts.put("symbol", instrument.label());
         facts.put("time", Times.instantText(order.time()));
         facts.put("side", lower(order.order().side()));
         facts.put("type", lower(order.order().type()));

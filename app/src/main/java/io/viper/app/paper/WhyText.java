@@ -71,7 +71,7 @@ public final class WhyText {
 
     /** The last decisions on an instrument, or why there are none. */
     public String instrument(int number, int last) {
-        List<Decision> decisions = keeper.of(number);
+        List<Decision> decisions = keeper.of(instruments.get(number).symbol(), instruments);
         StringBuilder text = new StringBuilder(evaluation(number));
         if (decisions.isEmpty()) return text.toString();
         text.append(trace(decisions.getFirst()));
@@ -159,7 +159,7 @@ public final class WhyText {
                         + "  (" + check.text() + ")")
                 .orElse("APPROVED");
         String by = decision.signalId() == 0 ? "order of " + decision.source() : "sig_" + decision.signalId();
-        return instruments.get(decision.instrument()).symbol() + " · " + by + " · " + Times.minute(decision.time())
+        return instruments.get(decision.instrument()).label() + " · " + by + " · " + Times.minute(decision.time())
                 + " UTC · " + verdict;
     }
 
@@ -171,7 +171,7 @@ public final class WhyText {
 
     private String orderText(IntentAccepted order) {
         Instrument instrument = instruments.get(order.order().instrument());
-        return instrument.symbol() + " " + order.order().side().name().toLowerCase(Locale.ROOT) + " "
+        return instrument.label() + " " + order.order().side().name().toLowerCase(Locale.ROOT) + " "
                 + Amounts.amount(instrument, order.order().quantity().lots()) + " "
                 + order.order().type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · "
                 + Times.minute(order.time()) + " UTC";

@@ -71,12 +71,14 @@ public final class TextReport {
 
     /** Who, on what, when, with how much. */
     private void header() {
-        List<String> symbols = new ArrayList<>(data.instruments().stream()
-                .map(i -> i.symbol())
+        List<String> symbols = new ArrayList<>(data.listed()
+                .map(i -> i.instrument().symbol())
                 .limit(MAX_SYMBOLS)
                 .toList());
-        int more = data.instruments().size() - symbols.size();
-        String named = String.join(", ", symbols) + (more > 0 ? " +" + more : "");
+        long listed = data.listed().count();
+        long more = listed - symbols.size();
+        String legs = listed < data.instruments().size() ? " long and short (hedge mode)" : "";
+        String named = String.join(", ", symbols) + (more > 0 ? " +" + more : "") + legs;
         var identity = facts.identity();
         out.append(' ')
                 .append(style.paint(Ink.BOLD, "viper " + identity.toolVersion() + "  BACKTEST  " + identity.runId()));

@@ -1,14 +1,16 @@
 package io.viper.backtest.result;
 
+import io.viper.core.model.Leg;
 import io.viper.core.model.Timeframe;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the run was fed with.
  *
- * @param instruments in the order of their numbers in the run
+ * @param instruments in the order of their numbers in the run; in hedge mode the long legs, then the short legs
  * @param base timeframe of the bars that drove the run
  * @param strategyTimeframes timeframes that the strategy looked at
  * @param detail finer timeframe that fills were decided on, where there was one
@@ -38,19 +40,24 @@ public record DataFacts(
         return strategyTimeframes.isEmpty() ? base : strategyTimeframes.getFirst();
     }
 
+    /** Each instrument once: the legs of one share its data. */
+    public Stream<InstrumentFacts> listed() {
+        return instruments.stream().filter(each -> each.instrument().leg() != Leg.SHORT);
+    }
+
     /** Base bars of all instruments together. */
     public long bars() {
-        return instruments.stream().mapToLong(InstrumentFacts::bars).sum();
+        return listed().mapToLong(InstrumentFacts::bars).sum();
     }
 
     /** Gaps of all instruments together. */
     public int gaps() {
-        return instruments.stream().mapToInt(i -> i.gaps().size()).sum();
+        return listed().mapToInt(i -> i.gaps().size()).sum();
     }
 
     /** The symbols, joined with commas. */
     public String symbols() {
-        return instruments.stream().map(InstrumentFacts::symbol).collect(Collectors.joining(","));
+        return listed().map(each -> each.instrument().symbol()).collect(Collectors.joining(","));
     }
 
     /** The symbol of an instrument's number; {@code #number} where there is no such instrument. */

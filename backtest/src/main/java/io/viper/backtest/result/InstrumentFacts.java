@@ -4,7 +4,7 @@ import io.viper.core.model.Instrument;
 import java.util.List;
 
 /**
- * One instrument of the run and the data it was run on. Its number in the run is its place in the list.
+ * One instrument of the run, or one of its two legs, and the data it was run on. Its number in the run is its place in the list.
  *
  * @param instrument symbol, exchange, tick, lot, fees
  * @param bars base bars that the run saw
@@ -15,9 +15,9 @@ public record InstrumentFacts(Instrument instrument, long bars, List<Gap> gaps) 
         gaps = List.copyOf(gaps);
     }
 
-    /** The symbol alone. */
+    /** The symbol, with the leg where there are two. */
     public String symbol() {
-        return instrument.symbol();
+        return instrument.label();
     }
 
     /** Bars that are missing in all gaps together. */

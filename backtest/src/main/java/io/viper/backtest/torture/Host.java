@@ -72,7 +72,9 @@ final class Host {
                 ordeal.sabotage().limits(world.limits()),
                 world.settings().leverage(),
                 strategies());
-        return new Engine(setup.withAbilities(world.settings().abilities()), listener);
+        EngineSetup whole = setup.withAbilities(world.settings().abilities())
+                .withMode(world.settings().positionMode());
+        return new Engine(whole, listener);
     }
 
     private List<StrategyBinding> strategies() {

@@ -6,6 +6,7 @@ import io.viper.core.model.Condition;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Leg;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
 import io.viper.core.strategy.AmendDraft;
@@ -51,14 +52,19 @@ final class Restless implements Strategy {
         switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> order(desk);
             case 4, 5 -> signal(desk);
-            case 6 -> desk.signal(Direction.EXIT).because("enough");
-            case 7 -> desk.close("enough");
+            case 6 -> desk.signal(Direction.EXIT).only(leg(desk)).because("enough");
+            case 7 -> desk.close(leg(desk), "enough");
             case 8 -> desk.cancel(Math.max(1, lastOrder - random.nextInt(8)));
-            case 9 -> desk.moveStop(near(desk));
-            case 10 -> desk.resetStop(near(desk));
+            case 9 -> desk.moveStop(leg(desk), near(desk));
+            case 10 -> desk.resetStop(leg(desk), near(desk));
             case 11, 12 -> amend(desk);
             default -> pair(desk);
         }
+    }
+
+    private Leg leg(Desk desk) {
+        Leg[] legs = Leg.values();
+        return desk.hedged() ? legs[random.nextInt(legs.length)] : Leg.BOTH;
     }
 
     private void amend(Desk desk) {
@@ -101,6 +107,7 @@ final class Restless implements Strategy {
         }
         if (random.nextInt(4) == 0) order.when(condition(desk));
         if (random.nextInt(6) == 0) order.by(algorithm());
+        if (desk.hedged() && !order.isReduceOnly() && random.nextBoolean()) order.beside();
     }
 
     @Override
@@ -161,5 +168,6 @@ final class Restless implements Strategy {
         if (random.nextInt(3) == 0) signal.trailShare(random.nextDouble(0.001, 0.05));
         if (random.nextInt(3) == 0) signal.breakEvenAfterTarget(1);
         if (random.nextInt(3) == 0) signal.breakEvenAfterRisks(random.nextDouble(0.1, 2));
+        if (desk.hedged() && random.nextBoolean()) signal.beside();
     }
 }

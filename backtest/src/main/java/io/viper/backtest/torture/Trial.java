@@ -7,6 +7,8 @@ import io.viper.core.engine.StrategyFault;
 import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.risk.TradingState;
@@ -135,11 +137,18 @@ final class Trial {
             Bar bar = market.bar(i, time, mishaps);
             world.line().open(i, bar);
             if (rate != 0) world.exchange().funding(i, time, rate, bar.open());
-            if (market.ends(i, mishaps)) world.line().delist(i);
+            if (market.ends(i, mishaps)) delist(i);
             bars.add(new Event.BarClosed(i, bar));
         }
         if (mishaps.happens(FaultKind.ID_REUSE)) world.numbers().restart();
         return bars;
+    }
+
+    /** All legs of an instrument end together. */
+    private void delist(int instrument) {
+        int instruments = world.market().instruments().size();
+        for (int place = instrument; place < world.places().size(); place += instruments)
+            world.line().delist(place);
     }
 
     /** Now and then a person halts the account, and some hours later lets it go on. */
@@ -178,8 +187,9 @@ final class Trial {
         boolean limited = !world.limits().equals(RiskLimits.none());
         boolean explained = halted || limited || engine.tradingState() == TradingState.READY;
         unless(explained, "L1", "the account is {} and nobody said so", engine.tradingState());
-        for (int i = 0; i < world.market().instruments().size(); i++) {
-            Reordering.check(world.truth(), i, world.market().instruments().get(i), chance, ordeal.sabotage()::line);
+        List<Instrument> places = world.places();
+        for (int i = 0; i < places.size(); i++) {
+            Reordering.check(world.truth(), i, places.get(i).leg(Leg.BOTH), chance, ordeal.sabotage()::line);
         }
         if (ordeal.seed() % 4 == 0 || mishaps.happened().stream().anyMatch(each -> each.kind() == FaultKind.CRASH)) {
             host.replay();

@@ -1,5 +1,7 @@
 package io.viper.backtest.torture;
 
+import io.viper.core.model.Instrument;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
@@ -13,6 +15,7 @@ import io.viper.core.simulation.SimulatedExchange;
 import io.viper.core.simulation.SimulationSettings;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -34,10 +37,10 @@ final class World {
 
     World(Ordeal ordeal, SplittableRandom random) {
         market = new WildMarket(random.split());
-        settings = market.settings();
+        settings = market.settings().withPositionMode(mode(ordeal.seed()));
         exchange = new SimulatedExchange(market.instruments(), settings);
         exchange.deposit(market.capital());
-        truth = new Truth(market.instruments());
+        truth = new Truth(places());
         double chance = random.nextDouble(0.05, 0.25);
         long delay = random.nextBoolean() ? Timeframe.M1.nanos() : 5 * Timeframe.H1.nanos();
         mishaps = new Mishaps(new Faults(active(ordeal), chance, delay, random.nextLong(), ordeal.spared()));
@@ -57,6 +60,16 @@ final class World {
             if (new SplittableRandom(seed).nextInt(ONE_RUN_IN) == 0) active.add(kind);
         }
         return active;
+    }
+
+    /** A quarter of the accounts has two positions an instrument; the seed says which without changing anything else. */
+    private static PositionMode mode(long seed) {
+        return new SplittableRandom(~seed).nextInt(4) == 0 ? PositionMode.HEDGE : PositionMode.ONE_WAY;
+    }
+
+    /** The instrument of each place that can hold a position. */
+    List<Instrument> places() {
+        return settings.positionMode().places(market.instruments());
     }
 
     private static RiskLimits limits(int kind) {

@@ -29,19 +29,21 @@ final class Bookkeeping implements EngineListener {
     private int fills;
     private int partial;
     private int liquidations;
+    private int hedged;
 
     private Bookkeeping(BacktestRequest request) {
         this.request = request;
         engine = new Engine(
                 new EngineSetup(
-                        request.instruments(),
-                        request.base(),
-                        request.decision(),
-                        request.capital(),
-                        request.limits(),
-                        request.simulation().leverage(),
-                        request.strategies(),
-                        request.from()),
+                                request.instruments(),
+                                request.base(),
+                                request.decision(),
+                                request.capital(),
+                                request.limits(),
+                                request.simulation().leverage(),
+                                request.strategies(),
+                                request.from())
+                        .withMode(request.simulation().positionMode()),
                 this);
         exchange = new SimulatedExchange(request.instruments(), request.simulation());
         exchange.deposit(request.capital());
@@ -53,8 +55,17 @@ final class Bookkeeping implements EngineListener {
      * @param stateHash of the engine after the last event
      * @param fills of our orders and by the exchange's force
      * @param partial those that left a part of their order open
+     * @param hedged hours in which an instrument was held long and short
      */
-    record Left(long stateHash, int trades, int fills, int partial, int liquidations, long fees, long funding) {}
+    record Left(
+            long stateHash,
+            int trades,
+            int fills,
+            int partial,
+            int liquidations,
+            int hedged,
+            long fees,
+            long funding) {}
 
     /** Makes the run. */
     static Left of(BacktestRequest request) {
@@ -71,7 +82,14 @@ final class Bookkeeping implements EngineListener {
         check();
         Portfolio ours = engine.portfolio();
         return new Left(
-                engine.stateHash(), trades.size(), fills, partial, liquidations, ours.feeUnits(), ours.fundingUnits());
+                engine.stateHash(),
+                trades.size(),
+                fills,
+                partial,
+                liquidations,
+                hedged,
+                ours.feeUnits(),
+                ours.fundingUnits());
     }
 
     private void step(long from, long until) {
@@ -143,6 +161,7 @@ final class Bookkeeping implements EngineListener {
         boolean flat = true;
         for (int i = 0; i < ours.size(); i++) {
             same("position", ours.position(i).lots(), exchange.positionLots(i));
+            sides(ours, i);
             flat &= ours.position(i).flat();
         }
         ours.checkBooks();
@@ -157,6 +176,16 @@ final class Bookkeeping implements EngineListener {
         for (ClosedTrade trade : trades) earned += trade.netUnits();
         same("balance while flat", ours.balanceUnits(), ours.depositUnits() + earned);
         same("unrealized while flat", ours.unrealizedUnits(), 0);
+    }
+
+    /** Of two legs, one is never short and the other never long; counts the hours in which both are held. */
+    private void sides(Portfolio ours, int i) {
+        int other = ours.other(i);
+        if (other < 0) return;
+        long lots = ours.position(i).lots();
+        boolean right = i < other ? lots >= 0 : lots <= 0;
+        if (!right) throw new AssertionError(ours.instrument(i).label() + " is " + lots + " lots");
+        if (i < other && lots != 0 && !ours.position(other).flat()) hedged++;
     }
 
     private static void same(String what, long ours, long theirs) {

@@ -14,6 +14,7 @@ import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import java.util.ArrayList;
@@ -24,23 +25,40 @@ import org.junit.jupiter.api.Test;
 /** Money is neither made nor lost: over random strategies in random markets, two sets of books agree to the last unit. */
 class ConservationTest {
     private static final int RUNS = 1_000;
+    private static final int HEDGED = 400;
 
     @Test
     @Fault("I7")
     void i7AThousandRandomStrategiesLeaveBothBooksEqualAndTheSameStateWhenRunAgain() {
+        List<Bookkeeping.Left> all = agree(RUNS, PositionMode.ONE_WAY);
+        if (all.size() == RUNS) muchHappened(all);
+    }
+
+    @Test
+    @Fault("I7")
+    void i7SoTheyDoInHedgeMode() {
+        List<Bookkeeping.Left> all = agree(HEDGED, PositionMode.HEDGE);
+        if (all.size() < HEDGED) return;
+        assertThat(all.stream().mapToInt(Bookkeeping.Left::hedged).sum()).isGreaterThan(500);
+        assertThat(all.stream().mapToInt(Bookkeeping.Left::liquidations).sum()).isGreaterThan(100);
+        assertThat(all).filteredOn(run -> run.funding() != 0).hasSizeGreaterThan(100);
+    }
+
+    private static List<Bookkeeping.Left> agree(int runs, PositionMode mode) {
         List<Bookkeeping.Left> all = new ArrayList<>();
-        Seeds.times(RUNS, rng -> {
+        Seeds.times(runs, rng -> {
             long seed = rng.nextLong();
-            Bookkeeping.Left once = Bookkeeping.of(request(seed));
-            assertThat(Backtest.run(request(seed))).isInstanceOfSatisfying(BacktestOutcome.Finished.class, again -> {
-                assertThat(again.stateHash()).isEqualTo(once.stateHash());
-                assertThat(again.result().trades()).hasSize(once.trades());
-                assertThat(again.result().costs().feeUnits()).isEqualTo(once.fees());
-                assertThat(again.result().costs().fundingUnits()).isEqualTo(once.funding());
-            });
+            Bookkeeping.Left once = Bookkeeping.of(request(seed, mode));
+            assertThat(Backtest.run(request(seed, mode)))
+                    .isInstanceOfSatisfying(BacktestOutcome.Finished.class, again -> {
+                        assertThat(again.stateHash()).isEqualTo(once.stateHash());
+                        assertThat(again.result().trades()).hasSize(once.trades());
+                        assertThat(again.result().costs().feeUnits()).isEqualTo(once.fees());
+                        assertThat(again.result().costs().fundingUnits()).isEqualTo(once.funding());
+                    });
             all.add(once);
         });
-        if (all.size() == RUNS) muchHappened(all);
+        return all;
     }
 
     /** Books that agree on nothing prove nothing. */
@@ -52,7 +70,7 @@ class ConservationTest {
         assertThat(all).filteredOn(run -> run.funding() != 0).hasSizeGreaterThan(300);
     }
 
-    private static BacktestRequest request(long seed) {
+    private static BacktestRequest request(long seed, PositionMode mode) {
         Rng rng = new Rng(seed);
         ContractKind kind = rng.oneOf(ContractKind.values());
         List<MarketData> data = RandomMarket.data(kind, rng);
@@ -68,7 +86,7 @@ class ConservationTest {
                 lastClose(data),
                 kind == ContractKind.INVERSE ? Money.of("2.5", Currency.BTC) : Money.of("10000", Currency.USDT),
                 rng.nextBoolean() ? RiskLimits.none() : RiskLimits.standard(),
-                RandomMarket.settings(rng),
+                RandomMarket.settings(rng).withPositionMode(mode),
                 strategies,
                 true,
                 "",

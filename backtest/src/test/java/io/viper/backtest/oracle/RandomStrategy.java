@@ -4,6 +4,7 @@ import io.viper.core.Rng;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Leg;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.OrderDraft;
@@ -46,11 +47,15 @@ final class RandomStrategy implements Strategy {
         switch (rng.nextInt(10)) {
             case 0, 1, 2, 3 -> order(desk);
             case 4, 5 -> signal(desk);
-            case 6 -> desk.signal(Direction.EXIT).because("enough");
-            case 7 -> desk.close("enough");
+            case 6 -> desk.signal(Direction.EXIT).only(leg(desk)).because("enough");
+            case 7 -> desk.close(leg(desk), "enough");
             case 8 -> desk.cancel(rng.onceIn(3) ? lastOrder + 1 : lastOrder);
-            default -> desk.resetStop(near(desk));
+            default -> desk.resetStop(leg(desk), near(desk));
         }
+    }
+
+    private Leg leg(Desk desk) {
+        return desk.hedged() ? rng.oneOf(Leg.values()) : Leg.BOTH;
     }
 
     private void order(Desk desk) {
@@ -64,6 +69,7 @@ final class RandomStrategy implements Strategy {
         if (rng.onceIn(4)) order.reduceOnly();
         if (rng.onceIn(4)) order.stopLoss(near(desk));
         if (rng.onceIn(4)) order.takeProfit(near(desk));
+        if (desk.hedged() && !order.isReduceOnly() && rng.nextBoolean()) order.beside();
         order.timeInForce(rng.oneOf(TimeInForce.GTC, TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK));
     }
 
@@ -98,5 +104,6 @@ final class RandomStrategy implements Strategy {
         if (rng.nextBoolean()) signal.target(Math.max(0.02, price + risk), 0.5);
         if (rng.nextBoolean()) signal.target(Math.max(0.02, price + 2 * risk), rng.oneOf(0.25, 0.5));
         if (rng.onceIn(3)) signal.trail(Math.abs(risk));
+        if (desk.hedged() && rng.nextBoolean()) signal.beside();
     }
 }

@@ -78,9 +78,11 @@ final class AccountDesk {
     }
 
     private void close(int i) {
-        if (i < 0 || i >= state.owners.length) return;
-        takeEntriesBack(i);
-        exits.close(i, Purpose.EXIT);
+        if (i < 0 || i >= state.legs.instruments()) return;
+        for (int place = i; place <= state.legs.last(i); place += state.legs.step()) {
+            takeEntriesBack(place);
+            exits.close(place, Purpose.EXIT);
+        }
     }
 
     /** After a report: what is still held, or came in since, is closed, the largest exposure first. */

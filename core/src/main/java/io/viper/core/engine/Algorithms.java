@@ -150,7 +150,7 @@ final class Algorithms implements Timed {
     private String stop(ParentOrder parent) {
         int i = parent.instrument();
         if (!parent.entry()) return state.portfolio.position(i).flat() ? "there is nothing left to close" : "";
-        if (state.gate.state() != TradingState.READY) return "the account is " + state.gate.state();
+        if (state.gate.stateNow(state.now) != TradingState.READY) return "the account is " + state.gate.state();
         if (state.gate.frozen(i)) return "entries of the instrument are frozen";
         boolean other = state.owners[i] != EngineState.NOBODY && state.owners[i] != parent.making.strategy();
         return other ? "the position is another strategy's" : "";

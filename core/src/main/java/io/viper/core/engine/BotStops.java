@@ -53,11 +53,16 @@ final class BotStops {
     void takeEntriesBack(Bot bot) {
         for (int i : bot.instruments) {
             state.conditionals.dropEntries(bot.number, i, "entries of " + bot.name + " are taken back");
-            state.algorithms.leave(i, bot.number, "entries of " + bot.name + " are taken back");
-            for (int k = 0; k < state.orders.count(i); k++) {
-                Order order = state.orders.get(i, k);
-                if (order.strategy() == bot.number && !order.spec().reduceOnly()) exits.cancel(order);
-            }
+            takeEntriesBack(bot, i);
+            if (state.legs.hedged()) takeEntriesBack(bot, state.legs.last(i));
+        }
+    }
+
+    private void takeEntriesBack(Bot bot, int place) {
+        state.algorithms.leave(place, bot.number, "entries of " + bot.name + " are taken back");
+        for (int k = 0; k < state.orders.count(place); k++) {
+            Order order = state.orders.get(place, k);
+            if (order.strategy() == bot.number && !order.spec().reduceOnly()) exits.cancel(order);
         }
     }
 
@@ -70,8 +75,10 @@ final class BotStops {
     private void settle(Bot bot) {
         boolean clean = true;
         for (int i : bot.instruments) {
-            if (bot.policy == StopPolicy.CLOSE) close(bot, i);
-            clean &= clean(bot, i);
+            for (int place = i; place <= state.legs.last(i); place += state.legs.step()) {
+                if (bot.policy == StopPolicy.CLOSE) close(bot, place);
+                clean &= clean(bot, place);
+            }
         }
         if (!clean) return;
         stopping--;

@@ -32,7 +32,7 @@ final class Bots implements Timed {
         this.support = state.setup.bots();
         this.maker = new BotMaker(state, new DraftRoad(state, exits), this::failed);
         this.stops = new BotStops(state, exits, this::step);
-        this.called = new StrategyRunner[state.setup.instruments().size()][0];
+        this.called = new StrategyRunner[state.legs.instruments()][0];
         for (StrategyBinding binding : state.setup.strategies()) begin(binding);
     }
 
@@ -237,7 +237,10 @@ final class Bots implements Timed {
     }
 
     private boolean holds(Bot bot) {
-        return Arrays.stream(bot.instruments).anyMatch(i -> state.owners[i] == bot.number);
+        for (int i : bot.instruments) {
+            if (state.owners[i] == bot.number || state.owners[state.legs.last(i)] == bot.number) return true;
+        }
+        return false;
     }
 
     private static boolean possible(Bot bot, BotStep step) {

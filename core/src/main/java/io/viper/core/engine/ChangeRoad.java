@@ -39,7 +39,9 @@ final class ChangeRoad {
      */
     boolean take(AmendDraft draft, int i, int strategy, boolean mayGrow) {
         Order order = state.orders.latest(draft.order());
-        if (order == null || order.strategy() != strategy || order.spec().instrument() != i) return true;
+        if (order == null
+                || order.strategy() != strategy
+                || state.legs.instrument(order.spec().instrument()) != i) return true;
         if (state.algorithms.owns(order)) {
             state.listener.onRefused(order.id(), state.now, "a part of an order is not changed; cancel the whole");
             return true;

@@ -162,7 +162,9 @@ final class ConditionalOrders implements Timed {
 
     /** A position, or a working entry, belongs to one. */
     private String foreign(ConditionalOrder order) {
-        int owner = state.owners[order.instrument()];
+        int i = order.instrument();
+        boolean reduces = order.draft.isReduceOnly();
+        int owner = state.owners[reduces ? state.legs.closes(i, order.side()) : state.legs.opens(i, order.side())];
         boolean other = owner != EngineState.NOBODY && owner != order.strategy;
         return other ? "the instrument belongs to " + state.name(owner) : "";
     }

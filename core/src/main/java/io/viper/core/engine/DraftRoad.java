@@ -6,12 +6,14 @@ import io.viper.core.execution.Order;
 import io.viper.core.market.Subscription;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.Position;
 import io.viper.core.strategy.AmendDraft;
 import io.viper.core.strategy.OrderDraft;
 import io.viper.core.strategy.SignalDraft;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a strategy asked for down its roads. Entries are held back while the bot is paused, and where the instrument
@@ -40,7 +42,7 @@ final class DraftRoad {
         if (drafts.isEmpty()) return;
         if (state.now >= bot.tradeFrom && !state.ended) {
             try {
-                for (Object draft : drafts) if (draft instanceof OrderDraft order) order.check();
+                drafts.forEach(this::check);
             } catch (IllegalArgumentException contradiction) {
                 faults.failed(bot, desk.instrumentNumber(), contradiction);
                 desk.clear();
@@ -55,17 +57,34 @@ final class DraftRoad {
         desk.clear();
     }
 
+    private void check(Object draft) {
+        if (draft instanceof OrderDraft order) {
+            order.check();
+            needsLegs(order.isBeside());
+        } else if (draft instanceof SignalDraft signal) {
+            needsLegs(signal.isBeside() || signal.leg() != Leg.BOTH);
+        }
+    }
+
+    private void needsLegs(boolean wanted) {
+        if (wanted && !state.legs.hedged()) {
+            throw new IllegalArgumentException(
+                    "it wants long and short beside each other: that needs hedge mode, and the run is in one-way mode");
+        }
+    }
+
     private void send(Bot bot, EngineDesk desk, Object draft) {
         int i = desk.instrumentNumber();
-        boolean mine = state.owners[i] == bot.number;
         switch (draft) {
             case SignalDraft signal when signal.leaves() || !blind(bot, i) -> signal(bot, i, signal);
             case OrderDraft order when order.isReduceOnly() || !blind(bot, i) -> order(bot, i, order);
-            case EngineDesk.Close _ when mine -> signals.leave(i);
+            case EngineDesk.Close close -> signals.leave(i, bot.number, close.leg());
             case EngineDesk.Cancel cancel -> cancel(bot, cancel.orderNumber());
             case AmendDraft amend -> amend(bot, i, amend);
             case EngineDesk.Pair pair -> pairs.link(pair.orderNumber(), pair.otherNumber(), bot.number);
-            case EngineDesk.MoveStop move when mine -> exits.moveStop(i, move.ticks(), move.back());
+            case EngineDesk.MoveStop move
+            when move.place() >= 0 && state.owners[move.place()] == bot.number ->
+                exits.moveStop(move.place(), move.ticks(), move.back());
             default -> {
                 // a position that is not this bot's, or an entry that was refused: nothing to do
             }
@@ -75,35 +94,36 @@ final class DraftRoad {
     /** What waits for such a signal is sent after what the signal itself leads to. */
     private void signal(Bot bot, int i, SignalDraft draft) {
         Signal signal = draft.toSignal(++state.signals, state.now, bot.name, i);
-        signal(bot, i, signal);
+        Leg leaves = draft.leaves() ? draft.leg() : draft.isBeside() ? null : SignalRoad.leaves(signal.direction());
+        signal(bot, i, signal, leaves);
         state.conditionals.onSignal(signal);
     }
 
-    private void signal(Bot bot, int i, Signal signal) {
-        if (signal.direction() == Direction.EXIT || mayEnter(bot, i)) {
+    private void signal(Bot bot, int i, Signal signal, @Nullable Leg leaves) {
+        boolean exit = signal.direction() == Direction.EXIT;
+        int opens = exit ? i : state.legs.opens(i, signal.direction().entrySide());
+        if (exit || mayEnter(bot, opens)) {
             long before = state.gate.decisions();
-            signals.take(signal, bot.number);
+            signals.take(signal, bot.number, leaves);
             judged(bot, i, before);
             return;
         }
         state.listener.onSignal(signal);
-        Position position = state.portfolio.position(i);
-        boolean turns = !position.flat()
-                && state.owners[i] == bot.number
-                && position.side() != signal.direction().entrySide();
-        if (turns) signals.leave(i);
-        holdBack(bot, i, "sig_" + signal.id());
+        if (leaves != null && signals.turns(i, bot.number, signal.direction().entrySide()))
+            signals.leave(i, bot.number, leaves);
+        holdBack(bot, opens, "sig_" + signal.id());
     }
 
     private void order(Bot bot, int i, OrderDraft draft) {
-        boolean mine = state.owners[i] == bot.number;
-        Position position = state.portfolio.position(i);
-        boolean against = mine && !position.flat() && position.side() != draft.side();
-        boolean may = draft.isReduceOnly() ? !foreign(bot, i) : mayEnter(bot, i);
+        int opens = state.legs.opens(i, draft.side());
+        int closes = state.legs.closes(i, draft.side());
+        Position position = state.portfolio.position(closes);
+        boolean against = signals.turns(i, bot.number, draft.side()) && !draft.isBeside();
+        boolean may = draft.isReduceOnly() ? !foreign(bot, closes) : mayEnter(bot, opens);
         Condition condition = draft.condition();
         if (condition != null) {
             if (may) state.conditionals.take(draft, condition, bot.name, bot.number, i);
-            else holdBack(bot, i, "ord_" + draft.number());
+            else holdBack(bot, opens, "ord_" + draft.number());
         } else if (may) {
             long before = state.gate.decisions();
             orders.take(draft, i, bot.number);
@@ -111,13 +131,15 @@ final class DraftRoad {
         } else if (against && draft.amount() <= Math.abs(position.lots()) * amountOfLot(i)) {
             orders.take(draft.reduceOnly(), i, bot.number);
         } else {
-            holdBack(bot, i, "ord_" + draft.number());
+            holdBack(bot, opens, "ord_" + draft.number());
         }
     }
 
     /** What grows is an entry; what shrinks is always possible. */
     private void amend(Bot bot, int i, AmendDraft draft) {
-        if (!changes.take(draft, i, bot.number, mayEnter(bot, i))) holdBack(bot, i, "ord_" + draft.order());
+        Order order = state.orders.latest(draft.order());
+        int place = order == null ? i : order.spec().instrument();
+        if (!changes.take(draft, i, bot.number, mayEnter(bot, place))) holdBack(bot, place, "ord_" + draft.order());
     }
 
     private double amountOfLot(int i) {
@@ -143,7 +165,8 @@ final class DraftRoad {
 
     /** An entry that was refused owns nothing. */
     private void judged(Bot bot, int i, long before) {
-        if (state.gate.decisions() > before) bot.breached = state.owners[i] != bot.number;
+        boolean owns = state.owners[i] == bot.number || state.owners[state.legs.last(i)] == bot.number;
+        if (state.gate.decisions() > before) bot.breached = !owns;
         bot.heldBack = false;
     }
 
@@ -151,7 +174,7 @@ final class DraftRoad {
     private void holdBack(Bot bot, int i, String what) {
         if (bot.heldBack) return;
         bot.heldBack = true;
-        String symbol = state.portfolio.instrument(i).symbol();
+        String symbol = state.portfolio.instrument(i).label();
         String why =
                 foreign(bot, i) ? symbol + " belongs to the bot " + state.name(state.owners[i]) : "it is " + bot.state;
         state.listener.onBot(new BotNotice(

@@ -119,21 +119,35 @@ public final class Engine {
     }
 
     private void onBar(int i, Bar bar) {
-        state.prices.update(i, bar.close(), state.now);
-        state.history.observe(i, state.now, bar.close());
-        state.gate.observe(i, bar);
-        state.portfolio.mark(i, bar);
-        exits.onPrices(i, bar.low(), bar.high(), bar.close(), bar.openTime());
+        price(i, bar);
+        if (state.legs.hedged()) price(state.legs.last(i), bar);
         state.bars[i].add(bar);
-        if (state.profile != null) state.profile.add(i, bar);
         if (!state.conditionals.idle()) state.conditionals.onBar(i, bar);
-        if (!state.algorithms.idle()) state.algorithms.onBar(i, bar);
+        if (!state.algorithms.idle()) {
+            state.algorithms.onBar(i, bar);
+            if (state.legs.hedged()) state.algorithms.onBar(state.legs.last(i), bar);
+        }
         for (StrategyRunner runner : bots.of(i)) runner.onBar(bar);
     }
 
+    private void price(int place, Bar bar) {
+        state.prices.update(place, bar.close(), state.now);
+        state.history.observe(place, state.now, bar.close());
+        state.gate.observe(place, bar);
+        state.portfolio.mark(place, bar);
+        exits.onPrices(place, bar.low(), bar.high(), bar.close(), bar.openTime());
+        if (state.profile != null) state.profile.add(place, bar);
+    }
+
+    private void price(int instrument, double price, long time) {
+        for (int place = instrument; place <= state.legs.last(instrument); place += state.legs.step()) {
+            state.prices.update(place, price, time);
+            exits.onPrices(place, price, price, price, time);
+        }
+    }
+
     private void onOpen(Event.BarOpened opened) {
-        state.prices.update(opened.instrument(), opened.open(), opened.time());
-        exits.onPrices(opened.instrument(), opened.open(), opened.open(), opened.open(), opened.time());
+        price(opened.instrument(), opened.open(), opened.time());
         if (!state.conditionals.idle()) state.conditionals.onPrice(opened.instrument(), opened.open());
         for (StrategyRunner runner : bots.of(opened.instrument())) runner.onOpen(opened.open());
     }
@@ -144,7 +158,9 @@ public final class Engine {
         state.quotes.update(i, seen.bidTicks(), seen.bidLots(), seen.askTicks(), seen.askLots());
         if (!state.quotes.usable(i)) return;
         Quote quote = state.quote(i, seen.time());
-        state.prices.update(i, quote.mid(), seen.time());
+        for (int place = i; place <= state.legs.last(i); place += state.legs.step()) {
+            state.prices.update(place, quote.mid(), seen.time());
+        }
         for (StrategyRunner runner : bots.of(i)) runner.onQuote(quote);
     }
 
@@ -153,14 +169,13 @@ public final class Engine {
         Instrument instrument = state.portfolio.instrument(i);
         double price = instrument.priceOf(seen.ticks());
         Trade trade = new Trade(seen.time(), 0, seen.side(), price, instrument.amountOf(seen.lots()));
-        state.prices.update(i, price, seen.time());
-        exits.onPrices(i, price, price, price, seen.time());
+        price(i, price, seen.time());
         for (StrategyRunner runner : bots.of(i)) runner.onTrade(trade);
     }
 
     /** Lets the strategy whose order it was see a fill. */
     private void tell(Order order, Fill fill) {
-        StrategyRunner runner = bots.runner(order.strategy(), fill.instrument());
+        StrategyRunner runner = bots.runner(order.strategy(), state.legs.instrument(fill.instrument()));
         if (runner != null) runner.onFill(fill);
     }
 

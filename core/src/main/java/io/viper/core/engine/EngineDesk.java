@@ -4,6 +4,7 @@ import io.viper.core.execution.Order;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Money;
 import io.viper.core.model.Quote;
 import io.viper.core.model.Rounding;
@@ -27,18 +28,21 @@ final class EngineDesk implements Desk {
     private final List<SignalDraft> spareSignals = new ArrayList<>();
     private final List<OrderDraft> spareOrders = new ArrayList<>();
     private final List<AmendDraft> spareAmends = new ArrayList<>();
+    /** The place of the short leg; in one-way mode the only place. */
+    private final int shorts;
+
     private int barsHeld;
     /** A bar of the past that a new strategy is shown; then it holds nothing, as at the begin of the run. */
     private @Nullable Bar rehearsal;
 
     /** Asks for the position to be closed. */
-    record Close(String reason) {}
+    record Close(Leg leg, String reason) {}
 
     /** Asks for a working order to be taken back. */
     record Cancel(long orderNumber) {}
 
     /** Asks for the stop to be moved. */
-    record MoveStop(long ticks, boolean back) {}
+    record MoveStop(int place, long ticks, boolean back) {}
 
     /** Asks for two orders to be paired. */
     record Pair(long orderNumber, long otherNumber) {}
@@ -48,6 +52,7 @@ final class EngineDesk implements Desk {
         this.strategy = strategy;
         this.instrument = instrument;
         this.position = state.portfolio.position(instrument);
+        this.shorts = state.legs.last(instrument);
     }
 
     int strategy() {
@@ -83,11 +88,20 @@ final class EngineDesk implements Desk {
     }
 
     void barClosed() {
-        barsHeld = !position.flat() && mine() ? barsHeld + 1 : 0;
+        boolean holds = holds(instrument) || (state.legs.hedged() && holds(shorts));
+        barsHeld = holds ? barsHeld + 1 : 0;
     }
 
     private boolean mine() {
-        return rehearsal == null && state.owners[instrument] == strategy;
+        return mine(instrument);
+    }
+
+    private boolean mine(int place) {
+        return rehearsal == null && state.owners[place] == strategy;
+    }
+
+    private boolean holds(int place) {
+        return mine(place) && !state.portfolio.position(place).flat();
     }
 
     @Override
@@ -112,7 +126,7 @@ final class EngineDesk implements Desk {
 
     @Override
     public boolean flat() {
-        return !mine();
+        return !mine() && !mine(shorts);
     }
 
     @Override
@@ -122,17 +136,40 @@ final class EngineDesk implements Desk {
 
     @Override
     public boolean isShort() {
-        return mine() && position.lots() < 0;
+        return mine(shorts) && state.portfolio.position(shorts).lots() < 0;
     }
 
     @Override
     public double position() {
-        return mine() ? instrument().amountOf(position.lots()) : 0;
+        double first = mine() ? instrument().amountOf(position.lots()) : 0;
+        return state.legs.hedged() ? first - held(Leg.SHORT) : first;
+    }
+
+    @Override
+    public boolean hedged() {
+        return state.legs.hedged();
+    }
+
+    @Override
+    public double held(Leg leg) {
+        double sum = leg != Leg.SHORT && isLong() ? instrument().amountOf(position.lots()) : 0;
+        if (leg == Leg.LONG || !isShort()) return sum;
+        return sum + instrument().amountOf(-state.portfolio.position(shorts).lots());
+    }
+
+    @Override
+    public double entryPrice(Leg leg) {
+        boolean there = leg == Leg.BOTH || (leg == Leg.LONG ? isLong() : isShort());
+        if (!there) return Double.NaN;
+        return leg == Leg.BOTH
+                ? entryPrice()
+                : state.portfolio.position(state.legs.place(instrument, leg)).entryPrice();
     }
 
     @Override
     public double entryPrice() {
-        return mine() ? position.entryPrice() : Double.NaN;
+        int place = single();
+        return place < 0 ? Double.NaN : state.portfolio.position(place).entryPrice();
     }
 
     @Override
@@ -175,7 +212,12 @@ final class EngineDesk implements Desk {
 
     @Override
     public void close(String reason) {
-        drafts.add(new Close(reason));
+        close(Leg.BOTH, reason);
+    }
+
+    @Override
+    public void close(Leg leg, String reason) {
+        drafts.add(new Close(leg, reason));
     }
 
     @Override
@@ -198,17 +240,43 @@ final class EngineDesk implements Desk {
 
     @Override
     public void moveStop(double price) {
-        moveStop(price, false);
+        moveStop(single(), price, false);
+    }
+
+    @Override
+    public void moveStop(Leg leg, double price) {
+        moveStop(place(leg), price, false);
     }
 
     @Override
     public void resetStop(double price) {
-        moveStop(price, true);
+        moveStop(single(), price, true);
     }
 
-    private void moveStop(double price, boolean back) {
-        Rounding awayFromPrice = position.lots() > 0 ? Rounding.DOWN : Rounding.UP;
-        drafts.add(new MoveStop(instrument().ticks(price, awayFromPrice), back));
+    @Override
+    public void resetStop(Leg leg, double price) {
+        moveStop(place(leg), price, true);
+    }
+
+    private void moveStop(int place, double price, boolean back) {
+        boolean rises = place >= 0 && state.portfolio.position(place).lots() > 0;
+        Rounding awayFromPrice = rises ? Rounding.DOWN : Rounding.UP;
+        drafts.add(new MoveStop(place, instrument().ticks(price, awayFromPrice), back));
+    }
+
+    /** The place of a leg of which this strategy holds something; -1 for none. */
+    private int place(Leg leg) {
+        if (leg == Leg.BOTH) return single();
+        boolean there = leg == Leg.LONG ? isLong() : isShort();
+        return there ? state.legs.place(instrument, leg) : -1;
+    }
+
+    /** The only place of which this strategy holds something; -1 for none or both. */
+    private int single() {
+        boolean first = holds(instrument);
+        if (!state.legs.hedged() || first != holds(shorts))
+            return first ? instrument : state.legs.hedged() ? shorts : -1;
+        return -1;
     }
 
     @Override
@@ -220,9 +288,13 @@ final class EngineDesk implements Desk {
     @Override
     public int workingOrders() {
         if (rehearsal != null) return 0;
+        return workingOrders(instrument) + (state.legs.hedged() ? workingOrders(shorts) : 0);
+    }
+
+    private int workingOrders(int place) {
         int mine = 0;
-        for (int k = 0; k < state.orders.count(instrument); k++) {
-            Order order = state.orders.get(instrument, k);
+        for (int k = 0; k < state.orders.count(place); k++) {
+            Order order = state.orders.get(place, k);
             if (order.strategy() == strategy) mine++;
         }
         return mine;

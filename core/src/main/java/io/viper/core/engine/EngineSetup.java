@@ -3,6 +3,7 @@ package io.viper.core.engine;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param tradeFrom before this moment bars only warm indicators up, UTC epoch nanoseconds
  * @param bots what bots need that come, fail and change while the run is on
  * @param abilities what the exchange can do; the rest the engine does itself
+ * @param mode how many positions an instrument has
  */
 public record EngineSetup(
         List<Instrument> instruments,
@@ -31,7 +33,8 @@ public record EngineSetup(
         List<StrategyBinding> strategies,
         long tradeFrom,
         BotSupport bots,
-        Abilities abilities) {
+        Abilities abilities,
+        PositionMode mode) {
 
     public EngineSetup {
         instruments = List.copyOf(instruments);
@@ -63,19 +66,41 @@ public record EngineSetup(
                 strategies,
                 tradeFrom,
                 BotSupport.NONE,
-                Abilities.ALL);
+                Abilities.ALL,
+                PositionMode.ONE_WAY);
     }
 
     /** The same at an exchange that can do this. */
     public EngineSetup withAbilities(Abilities other) {
         return new EngineSetup(
-                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, bots, other);
+                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, bots, other, mode);
     }
 
     /** The same with what bots need that come, fail and change. */
     public EngineSetup with(BotSupport support) {
         return new EngineSetup(
-                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, support, abilities);
+                instruments,
+                base,
+                decision,
+                initial,
+                limits,
+                leverage,
+                strategies,
+                tradeFrom,
+                support,
+                abilities,
+                mode);
+    }
+
+    /** The same with so many positions an instrument. */
+    public EngineSetup withMode(PositionMode other) {
+        return new EngineSetup(
+                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, bots, abilities, other);
+    }
+
+    /** The instrument of each place that can hold a position. */
+    public List<Instrument> places() {
+        return mode.places(instruments);
     }
 
     /** Strategies decide on the bars that come, from the first one. */
@@ -89,9 +114,9 @@ public record EngineSetup(
         return new EngineSetup(instruments, base, base, initial, limits, leverage, strategies, Long.MIN_VALUE);
     }
 
-    /** Leverage by instrument: 1 for spot. */
+    /** Leverage by place: 1 for spot. */
     int[] leverages() {
-        return instruments.stream()
+        return places().stream()
                 .mapToInt(i -> i.kind().derivative() ? leverage : 1)
                 .toArray();
     }

@@ -25,6 +25,7 @@ final class EngineState {
 
     final EngineSetup setup;
     final EngineListener listener;
+    final Legs legs;
     final Portfolio portfolio;
     final LatestPrices prices;
     final LatestQuotes quotes;
@@ -34,7 +35,7 @@ final class EngineState {
     final OrderTable orders;
     final Effects effects = new Effects();
     final Timers timers = new Timers();
-    /** Which strategy a position or a working entry belongs to, by instrument. */
+    /** Which strategy a position or a working entry belongs to, by place. */
     final int[] owners;
 
     final ExitKeeper exits;
@@ -61,8 +62,10 @@ final class EngineState {
     EngineState(EngineSetup setup, EngineListener listener) {
         this.setup = setup;
         this.listener = listener;
-        int n = setup.instruments().size();
-        portfolio = new Portfolio(setup.instruments(), setup.initial(), listener, this::onTrade);
+        legs = new Legs(setup);
+        List<Instrument> places = setup.places();
+        int n = places.size();
+        portfolio = new Portfolio(places, setup.initial(), listener, this::onTrade);
         prices = new LatestPrices(n);
         quotes = new LatestQuotes(n);
         history = new ReturnHistory(n, setup.base());
@@ -72,8 +75,8 @@ final class EngineState {
         freezes = new Freezes(gate, n);
         touched = new long[n];
         Arrays.fill(touched, Long.MIN_VALUE);
-        orders = new OrderTable(setup.instruments(), reservations);
-        bars = new RecentBars[n];
+        orders = new OrderTable(places, reservations);
+        bars = new RecentBars[legs.instruments()];
         Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
@@ -110,7 +113,7 @@ final class EngineState {
 
     /** The number of the instrument with a symbol; -1 if there is none. */
     int instrument(String symbol) {
-        for (int i = 0; i < portfolio.size(); i++) {
+        for (int i = 0; i < legs.instruments(); i++) {
             if (portfolio.instrument(i).symbol().equals(symbol)) return i;
         }
         return -1;

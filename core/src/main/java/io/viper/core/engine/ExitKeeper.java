@@ -30,7 +30,7 @@ final class ExitKeeper {
     ExitKeeper(EngineState state) {
         this.state = state;
         dispatch = new Dispatch(state);
-        guards = new ExitGuard[state.setup.instruments().size()];
+        guards = new ExitGuard[state.portfolio.size()];
         for (int i = 0; i < guards.length; i++) guards[i] = new ExitGuard(state.setup.abilities());
         watch = new StopWatch(state, this);
     }

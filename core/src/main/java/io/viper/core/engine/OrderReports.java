@@ -33,7 +33,7 @@ final class OrderReports {
         this.strategies = strategies;
         changes = new ChangeRoad(state, exits.dispatch());
         pairs = new Pairs(state, exits.dispatch(), changes);
-        trades = new RecentTrades[state.setup.instruments().size()];
+        trades = new RecentTrades[state.portfolio.size()];
         for (int i = 0; i < trades.length; i++) trades[i] = new RecentTrades();
     }
 

@@ -48,25 +48,36 @@ final class OrderRoad implements Timed {
         }
         Algorithm algorithm = draft.algorithm();
         if (algorithm != null) return inParts(draft, i, strategy, quantity, algorithm);
-        Position position = state.portfolio.position(i);
-        boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
+        int opens = state.legs.opens(i, draft.side());
+        int closes = state.legs.closes(i, draft.side());
+        Position position = state.portfolio.position(closes);
+        boolean against = against(draft, i, strategy);
         boolean market = Double.isNaN(draft.limit()) && Double.isNaN(draft.trigger());
         long held = Math.abs(position.lots());
-        if (draft.isReduceOnly() || (against && market && quantity.lots() <= held)) {
-            return send(draft, i, strategy, spec(draft, i, quantity, true), true, draft.number());
+        boolean takesAll = market || state.legs.hedged();
+        if (draft.isReduceOnly() || (against && takesAll && quantity.lots() <= held)) {
+            return send(draft, closes, strategy, spec(draft, closes, quantity, true), true, draft.number());
         } else if (against && market) {
-            send(draft, i, strategy, spec(draft, i, new Quantity(held), true), true, state.orders.nextId());
+            send(draft, closes, strategy, spec(draft, closes, new Quantity(held), true), true, state.orders.nextId());
             Quantity rest = new Quantity(quantity.lots() - held);
-            return send(draft, i, strategy, spec(draft, i, rest, false), false, draft.number());
+            return send(draft, opens, strategy, spec(draft, opens, rest, false), false, draft.number());
         }
-        return send(draft, i, strategy, spec(draft, i, quantity, false), false, draft.number());
+        return send(draft, opens, strategy, spec(draft, opens, quantity, false), false, draft.number());
+    }
+
+    /** Whether a strategy holds what an order that opens nothing beside goes against. */
+    private boolean against(OrderDraft draft, int i, int strategy) {
+        int closes = state.legs.closes(i, draft.side());
+        Position position = state.portfolio.position(closes);
+        boolean holds = !position.flat() && state.owners[closes] == strategy;
+        return holds && !draft.isBeside() && position.side() != draft.side();
     }
 
     /** Risk judges the whole. An order in parts either opens or closes: what turns a position is two orders. */
-    private String inParts(OrderDraft draft, int i, int strategy, Quantity quantity, Algorithm algorithm) {
+    private String inParts(OrderDraft draft, int instrument, int strategy, Quantity quantity, Algorithm algorithm) {
+        boolean exit = draft.isReduceOnly() || against(draft, instrument, strategy);
+        int i = exit ? state.legs.closes(instrument, draft.side()) : state.legs.opens(instrument, draft.side());
         Position position = state.portfolio.position(i);
-        boolean against = !position.flat() && state.owners[i] == strategy && position.side() != draft.side();
-        boolean exit = draft.isReduceOnly() || against;
         String refusal = state.algorithms.refusal(algorithm, i);
         if (!Double.isNaN(draft.trigger()))
             refusal = "an order that is sent in parts has no trigger; let it wait for a price";

@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import io.viper.core.model.Direction;
 import io.viper.core.model.Event;
 import io.viper.core.model.OrderRequest;
 import io.viper.core.model.Signal;
@@ -44,18 +45,26 @@ final class OutsideRoad {
                 told.reason());
         if (state.conditionals.onSignal(signal) > 0) {
             state.listener.onSignal(signal);
-        } else if (state.owners[told.instrument()] >= 0) {
+        } else if (owner(told) >= 0) {
             state.listener.onSignal(signal);
-            refuse("signal " + told.id() + ": the instrument belongs to "
-                    + state.name(state.owners[told.instrument()]));
+            refuse("signal " + told.id() + ": the instrument belongs to " + state.name(owner(told)));
         } else {
             take(signal);
         }
     }
 
+    /** Who has what the signal would open or leave; what is outside's own may always be left. */
+    private int owner(Event.SignalReceived told) {
+        int i = told.instrument();
+        if (told.direction() != Direction.EXIT)
+            return state.owners[state.legs.opens(i, told.direction().entrySide())];
+        int other = state.owners[state.legs.last(i)];
+        return other == EngineState.OUTSIDE ? other : state.owners[i];
+    }
+
     private void take(Signal signal) {
         try {
-            signals.take(signal, EngineState.OUTSIDE);
+            signals.take(signal, EngineState.OUTSIDE, SignalRoad.leaves(signal.direction()));
         } catch (ArithmeticException beyond) {
             refuse("signal " + signal.id() + ": a price is beyond what can be counted: " + beyond.getMessage());
         }
@@ -90,7 +99,7 @@ final class OutsideRoad {
         known.add(id);
         oldest.addLast(id);
         hash = hash * 31 + id.hashCode();
-        if (instrument < 0 || instrument >= state.portfolio.size()) {
+        if (instrument < 0 || instrument >= state.legs.instruments()) {
             refuse(id + ": the run has no instrument number " + instrument);
         } else if (state.ended || state.now < state.setup.tradeFrom()) {
             refuse(id + ": the run does not trade " + (state.ended ? "any more" : "yet"));

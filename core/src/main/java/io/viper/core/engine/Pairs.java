@@ -69,7 +69,9 @@ final class Pairs {
                 "its pair, order " + other.id() + ", was executed too"));
         OrderSpec spec = order.spec();
         Position position = state.portfolio.position(spec.instrument());
+        boolean entries = !spec.reduceOnly() && !other.spec().reduceOnly();
         boolean same = !spec.reduceOnly() && other.spec().side() == spec.side();
+        if (state.legs.hedged()) same = entries; // on two sides they stand beside each other
         if (!same || position.flat() || position.side() != spec.side()) return;
         Quantity much = new Quantity(Math.min(beyond, Math.abs(position.lots())));
         dispatch.place(OrderSpec.market(spec.instrument(), spec.side().opposite(), much, Purpose.RISK));

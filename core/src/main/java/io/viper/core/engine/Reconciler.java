@@ -5,6 +5,7 @@ import io.viper.core.model.AccountView;
 import io.viper.core.model.Effect;
 import io.viper.core.model.ExchangeTerms;
 import io.viper.core.model.OrderView;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ final class Reconciler implements Timed {
     Reconciler(EngineState state, Resolver resolver) {
         this.state = state;
         this.resolver = resolver;
-        this.suspects = new int[state.setup.instruments().size()];
+        this.suspects = new int[state.portfolio.size()];
     }
 
     /** Whether the account was compared since the line stands, and is set as the run needs it. */
@@ -253,11 +254,15 @@ final class Reconciler implements Timed {
     }
 
     private boolean mode(Comparison now, AccountView account) {
-        boolean fits = terms != null && account.hedgeMode() == terms.hedgeMode();
+        PositionMode run = state.setup.mode();
+        PositionMode found = account.hedgeMode() ? PositionMode.HEDGE : PositionMode.ONE_WAY;
+        boolean able = terms != null && terms.hedgeMode() == state.legs.hedged();
+        boolean fits = found == run && able;
         int before = now.differences.size();
-        if (!fits) {
-            now.differences.add("the account is in " + (account.hedgeMode() ? "hedge" : "one-way")
-                    + " mode, the run needs " + (account.hedgeMode() ? "one-way" : "hedge") + " mode");
+        if (found != run) {
+            now.differences.add("the account is in " + found.text() + " mode, the run needs " + run.text() + " mode");
+        } else if (!able) {
+            now.differences.add("the exchange's adapter does not work in the run's " + run.text() + " mode");
         }
         int[] wanted = state.leverages;
         for (AccountView.Holding holding : account.holdings()) {
@@ -269,9 +274,9 @@ final class Reconciler implements Timed {
                         + " is set at the exchange, the run needs " + wanted[i]);
             }
         }
-        List<String> found = now.differences.subList(before, now.differences.size());
-        modeSuspect = found.isEmpty() ? 0 : modeSuspect + 1;
-        if (modeSuspect == 1) for (String text : found) tell(Anomaly.Kind.DIFFERENCE, 0, text);
+        List<String> told = now.differences.subList(before, now.differences.size());
+        modeSuspect = told.isEmpty() ? 0 : modeSuspect + 1;
+        if (modeSuspect == 1) for (String text : told) tell(Anomaly.Kind.DIFFERENCE, 0, text);
         return fits;
     }
 
@@ -283,7 +288,7 @@ final class Reconciler implements Timed {
     }
 
     private String name(int i) {
-        return state.portfolio.instrument(i).symbol();
+        return state.portfolio.instrument(i).label();
     }
 
     long hash() {

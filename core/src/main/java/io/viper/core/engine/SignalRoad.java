@@ -5,6 +5,7 @@ import io.viper.core.model.Direction;
 import io.viper.core.model.Effect;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
@@ -15,6 +16,7 @@ import io.viper.core.portfolio.Position;
 import io.viper.core.risk.Approved;
 import io.viper.core.risk.Intent;
 import io.viper.core.risk.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** The one road of every signal, wherever it comes from: intent, risk, order with its exit plan. */
 final class SignalRoad {
@@ -29,23 +31,49 @@ final class SignalRoad {
         this.exits = exits;
     }
 
-    void take(Signal signal, int strategy) {
+    /** What a signal leaves if it does not say more: an exit all, an entry what goes the other way. Null for nothing. */
+    static Leg leaves(Direction direction) {
+        return switch (direction) {
+            case LONG -> Leg.SHORT;
+            case SHORT -> Leg.LONG;
+            case EXIT -> Leg.BOTH;
+        };
+    }
+
+    /**
+     * Takes a signal down the road.
+     *
+     * @param leaves the positions that the strategy leaves, so far as they are its own; null for none
+     */
+    void take(Signal signal, int strategy, @Nullable Leg leaves) {
         state.listener.onSignal(signal);
         int i = signal.instrument();
-        Position position = state.portfolio.position(i);
-        boolean mine = state.owners[i] == strategy;
         if (signal.direction() == Direction.EXIT) {
-            if (mine) leave(i);
+            if (leaves != null) leave(i, strategy, leaves);
             return;
         }
         Side side = signal.direction().entrySide();
-        boolean turns = mine && !position.flat() && position.side() != side;
-        if (turns) leave(i);
+        if (leaves != null && turns(i, strategy, side)) leave(state.legs.closes(i, side));
         enter(signal, side, strategy);
     }
 
+    /** Whether a strategy holds what an entry of a side goes against. */
+    boolean turns(int instrument, int strategy, Side side) {
+        int i = state.legs.closes(instrument, side);
+        Position position = state.portfolio.position(i);
+        return state.owners[i] == strategy && !position.flat() && position.side() != side;
+    }
+
+    /** Leaves what is a strategy's own of an instrument. */
+    void leave(int instrument, int strategy, Leg leg) {
+        for (int i = instrument; i <= state.legs.last(instrument); i += state.legs.step()) {
+            boolean meant = leg == Leg.BOTH || !state.legs.hedged() || i == state.legs.place(instrument, leg);
+            if (meant && state.owners[i] == strategy) leave(i);
+        }
+    }
+
     /** Closes the position and takes entries back that still work. */
-    void leave(int i) {
+    private void leave(int i) {
         state.algorithms.leave(i, false, "the position is left");
         for (int k = 0; k < state.orders.count(i); k++) {
             if (!state.orders.get(i, k).spec().reduceOnly()) exits.cancel(state.orders.get(i, k));
@@ -54,7 +82,7 @@ final class SignalRoad {
     }
 
     private void enter(Signal signal, Side side, int strategy) {
-        int i = signal.instrument();
+        int i = state.legs.opens(signal.instrument(), side);
         Instrument instrument = state.portfolio.instrument(i);
         boolean market = Double.isNaN(signal.entry());
         double reference = market ? state.prices.price(i) : signal.entry();
@@ -89,7 +117,7 @@ final class SignalRoad {
                 approved.decision().id());
         long id = state.orders.nextId();
         state.orders.submit(id, approved, facts, plan(signal, instrument));
-        state.owners[signal.instrument()] = approved.intent().strategy();
+        state.owners[approved.order().instrument()] = approved.intent().strategy();
         state.effects.add(new Effect.PlaceOrder(id, approved.order()));
     }
 

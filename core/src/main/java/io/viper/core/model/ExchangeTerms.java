@@ -12,7 +12,7 @@ package io.viper.core.model;
  * @param escalateAfter an order that is unknown for so long is told again
  * @param restrictAfter … and for so long makes the account reduce-only
  * @param watch how long an order that never arrived is watched for
- * @param hedgeMode whether the account holds long and short at once
+ * @param hedgeMode whether the account is worked in hedge mode, long and short apart; otherwise in one-way mode
  * @param drift share of a position, and of the balance, that may differ without being a difference
  */
 public record ExchangeTerms(

@@ -12,6 +12,7 @@ import java.math.MathContext;
  */
 public final class Instrument {
     private final InstrumentSpec spec;
+    private final Leg leg;
     private final double tick;
     private final double ticksPerUnit;
     private final double lot;
@@ -22,8 +23,9 @@ public final class Instrument {
 
     private final long worthDenominator;
 
-    Instrument(InstrumentSpec spec) {
+    Instrument(InstrumentSpec spec, Leg leg) {
         this.spec = spec;
+        this.leg = leg;
         this.tick = spec.tickSize().doubleValue();
         this.ticksPerUnit = inverse(spec.tickSize());
         this.lot = spec.lotSize().doubleValue();
@@ -56,6 +58,21 @@ public final class Instrument {
     /** The symbol alone. */
     public String symbol() {
         return spec.id().symbol();
+    }
+
+    /** Which of its positions is meant; {@link Leg#BOTH} for the instrument as it is listed. */
+    public Leg leg() {
+        return leg;
+    }
+
+    /** The same, of which one position is meant. */
+    public Instrument leg(Leg other) {
+        return new Instrument(spec, other);
+    }
+
+    /** The symbol for people, with the leg where there are two. */
+    public String label() {
+        return leg == Leg.BOTH ? symbol() : symbol() + " " + leg.text();
     }
 
     /** Spot, linear or inverse. */
@@ -166,6 +183,6 @@ public final class Instrument {
 
     @Override
     public String toString() {
-        return spec.id().toString();
+        return leg == Leg.BOTH ? spec.id().toString() : spec.id() + " " + leg.text();
     }
 }

@@ -113,7 +113,7 @@ public record InstrumentSpec(
 
     /** The instrument. */
     public Instrument toInstrument() {
-        return new Instrument(this);
+        return new Instrument(this, Leg.BOTH);
     }
 
     private static void positive(String name, BigDecimal value) {

@@ -6,6 +6,7 @@ import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Money;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
@@ -32,7 +33,7 @@ public final class Portfolio {
     private int closedTrades;
 
     /**
-     * @param instruments all that can be held, numbered as in the run; all with the same settle currency
+     * @param instruments all that can be held, by place: see {@link io.viper.core.model.PositionMode}; all with the same settle currency
      * @param initial what is paid in
      * @param listener told about equity
      * @param onClosed told about each position that is flat again
@@ -180,6 +181,18 @@ public final class Portfolio {
     /** An instrument by its number. */
     public Instrument instrument(int number) {
         return instruments[number];
+    }
+
+    /** The place of the other leg of the same instrument; -1 in one-way mode, which has none. */
+    public int other(int place) {
+        if (instruments[place].leg() == Leg.BOTH) return -1;
+        int half = instruments.length / 2;
+        return place < half ? place + half : place - half;
+    }
+
+    /** Number of the instrument that a place belongs to. */
+    public int listed(int place) {
+        return Math.min(place, other(place) < 0 ? place : other(place));
     }
 
     /** The settle currency. */

@@ -44,7 +44,7 @@ final class AccountChecks {
     boolean gate(Candidate candidate) {
         TradingState told = rules.told();
         if (told != TradingState.READY) return candidate.decision.refuse(1, 0, remedy(told));
-        if (frozen[candidate.number]) {
+        if (frozen(candidate.number)) {
             return candidate.decision.refuse(
                     1, 0, "a person has compared orders and position with the exchange's and unfreezes the instrument");
         }
@@ -74,7 +74,8 @@ final class AccountChecks {
     }
 
     boolean frozen(int instrument) {
-        return frozen[instrument];
+        int other = portfolio.other(instrument);
+        return frozen[instrument] || (other >= 0 && frozen[other]);
     }
 
     long hash() {

@@ -59,8 +59,8 @@ final class PortfolioChecks {
         double highest = Double.NEGATIVE_INFINITY;
         int with = -1;
         for (int i = 0; i < portfolio.size(); i++) {
-            long held = portfolio.position(i).lots();
-            if (held == 0 || i == candidate.number) continue;
+            long held = net(i);
+            if (held == 0 || i == portfolio.listed(candidate.number)) continue;
             double both = Long.signum(held) * candidate.order.side().sign();
             double alike = history.correlation(candidate.number, i) * both;
             if (alike > highest) {
@@ -73,6 +73,14 @@ final class PortfolioChecks {
         String other = portfolio.instrument(with).symbol();
         return candidate.decision.refuse(
                 highest, maxCorrelation, other + " is closed, or risk.max_correlation is higher");
+    }
+
+    /** Lots of both legs, long less short, at the place of the first; 0 at that of the second. */
+    private long net(int place) {
+        int other = portfolio.other(place);
+        if (other >= 0 && other < place) return 0;
+        long second = other < 0 ? 0 : portfolio.position(other).lots();
+        return portfolio.position(place).lots() + second;
     }
 
     boolean valueAtRisk(Candidate candidate) {

@@ -92,6 +92,12 @@ public final class RiskGate {
         return rules.takeTightened();
     }
 
+    /** What the account may do, losses looked at that this very event has brought. */
+    public TradingState stateNow(long time) {
+        rules.look(time, portfolio.equityUnits());
+        return rules.state();
+    }
+
     /** Every base bar, where the size of positions needs more than closes. */
     public void observe(int instrument, Bar bar) {
         if (ranges != null) ranges.observe(instrument, bar);

@@ -4,6 +4,7 @@ import io.viper.core.model.ContractKind;
 import io.viper.core.model.Money;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
+import java.util.Arrays;
 
 /**
  * What all positions would lose if the market jumped past every stop, working entries and a new one included: everything down
@@ -33,8 +34,10 @@ final class Stress {
      * @param exposure signed notional of the new one
      */
     double withNew(int instrument, double exposure) {
-        for (int i = 0; i < exposures.length; i++) exposures[i] = held(i);
-        exposures[instrument] += exposure;
+        // the legs of an instrument move together
+        Arrays.fill(exposures, 0);
+        for (int i = 0; i < exposures.length; i++) exposures[portfolio.listed(i)] += held(i);
+        exposures[portfolio.listed(instrument)] += exposure;
         double most = 0;
         worst = "none";
         for (double shock : ALL) {

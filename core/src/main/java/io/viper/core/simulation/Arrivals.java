@@ -87,6 +87,8 @@ final class Arrivals<M extends Listing> {
         if (spec.expireTime() > 0 && spec.expireTime() <= time) return "expires before it arrives";
         if (spec.postOnly() && crosses(market, spec.side(), price)) return "post-only order would take";
         if (spec.reduceOnly()) return refuseReduceOnly(market, spec);
+        if (!market.instrument.leg().opensWith(spec.side()))
+            return "in hedge mode the " + market.instrument.leg().text() + " leg is only closed by a " + spec.side();
         long lots = spec.quantity().lots();
         long leastLots = market.instrument.spec().minLots();
         if (lots < leastLots) return "below the minimum of " + leastLots + " lots";

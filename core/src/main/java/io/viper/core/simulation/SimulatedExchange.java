@@ -6,6 +6,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * once. A reduce-only order is cut to the position, and expires when there is none left. An instrument without a bar
  * trades nothing and answers nothing until its next bar.
  *
+ * <p>In hedge mode each leg has its own orders, margin and liquidation, and its own share of a bar's volume. Orders that could
+ * turn a leg over are rejected: what goes against it must be reduce-only.
+ *
  * <p>No method may be called from within another, nothing is thread-safe, and nothing but the events is allocated.
  */
 public final class SimulatedExchange implements Venue {
@@ -50,6 +54,9 @@ public final class SimulatedExchange implements Venue {
     private final Accounts accounts;
     private final List<CrossWatch> watches = new ArrayList<>();
     private final Market[] markets;
+    /** How many instruments are listed: in hedge mode each has two markets, which share its bars. */
+    private final int instruments;
+
     /** The markets in which something can happen in this window, in no order. */
     private final Market[] listed;
 
@@ -57,7 +64,7 @@ public final class SimulatedExchange implements Venue {
     /** Whether a cross account has positions: then every window is looked at. */
     private boolean exposed;
 
-    /** An exchange that trades these instruments; their numbers are their places in the list. */
+    /** An exchange that trades these instruments; {@link PositionMode} says how their positions are numbered. */
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
         this.settings = settings;
         this.accounts = new Accounts(settings.marginMode());
@@ -65,10 +72,12 @@ public final class SimulatedExchange implements Venue {
         this.matcher = new Matcher(settings, reports, executions);
         this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);
-        this.markets = new Market[instruments.size()];
-        this.listed = new Market[instruments.size()];
+        this.instruments = instruments.size();
+        List<Instrument> places = settings.positionMode().places(instruments);
+        this.markets = new Market[places.size()];
+        this.listed = new Market[places.size()];
         for (int i = 0; i < markets.length; i++) {
-            Instrument instrument = instruments.get(i);
+            Instrument instrument = places.get(i);
             MarginAccount account = accounts.of(instrument.settle());
             markets[i] = new Market(i, instrument, account, settings, window);
             account.add(markets[i]);
@@ -90,8 +99,9 @@ public final class SimulatedExchange implements Venue {
     @Override
     public void open(int instrument, Bar bar) {
         if (bar.openTime() != window.open()) startWindow(bar);
-        Market market = markets[instrument];
-        if (market.open(bar)) list(market);
+        for (int place = instrument; place < markets.length; place += instruments) {
+            if (markets[place].open(bar)) list(markets[place]);
+        }
     }
 
     private void startWindow(Bar bar) {
@@ -259,12 +269,14 @@ public final class SimulatedExchange implements Venue {
 
     @Override
     public void funding(int instrument, long time, double rate, double markPrice) {
-        funding.add(new Event.FundingDue(instrument, time, rate, markPrice));
+        for (int place = instrument; place < markets.length; place += instruments) {
+            funding.add(new Event.FundingDue(place, time, rate, markPrice));
+        }
     }
 
     @Override
     public void leverage(int instrument, int leverage) {
-        markets[instrument].leverage(leverage);
+        for (int place = instrument; place < markets.length; place += instruments) markets[place].leverage(leverage);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.viper.core.simulation;
 
 import io.viper.core.model.Abilities;
+import io.viper.core.model.PositionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.Locale;
  * @param leverage of derivative positions, unless set for the instrument
  * @param liquidationFee share of a liquidated position's notional that the exchange takes
  * @param abilities what the exchange can do; what it cannot, the engine does itself
+ * @param positionMode how many positions an instrument has
  */
 public record SimulationSettings(
         IntrabarPath path,
@@ -35,7 +37,8 @@ public record SimulationSettings(
         MarginMode marginMode,
         int leverage,
         double liquidationFee,
-        Abilities abilities) {
+        Abilities abilities,
+        PositionMode positionMode) {
 
     /** The {@link #participation} that ignores how much was traded. */
     public static final double UNLIMITED = Double.POSITIVE_INFINITY;
@@ -52,7 +55,8 @@ public record SimulationSettings(
             MarginMode.ISOLATED,
             10,
             0.005,
-            Abilities.ALL);
+            Abilities.ALL,
+            PositionMode.ONE_WAY);
 
     public SimulationSettings {
         if (latencyNanos < 0) throw new IllegalArgumentException("a latency of " + latencyNanos + " ns is below 0");
@@ -94,7 +98,8 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** With this latency in nanoseconds; 0 is an optimistic switch. */
@@ -111,7 +116,8 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** With this half spread and impact, as fractions (0.0001 is one basis point). */
@@ -128,7 +134,8 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** Taking costs no more than the traded price: an optimistic switch. */
@@ -150,7 +157,8 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** Whether a touch fills a resting limit order: an optimistic switch. */
@@ -167,7 +175,8 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** Whether market orders that answer a close are filled at that close: an optimistic switch. */
@@ -184,7 +193,8 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** Whether bars without volume fill orders: an optimistic switch. */
@@ -201,7 +211,8 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** With this margin mode, leverage of derivatives, and liquidation fee as a fraction of the notional. */
@@ -218,7 +229,8 @@ public record SimulationSettings(
                 mode,
                 newLeverage,
                 newLiquidationFee,
-                abilities);
+                abilities,
+                positionMode);
     }
 
     /** With an exchange that can do this, and refuses what it cannot. */
@@ -235,6 +247,25 @@ public record SimulationSettings(
                 marginMode,
                 leverage,
                 liquidationFee,
+                other,
+                positionMode);
+    }
+
+    /** With so many positions an instrument. */
+    public SimulationSettings withPositionMode(PositionMode other) {
+        return new SimulationSettings(
+                path,
+                latencyNanos,
+                halfSpread,
+                impact,
+                participation,
+                fillOnTouch,
+                fillAtClose,
+                fillWithoutVolume,
+                marginMode,
+                leverage,
+                liquidationFee,
+                abilities,
                 other);
     }
 
@@ -276,7 +307,8 @@ public record SimulationSettings(
     /** How much of a bar's volume is ours, for a report. */
     public String describeVolume() {
         if (participation == UNLIMITED) return "unlimited";
-        return "at most " + number(participation * 100) + " % of each bar's volume";
+        String share = "at most " + number(participation * 100) + " % of each bar's volume";
+        return positionMode == PositionMode.HEDGE ? share + ", each leg for itself" : share;
     }
 
     /** Margin mode, leverage and liquidation fee, for a report. */

@@ -2,6 +2,7 @@ package io.viper.core.strategy;
 
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Quote;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,28 @@ public interface Desk {
     /** Whether this strategy holds nothing of the instrument and no entry of its is working. */
     boolean flat();
 
+    /**
+     * Whether long and short can be held beside each other. A strategy that never says {@code beside} holds one position at a
+     * time in both modes: an entry closes what it holds on the other side.
+     */
+    boolean hedged();
+
+    /** Amount that this strategy holds in a leg, zero or more; {@link Leg#BOTH} is the sum. In one-way mode one of them is 0. */
+    double held(Leg leg);
+
+    /** Average entry price of what this strategy holds in a leg; NaN when that is nothing. */
+    double entryPrice(Leg leg);
+
     /** Whether this strategy is long. */
     boolean isLong();
 
     /** Whether this strategy is short. */
     boolean isShort();
 
-    /** Signed amount held by this strategy, in base units (contracts for inverse instruments). */
+    /** Signed amount held by this strategy, in base units (contracts for inverse instruments); long less short. */
     double position();
 
-    /** Average entry price; NaN when nothing is held. */
+    /** Average entry price; NaN when nothing is held, or both legs are: then name one. */
     double entryPrice();
 
     /** Bars of the base timeframe since the position was opened; 0 when nothing is held. */
@@ -57,8 +70,11 @@ public interface Desk {
     /** Begins an order to sell an amount in base units (rounded down to lots); at the market unless the draft says more. */
     OrderDraft sell(double amount);
 
-    /** Begins a market order that closes what this strategy holds; nothing if nothing is held. */
+    /** Begins a market order that closes what this strategy holds, of each leg; nothing if nothing is held. */
     void close(String reason);
+
+    /** The same for one leg. */
+    void close(Leg leg, String reason);
 
     /**
      * Takes a working order of this strategy back; nothing if it is not working.
@@ -83,11 +99,14 @@ public interface Desk {
 
     /**
      * Moves the protective stop of the open position towards the price, and places one if there is none; nothing if nothing is
-     * held, or if the stop stands closer already.
+     * held, or if the stop stands closer already. With both legs held this moves neither: name one.
      *
      * @param price the new trigger
      */
     void moveStop(double price);
+
+    /** The same for one leg. */
+    void moveStop(Leg leg, double price);
 
     /**
      * Whether an order of this strategy may still be filled: sent, not known to be done.
@@ -102,6 +121,9 @@ public interface Desk {
      * @param price the new trigger
      */
     void resetStop(double price);
+
+    /** The same for one leg. */
+    void resetStop(Leg leg, double price);
 
     /** Number of this strategy's working orders, stops and targets included. */
     int workingOrders();

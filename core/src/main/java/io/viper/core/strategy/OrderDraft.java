@@ -26,6 +26,7 @@ public final class OrderDraft {
     private StopRules rules = StopRules.NONE;
     private boolean reduceOnly;
     private boolean postOnly;
+    private boolean beside;
     private TimeInForce timeInForce = TimeInForce.GTC;
     private @Nullable Condition condition;
     private @Nullable Algorithm algorithm;
@@ -48,6 +49,7 @@ public final class OrderDraft {
         rules = StopRules.NONE;
         reduceOnly = false;
         postOnly = false;
+        beside = false;
         timeInForce = TimeInForce.GTC;
         condition = null;
         algorithm = null;
@@ -115,9 +117,15 @@ public final class OrderDraft {
         return this;
     }
 
-    /** May only make the position smaller. */
+    /** May only make the position smaller; in hedge mode a sale that of the long leg, a purchase that of the short leg. */
     public OrderDraft reduceOnly() {
         reduceOnly = true;
+        return this;
+    }
+
+    /** Opens beside what is held on the other side, which stays. Needs hedge mode. */
+    public OrderDraft beside() {
+        beside = true;
         return this;
     }
 
@@ -167,6 +175,7 @@ public final class OrderDraft {
     /** Called before it is sent. @throws IllegalArgumentException if what was asked for contradicts itself */
     public void check() {
         boolean rests = !Double.isNaN(limit) && Double.isNaN(trigger);
+        if (beside && reduceOnly) throw new IllegalArgumentException("what only reduces opens nothing beside");
         if (postOnly && !rests) throw new IllegalArgumentException("post-only needs a limit and no trigger");
     }
 
@@ -218,6 +227,11 @@ public final class OrderDraft {
     /** Whether it may only reduce. */
     public boolean isReduceOnly() {
         return reduceOnly;
+    }
+
+    /** Whether it opens beside what is held on the other side. */
+    public boolean isBeside() {
+        return beside;
     }
 
     /** Whether it may only rest. */

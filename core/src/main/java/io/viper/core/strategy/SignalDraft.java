@@ -1,6 +1,7 @@
 package io.viper.core.strategy;
 
 import io.viper.core.model.Direction;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Signal;
 import io.viper.core.model.StopRules;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ public final class SignalDraft {
     private double confidence;
     private String reason = "";
     private StopRules rules = StopRules.NONE;
+    private boolean beside;
+    private Leg leg = Leg.BOTH;
 
     /** For the engine's desks. */
     public SignalDraft() {}
@@ -32,6 +35,8 @@ public final class SignalDraft {
         confidence = 1;
         reason = "";
         rules = StopRules.NONE;
+        beside = false;
+        leg = Leg.BOTH;
         targets.clear();
         return this;
     }
@@ -39,6 +44,28 @@ public final class SignalDraft {
     /** Whether it asks to leave. */
     public boolean leaves() {
         return direction == Direction.EXIT;
+    }
+
+    /** Enters beside what is held on the other side, which stays. Needs hedge mode. */
+    public SignalDraft beside() {
+        beside = true;
+        return this;
+    }
+
+    /** An exit leaves this leg only. Needs hedge mode, unless both are meant. */
+    public SignalDraft only(Leg value) {
+        leg = value;
+        return this;
+    }
+
+    /** Whether it enters beside what is held on the other side. */
+    public boolean isBeside() {
+        return beside;
+    }
+
+    /** Which leg an exit leaves. */
+    public Leg leg() {
+        return leg;
     }
 
     /** Enters with a limit order at this price instead of at the market. */

@@ -12,6 +12,7 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.ClosedTrade;
@@ -70,7 +71,7 @@ final class Session implements EngineListener {
             long tradeFrom,
             List<StrategyBinding> strategies,
             BotSupport support) {
-        this(limits, instruments, decision, tradeFrom, strategies, support, Abilities.ALL);
+        this(limits, instruments, decision, tradeFrom, strategies, support, Abilities.ALL, PositionMode.ONE_WAY);
     }
 
     /** One instrument at an exchange that can do this. */
@@ -82,7 +83,18 @@ final class Session implements EngineListener {
                 Long.MIN_VALUE,
                 List.of(new StrategyBinding("plan", strategy)),
                 BotSupport.NONE,
-                abilities);
+                abilities,
+                PositionMode.ONE_WAY);
+    }
+
+    /** One instrument with so many positions. */
+    Session(RiskLimits limits, PositionMode mode, Supplier<Strategy> strategy) {
+        this(limits, mode, List.of(new StrategyBinding("plan", strategy)));
+    }
+
+    /** The same for several strategies. */
+    Session(RiskLimits limits, PositionMode mode, List<StrategyBinding> strategies) {
+        this(limits, 1, Timeframe.H1, Long.MIN_VALUE, strategies, BotSupport.NONE, Abilities.ALL, mode);
     }
 
     private Session(
@@ -92,7 +104,8 @@ final class Session implements EngineListener {
             long tradeFrom,
             List<StrategyBinding> strategies,
             BotSupport support,
-            Abilities abilities) {
+            Abilities abilities,
+            PositionMode mode) {
         List<Instrument> list = new ArrayList<>();
         for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
         this.instruments = instruments;
@@ -100,9 +113,11 @@ final class Session implements EngineListener {
         engine = new Engine(
                 new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom)
                         .with(support)
-                        .withAbilities(abilities),
+                        .withAbilities(abilities)
+                        .withMode(mode),
                 this);
-        exchange = new SimulatedExchange(list, SimulationSettings.frictionless().withAbilities(abilities));
+        exchange = new SimulatedExchange(
+                list, SimulationSettings.frictionless().withAbilities(abilities).withPositionMode(mode));
         exchange.deposit(initial);
     }
 

@@ -15,6 +15,9 @@ import java.util.List;
  * own, several at once; it may be interrupted when its time is over. It never sends anything twice by itself. An exception after
  * a byte may have left, whatever it is, means that the outcome is not known.
  *
+ * <p>What has a number of an instrument is meant of a place, as {@link io.viper.core.model.PositionMode} counts them: in hedge
+ * mode the instrument there says by its leg which position an order is for, and each leg is a holding of its own.
+ *
  * <p>Orders are named by us; what comes back carries our number, 0 for what is not ours: {@link OrderNames#number}.
  */
 public interface Gateway extends AutoCloseable {
