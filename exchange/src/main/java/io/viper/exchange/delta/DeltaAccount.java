@@ -50,7 +50,11 @@ final class DeltaAccount {
         };
     }
 
-    /** One position; one that the stream deletes is flat: {@code {"product_symbol": "BTCUSD", "size": -100, "entry_price": "3500.0", …}}. */
+    /**
+     * One position; one that the stream deletes is flat, whatever size stands there.
+     *
+     * <pre>{@code {"product_symbol": "BTCUSD", "size": -100, "entry_price": "3500.0", "liquidation_price": "3356.0"}}</pre>
+     */
     static PositionSnapshot position(JsonNode node) throws BadReplyException {
         return position(node, "");
     }
@@ -79,6 +83,7 @@ final class DeltaAccount {
         return new Call<>(request, body -> position(DeltaReply.object(body), listing.symbol()));
     }
 
+    /** Cross and portfolio are one to us: the position has no margin of its own. */
     private static boolean isolated(String mode) throws BadReplyException {
         return switch (mode) {
             case "isolated" -> true;
@@ -87,6 +92,7 @@ final class DeltaAccount {
         };
     }
 
+    /** All wallets. One without the name of its currency makes the whole answer worthless: numbers of assets differ by site. */
     static Call<List<BalanceSnapshot>> balances() {
         Request request =
                 Request.signed("GET", "/v2/wallet/balances", Lane.SAFETY).weighing(WEIGHT);
@@ -97,7 +103,11 @@ final class DeltaAccount {
         });
     }
 
-    /** One wallet; less than nothing is nothing that orders may use: {@code {"asset_symbol": "USD", "balance": "10", "available_balance": "9.385"}}. */
+    /**
+     * One wallet. Where less than nothing is available, orders may use nothing.
+     *
+     * <pre>{@code {"asset_symbol": "USD", "balance": "10", "available_balance": "9.385"}}</pre>
+     */
     static BalanceSnapshot balance(JsonNode node) throws BadReplyException {
         BigDecimal free = DeltaNumbers.bounded(node, "available_balance");
         return new BalanceSnapshot(
@@ -123,6 +133,7 @@ final class DeltaAccount {
                 body -> isolated(Fields.text(DeltaReply.object(body), "margin_mode")) == settings.isolated());
     }
 
+    /** False where Delta answers with another leverage than was asked for. */
     private static Call<Boolean> leverage(Listing listing, int leverage) {
         String body = JsonNodeFactory.instance
                 .objectNode()

@@ -88,6 +88,7 @@ final class DeltaBooks {
         return reader.text();
     }
 
+    /** From here on nothing can fail: the levels were read before, and the unit is asked for first. */
     private void tell(StreamSink sink, boolean snapshot, long number, boolean checked) throws BadReplyException {
         if (symbol.isEmpty()) throw new BadReplyException("there is no sy");
         if (time == 0) throw new BadReplyException("there is no ts");

@@ -16,11 +16,12 @@ import java.util.List;
 
 /**
  * Bars and funding of the past, which come from one address. Delta answers newest first, bars without trades are missing, and
- * the last one may still be open: only what closes by the end that was asked for is told. Volumes are told in
- * contracts.
+ * the last one may still be open: only what closes by the end that was asked for is told.
  */
 final class DeltaCandles {
+    /** Most bars of an answer; of more, Delta tells the newest only. */
     static final int PAGE = 2_000;
+
     static final List<Timeframe> TIMEFRAMES = List.of(
             Timeframe.M1,
             Timeframe.M3,
@@ -39,6 +40,10 @@ final class DeltaCandles {
 
     private DeltaCandles() {}
 
+    /**
+     * Bars that open from {@code from} on and close by {@code to}. Volumes are contracts on the wire, and coins here for linear
+     * contracts.
+     */
     static Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to) {
         if (!TIMEFRAMES.contains(timeframe))
             throw new UnsupportedOperationException("Delta has no bars of " + timeframe);
@@ -98,7 +103,7 @@ final class DeltaCandles {
         return List.copyOf(bars);
     }
 
-    /** A bar that makes sense. */
+    /** A bar, refused unless its prices agree, are above zero, and its time is the begin of a bar: no other is guessed. */
     static Bar bar(Timeframe timeframe, long time, double open, double high, double low, double close, double volume)
             throws BadReplyException {
         DeltaNumbers.price(open, "open");

@@ -40,7 +40,11 @@ final class DeltaChannels {
 
     private DeltaChannels() {}
 
-    /** @param word {@code subscribe} or {@code unsubscribe} */
+    /**
+     * A frame for each channel, with its symbols; each channel and symbol once, however often it was wished for.
+     *
+     * @param word {@code subscribe} or {@code unsubscribe}
+     */
     static List<String> frames(String word, List<Topic> topics, Naming naming) {
         Map<String, Set<String>> symbols = new LinkedHashMap<>();
         for (Topic topic : topics) {
@@ -95,6 +99,7 @@ final class DeltaChannels {
         return new Control.Refused(kind(message), message);
     }
 
+    /** Delta has no codes here, only words. */
     private static ErrorKind kind(String error) {
         return error.contains("Unauthorized") ? ErrorKind.KEY : ErrorKind.INVALID;
     }

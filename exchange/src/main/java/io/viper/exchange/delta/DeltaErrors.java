@@ -23,6 +23,10 @@ final class DeltaErrors {
 
     private DeltaErrors() {}
 
+    /**
+     * What a reply refuses; empty if it did what was asked. A status from 500 on is unclear whatever the body says: the code
+     * may be that of a part which gave up after the order had gone on.
+     */
     static Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
         if (status == 429) return limited(ErrorKind.RATE_LIMIT, status, headers);
         if (status == 418) return limited(ErrorKind.BANNED, status, headers);
@@ -80,6 +84,7 @@ final class DeltaErrors {
         return new Reply.Failed<>(kind, code, shortened(text), 0);
     }
 
+    /** Empty where there is none. */
     private static String code(JsonNode node) {
         JsonNode error = node.path("error");
         if (error.isValueNode() && !error.isNull()) return shortened(error.asText());
@@ -87,6 +92,7 @@ final class DeltaErrors {
         return code.isValueNode() && !code.isNull() ? shortened(code.asText()) : "";
     }
 
+    /** The numbers behind a refusal, such as what margin was missing. */
     private static String context(JsonNode node) {
         JsonNode context = node.path("error").path("context");
         if (!context.isMissingNode() && !context.isNull()) return context.toString();

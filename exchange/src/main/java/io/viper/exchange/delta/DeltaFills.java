@@ -35,6 +35,7 @@ final class DeltaFills {
         return new Call<>(request(listing, since).withIf("after", cursor), body -> page(body, listing));
     }
 
+    /** Delta cuts by microseconds: what happened in the one of the moment itself comes too, which is harmless. */
     private static Request request(Listing listing, long since) {
         return Request.signed("GET", "/v2/fills", Lane.SAFETY)
                 .with("product_ids", Long.toString(listing.code()))
@@ -69,6 +70,7 @@ final class DeltaFills {
                 DeltaNumbers.moment(fill, "created_at"));
     }
 
+    /** Fees are in what a product settles in: older answers name it inside, the oldest not at all. */
     private static String settled(JsonNode fill, Listing listing) throws BadReplyException {
         JsonNode asset = fill.path("product").path("settling_asset");
         return asset.isObject()
@@ -110,6 +112,7 @@ final class DeltaFills {
                 DeltaNumbers.nanos(fill, "t"));
     }
 
+    /** Never guessed: a fill on the wrong side is twice the loss. */
     private static Side side(String text) throws BadReplyException {
         return switch (text) {
             case "buy" -> Side.BUY;

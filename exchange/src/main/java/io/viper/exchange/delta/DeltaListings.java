@@ -87,6 +87,7 @@ final class DeltaListings {
         }
     }
 
+    /** Orders name the product by its number. */
     private static long id(JsonNode node) throws BadReplyException {
         long id = Fields.whole(node, "id");
         if (id <= 0) throw new BadReplyException("id is not above zero");
@@ -129,6 +130,7 @@ final class DeltaListings {
                 MarginTable.NONE);
     }
 
+    /** As fractions; taxes that Delta adds for some accounts are not in them. */
     private static FeeSchedule fees(JsonNode node) throws BadReplyException {
         return FeeSchedule.of(
                 DeltaNumbers.bounded(node, "maker_commission_rate").doubleValue(),
@@ -144,6 +146,7 @@ final class DeltaListings {
         };
     }
 
+    /** Cancel-only, post-only and reduce-only are one to us: no entries. */
     private static Status trading(JsonNode node) throws BadReplyException {
         return switch (Fields.text(node, "trading_status")) {
             case "operational" ->

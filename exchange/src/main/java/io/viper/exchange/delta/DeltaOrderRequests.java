@@ -20,7 +20,9 @@ import java.util.Objects;
  * mark price. Yes and no stand in quotes, prices too, contracts do not.
  */
 final class DeltaOrderRequests {
+    /** Delta names the length alone; what it does with other letters is not tried. */
     static final String CLIENT_ID = "[A-Za-z0-9_-]{1,32}";
+    /** The word for the last trade; the others are mark_price and spot_price. */
     static final String TRIGGERED_BY = "last_traded_price";
 
     private static final String ORDERS = "/v2/orders";
@@ -30,6 +32,12 @@ final class DeltaOrderRequests {
 
     private DeltaOrderRequests() {}
 
+    /**
+     * A new order.
+     *
+     * @throws UnsupportedOperationException for hedged accounts, fill-or-kill, and orders with a date
+     * @throws IllegalArgumentException for a client order id that would not come back as it was sent
+     */
     static Request place(NewOrder order) {
         OrderSpec spec = order.spec();
         if (order.account().hedge()) throw new UnsupportedOperationException("Delta has no hedge mode");
@@ -73,6 +81,7 @@ final class DeltaOrderRequests {
         }
     }
 
+    /** Only orders with a limit can rest, so only these are told how long. */
     private static void lifeTime(ObjectNode body, OrderSpec spec) {
         if (spec.timeInForce() != TimeInForce.GTC && spec.timeInForce() != TimeInForce.IOC) {
             throw new UnsupportedOperationException("Delta has no orders that are " + spec.timeInForce());
@@ -80,7 +89,10 @@ final class DeltaOrderRequests {
         if (spec.type().limited()) body.put("time_in_force", spec.timeInForce() == TimeInForce.IOC ? "ioc" : "gtc");
     }
 
-    /** Delta edits by its own number alone. */
+    /**
+     * Delta edits by its own number alone, and takes the size as the whole that the order should have, filled part included.
+     * The client order id stays.
+     */
     static Request amend(NewOrder order, OrderRef ref) {
         if (ref.exchangeOrderId().isEmpty() || order.spec().type() == OrderType.MARKET) {
             throw new UnsupportedOperationException("Delta changes resting orders only, and by its own number");
@@ -94,6 +106,7 @@ final class DeltaOrderRequests {
         return Request.signed("PUT", ORDERS, Lane.ORDER).json(body.toString()).weighing(WEIGHT);
     }
 
+    /** By Delta's number where it is known, else by ours: the same whether the order sleeps or rests. */
     static Request cancel(OrderRef ref) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (ref.exchangeOrderId().isEmpty()) body.put("client_order_id", clientId(ref));
@@ -116,6 +129,7 @@ final class DeltaOrderRequests {
                 .weighing(WEIGHT);
     }
 
+    /** A question, by Delta's number where it is known. */
     static Request order(OrderRef ref) {
         return Request.signed(
                 "GET",

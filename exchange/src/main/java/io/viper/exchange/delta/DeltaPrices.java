@@ -32,6 +32,7 @@ final class DeltaPrices {
         this.known = known;
     }
 
+    /** Forgets the frame before and goes into this one. */
     private void clear() throws BadReplyException {
         symbol = "";
         word = "";
@@ -53,6 +54,7 @@ final class DeltaPrices {
         return true;
     }
 
+    /** After the last member: whether it was all there. */
     private void complete() throws BadReplyException {
         reader.end();
         if (symbol.isEmpty()) throw new BadReplyException("there is no sy");
@@ -64,6 +66,7 @@ final class DeltaPrices {
         return reader.text();
     }
 
+    /** Missing prices are NaN inside, and refused or left out before anybody is told. */
     private double numberOrMissing() throws BadReplyException {
         return reader.isNull() ? MISSING : reader.number();
     }

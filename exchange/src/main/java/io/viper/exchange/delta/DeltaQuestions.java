@@ -28,14 +28,17 @@ final class DeltaQuestions {
         return Request.get("/v2/tickers").weighing(WEIGHT);
     }
 
+    /** At most twenty levels; the stream has them all. */
     static Request book(Listing listing) {
         return Request.get("/v2/l2orderbook/" + listing.symbol()).weighing(WEIGHT);
     }
 
+    /** Prints without ids: {@code buyer_role} says who took. */
     static Request trades(Listing listing) {
         return Request.get("/v2/trades/" + listing.symbol());
     }
 
+    /** Orders that are over, filled and canceled alike, newest first. */
     static Request history(Listing listing) {
         return Request.signed("GET", "/v2/orders/history", Lane.SAFETY)
                 .with("product_ids", Long.toString(listing.code()))

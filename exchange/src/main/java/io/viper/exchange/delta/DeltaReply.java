@@ -15,7 +15,7 @@ final class DeltaReply {
         return result;
     }
 
-    /** What was asked for, an array. */
+    /** What was asked for, an array, which may be a page of more. */
     static JsonNode array(JsonNode body) throws BadReplyException {
         return Fields.array(body, "result");
     }

@@ -55,6 +55,7 @@ final class DeltaSigner {
         return frame.toString();
     }
 
+    /** Down, never up: a signature of the future would be refused. */
     private String seconds(Credentials credentials, long timeMillis) {
         if (credentials.demo() != site.testnet()) {
             throw new IllegalArgumentException("a key of "
