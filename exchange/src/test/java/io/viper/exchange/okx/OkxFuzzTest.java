@@ -68,7 +68,7 @@ class OkxFuzzTest {
         List<Call<?>> calls = new ArrayList<>();
         for (Listing listing : List.of(spot(), linear(), inverse())) {
             calls.addAll(OKX.listings(listing.product()));
-            calls.add(OKX.bars(listing, Timeframe.M1, 0, Long.MAX_VALUE / 4));
+            calls.add(OKX.bars(listing, Timeframe.M1, 1_747_093_980_000_000_000L, Long.MAX_VALUE / 4));
             calls.add(OKX.place(order(listing, limit(Side.BUY, 1, 1, false))));
             calls.add(OKX.cancel(ref(listing, "", true)));
             calls.add(OKX.order(ref(listing, "", false)));
@@ -81,7 +81,7 @@ class OkxFuzzTest {
             OKX.tiers(listing, 2_000).ifPresent(calls::add);
             if (listing.product() == Product.SPOT) continue;
             calls.add(OKX.positions(listing.product()));
-            calls.add(OKX.funding(listing, 0, Long.MAX_VALUE / 4));
+            calls.add(OKX.funding(listing, 1_703_030_400_000_000_000L, Long.MAX_VALUE / 4));
         }
         calls.add(OKX.serverTime());
         calls.add(OKX.key().orElseThrow());

@@ -135,13 +135,14 @@ class OkxMarketReplyTest {
                                 10.5401));
         assertThat(read(OKX.bars(inverse(), Timeframe.M1, minute, minute + Timeframe.M1.nanos()), body))
                 .containsExactly(new Bar(Timeframe.M1, minute, 24300.2, 24324.1, 24288, 24324.1, 3304));
-        String real = nautilus().file("http_get_candlesticks.json");
-        long first = json(real)
-                .get("data")
-                .get(json(real).get("data").size() - 1)
-                .get(0)
-                .asLong();
-        assertThat(first).isPositive();
+        long recent = 1_747_093_980_000L * MILLI;
+        var newest = OKX.bars(linear(), Timeframe.M1, recent, recent + Timeframe.H1.nanos());
+        assertThat(read(newest, nautilus().file("http_get_candlesticks_full.json")))
+                .extracting(Bar::volume)
+                .containsExactly(71.6404, 10.4037);
+        assertThat(read(newest, nautilus().file("http_get_candlesticks.json")))
+                .as("open yet")
+                .isEmpty();
     }
 
     @Test
