@@ -86,7 +86,8 @@ final class OkxCandles {
             throws BadReplyException {
         List<Bar> page = new ArrayList<>();
         for (JsonNode row : Fields.array(body, "data")) {
-            if (row.size() < COLUMNS) throw new BadReplyException("a bar of " + row.size() + " columns");
+            if (!row.isArray() || row.size() < COLUMNS)
+                throw new BadReplyException("a bar of " + row.size() + " columns");
             if (!row.get(CLOSED).asText().equals("1")) continue;
             Bar bar = bar(product, timeframe, row);
             if (bar.openTime() >= from && bar.openTime() < end) page.add(bar);
