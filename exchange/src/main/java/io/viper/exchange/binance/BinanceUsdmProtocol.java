@@ -219,7 +219,9 @@ public final class BinanceUsdmProtocol implements Protocol {
     public Call<Placed> cancel(OrderRef ref) {
         return new Call<>(
                 BinanceUsdmOrders.cancel(ref),
-                ref.conditional() ? BinanceOrderReplies::sleeperCanceled : BinanceOrderReplies::canceled);
+                body -> ref.conditional()
+                        ? BinanceOrderReplies.sleeperCanceled(body, ref)
+                        : BinanceOrderReplies.canceled(body, ref));
     }
 
     /** The exchange does not say how many there were: each call gives 0. */
