@@ -98,7 +98,7 @@ final class BinanceErrors {
             case OVERLOADED, -1016 -> ErrorKind.MAINTENANCE;
             case -1003, -1015, -1034 -> ErrorKind.RATE_LIMIT;
             case -1002, -2015, -1109 -> ErrorKind.PERMISSION;
-            case -2014, -1022 -> ErrorKind.KEY;
+            case -2008, -2014, -1022 -> ErrorKind.KEY;
             case -1021 -> ErrorKind.CLOCK;
             case -1121 -> ErrorKind.NO_SUCH_INSTRUMENT;
             case -2013 -> ErrorKind.NO_SUCH_ORDER;

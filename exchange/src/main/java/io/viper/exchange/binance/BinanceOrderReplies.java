@@ -51,13 +51,23 @@ final class BinanceOrderReplies {
     }
 
     /** On spot the canceled order's own name is the original one; the plain one names the cancel itself. */
-    static Placed canceled(JsonNode body) throws BadReplyException {
+    static Placed canceled(JsonNode body, OrderRef ref) throws BadReplyException {
         String name = Fields.textOr(body, "origClientOrderId", Fields.textOr(body, "clientOrderId", ""));
-        return new Placed(Fields.text(body, "orderId"), name);
+        return same(new Placed(Fields.text(body, "orderId"), name), ref.exchangeOrderId(), ref.clientOrderId());
     }
 
-    static Placed sleeperCanceled(JsonNode body) throws BadReplyException {
-        return new Placed(Fields.text(body, "algoId"), Fields.text(body, "clientAlgoId"));
+    static Placed sleeperCanceled(JsonNode body, OrderRef ref) throws BadReplyException {
+        Placed canceled = new Placed(Fields.text(body, "algoId"), Fields.text(body, "clientAlgoId"));
+        return same(canceled, ref.clientOrderId().isEmpty() ? ref.exchangeOrderId() : "", ref.clientOrderId());
+    }
+
+    /** A cancel that names another order is not known to have taken ours back. */
+    private static Placed same(Placed canceled, String id, String name) throws BadReplyException {
+        boolean ours = id.isEmpty()
+                ? canceled.clientOrderId().equals(name)
+                : canceled.exchangeOrderId().equals(id);
+        if (!ours) throw new BadReplyException("a cancel of " + canceled.clientOrderId());
+        return canceled;
     }
 
     /** How many were taken back: an order list counts its orders. */

@@ -170,7 +170,7 @@ public final class BinanceSpotProtocol implements Protocol {
 
     @Override
     public Call<Placed> cancel(OrderRef ref) {
-        return new Call<>(BinanceSpotOrders.cancel(ref), BinanceOrderReplies::canceled);
+        return new Call<>(BinanceSpotOrders.cancel(ref), body -> BinanceOrderReplies.canceled(body, ref));
     }
 
     @Override

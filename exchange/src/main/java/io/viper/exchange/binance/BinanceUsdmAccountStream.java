@@ -24,6 +24,9 @@ final class BinanceUsdmAccountStream implements StreamProtocol {
     private static final String KEY = "/fapi/v1/listenKey";
     private static final long RENEWAL_MILLIS = 30 * 60_000L;
 
+    /** The exchange pings every 3 minutes; that this connection answers ours is recorded of its predecessor only. */
+    private static final long QUIET_MILLIS = 4 * 60_000L;
+
     @Override
     public Optional<String> login(Credentials credentials, long timeMillis) {
         return Optional.empty();
@@ -63,7 +66,7 @@ final class BinanceUsdmAccountStream implements StreamProtocol {
 
     @Override
     public long silenceMillis() {
-        return BinanceTopics.SILENCE_MILLIS;
+        return QUIET_MILLIS;
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class BinanceUsdmProtocol implements Protocol {
     private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final long MILLIS_OF_SECOND = 1_000;
     private static final String STREAMS = "wss://fstream.binance.com";
-    private static final String DEMO_STREAMS = "wss://demo-fstream.binance.com";
+    private static final String DEMO_STREAMS = "wss://fstream.binancefuture.com";
     /** No bounds are documented; these are ours. */
     private static final DeadMan DEAD_MAN = new DeadMan(DeadMan.Scope.SYMBOL, 1, 3_600);
 
@@ -219,7 +219,9 @@ public final class BinanceUsdmProtocol implements Protocol {
     public Call<Placed> cancel(OrderRef ref) {
         return new Call<>(
                 BinanceUsdmOrders.cancel(ref),
-                ref.conditional() ? BinanceOrderReplies::sleeperCanceled : BinanceOrderReplies::canceled);
+                body -> ref.conditional()
+                        ? BinanceOrderReplies.sleeperCanceled(body, ref)
+                        : BinanceOrderReplies.canceled(body, ref));
     }
 
     /** The exchange does not say how many there were: each call gives 0. */

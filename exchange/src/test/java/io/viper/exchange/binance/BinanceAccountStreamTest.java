@@ -89,7 +89,8 @@ class BinanceAccountStreamTest {
     }
 
     @Test
-    void spotOrdersAndExecutionsAreToldTogether() throws BadReplyException {
+    @Fault("C18")
+    void c18SpotOrdersAndExecutionsAreToldTogetherAndTheFeeInItsOwnCoin() throws BadReplyException {
         List<Object> values = told(Product.SPOT, recorded(SPOT_USER + "execution_report_trade.json"));
         assertThat(values)
                 .containsExactly(
@@ -149,6 +150,15 @@ class BinanceAccountStreamTest {
         List<Object> told = told(Product.SPOT, recorded(MESSAGES + name + ".json"));
         assertThat(told).hasSize(values);
         assertThat(order(told).standing()).isEqualTo(standing);
+    }
+
+    @Test
+    @Fault("C39")
+    void c39AnOrderThatWouldHaveTradedWithUsEndsAndNothingIsExecuted() throws BadReplyException {
+        List<Object> told = told(Product.SPOT, recorded(MESSAGES + "spot_execution_report_trade_prevention.json"));
+        assertThat(told).hasSize(1);
+        assertThat(order(told).standing()).isEqualTo(Standing.EXPIRED);
+        assertThat(order(told).filled()).isEqualTo("0.00000000");
     }
 
     /** Recorded in the field: a fill of something at a price of zero. The money it cost is not known, so nothing is told. */

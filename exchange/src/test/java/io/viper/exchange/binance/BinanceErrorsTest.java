@@ -52,6 +52,7 @@ class BinanceErrorsTest {
                     -2011 | Unknown order sent.                                        | NO_SUCH_ORDER
                     -2011 | Order was not canceled due to cancel restrictions.         | INVALID
                     -2013 | Order does not exist.                                      | NO_SUCH_ORDER
+                    -2008 | Invalid Api-Key ID.                                        | KEY
                     -2014 | API-key format invalid.                                    | KEY
                     -2015 | Invalid API-key, IP, or permissions for action.            | PERMISSION
                     -2026 | Order was archived.                                        | NO_SUCH_ORDER

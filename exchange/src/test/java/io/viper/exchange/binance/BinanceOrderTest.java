@@ -194,6 +194,23 @@ class BinanceOrderTest {
     }
 
     @Test
+    @Fault("C4")
+    void c4ACancelOfAnotherOrderIsNoCancelOfOurs() throws BadReplyException {
+        String body = "{\"symbol\":\"BTCUSDT\",\"orderId\":4,\"origClientOrderId\":\"theirs\",\"clientOrderId\":\"x\"}";
+        var byName = BinanceCases.SPOT.cancel(BinanceCases.named(SPOT, "ours"));
+        var node = Caller.parse(body);
+        assertThatThrownBy(() -> byName.reader().read(node)).isInstanceOf(BadReplyException.class);
+        var byNumber = BinanceCases.SPOT.cancel(new OrderRef(SPOT, "ours", "4", false));
+        assertThat(BinanceCases.read(byNumber, body).exchangeOrderId()).isEqualTo("4");
+        var asleep = BinanceCases.USDM.cancel(BinanceCases.sleeping(USDM, "ours"));
+        var sleeper = Caller.parse("{\"algoId\":5,\"clientAlgoId\":\"theirs\"}");
+        assertThatThrownBy(() -> asleep.reader().read(sleeper)).isInstanceOf(BadReplyException.class);
+        assertThat(BinanceCases.USDM.orderElsewhere(BinanceCases.sleeping(USDM, "ours")))
+                .extracting(call -> BinanceCases.shape(call.request()))
+                .containsExactly("GET /fapi/v1/order?symbol&origClientOrderId");
+    }
+
+    @Test
     void aSpotOrderIsReplacedOnlyWhileNothingOfItIsFilledAndByOneWithAnotherName() {
         OrderSpec limit = OrderSpec.limit(0, Side.BUY, LOTS, TICKS, Purpose.ENTRY);
         Request request = BinanceCases.SPOT

@@ -76,8 +76,8 @@ class BinanceSigningTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContainingAny("NhqPtm", "vmPUZE");
             assertThat(demo.endpoints().rest()).contains("demo");
-            assertThat(demo.endpoints().accountStream()).contains("demo");
-            assertThat(demo.endpoints().marketStream()).contains("demo");
+            assertThat(demo.endpoints().accountStream() + demo.endpoints().marketStream())
+                    .doesNotContain("//stream.binance.com", "//ws-api.binance.com", "//fstream.binance.com");
         }
     }
 }

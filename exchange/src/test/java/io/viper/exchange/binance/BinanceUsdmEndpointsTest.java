@@ -86,8 +86,11 @@ class BinanceUsdmEndpointsTest {
         var cancel = BinanceCases.USDM.cancel(sleeping(usdm("BTCUSDT"), "0Xkl1p621E4EryvufmYre1"));
         assertThat(agreed(cancel, "Trading/CancelConditionalOrder"))
                 .isEqualTo(new Placed("3000000000003505", "0Xkl1p621E4EryvufmYre1"));
-        assertThat(read(cancel, "{\"algoId\":3358,\"clientAlgoId\":\"y\",\"code\":\"200\",\"msg\":\"success\"}"))
-                .isEqualTo(new Placed("3358", "y"));
+        assertThat(
+                        read(
+                                cancel,
+                                "{\"algoId\":3358,\"clientAlgoId\":\"0Xkl1p621E4EryvufmYre1\",\"code\":\"200\",\"msg\":\"success\"}"))
+                .isEqualTo(new Placed("3358", "0Xkl1p621E4EryvufmYre1"));
         var ask = BinanceCases.USDM.order(sleeping(usdm("BTCUSDT"), "x-yHjDKm8h7cd1bf4f-9ce3-4d55-b9f"));
         assertThat(agreed(ask, "Trading/GetConditionalOrder"))
                 .contains(new OrderSnapshot(
