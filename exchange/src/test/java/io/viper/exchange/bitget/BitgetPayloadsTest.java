@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The replies that CCXT keeps as examples, of classic accounts, for the calls that we make: 26 of them, and 6 refusals. */
+/** The replies that CCXT keeps as examples, of classic accounts, for the calls that we make: 27 of them, and 6 refusals. */
 class BitgetPayloadsTest {
     private static final long MILLI = 1_000_000L;
     private static final Listing SPOT = BitgetFixture.SPOT;
@@ -64,7 +64,7 @@ class BitgetPayloadsTest {
         orders();
         lists();
         account();
-        assertThat(used).isEqualTo(26);
+        assertThat(used).isEqualTo(27);
     }
 
     private void market() throws BadReplyException {
@@ -155,6 +155,7 @@ class BitgetPayloadsTest {
         assertThat(at(5016, protocol.balances(Product.SPOT)))
                 .containsExactly(new BalanceSnapshot("USDT", "0.00000000", "0.00000000"));
         assertThat(at(5034, protocol.balances(Product.LINEAR))).containsExactly(new BalanceSnapshot("USDT", "0", "0"));
+        assertThat(at(11_562, protocol.settings(LINEAR).orElseThrow())).isEqualTo(new AccountSettings(true, false, 20));
         List<Call<Boolean>> calls = protocol.configure(LINEAR, new AccountSettings(true, false, 25));
         assertThat(at(10_252, calls.get(0))).isTrue();
         assertThat(at(10_192, calls.get(1))).isFalse();
