@@ -116,6 +116,11 @@ public interface Protocol {
         return Optional.empty();
     }
 
+    /** How an instrument's account is set now; empty where the exchange shows it with positions only. */
+    default Optional<Call<AccountSettings>> settings(Listing listing) {
+        return Optional.empty();
+    }
+
     /** Refreshes the dead man's switch; 0 seconds takes it away. */
     Call<Boolean> deadMan(Listing listing, int seconds);
 

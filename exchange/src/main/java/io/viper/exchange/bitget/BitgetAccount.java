@@ -49,14 +49,13 @@ final class BitgetAccount {
         if (total.signum() > 0 && (entry.isEmpty() || new BigDecimal(entry).signum() <= 0)) {
             throw new BadReplyException("a position without an entry price");
         }
-        long leverage = Fields.whole(row, "leverage");
-        if (leverage < 0 || leverage > MOST_LEVERAGE) throw new BadReplyException("a leverage of " + leverage);
+        int leverage = leverage(row, "leverage");
         BigDecimal liquidation = new BigDecimal(Fields.decimalOr(row, "liquidationPrice", "0"));
         return new PositionSnapshot(
                 BitgetSnapshots.symbol(row),
                 (isLong ? total : total.negate()).toPlainString(),
                 entry.isEmpty() ? "0" : entry,
-                (int) leverage,
+                leverage,
                 isolated,
                 hedge,
                 liquidation.signum() > 0 ? liquidation.toPlainString() : "");
@@ -140,6 +139,29 @@ final class BitgetAccount {
             }
         }
         return calls;
+    }
+
+    /** Of isolated long and short positions the higher leverage counts. */
+    static Call<AccountSettings> settings(Listing listing) {
+        Request request = BitgetQuestions.signed("/api/v2/mix/account/account")
+                .with("symbol", listing.symbol())
+                .with("productType", BitgetMarkets.LINEAR)
+                .with("marginCoin", BitgetMarkets.SETTLE);
+        return new Call<>(request, body -> {
+            JsonNode data = BitgetMarkets.data(body);
+            boolean hedge = either(Fields.text(data, "posMode"), "hedge_mode", "one_way_mode");
+            boolean isolated = either(Fields.text(data, "marginMode"), "isolated", "crossed");
+            int leverage = isolated
+                    ? Math.max(leverage(data, "isolatedLongLever"), leverage(data, "isolatedShortLever"))
+                    : leverage(data, "crossedMarginLeverage");
+            return new AccountSettings(hedge, isolated, leverage);
+        });
+    }
+
+    private static int leverage(JsonNode row, String name) throws BadReplyException {
+        long leverage = Fields.whole(row, name);
+        if (leverage < 0 || leverage > MOST_LEVERAGE) throw new BadReplyException("a leverage of " + leverage);
+        return (int) leverage;
     }
 
     private static Body contract(Listing listing) {

@@ -213,6 +213,11 @@ public final class BitgetProtocol implements Protocol {
         return BitgetAccount.configure(listing, settings);
     }
 
+    @Override
+    public Optional<Call<AccountSettings>> settings(Listing listing) {
+        return BitgetMarkets.spot(listing) ? Optional.empty() : Optional.of(BitgetAccount.settings(listing));
+    }
+
     /** @throws UnsupportedOperationException always: classic accounts have no such switch */
     @Override
     public Call<Boolean> deadMan(Listing listing, int seconds) {

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Requests and replies beside those that the open client JKorf/Bitget.Net was tested with: 43 endpoints. */
+/** Requests and replies beside those that the open client JKorf/Bitget.Net was tested with: 44 endpoints. */
 class BitgetRepliesTest {
     private static final long MILLI = 1_000_000L;
     private static final AccountSettings ONE_WAY = new AccountSettings(false, true, 20);
@@ -320,6 +320,15 @@ class BitgetRepliesTest {
                 .isEqualTo(new KeyFacts("**********", true, false, true));
     }
 
+    @Test
+    @Fault("C24")
+    void c24HowTheAccountIsSetCanBeAsked() {
+        assertThat(recordings.answer(
+                        "Futures/Account/GetBalance", protocol.settings(LINEAR).orElseThrow()))
+                .isEqualTo(new AccountSettings(true, false, 20));
+        assertThat(protocol.settings(SPOT)).isEmpty();
+    }
+
     /** All of the above, damaged. */
     @Test
     @Fault("C32")
@@ -333,7 +342,8 @@ class BitgetRepliesTest {
         openOrdersAreWorkingOnesAndThoseThatSleep();
         c18ExecutionsSayWhatWasDoneAndWhatWasPaidInWhichCoin();
         theAccountIsReadAndSet();
-        assertThat(recordings.endpoints()).isEqualTo(43);
+        c24HowTheAccountIsSetCanBeAsked();
+        assertThat(recordings.endpoints()).isEqualTo(44);
         Seeds.times(40, rng -> {
             for (Recordings.Used<?> used : recordings.calls()) {
                 String body = Damage.of(used.body(), rng);
