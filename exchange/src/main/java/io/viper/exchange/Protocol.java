@@ -111,6 +111,11 @@ public interface Protocol {
     /** Sets mode, margin and leverage of an instrument; several calls, in order. */
     List<Call<Boolean>> configure(Listing listing, AccountSettings settings);
 
+    /** How an instrument's account is set now; empty where the exchange shows it with positions only. */
+    default Optional<Call<AccountSettings>> settings(Listing listing) {
+        return Optional.empty();
+    }
+
     /** Refreshes the dead man's switch; 0 seconds takes it away. */
     Call<Boolean> deadMan(Listing listing, int seconds);
 
