@@ -269,6 +269,10 @@ final class Host {
 
     /** What was told and lost: history has it, but for what an exchange said about orders. */
     private void again(Event event) {
+        // what is decided now may be due before what was lost
+        for (long timer; (timer = engine.nextTimer()) < event.time(); ) {
+            handle(new Event.TimeReached(Math.max(clock, timer)), clock);
+        }
         switch (event) {
             case Event.OrderFilled _, Event.OrderAmended _, Event.ChangeRejected _ -> handle(event, clock);
             case Event.Report _ -> {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /** The orders that are sent in parts, counted a second time: their parts together are never more than the whole (K2). */
 final class Parts {
@@ -41,12 +42,17 @@ final class Parts {
         unless(sum <= whole, "K2", "{} lots were given to parts of {}, the whole is {}", sum, parent.number(), whole);
     }
 
-    /** An order was executed. */
-    void fills(long orderId, long lots) {
+    /**
+     * An order was executed.
+     *
+     * @param over lots of an order that the exchange executed beyond what it asked for
+     */
+    void fills(long orderId, long lots, LongUnaryOperator over) {
         ParentOrder parent = parents.get(orderId);
         if (parent == null) return;
         long sum = executed.merge(parent.number(), lots, Long::sum);
         long whole = parent.spec().quantity().lots();
+        for (long part : parent.parts()) whole += over.applyAsLong(part);
         unless(sum <= whole, "K2", "{} lots of {} are executed, the whole is {}", sum, parent.number(), whole);
     }
 

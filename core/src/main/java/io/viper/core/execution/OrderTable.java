@@ -295,7 +295,9 @@ public final class OrderTable {
         int at = 0;
         while (orders[at] != order) at++;
         System.arraycopy(orders, at + 1, orders, at, last - at);
-        if (!order.spec().reduceOnly()) {
+        if (order.spec().reduceOnly()) {
+            reservations.exit(i, order.spec().side(), -1);
+        } else {
             lift(order);
             order.reserve(0, 0);
         }
@@ -311,6 +313,7 @@ public final class OrderTable {
         int i = order.spec().instrument();
         if (counts[i] == working[i].length) working[i] = Arrays.copyOf(working[i], counts[i] * 2);
         working[i][counts[i]++] = order;
+        if (order.spec().reduceOnly()) reservations.exit(i, order.spec().side(), 1);
     }
 
     private void put(Order order) {

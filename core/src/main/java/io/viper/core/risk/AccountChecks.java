@@ -2,6 +2,7 @@ package io.viper.core.risk;
 
 import io.viper.core.market.LatestPrices;
 import io.viper.core.portfolio.Portfolio;
+import io.viper.core.portfolio.Position;
 
 /** Whether the account may open anything now: its state, its losses, its number of positions and orders. */
 final class AccountChecks {
@@ -53,9 +54,19 @@ final class AccountChecks {
             return candidate.decision.refuse(
                     unknown, 0, "the exchange has said what became of an order that it did not answer");
         }
+        if (turned(candidate.number)) {
+            return candidate.decision.refuse(
+                    1, 0, "the exchange has said what became of an exit of the position that was turned");
+        }
         double price = prices.price(candidate.number);
         if (!(price > 0)) return candidate.decision.refuse(price, 0, "a price of the instrument has been seen");
         return candidate.decision.pass(0, 0);
+    }
+
+    /** Whether an exit still works for the other side: nobody knows how much of it was executed before the position turned. */
+    private boolean turned(int instrument) {
+        Position position = portfolio.position(instrument);
+        return !position.flat() && reservations.exits(instrument, position.side()) > 0;
     }
 
     private String remedy(TradingState told) {

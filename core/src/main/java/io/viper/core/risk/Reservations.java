@@ -12,6 +12,8 @@ public final class Reservations {
     private final long[] notional;
     private final int[] orders;
     private final int[] unknown;
+    private final int[] buyingExits;
+    private final int[] sellingExits;
     private int instrumentsWaiting;
     private int working;
 
@@ -22,6 +24,8 @@ public final class Reservations {
         notional = new long[instruments];
         orders = new int[instruments];
         unknown = new int[instruments];
+        buyingExits = new int[instruments];
+        sellingExits = new int[instruments];
     }
 
     /** An entry order begins to work. */
@@ -56,6 +60,16 @@ public final class Reservations {
     /** Orders of an instrument of which nobody knows whether the exchange has them. */
     public int unknown(int instrument) {
         return unknown[instrument];
+    }
+
+    /** An order that only reduces begins to work (+1) or is gone (-1). */
+    public void exit(int instrument, Side side, int change) {
+        (side == Side.BUY ? buyingExits : sellingExits)[instrument] += change;
+    }
+
+    /** Orders that only reduce and work, by the side on which they trade. */
+    public int exits(int instrument, Side side) {
+        return (side == Side.BUY ? buyingExits : sellingExits)[instrument];
     }
 
     /** Entry orders working for an instrument. */
