@@ -45,14 +45,14 @@ final class Parts {
     /**
      * An order was executed.
      *
-     * @param over lots of an order that the exchange executed beyond what it asked for
+     * @param excess lots of an order that its exchange executed although nobody asked for them
      */
-    void fills(long orderId, long lots, LongUnaryOperator over) {
+    void fills(long orderId, long lots, LongUnaryOperator excess) {
         ParentOrder parent = parents.get(orderId);
         if (parent == null) return;
         long sum = executed.merge(parent.number(), lots, Long::sum);
         long whole = parent.spec().quantity().lots();
-        for (long part : parent.parts()) whole += over.applyAsLong(part);
+        for (long part : parent.parts()) whole += excess.applyAsLong(part);
         unless(sum <= whole, "K2", "{} lots of {} are executed, the whole is {}", sum, parent.number(), whole);
     }
 

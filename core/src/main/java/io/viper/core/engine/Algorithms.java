@@ -137,7 +137,13 @@ final class Algorithms implements Timed {
             return;
         }
         long lots = Slices.due(parent, smallest, state.profile);
-        if (lots > 0) send(parent, lots, price);
+        if (lots == 0) return;
+        boolean counted = parent.children.isEmpty() && state.now == parent.startTime;
+        if (parent.entry() && !counted && !state.gate.partMayLeave(state.now)) {
+            timer(parent, Math.addExact(state.now, RETRY_NANOS), RETRY);
+        } else {
+            send(parent, lots, price);
+        }
     }
 
     /** Why no part may be sent any more; empty if one may. The whole was approved, but the account may have changed. */

@@ -40,6 +40,15 @@ final class PaceChecks {
         return candidate.decision.refuse(sent, cancels.limit(), "a minute has passed");
     }
 
+    /** Whether one more order keeps within all of them. */
+    boolean admits(long time) {
+        return admits(second, time) && admits(minute, time) && admits(day, time);
+    }
+
+    private static boolean admits(Pace pace, long time) {
+        return !pace.limited() || pace.within(time) < pace.limit();
+    }
+
     void letThrough(long time) {
         second.add(time);
         minute.add(time);

@@ -108,6 +108,18 @@ public final class RiskGate {
         if (rejects.within(time) >= rejects.limit()) rules.reduceUntil(time + limits.nanos(Limit.REJECT_PAUSE));
     }
 
+    /**
+     * A part of an entry that was approved as a whole wants to leave later than that: the whole was counted as one
+     * order when it was let through.
+     *
+     * @return whether the rates of orders have room for it; it is counted if they have
+     */
+    public boolean partMayLeave(long time) {
+        if (!pace.admits(time)) return false;
+        pace.letThrough(time);
+        return true;
+    }
+
     /** A cancel was sent. */
     public void canceled(long time) {
         pace.canceled(time);

@@ -14,6 +14,7 @@ import io.viper.core.model.Condition;
 import io.viper.core.model.Event;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
+import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Strategy;
@@ -47,6 +48,20 @@ class AlgorithmsTest {
                         HOUR + HOUR * 2 / 3,
                         HOUR + HOUR * 5 / 6);
         assertThat(session.sent).extracting(Session.Sent::lots).containsExactly(166L, 167L, 167L, 166L, 167L, 167L);
+    }
+
+    /** Every part is an order: it waits for the rates, and what it could not send goes with the next. */
+    @Test
+    void partsKeepToTheRatesOfOrders() {
+        RiskLimits limits = RiskLimits.none().with(Limit.ORDERS_PER_MINUTE, 2);
+        Session session = new Session(
+                limits, 1, () -> new Script(Map.of(0, desk -> desk.buy(1).by(new Twap(HOUR / 10, 60)))));
+        session.quiet(2, 100);
+        List<Long> times = session.sent.stream().map(Session.Sent::time).toList();
+        for (int k = 2; k < times.size(); k++)
+            assertThat(times.get(k) - times.get(k - 2)).isGreaterThanOrEqualTo(HOUR / 60);
+        assertThat(times).hasSizeBetween(10, 13);
+        assertThat(only(session).filledLots()).isBetween(800L, 1_000L);
     }
 
     @Test
