@@ -70,6 +70,7 @@ final class Invariants implements EngineListener {
         unless(times <= happened, "I4", "{} was applied {} times and happened {} times", trade, times, happened);
         if (!replaying) fills++;
         if (fill.orderId() == 0 || fill.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
+        entries.applied(fill.orderId(), fill.lots());
         parts.fills(fill.orderId(), fill.lots(), line::overLots);
         long sum = filled.merge(fill.orderId(), fill.lots(), Long::sum);
         long most = asked.getOrDefault(fill.orderId(), 0L) + line.overLots(fill.orderId());
@@ -107,7 +108,12 @@ final class Invariants implements EngineListener {
 
     @Override
     public void onDay(long dayStart, long equityUnits) {
-        if (!replaying) entries.dayEnds(equityUnits);
+        if (!replaying) entries.losses().dayEnds(dayStart, equityUnits);
+    }
+
+    @Override
+    public void onEquity(long time, long equityUnits) {
+        if (!replaying) entries.losses().seen(equityUnits);
     }
 
     /** The first failure of a strategy; null if none failed. */
@@ -153,6 +159,7 @@ final class Invariants implements EngineListener {
     /** The engine is where the log ends. */
     void replayed(Engine engine) {
         replaying = false;
+        entries.losses().restarted(engine.portfolio().equityUnits());
         for (long id = 1; id <= engine.orders(); id++) {
             Order order = engine.order(id);
             if (order != null && order.status() == OrderStatus.UNKNOWN) {
@@ -179,7 +186,8 @@ final class Invariants implements EngineListener {
         unless(!due, "I18", "a timer of {} has not fired at {}", timer, event.time());
         reserved(engine);
         operated(event);
-        if (event instanceof Event.Resumed) entries.resumed(engine.portfolio().equityUnits());
+        if (event instanceof Event.Resumed)
+            entries.losses().resumed(engine.portfolio().equityUnits());
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
         protection.step(engine);
         parts.afterStep(engine);

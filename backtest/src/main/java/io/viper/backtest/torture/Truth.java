@@ -2,6 +2,7 @@ package io.viper.backtest.torture;
 
 import static io.viper.backtest.torture.Broken.unless;
 
+import io.viper.core.engine.Engine;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -252,6 +253,26 @@ final class Truth {
             Purpose purpose = life.spec.purpose();
             boolean stop = purpose == Purpose.STOP_LOSS || purpose == Purpose.TRAILING;
             if (stop && !life.ended && life.spec.instrument() == instrument && life.spec.side() == side) return true;
+        }
+        return false;
+    }
+
+    /** Entries that work there. */
+    int entries() {
+        int count = 0;
+        for (Life life : orders.values()) if (!life.ended && !life.spec.reduceOnly()) count++;
+        return count;
+    }
+
+    /**
+     * Whether an order was executed for more than was told, although its end was: nobody can count what the exchange hides.
+     *
+     * @param told lots by order
+     */
+    boolean hides(Map<Long, Long> told, Engine engine) {
+        for (Map.Entry<Long, Life> each : orders.entrySet()) {
+            boolean untold = each.getValue().filled > told.getOrDefault(each.getKey(), 0L);
+            if (untold && engine.order(each.getKey()) == null) return true;
         }
         return false;
     }

@@ -54,19 +54,24 @@ final class AccountChecks {
             return candidate.decision.refuse(
                     unknown, 0, "the exchange has said what became of an order that it did not answer");
         }
-        if (turned(candidate.number)) {
+        if (overtaken(candidate.number)) {
             return candidate.decision.refuse(
-                    1, 0, "the exchange has said what became of an exit of the position that was turned");
+                    1, 0, "the exchange has said what became of an exit that does not fit the position");
         }
         double price = prices.price(candidate.number);
         if (!(price > 0)) return candidate.decision.refuse(price, 0, "a price of the instrument has been seen");
         return candidate.decision.pass(0, 0);
     }
 
-    /** Whether an exit still works for the other side: nobody knows how much of it was executed before the position turned. */
-    private boolean turned(int instrument) {
+    /**
+     * Whether executions were told that others have overtaken: an exit still works for the other side, or market orders close
+     * more than is held. Nobody knows then how much was executed before the position turned.
+     */
+    private boolean overtaken(int instrument) {
         Position position = portfolio.position(instrument);
-        return !position.flat() && reservations.exits(instrument, position.side()) > 0;
+        if (position.flat()) return false;
+        return reservations.exits(instrument, position.side()) > 0
+                || reservations.closing(instrument, position.side().opposite()) > Math.abs(position.lots());
     }
 
     private String remedy(TradingState told) {
@@ -155,5 +160,10 @@ final class AccountChecks {
         int after = reservations.orders() + 1;
         if (after <= maxOrders) return candidate.decision.pass(after, maxOrders);
         return candidate.decision.refuse(after, maxOrders, "a working entry is filled or taken back");
+    }
+
+    /** Whether one more part may work: the whole, which is counted among the orders itself, is not at the exchange. */
+    boolean hasRoomForPart() {
+        return reservations.orders() <= maxOrders;
     }
 }

@@ -14,6 +14,8 @@ public final class Reservations {
     private final int[] unknown;
     private final int[] buyingExits;
     private final int[] sellingExits;
+    private final long[] buyingClose;
+    private final long[] sellingClose;
     private int instrumentsWaiting;
     private int working;
 
@@ -26,6 +28,8 @@ public final class Reservations {
         unknown = new int[instruments];
         buyingExits = new int[instruments];
         sellingExits = new int[instruments];
+        buyingClose = new long[instruments];
+        sellingClose = new long[instruments];
     }
 
     /** An entry order begins to work. */
@@ -70,6 +74,16 @@ public final class Reservations {
     /** Orders that only reduce and work, by the side on which they trade. */
     public int exits(int instrument, Side side) {
         return (side == Side.BUY ? buyingExits : sellingExits)[instrument];
+    }
+
+    /** Lots that market orders which only reduce may still trade: more (+) or fewer (-). */
+    public void closing(int instrument, Side side, long lots) {
+        (side == Side.BUY ? buyingClose : sellingClose)[instrument] += lots;
+    }
+
+    /** Lots that market orders which only reduce may still trade, by their side. */
+    public long closing(int instrument, Side side) {
+        return (side == Side.BUY ? buyingClose : sellingClose)[instrument];
     }
 
     /** Entry orders working for an instrument. */

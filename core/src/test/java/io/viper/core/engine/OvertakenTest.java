@@ -42,7 +42,7 @@ class OvertakenTest {
             bars++;
             if (bars == 1) desk.buy(2).stopLoss(90);
             else if (bars == 2) desk.sell(5).limit(100);
-            else desk.sell(1);
+            else desk.sell(1).limit(100);
         }
     }
 
@@ -103,6 +103,20 @@ class OvertakenTest {
         assertThat(entries(on(turning, hour(3)))).isEmpty();
         on(turning, new Event.OrderCanceled(2, 3 * NOW));
         assertThat(entries(on(turning, hour(4)))).hasSize(1);
+    }
+
+    /** The market order that closes was executed before the one against it, and that is not told yet: all of that one is short. */
+    @Test
+    @Fault("I5")
+    void i5NothingIsOpenedWhileMoreIsBeingClosedThanIsHeld() {
+        Engine turning = new Session(RiskLimits.none(), 1, Turning::new).engine;
+        on(turning, hour(1));
+        on(turning, fill(1, 1, Side.BUY, 2_000));
+        on(turning, hour(2));
+        on(turning, new AccountEvent.CloseAsked(2 * NOW, 0, "a test"));
+        on(turning, fill(3, 2, Side.SELL, 1_000));
+        assertThat(held(turning)).isEqualTo(1_000);
+        assertThat(entries(on(turning, hour(3)))).isEmpty();
     }
 
     private static List<Effect> on(Engine engine, Event event) {
