@@ -40,6 +40,9 @@ final class Invariants implements EngineListener {
     private final Map<Long, Long> asked = new HashMap<>();
 
     private final Set<Long> unknown = new HashSet<>();
+    /** Orders of which a person was told that they are not ours. */
+    private final Set<Long> foreign = new HashSet<>();
+
     private final Set<Long> sent = new HashSet<>();
     private @Nullable StrategyFault fault;
     private long fills;
@@ -96,6 +99,7 @@ final class Invariants implements EngineListener {
         unprotected |= anomaly.kind() == Anomaly.Kind.UNPROTECTED;
         if (replaying) return;
         anomalies++;
+        if (anomaly.kind() == Anomaly.Kind.FOREIGN_FILL) foreign.add(anomaly.orderId());
         entries.noticed(anomaly);
     }
 
@@ -258,6 +262,11 @@ final class Invariants implements EngineListener {
             Order order = engine.order(id);
             if (order == null || waits(order)) continue;
             unless(false, "I4", "order {} has ended and is {}", id, order.status());
+        }
+        for (Fill other : truth.others()) {
+            long id = line.asTold(other).orderId();
+            boolean told = id < FaultyExchange.FIRST_FOREIGN || foreign.contains(id);
+            unless(told, "F2", "{} is not ours, and nobody was told so", other);
         }
         Books.compare(engine.portfolio(), exchange, truth);
         protection.quiet(time);

@@ -31,6 +31,9 @@ final class Truth {
     /** Instruments in which others traded on our account, or the exchange by force. */
     private final boolean[] strange;
 
+    /** What was executed of orders that are not ours. */
+    private final List<Fill> others = new ArrayList<>();
+
     private final long[] lots;
     private final long[][] worst;
     private boolean halted;
@@ -171,6 +174,7 @@ final class Truth {
     private void filled(Fill fill) {
         if (fill.orderId() >= FaultyExchange.FIRST_FOREIGN) {
             strange[fill.instrument()] = true;
+            others.add(fill);
             book(fill);
             return;
         }
@@ -275,6 +279,11 @@ final class Truth {
             if (untold && engine.order(each.getKey()) == null) return true;
         }
         return false;
+    }
+
+    /** What was executed of orders that are not ours. */
+    List<Fill> others() {
+        return others;
     }
 
     /** Executions and how often they happened. */
