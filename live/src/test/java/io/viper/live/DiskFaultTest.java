@@ -78,7 +78,7 @@ class DiskFaultTest {
                     .isInstanceOf(JournalFailedException.class)
                     .hasMessageContaining("the disk is full and the reserve is used up");
         }
-        assertThat(told.said).first().asString().startsWith("HALTED: the disk: only 0 MiB of");
+        assertThat(told.said).first().asString().startsWith("HALTED: the disk: ");
         assertThat(told.entries).isZero();
         assertThat(told.others).isPositive();
         disk.resize(PLENTY);

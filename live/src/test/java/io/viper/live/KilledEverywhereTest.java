@@ -63,7 +63,7 @@ class KilledEverywhereTest {
         int copies = torn().copies();
         System.out.printf("%d kills at %d places, %d damaged copies%n", kills, places.size(), copies);
         assertThat(kills).isGreaterThanOrEqualTo(AT_LEAST);
-        assertThat(copies).isGreaterThan(1_000);
+        assertThat(copies).isGreaterThan(300);
         assertThat(never).isEmpty();
     }
 

@@ -41,6 +41,7 @@ public final class CommandTree {
         verbs.put(
                 "data",
                 () -> new CommandLine(new DataCommand())
+                        .addSubcommand(new DataGetCommand(workshop))
                         .addSubcommand(new DataImportCommand(workshop))
                         .addSubcommand(new DataListCommand(workshop))
                         .addSubcommand(new DataVerifyCommand(workshop))

@@ -64,7 +64,21 @@ final class BotCodec {
         return parameters;
     }
 
-    static BotEvent added(CborReader in, long time) {
+    /** What is told by a record of a type. */
+    static BotEvent read(RecordType type, CborReader in, long time) {
+        return switch (type) {
+            case BOT_ADDED -> added(in, time);
+            case BOT_STARTED -> started(in, time);
+            case BOT_STOPPED -> stopped(in, time);
+            case BOT_PAUSED -> paused(in, time);
+            case BOT_RESUMED -> resumed(in, time);
+            case BOT_CHANGED -> changed(in, time);
+            case BOT_REMOVED -> removed(in, time);
+            default -> throw new IllegalArgumentException(type + " tells bots nothing");
+        };
+    }
+
+    private static BotEvent added(CborReader in, long time) {
         in.array(5);
         String bot = in.text();
         String strategy = in.text();
@@ -77,32 +91,32 @@ final class BotCodec {
         return new BotEvent.Added(time, bot, strategy, fingerprint, parameters, instruments);
     }
 
-    static BotEvent started(CborReader in, long time) {
+    private static BotEvent started(CborReader in, long time) {
         in.array(2);
         return new BotEvent.Started(time, in.text(), in.text());
     }
 
-    static BotEvent stopped(CborReader in, long time) {
+    private static BotEvent stopped(CborReader in, long time) {
         in.array(3);
         return new BotEvent.Stopped(time, in.text(), StopPolicy.valueOf(in.text()), in.text());
     }
 
-    static BotEvent paused(CborReader in, long time) {
+    private static BotEvent paused(CborReader in, long time) {
         in.array(3);
         return new BotEvent.Paused(time, in.text(), in.integer(), in.text());
     }
 
-    static BotEvent resumed(CborReader in, long time) {
+    private static BotEvent resumed(CborReader in, long time) {
         in.array(2);
         return new BotEvent.Resumed(time, in.text(), in.text());
     }
 
-    static BotEvent changed(CborReader in, long time) {
+    private static BotEvent changed(CborReader in, long time) {
         in.array(3);
         return new BotEvent.Changed(time, in.text(), parameters(in), in.text());
     }
 
-    static BotEvent removed(CborReader in, long time) {
+    private static BotEvent removed(CborReader in, long time) {
         in.array(2);
         return new BotEvent.Removed(time, in.text(), in.text());
     }

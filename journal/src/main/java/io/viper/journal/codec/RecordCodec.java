@@ -108,13 +108,8 @@ public final class RecordCodec {
             case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
             case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
             case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));
-            case BOT_ADDED -> new Input(BotCodec.added(in, time));
-            case BOT_STARTED -> new Input(BotCodec.started(in, time));
-            case BOT_STOPPED -> new Input(BotCodec.stopped(in, time));
-            case BOT_PAUSED -> new Input(BotCodec.paused(in, time));
-            case BOT_RESUMED -> new Input(BotCodec.resumed(in, time));
-            case BOT_CHANGED -> new Input(BotCodec.changed(in, time));
-            case BOT_REMOVED -> new Input(BotCodec.removed(in, time));
+            case BOT_ADDED, BOT_STARTED, BOT_STOPPED, BOT_PAUSED, BOT_RESUMED, BOT_CHANGED, BOT_REMOVED ->
+                new Input(BotCodec.read(type, in, time));
             case KILLED -> new Input(AccountCodec.killed(in, time));
             case CLOSE_ASKED -> new Input(AccountCodec.closeAsked(in, time));
             case CANCEL_ASKED -> new Input(AccountCodec.cancelAsked(in, time));
