@@ -52,8 +52,14 @@ public final class ReusedNumbers implements Exchange {
     private Fill numbered(Fill fill) {
         last = Math.max(last, fill.tradeId());
         Fill numbered = with(fill, fill.tradeId() - base);
-        while (!told.add(numbered)) numbered = with(fill, fill.tradeId() - --base);
+        while (!told.add(told(numbered))) numbered = with(fill, fill.tradeId() - --base);
         return numbered;
+    }
+
+    /** What tells two executions apart for whoever is told of them: the same again under the same number is a repeat. */
+    private static Fill told(Fill fill) {
+        return new Fill(
+                fill.orderId(), fill.tradeId(), fill.instrument(), fill.side(), fill.lots(), fill.ticks(), 0, false, 0);
     }
 
     private static Fill with(Fill fill, long tradeId) {
