@@ -77,6 +77,10 @@ class ControlTest {
         return new ObjectMapper().readTree(answer.out());
     }
 
+    private String symbol() throws IOException {
+        return list("bot list").get(0).get("symbols").asText().split(" ")[0];
+    }
+
     private String awaitState(String wanted) throws IOException, InterruptedException {
         String state = "";
         for (int k = 0; k < 100 && !state.equals(wanted); k++) {
@@ -120,6 +124,75 @@ class ControlTest {
         assertThat(shell().line("watch --view nothing").code()).isEqualTo(2);
         assertThat(shell().line("status").out()).contains("bot      sma-cross  RUNNING");
         assertThat(shell().line("status --check").code()).isZero();
+    }
+
+    @Test
+    void peopleAndMachinesOutsideSendSignalsAndOrdersThroughRiskAndAreTold() throws Exception {
+        start("sma-cross", "--speed", "1000");
+        String symbol = symbol();
+        Answer none = shell().line("signal BTCUSDT long --id s0".replace("BTCUSDT", symbol));
+        assertThat(none.code()).as(none.all()).isEqualTo(6);
+        assertThat(none.err()).contains("refused at size; it would pass if the signal has a stop");
+        Answer again = shell().line("signal BTCUSDT long --id s0".replace("BTCUSDT", symbol));
+        assertThat(again.code()).isEqualTo(6);
+        assertThat(again.err()).contains("refused before, under the same id: not judged again");
+        Answer small = shell().line("buy BTCUSDT 0.0000000001".replace("BTCUSDT", symbol));
+        assertThat(small.code()).as(small.all()).isEqualTo(6);
+        assertThat(small.err()).contains("at least one lot");
+        Answer waits = shell().line("order BTCUSDT buy 0.001 --when-below 1 --within 6h --priority 5 --id o1"
+                .replace("BTCUSDT", symbol));
+        assertThat(waits.code()).as(waits.all()).isZero();
+        assertThat(waits.out()).contains(": waits");
+        JsonNode waiting = list("orders --status waiting");
+        assertThat(waiting).hasSize(1);
+        assertThat(waiting.get(0).get("trigger").asText()).contains("≤ 1");
+        assertThat(shell().line("order BTCUSDT buy 0.001 --when-below 1 --id o1".replace("BTCUSDT", symbol))
+                        .out())
+                .contains("done before");
+        assertThat(list("orders --status waiting")).hasSize(1);
+        String number = waiting.get(0).get("order").asText();
+        Answer canceled = shell().line("cancel " + number);
+        assertThat(canceled.out()).as(canceled.all()).contains("withdrawn by");
+        assertThat(list("orders --status waiting")).isEmpty();
+        assertThat(list("orders --status failed")).as("dead letters").isNotEmpty();
+        assertThat(list("orders --status canceled")).hasSize(1);
+        assertThat(process.isAlive()).as(said()).isTrue();
+    }
+
+    @Test
+    void whatNobodyCanMeanIsRefusedAndTheRunGoesOn() throws Exception {
+        start("sma-cross", "--speed", "1000");
+        String symbol = symbol();
+        for (String line : List.of(
+                "signal BTCUSDT up",
+                "signal BTCUSDT long --stop -1",
+                "signal BTCUSDT long --stop 1 --confidence 2",
+                "order BTCUSDT buy 1",
+                "order BTCUSDT buy 0 --when-above 5",
+                "order BTCUSDT hold 1 --when-above 5",
+                "order BTCUSDT buy 1 --when-above 5 --within never",
+                "order BTCUSDT buy 1 --when-above 5 --priority 500",
+                "buy BTCUSDT",
+                "buy BTCUSDT 1 --notional 5")) {
+            assertThat(shell().line(line.replace("BTCUSDT", symbol)).code())
+                    .as(line)
+                    .isEqualTo(2);
+        }
+        assertThat(shell().line("signal XYZ long").code()).isEqualTo(4);
+        for (String line : List.of(
+                "buy BTCUSDT 1e300",
+                "buy BTCUSDT 0.001 --limit 1e-300",
+                "buy BTCUSDT 0.001 --limit 1e300",
+                "buy BTCUSDT 0.001 --trigger 1e-300 --limit 1e-300",
+                "buy BTCUSDT 0.001 --stop 1e-300 --tp 1e300",
+                "signal BTCUSDT short --stop 1e300 --tp 1e-300",
+                "signal BTCUSDT long --entry 1e-300 --stop 1e-301",
+                "signal BTCUSDT long --entry 1e300 --stop 1")) {
+            Answer answer = shell().line(line.replace("BTCUSDT", symbol));
+            assertThat(answer.code()).as(line + ": " + answer.all()).isIn(0, 6);
+            assertThat(process.isAlive()).as(line + ": " + said()).isTrue();
+        }
+        assertThat(list("bot list").get(0).get("state").asText()).isEqualTo("RUNNING");
     }
 
     @Test

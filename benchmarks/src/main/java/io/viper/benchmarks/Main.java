@@ -18,6 +18,8 @@ public final class Main {
             new Streaming(),
             new Reading(),
             new Recovery(),
+            new LiveRoads(),
+            new RiskLatency(),
             new Allocation(),
             new WholeCommand());
 

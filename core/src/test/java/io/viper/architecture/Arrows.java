@@ -43,6 +43,7 @@ public final class Arrows {
                     "io.viper.core.strategy",
                     "io.viper.analysis"),
             arrow("io.viper.backtest", "io.viper.core"),
+            arrow("io.viper.exchange", "io.viper.core.model", "com.fasterxml.jackson", "javax.crypto"),
             // bars as columns and longer bars from shorter ones are the market's words; backtests read the same
             arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
             arrow("io.viper.journal", "io.viper.core.model"),
@@ -57,6 +58,7 @@ public final class Arrows {
                     "io.viper.store",
                     "io.viper.journal",
                     "io.viper.live",
+                    "io.viper.exchange",
                     "com.fasterxml.jackson",
                     "javax.tools",
                     "picocli"));

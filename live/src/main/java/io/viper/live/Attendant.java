@@ -1,6 +1,5 @@
 package io.viper.live;
 
-import io.viper.core.bot.BotNotice;
 import io.viper.core.bot.BotState;
 import io.viper.core.engine.Engine;
 import io.viper.core.model.AccountEvent;
@@ -10,7 +9,10 @@ import io.viper.core.risk.TradingState;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.live.Command.Answer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class Attendant {
     /** A process that did not run for so long does not know the market any more. */
     private static final long FREEZE_NANOS = 5_000_000_000L;
+    /** Answers that are remembered while the process lives. */
+    private static final int REMEMBERED = 1_024;
 
     private final Engine engine;
     private final JournalRoad road;
-    private final Tally tally;
+    private final Echo echo;
     private final LoopListener listener;
     private final KillFiles files;
     private final Commands commands;
+    /** What was answered lately, by the senders' ids. */
+    private final Map<String, Answer> answered = new LinkedHashMap<>();
 
-    Attendant(Engine engine, JournalRoad road, Tally tally, LoopListener listener, KillFiles files, Commands commands) {
+    Attendant(Engine engine, JournalRoad road, Echo echo, LoopListener listener, KillFiles files, Commands commands) {
         this.engine = engine;
         this.road = road;
-        this.tally = tally;
+        this.echo = echo;
         this.listener = listener;
         this.files = files;
         this.commands = commands;
@@ -84,18 +90,34 @@ final class Attendant {
 
     private Answer answer(Command command, long time) {
         if (road.heard(command.id())) {
-            return new Answer(true, true, List.of("done before, under the same id: not done again"));
+            return again(answered.get(command.id()));
         }
         List<? extends Event.Operator> events = command.events().at(time, engine);
         if (events.isEmpty()) return new Answer(false, false, List.of("there is nothing to do"));
-        tally.takeNotices();
+        echo.begin();
         road.tell(command(command.source(), command.id(), command.name(), command.body(), time), events);
-        List<BotNotice> notices = tally.takeNotices();
-        boolean refused = notices.stream().anyMatch(each -> each.kind() == BotNotice.Kind.REFUSED);
-        return new Answer(
-                !refused,
-                false,
-                notices.stream().map(each -> each.bot() + ": " + each.text()).toList());
+        Answer answer = echo.end();
+        if (!command.id().isEmpty()) remember(command.id(), answer);
+        return answer;
+    }
+
+    private void remember(String id, Answer answer) {
+        answered.put(id, answer);
+        if (answered.size() > REMEMBERED) {
+            answered.remove(answered.keySet().iterator().next());
+        }
+    }
+
+    /** A command that comes again is answered as before; after a restart nobody knows how, only that it was heard. */
+    private static Answer again(@Nullable Answer before) {
+        if (before == null || before.done()) {
+            List<String> lines = new ArrayList<>(List.of("done before, under the same id: not done again"));
+            if (before != null) lines.addAll(before.lines());
+            return new Answer(true, true, lines);
+        }
+        List<String> lines = new ArrayList<>(List.of("refused before, under the same id: not judged again"));
+        lines.addAll(before.lines());
+        return new Answer(false, true, lines);
     }
 
     /**

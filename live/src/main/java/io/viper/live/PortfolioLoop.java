@@ -103,7 +103,8 @@ public final class PortfolioLoop implements AutoCloseable {
         this.kill = kill;
         this.listener = listener;
         Recent recent = new Recent();
-        this.tally = new Tally(listener, journal.past(), recent);
+        Echo echo = new Echo(setup.engine().instruments());
+        this.tally = new Tally(listener, journal.past(), recent, echo);
         this.engine = new Engine(setup.engine(), tally);
         this.exchange = input.matching()
                 .venue(
@@ -113,7 +114,7 @@ public final class PortfolioLoop implements AutoCloseable {
                         DepthSettings.realistic());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
-        this.attendant = new Attendant(engine, road, tally, listener, kill, commands);
+        this.attendant = new Attendant(engine, road, echo, listener, kill, commands);
         this.views = new Views(engine, recent);
         Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);

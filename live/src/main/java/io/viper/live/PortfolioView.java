@@ -1,9 +1,12 @@
 package io.viper.live;
 
 import io.viper.core.bot.BotView;
+import io.viper.core.engine.ConditionalStatus;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.model.Condition;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
+import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.function.Consumer;
  * @param bots in the order in which they came
  * @param positions that are open
  * @param orders that work, in the order of instruments
+ * @param waiting conditional orders that wait, and the last ones that did
  * @param trades the last ones that were closed, oldest first
  * @param signals the last ones, oldest first
  * @param happenings the last ones, oldest first, each to be told to a listener
@@ -29,6 +33,7 @@ public record PortfolioView(
         List<BotView> bots,
         List<PositionRow> positions,
         List<OrderRow> orders,
+        List<WaitingRow> waiting,
         List<ClosedTrade> trades,
         List<Signal> signals,
         List<Consumer<EngineListener>> happenings) {
@@ -56,4 +61,22 @@ public record PortfolioView(
      * @param bot whose it is; empty if nobody's
      */
     public record OrderRow(long id, String bot, OrderSpec spec, OrderStatus status, long filledLots) {}
+
+    /**
+     * An order that waits inside the engine, or has waited.
+     *
+     * @param source the strategy's name, or who outside wanted it
+     * @param amount base units
+     * @param reason why it ended as it did, or what it was matched by; for people
+     */
+    public record WaitingRow(
+            long number,
+            String source,
+            int instrument,
+            Side side,
+            double amount,
+            long filledLots,
+            Condition condition,
+            ConditionalStatus status,
+            String reason) {}
 }

@@ -12,22 +12,21 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Counts all that happens, and passes on what is new. */
 final class Tally implements EngineListener {
     private final EngineListener outside;
     private final Past past;
     private final Recent recent;
-    private final List<BotNotice> notices = new ArrayList<>();
+    private final Echo echo;
     private long fills;
     private long trades;
 
-    Tally(EngineListener outside, Past past, Recent recent) {
+    Tally(EngineListener outside, Past past, Recent recent, Echo echo) {
         this.outside = outside;
         this.past = past;
         this.recent = recent;
+        this.echo = echo;
     }
 
     long fills() {
@@ -47,13 +46,17 @@ final class Tally implements EngineListener {
     @Override
     public void onDecision(Decision decision) {
         recent.onDecision(decision);
-        if (past.ended()) outside.onDecision(decision);
+        if (!past.ended()) return;
+        echo.onDecision(decision);
+        outside.onDecision(decision);
     }
 
     @Override
     public void onEffect(Effect effect, long time) {
         recent.onEffect(effect, time);
-        if (past.ended()) outside.onEffect(effect, time);
+        if (!past.ended()) return;
+        echo.onEffect(effect, time);
+        outside.onEffect(effect, time);
     }
 
     @Override
@@ -73,12 +76,16 @@ final class Tally implements EngineListener {
     @Override
     public void onRejected(long orderId, long time, String reason) {
         recent.onRejected(orderId, time, reason);
-        if (past.ended()) outside.onRejected(orderId, time, reason);
+        if (!past.ended()) return;
+        echo.onRejected(orderId, time, reason);
+        outside.onRejected(orderId, time, reason);
     }
 
     @Override
     public void onConditionalOrder(ConditionalOrder order, long time) {
-        if (past.ended()) outside.onConditionalOrder(order, time);
+        if (!past.ended()) return;
+        echo.onConditionalOrder(order, time);
+        outside.onConditionalOrder(order, time);
     }
 
     @Override
@@ -88,7 +95,9 @@ final class Tally implements EngineListener {
 
     @Override
     public void onRefused(long orderNumber, long time, String reason) {
-        if (past.ended()) outside.onRefused(orderNumber, time, reason);
+        if (!past.ended()) return;
+        echo.onRefused(orderNumber, time, reason);
+        outside.onRefused(orderNumber, time, reason);
     }
 
     @Override
@@ -100,21 +109,16 @@ final class Tally implements EngineListener {
     @Override
     public void onAnomaly(Anomaly anomaly) {
         recent.onAnomaly(anomaly);
-        if (past.ended()) outside.onAnomaly(anomaly);
+        if (!past.ended()) return;
+        echo.onAnomaly(anomaly);
+        outside.onAnomaly(anomaly);
     }
 
     @Override
     public void onBot(BotNotice notice) {
         recent.onBot(notice);
         if (!past.ended()) return;
-        notices.add(notice);
+        echo.onBot(notice);
         outside.onBot(notice);
-    }
-
-    /** What was said about bots since this was asked last. */
-    List<BotNotice> takeNotices() {
-        List<BotNotice> taken = List.copyOf(notices);
-        notices.clear();
-        return taken;
     }
 }

@@ -1,6 +1,8 @@
 package io.viper.live;
 
 import io.viper.core.bot.BotView;
+import io.viper.core.engine.ConditionalOrder;
+import io.viper.core.engine.ConditionalStatus;
 import io.viper.core.engine.Engine;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Price;
@@ -8,6 +10,7 @@ import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
 import io.viper.live.PortfolioView.OrderRow;
 import io.viper.live.PortfolioView.PositionRow;
+import io.viper.live.PortfolioView.WaitingRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ final class Views {
                 bots,
                 positions(working),
                 working.stream().map(this::row).toList(),
+                waiting(),
                 recent.trades(),
                 recent.signals(),
                 recent.happenings());
@@ -48,6 +52,27 @@ final class Views {
     private OrderRow row(Order order) {
         String bot = engine.botName(order.strategy());
         return new OrderRow(order.id(), bot, order.spec(), order.status(), order.filledLots());
+    }
+
+    private List<WaitingRow> waiting() {
+        List<WaitingRow> rows = new ArrayList<>();
+        for (ConditionalStatus status : ConditionalStatus.values()) {
+            for (ConditionalOrder order : engine.conditionalOrders(status)) rows.add(row(order));
+        }
+        return rows;
+    }
+
+    private static WaitingRow row(ConditionalOrder order) {
+        return new WaitingRow(
+                order.number(),
+                order.source(),
+                order.instrument(),
+                order.side(),
+                order.amount(),
+                order.filledLots(),
+                order.condition(),
+                order.status(),
+                order.reason());
     }
 
     private List<PositionRow> positions(List<Order> working) {

@@ -47,10 +47,15 @@ final class Asking {
 
     /** {@code 90s}, {@code 30m}, {@code 2h} or {@code 1d} in seconds; 0 for an empty text. */
     static long seconds(String text) throws FailureException {
+        return seconds("--for", text);
+    }
+
+    /** The same of another option. */
+    static long seconds(String option, String text) throws FailureException {
         if (text.isEmpty()) return 0;
         Matcher span = SPAN.matcher(text);
         if (!span.matches() || span.group(1).matches("0+")) {
-            throw Failure.usage("--for " + text + " is no time", "write it as 90s, 30m, 2h or 1d")
+            throw Failure.usage(option + " " + text + " is no time", "write it as 90s, 30m, 2h or 1d")
                     .toException();
         }
         long unit = switch (span.group(2)) {

@@ -27,6 +27,10 @@ public final class CommandTree {
         verbs.put("pause", () -> new CommandLine(new HandCommands.Pause(workshop)));
         verbs.put("resume", () -> new CommandLine(new HandCommands.Resume(workshop)));
         verbs.put("close", () -> new CommandLine(new HandCommands.Close(workshop)));
+        verbs.put("signal", () -> new CommandLine(new OutsideCommands.SignalVerb(workshop)));
+        verbs.put("order", () -> new CommandLine(new OutsideCommands.OrderVerb(workshop)));
+        verbs.put("buy", () -> OutsideCommands.Direct.of(workshop, "buy"));
+        verbs.put("sell", () -> OutsideCommands.Direct.of(workshop, "sell"));
         verbs.put("cancel", () -> new CommandLine(new HandCommands.Cancel(workshop)));
         verbs.put("why", () -> new CommandLine(new WhyCommand(workshop)));
         verbs.put("kill", () -> new CommandLine(new KillCommand(workshop)));
@@ -41,6 +45,7 @@ public final class CommandTree {
         verbs.put(
                 "data",
                 () -> new CommandLine(new DataCommand())
+                        .addSubcommand(new DataGetCommand(workshop))
                         .addSubcommand(new DataImportCommand(workshop))
                         .addSubcommand(new DataListCommand(workshop))
                         .addSubcommand(new DataVerifyCommand(workshop))

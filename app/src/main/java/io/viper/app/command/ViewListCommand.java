@@ -24,8 +24,8 @@ final class ViewListCommand implements Command {
                 "List the open positions of the running process.",
                 "symbol side #amount #entry_price #mark_price #unrealized #stop bot"),
         ORDERS(
-                "List the working orders of the running process.",
-                "order symbol side type #amount #filled #price #trigger status purpose bot"),
+                "List the orders of the running process that work or wait, and the last conditional ones that ended.",
+                "order symbol side type #amount #filled #price #trigger status purpose bot reason"),
         TRADES(
                 "List the last closed trades of the running process, newest first.",
                 "#trade symbol side #amount entry_time #entry_price exit_time #exit_price #net exit_reason bot"),
@@ -70,6 +70,9 @@ final class ViewListCommand implements Command {
     @Option(names = "--symbol", paramLabel = "SYMBOL", description = "Of this symbol only.")
     String symbol = "";
 
+    @Option(names = "--status", paramLabel = "STATUS", description = "In this state only, such as waiting or failed.")
+    String status = "";
+
     @Option(names = "--bot", paramLabel = "BOT", description = "Of this bot only.")
     String bot = "";
 
@@ -105,6 +108,7 @@ final class ViewListCommand implements Command {
     private boolean wanted(JsonNode row) {
         String symbols = row.path("symbol").asText() + " " + row.path("symbols").asText();
         boolean symbolFits = symbol.isEmpty() || List.of(symbols.split(" ", -1)).contains(symbol);
+        if (!status.isEmpty() && !row.path("status").asText().equals(status)) return false;
         return symbolFits && (bot.isEmpty() || row.path("bot").asText().equals(bot));
     }
 

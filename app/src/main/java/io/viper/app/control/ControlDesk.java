@@ -9,6 +9,8 @@ import io.viper.app.console.Suggestion;
 import io.viper.app.paper.BotLibrary;
 import io.viper.core.bot.BotState;
 import io.viper.core.bot.BotView;
+import io.viper.core.engine.ConditionalOrder;
+import io.viper.core.engine.ConditionalStatus;
 import io.viper.core.engine.Engine;
 import io.viper.core.execution.Order;
 import io.viper.core.model.AccountEvent;
@@ -37,6 +39,7 @@ public final class ControlDesk {
     private final BotLibrary library;
     private final List<Instrument> instruments;
     private final ViewDocument views;
+    private final OutsideDesk outside = new OutsideDesk();
 
     /** The desk of a run. */
     public ControlDesk(PortfolioLoop loop, BotLibrary library, List<Instrument> instruments) {
@@ -67,7 +70,9 @@ public final class ControlDesk {
         try {
             Command.Answer answer = loop.ask(asked).get(ANSWER_SECONDS, TimeUnit.SECONDS);
             if (!answer.done()) {
-                throw Failure.of(ExitCode.REFUSED, String.join("; ", answer.lines()), "see viper bot list")
+                boolean bots = command.startsWith("bot-") || command.equals("pause") || command.equals("resume");
+                String remedy = bots ? "see viper bot list" : "see viper orders and viper why";
+                throw Failure.of(ExitCode.REFUSED, String.join("; ", answer.lines()), remedy)
                         .toException();
             }
             Map<String, Object> document = new LinkedHashMap<>();
@@ -117,6 +122,9 @@ public final class ControlDesk {
                         .toList();
             case "close" -> closed(request, who);
             case "cancel" -> canceled(request, who);
+            case "signal" ->
+                outside.signal(request, number(request.path("symbol").asText()), who);
+            case "order" -> outside.order(request, number(request.path("symbol").asText()), who);
             default -> throw Failure.usage("there is no command " + command, "").toException();
         };
     }
@@ -207,10 +215,17 @@ public final class ControlDesk {
                     .toException();
         }
         long only = order.equals("all") ? 0 : Long.parseLong(order);
-        return (time, engine) -> engine.workingOrders().stream()
-                .filter(each -> only == 0 ? !each.spec().reduceOnly() : each.id() == only)
-                .map(Order::id)
-                .map(id -> new AccountEvent.CancelAsked(time, id, who))
-                .toList();
+        return (time, engine) -> {
+            List<Event.Operator> events = new ArrayList<>();
+            for (ConditionalOrder each : engine.conditionalOrders(ConditionalStatus.PENDING)) {
+                boolean meant = only == 0 || each.number() == only;
+                if (meant) events.add(new Event.ConditionalOrderWithdrawn(time, each.number(), who));
+            }
+            for (Order each : engine.workingOrders()) {
+                boolean meant = only == 0 ? !each.spec().reduceOnly() : each.id() == only;
+                if (meant) events.add(new AccountEvent.CancelAsked(time, each.id(), who));
+            }
+            return events;
+        };
     }
 }

@@ -5,6 +5,8 @@ import io.viper.app.paper.Amounts;
 import io.viper.app.paper.StatusFile;
 import io.viper.app.paper.TradeLines;
 import io.viper.core.bot.BotView;
+import io.viper.core.engine.ConditionalStatus;
+import io.viper.core.model.Condition;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
@@ -16,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A view as a document: the names that programs read, decimals as texts, newest first. */
@@ -35,7 +39,7 @@ final class ViewDocument {
         document.put("peak", Amounts.money(view.peakUnits()));
         document.put("bots", view.bots().stream().map(this::bot).toList());
         document.put("positions", view.positions().stream().map(this::position).toList());
-        document.put("orders", view.orders().stream().map(this::order).toList());
+        document.put("orders", orders(view));
         document.put(
                 "trades", view.trades().reversed().stream().map(this::trade).toList());
         document.put(
@@ -107,7 +111,46 @@ final class ViewDocument {
         row.put("status", lower(working.status()));
         row.put("purpose", lower(spec.purpose()));
         row.put("bot", working.bot());
+        row.put("reason", "");
         return row;
+    }
+
+    /** What works, then what waits, then what has waited: one that was sent is told as the order that it is now. */
+    private List<Map<String, Object>> orders(PortfolioView view) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        view.orders().forEach(each -> rows.add(order(each)));
+        Set<Long> working = view.orders().stream().map(each -> each.id()).collect(Collectors.toSet());
+        for (PortfolioView.WaitingRow each : view.waiting()) {
+            if (!working.contains(each.number())) rows.add(waiting(each));
+        }
+        return rows;
+    }
+
+    private Map<String, Object> waiting(PortfolioView.WaitingRow waiting) {
+        Instrument instrument = instruments.get(waiting.instrument());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("order", "ord_" + waiting.number());
+        row.put("symbol", instrument.symbol());
+        row.put("side", lower(waiting.side()));
+        row.put("type", "conditional");
+        row.put("amount", waiting.amount());
+        row.put("filled", Amounts.amount(instrument, waiting.filledLots()));
+        row.put("price", "");
+        row.put("trigger", trigger(instrument, waiting.condition()));
+        row.put("status", waiting.status() == ConditionalStatus.PENDING ? "waiting" : lower(waiting.status()));
+        row.put("purpose", "entry");
+        row.put("bot", waiting.source());
+        row.put("reason", waiting.reason());
+        return row;
+    }
+
+    private static String trigger(Instrument instrument, Condition condition) {
+        List<String> parts = new ArrayList<>();
+        boolean atOnce = condition.atOrAbove() == Double.MIN_VALUE;
+        if (condition.atOrAbove() > 0 && !atOnce) parts.add("≥ " + Amounts.price(instrument, condition.atOrAbove()));
+        if (condition.atOrBelow() > 0) parts.add("≤ " + Amounts.price(instrument, condition.atOrBelow()));
+        if (condition.onSignal()) parts.add(("signal " + condition.source()).strip());
+        return String.join(" ", parts);
     }
 
     private static String price(Instrument instrument, @Nullable Price price) {

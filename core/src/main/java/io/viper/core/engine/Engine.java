@@ -220,6 +220,11 @@ public final class Engine {
         return state.portfolio;
     }
 
+    /** The last price of an instrument; NaN before the first. Read it between events only. */
+    public double price(int instrument) {
+        return state.prices.price(instrument);
+    }
+
     /** What the account may do. */
     public TradingState tradingState() {
         return state.gate.state();

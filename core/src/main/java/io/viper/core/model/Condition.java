@@ -49,6 +49,11 @@ public record Condition(
         return Double.isNaN(price) || (price > 0 && price < Double.POSITIVE_INFINITY);
     }
 
+    /** Any price will do: sent at once, or with the first price if none has been seen yet. */
+    public static Condition atOnce() {
+        return priceAtOrAbove(Double.MIN_VALUE);
+    }
+
     /** Waits a day for this price of the order's instrument, or a higher one. */
     public static Condition priceAtOrAbove(double price) {
         return new Condition("", price, Double.NaN, false, "", DAY, DAY, 0);

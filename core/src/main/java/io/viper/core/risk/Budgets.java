@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Budgets {
     private final RiskLimits limits;
+    /** Of every strategy that has none of its own; null if some have. */
+    private final @Nullable Budget common;
+
+    private final double maxAccount;
     private final Portfolio portfolio;
     private final Reservations reservations;
     private final int[] leverage;
@@ -25,6 +29,8 @@ final class Budgets {
 
     Budgets(RiskLimits limits, Portfolio portfolio, Reservations reservations, int[] leverage) {
         this.limits = limits;
+        this.common = limits.budgets().isEmpty() ? limits.budget("") : null;
+        this.maxAccount = limits.value(Limit.MAX_ACCOUNT);
         this.portfolio = portfolio;
         this.reservations = reservations;
         this.leverage = leverage;
@@ -59,8 +65,12 @@ final class Budgets {
         return sum;
     }
 
+    private Budget budget(Candidate candidate) {
+        return common != null ? common : limits.budget(candidate.intent.source());
+    }
+
     boolean loss(Candidate candidate) {
-        double most = limits.budget(candidate.intent.source()).dailyLoss();
+        double most = budget(candidate).dailyLoss();
         if (most == Limit.NONE) return candidate.decision.skip();
         double opening = (double) portfolio.equity().dayOpeningUnits();
         double loss = Math.max(0, -today(candidate.intent.source()) / opening);
@@ -70,7 +80,7 @@ final class Budgets {
     }
 
     boolean notional(Candidate candidate) {
-        Budget budget = limits.budget(candidate.intent.source());
+        Budget budget = budget(candidate);
         if (budget.share() == Limit.NONE && budget.notional() == Limit.NONE) return candidate.decision.skip();
         double used = 0;
         double margin = 0;
@@ -90,13 +100,12 @@ final class Budgets {
     }
 
     boolean account(Candidate candidate) {
-        if (limits.unlimited(Limit.MAX_ACCOUNT)) return candidate.decision.skip();
+        if (maxAccount == Limit.NONE) return candidate.decision.skip();
         double after = candidate.notional();
         for (int i = 0; i < owners.length; i++) after += held(i);
-        double most = limits.value(Limit.MAX_ACCOUNT);
-        if (after <= most) return candidate.decision.pass(after, most);
+        if (after <= maxAccount) return candidate.decision.pass(after, maxAccount);
         return candidate.decision.refuse(
-                after, most, "other positions are closed, or risk.max_account_notional is higher");
+                after, maxAccount, "other positions are closed, or risk.max_account_notional is higher");
     }
 
     private double held(int instrument) {

@@ -10,15 +10,24 @@ import java.util.Optional;
  * by the gate, then read by reports and people.
  */
 public final class Decision {
+    /** Numbers that there is room for once there is more than one check. */
+    private static final int ROOM = 32;
+
     private final long id;
     private final long time;
     private final int instrument;
     private final String source;
     private final long signalId;
-    private final double[] measured = new double[RiskCheck.count()];
-    private final double[] limits = new double[RiskCheck.count()];
-    private final Verdict[] verdicts = new Verdict[RiskCheck.count()];
+    /** Value and limit of each check that measured something, one after the other: most orders are measured by few. */
+    private double[] numbers = new double[2];
+
+    /** The checks that measured something, one bit for each place of the pipeline. */
+    private long measured;
+    /** Those that made the order smaller. */
+    private long reduced;
+
     private int next;
+    private boolean refused;
     private String remedy = "";
     private String remark = "";
 
@@ -32,11 +41,15 @@ public final class Decision {
 
     /** Notes the next check. Returns whether the pipeline goes on. */
     boolean note(Verdict verdict, double value, double limit) {
-        measured[next] = value;
-        limits[next] = limit;
-        verdicts[next] = verdict;
+        int at = 2 * Long.bitCount(measured);
+        if (at == numbers.length) numbers = Arrays.copyOf(numbers, at < ROOM ? ROOM : 2 * at);
+        numbers[at] = value;
+        numbers[at + 1] = limit;
+        measured |= 1L << next;
+        if (verdict == Verdict.REDUCED) reduced |= 1L << next;
         next++;
-        return verdict != Verdict.REFUSED;
+        refused = verdict == Verdict.REFUSED;
+        return !refused;
     }
 
     boolean pass(double value, double limit) {
@@ -49,12 +62,12 @@ public final class Decision {
     }
 
     boolean skip() {
-        return note(Verdict.NOT_APPLICABLE, Double.NaN, Double.NaN);
+        return skip(1);
     }
 
     /** Notes {@code checks} checks that do not concern this order. */
     boolean skip(int checks) {
-        for (int i = 0; i < checks; i++) skip();
+        next += checks;
         return true;
     }
 
@@ -95,12 +108,11 @@ public final class Decision {
 
     /** Whether every check passed. */
     public boolean approved() {
-        return next == verdicts.length && verdicts[next - 1] != Verdict.REFUSED;
+        return next == RiskCheck.count() && !refused;
     }
 
     /** The check that refused, if one did. */
     public Optional<RiskCheck> refusedBy() {
-        boolean refused = next > 0 && verdicts[next - 1] == Verdict.REFUSED;
         return refused ? Optional.of(RiskCheck.at(next - 1)) : Optional.empty();
     }
 
@@ -111,14 +123,24 @@ public final class Decision {
 
     /** All checks in order, those after a refusal as not evaluated. */
     public List<CheckResult> checks() {
-        List<CheckResult> results = new ArrayList<>(verdicts.length);
-        for (int i = 0; i < verdicts.length; i++) {
-            results.add(
-                    i < next
-                            ? new CheckResult(RiskCheck.at(i), verdicts[i], measured[i], limits[i])
-                            : new CheckResult(RiskCheck.at(i), Verdict.NOT_EVALUATED, Double.NaN, Double.NaN));
+        List<CheckResult> results = new ArrayList<>(RiskCheck.count());
+        int at = 0;
+        for (int place = 0; place < RiskCheck.count(); place++) {
+            Verdict verdict = verdict(place);
+            boolean numbered = place < next && (measured >>> place & 1) != 0;
+            double value = numbered ? numbers[at] : Double.NaN;
+            double limit = numbered ? numbers[at + 1] : Double.NaN;
+            if (numbered) at += 2;
+            results.add(new CheckResult(RiskCheck.at(place), verdict, value, limit));
         }
         return results;
+    }
+
+    private Verdict verdict(int place) {
+        if (place >= next) return Verdict.NOT_EVALUATED;
+        if ((measured >>> place & 1) == 0) return Verdict.NOT_APPLICABLE;
+        if ((reduced >>> place & 1) != 0) return Verdict.REDUCED;
+        return refused && place == next - 1 ? Verdict.REFUSED : Verdict.PASSED;
     }
 
     @Override

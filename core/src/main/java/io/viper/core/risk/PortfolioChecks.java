@@ -85,7 +85,8 @@ final class PortfolioChecks {
 
     boolean valueAtRisk(Candidate candidate) {
         if (unlimited(maxVar)) return candidate.decision.skip();
-        double loss = valueAtRisk.withNew(candidate.number, exposure(candidate)) / candidate.equity;
+        double loss =
+                valueAtRisk.withNew(candidate.number, exposure(candidate), candidate.decision.id()) / candidate.equity;
         if (Double.isNaN(loss)) return candidate.decision.skip();
         if (loss <= maxVar) return candidate.decision.pass(loss, maxVar);
         return candidate.decision.refuse(loss, maxVar, "other positions are closed, or risk.var_limit is higher");
@@ -93,7 +94,8 @@ final class PortfolioChecks {
 
     boolean expectedShortfall(Candidate candidate) {
         if (unlimited(maxCvar)) return candidate.decision.skip();
-        double loss = valueAtRisk.beyondWithNew(candidate.number, exposure(candidate)) / candidate.equity;
+        double loss = valueAtRisk.beyondWithNew(candidate.number, exposure(candidate), candidate.decision.id())
+                / candidate.equity;
         if (Double.isNaN(loss)) return candidate.decision.skip();
         if (loss <= maxCvar) return candidate.decision.pass(loss, maxCvar);
         return candidate.decision.refuse(loss, maxCvar, "other positions are closed, or risk.cvar_limit is higher");
@@ -182,8 +184,9 @@ final class PortfolioChecks {
      * that a single print cannot move.
      */
     boolean secondCollar(Candidate candidate) {
+        if (unlimited(secondCollar)) return candidate.decision.skip();
         double reference = history.median(candidate.number);
-        if (unlimited(secondCollar) || Double.isNaN(reference)) return candidate.decision.skip();
+        if (Double.isNaN(reference)) return candidate.decision.skip();
         double overdue = SignalChecks.seconds(history.overdue(candidate.number, candidate.time));
         if (overdue > maxAge) {
             return candidate.decision.refuse(

@@ -2,6 +2,7 @@ package io.viper.core.risk;
 
 import io.viper.core.model.Timeframe;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Returns of each instrument over the last thirty days of hours (or of longer bars, if the run has those), aligned by
@@ -27,6 +28,16 @@ public final class ReturnHistory {
     private final long[] nextSample;
     private final double[][] closes;
     private final long[] samples;
+    /** How often the samples of an instrument changed: what was worked out from the same ones is the same. */
+    private final long[] versions;
+
+    private final double[] volatilities;
+    private final long[] volatilityVersions;
+    /** Of an instrument with those of lower numbers; made when first asked for. */
+    private final double[] @Nullable [] correlations;
+    /** The versions of both that a correlation was worked out from, added up. */
+    private final long[] @Nullable [] correlationVersions;
+
     private final double[] scratch = new double[RECENT];
 
     /** For so many instruments with bars of a timeframe. */
@@ -41,6 +52,12 @@ public final class ReturnHistory {
         nextSample = new long[instruments];
         closes = new double[instruments][RECENT];
         samples = new long[instruments];
+        versions = new long[instruments];
+        volatilities = new double[instruments];
+        volatilityVersions = new long[instruments];
+        correlations = new double[instruments] @Nullable [];
+        correlationVersions = new long[instruments] @Nullable [];
+        Arrays.fill(volatilities, Double.NaN);
         for (long[] row : stamps) Arrays.fill(row, Long.MIN_VALUE);
         Arrays.fill(nextSample, Long.MIN_VALUE);
     }
@@ -69,6 +86,7 @@ public final class ReturnHistory {
         }
         insert(sorted[i], count, value);
         returns[i][slot] = value;
+        versions[i]++;
         stamps[i][slot] = stamp;
     }
 
@@ -115,6 +133,15 @@ public final class ReturnHistory {
 
     /** Standard deviation of returns, scaled to a day; NaN while there are too few. */
     double dailyVolatility(int instrument) {
+        if (volatilityVersions[instrument] != versions[instrument]) {
+            volatilityVersions[instrument] = versions[instrument];
+            volatilities[instrument] = plainVolatility(instrument);
+        }
+        return volatilities[instrument];
+    }
+
+    /** The same, worked out from the samples. */
+    double plainVolatility(int instrument) {
         int count = counts[instrument];
         if (count < ENOUGH) return Double.NaN;
         double mean = 0;
@@ -149,6 +176,25 @@ public final class ReturnHistory {
 
     /** Pearson correlation of the samples that both have; NaN if they are too few or do not vary. */
     double correlation(int one, int other) {
+        int row = Math.max(one, other);
+        int column = Math.min(one, other);
+        double[] known = correlations[row];
+        long[] from = correlationVersions[row];
+        if (known == null || from == null) {
+            known = correlations[row] = new double[row + 1];
+            from = correlationVersions[row] = new long[row + 1];
+            Arrays.fill(from, -1);
+        }
+        long version = versions[one] + versions[other];
+        if (from[column] != version) {
+            from[column] = version;
+            known[column] = plainCorrelation(one, other);
+        }
+        return known[column];
+    }
+
+    /** The same, worked out from the samples. */
+    double plainCorrelation(int one, int other) {
         double sumX = 0;
         double sumY = 0;
         double sumXy = 0;

@@ -6,6 +6,7 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.Money;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
+import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
@@ -234,12 +235,11 @@ public final class RiskGate {
             decision.refuse(0, 0, "there is a position that this order would reduce");
             return new Refusal(decision);
         }
-        Candidate candidate = new Candidate(
-                decision, intent, portfolio.instrument(order.instrument()), time, portfolio.equityUnits());
-        candidate.lots = Math.min(order.quantity().lots(), Math.abs(held));
-        decision.pass((double) candidate.lots, (double) Math.abs(held));
+        long lots = Math.min(order.quantity().lots(), Math.abs(held));
+        decision.pass((double) lots, (double) Math.abs(held));
         decision.skip(RiskCheck.count() - 1);
-        return new Approved(decision, intent, candidate.sized());
+        boolean whole = lots == order.quantity().lots();
+        return new Approved(decision, intent, whole ? order : order.withQuantity(new Quantity(lots)));
     }
 
     /**

@@ -16,6 +16,8 @@ final class TradeMemory {
     private final RiskLimits limits;
     private final int streakLosses;
     private final long streakPause;
+    private final double repeatTrips;
+    private final long stopRest;
     private final Map<Lane, Streak> streaks = new HashMap<>();
     private final Map<String, Results> strategies = new HashMap<>();
     private final long[] stopped;
@@ -64,6 +66,8 @@ final class TradeMemory {
         this.limits = limits;
         this.streakLosses = limits.count(Limit.STREAK_LOSSES);
         this.streakPause = limits.nanos(Limit.STREAK_PAUSE);
+        this.repeatTrips = limits.value(Limit.REPEAT_TRIPS);
+        this.stopRest = limits.nanos(Limit.STOP_COOLDOWN);
         stopped = new long[instruments];
         Arrays.fill(stopped, NEVER);
     }
@@ -135,21 +139,18 @@ final class TradeMemory {
 
     boolean breaker(Candidate candidate) {
         Results results = strategies.get(candidate.intent.source());
-        if (results == null) return candidate.decision.pass(0, limits.value(Limit.REPEAT_TRIPS));
+        if (results == null) return candidate.decision.pass(0, repeatTrips);
         int trips = results.trips.limited() ? results.trips.within(candidate.time) : 0;
-        if (results.off == null) return candidate.decision.pass(trips, limits.value(Limit.REPEAT_TRIPS));
+        if (results.off == null) return candidate.decision.pass(trips, repeatTrips);
         return candidate.decision.refuse(
-                trips,
-                limits.value(Limit.REPEAT_TRIPS),
-                "a person resumes; the strategy was switched off by " + results.off);
+                trips, repeatTrips, "a person resumes; the strategy was switched off by " + results.off);
     }
 
     boolean afterStop(Candidate candidate) {
-        long rest = limits.nanos(Limit.STOP_COOLDOWN);
-        if (rest == 0) return candidate.decision.skip();
+        if (stopRest == 0) return candidate.decision.skip();
         long last = stopped[candidate.number];
         double since = last == NEVER ? Double.POSITIVE_INFINITY : SignalChecks.seconds(candidate.time - last);
-        double wanted = SignalChecks.seconds(rest);
+        double wanted = SignalChecks.seconds(stopRest);
         if (since >= wanted) return candidate.decision.pass(since, wanted);
         return candidate.decision.refuse(since, wanted, "the instrument has rested after its stop");
     }

@@ -1,0 +1,67 @@
+package io.viper.app.exchange;
+
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Suggestion;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.binance.BinanceSpotProtocol;
+import io.viper.exchange.binance.BinanceUsdmProtocol;
+import io.viper.exchange.bitget.BitgetProtocol;
+import io.viper.exchange.delta.DeltaProtocol;
+import io.viper.exchange.delta.DeltaSite;
+import io.viper.exchange.okx.OkxProtocol;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The exchanges that can be spoken to, by the names that users write. */
+public final class ExchangeCatalog {
+    private static final Map<String, Maker> MAKERS = new LinkedHashMap<>();
+
+    static {
+        MAKERS.put("bitget", (product, demo) -> new BitgetProtocol(demo));
+        MAKERS.put("delta", (product, demo) -> new DeltaProtocol(demo ? DeltaSite.GLOBAL_TESTNET : DeltaSite.GLOBAL));
+        MAKERS.put("okx", (product, demo) -> new OkxProtocol(demo));
+        MAKERS.put(
+                "binance",
+                (product, demo) ->
+                        product == Product.SPOT ? new BinanceSpotProtocol(demo) : new BinanceUsdmProtocol(demo));
+    }
+
+    /** Makes the protocol of an exchange for a product. */
+    @FunctionalInterface
+    private interface Maker {
+        Protocol make(Product product, boolean demo);
+    }
+
+    private ExchangeCatalog() {}
+
+    /** All names. */
+    public static List<String> names() {
+        return List.copyOf(MAKERS.keySet());
+    }
+
+    /**
+     * How an exchange is spoken to.
+     *
+     * @param demo whether its test environment is meant
+     * @throws FailureException if there is no such exchange, or it has no such product
+     */
+    public static Protocol of(String name, Product product, boolean demo) throws FailureException {
+        Maker maker = MAKERS.get(name);
+        if (maker == null) {
+            throw Failure.usage(
+                            "there is no exchange " + name + Suggestion.of(name, names()),
+                            "exchanges: " + String.join(", ", names()))
+                    .toException();
+        }
+        Protocol protocol = maker.make(product, demo);
+        if (protocol.capabilities().products().contains(product)) return protocol;
+        throw Failure.usage(
+                        name + " has no " + product.name().toLowerCase(Locale.ROOT) + " market here",
+                        "products: " + protocol.capabilities().products())
+                .toException();
+    }
+}

@@ -1,0 +1,88 @@
+package io.viper.exchange;
+
+import io.viper.core.model.OrderType;
+import io.viper.core.model.TimeInForce;
+import java.util.Set;
+
+/**
+ * What an exchange can do, as its adapter uses it. What it lacks is emulated elsewhere, or refused.
+ *
+ * @param products which markets
+ * @param orderTypes that it knows by itself
+ * @param lifeTimes that it knows by itself
+ * @param features the rest
+ * @param idempotency what a repeated client order id does
+ * @param clientIdLength most characters of a client order id
+ * @param clientIdPattern regular expression that one has to match
+ * @param receiveWindowMillis how old a request may be when it arrives; 0 = not bounded
+ * @param deadMan the switch that cancels when nobody refreshes it
+ */
+public record Capabilities(
+        Set<Product> products,
+        Set<OrderType> orderTypes,
+        Set<TimeInForce> lifeTimes,
+        Set<Feature> features,
+        Idempotency idempotency,
+        int clientIdLength,
+        String clientIdPattern,
+        long receiveWindowMillis,
+        DeadMan deadMan) {
+
+    public Capabilities {
+        products = Set.copyOf(products);
+        orderTypes = Set.copyOf(orderTypes);
+        lifeTimes = Set.copyOf(lifeTimes);
+        features = Set.copyOf(features);
+    }
+
+    /** What not every exchange has. */
+    public enum Feature {
+        REDUCE_ONLY,
+        POST_ONLY,
+        AMEND,
+        CANCEL_ALL,
+        BRACKET,
+        HEDGE_MODE,
+        ONE_WAY_MODE,
+        SET_LEVERAGE,
+        QUERY_BY_CLIENT_ID,
+        BOOK_CHECKSUM,
+        /** On spot a market order that buys names its cost: it is refused, a limit order that lives IOC is not. */
+        SPOT_BUY_BY_COST,
+        DEMO
+    }
+
+    /** What happens if the same client order id is sent twice. */
+    public enum Idempotency {
+        /** The second is refused, whatever became of the first. */
+        STRONG,
+        /** The second is refused only while the first is open: a filled order can be executed twice. */
+        OPEN_ONLY,
+        /** Both are executed. */
+        NONE
+    }
+
+    /**
+     * A dead man's switch.
+     *
+     * @param scope what it cancels
+     * @param minSeconds shortest time-out; 0 where there is no switch
+     * @param maxSeconds longest
+     */
+    public record DeadMan(Scope scope, int minSeconds, int maxSeconds) {
+        /** There is none. */
+        public static final DeadMan NONE = new DeadMan(Scope.NOTHING, 0, 0);
+
+        /** What it cancels, protective stops included. */
+        public enum Scope {
+            NOTHING,
+            SYMBOL,
+            ACCOUNT
+        }
+    }
+
+    /** Whether it has a feature. */
+    public boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+}

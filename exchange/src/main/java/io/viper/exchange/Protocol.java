@@ -1,0 +1,232 @@
+package io.viper.exchange;
+
+import io.viper.core.model.Bar;
+import io.viper.core.model.MarginTable;
+import io.viper.core.model.Timeframe;
+import io.viper.exchange.StreamProtocol.Topic;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How one exchange is spoken to over HTTP. Pure: every method gives the same for the same arguments, does no I/O, reads no
+ * clock and may be called from any thread. A wish that the exchange cannot fulfill is an {@link UnsupportedOperationException},
+ * and {@link #capabilities} says so before.
+ */
+public interface Protocol {
+
+    /** Its name, as in instrument ids: {@code bitget}. */
+    String exchange();
+
+    /** What it can do. */
+    Capabilities capabilities();
+
+    /** Where it is. */
+    Endpoints endpoints();
+
+    /** How its requests are paid for. */
+    List<Budget> budgets();
+
+    /**
+     * Signs a request.
+     *
+     * @param timeMillis UTC epoch milliseconds by the exchange's clock
+     * @return headers, and the query and body to be sent in place of the request's
+     */
+    SignedRequest sign(Request request, Credentials credentials, long timeMillis);
+
+    /**
+     * The refusal that a reply is; empty if it is none. Called for every reply whose body could be read, whatever its
+     * status.
+     *
+     * @param headers by lower-case names
+     */
+    Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body);
+
+    /** The exchange's clock, UTC epoch milliseconds. */
+    Call<Long> serverTime();
+
+    /** All instruments of a market; the pages of one answer each. */
+    List<Call<List<Listing>>> listings(Product product);
+
+    /**
+     * Bars of the past, oldest first, closed ones only; at most a page of those that open from {@code from} on.
+     *
+     * @param from UTC epoch nanoseconds
+     * @param to not part of it
+     */
+    Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to);
+
+    /** The timeframes of which it has bars. */
+    List<Timeframe> timeframes();
+
+    /** Most bars of a page. */
+    int barsPerPage();
+
+    /** Funding of the past, oldest first. */
+    Call<List<FundingPoint>> funding(Listing listing, long from, long to);
+
+    /** Sends an order. */
+    Call<Placed> place(NewOrder order);
+
+    /**
+     * Changes a working order.
+     *
+     * @param order as it should be
+     * @param ref as it is known
+     */
+    Call<Placed> amend(NewOrder order, OrderRef ref);
+
+    /** Takes an order back. */
+    Call<Placed> cancel(OrderRef ref);
+
+    /** Takes all orders of an instrument back; several calls where kinds are kept apart. */
+    List<Call<Integer>> cancelAll(Listing listing);
+
+    /** One order; empty if the exchange does not know it. */
+    Call<Optional<OrderSnapshot>> order(OrderRef ref);
+
+    /**
+     * Further places where an order can be that {@link #order} does not find, in order: kept apart by kind, or over. Only
+     * where all of them are empty too does the exchange not know it.
+     */
+    default List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        return List.of();
+    }
+
+    /** Working orders of an instrument; several calls where kinds are kept apart. */
+    List<Call<List<OrderSnapshot>>> openOrders(Listing listing);
+
+    /** Our executions since a moment, UTC epoch nanoseconds, oldest first. */
+    Call<List<Execution>> executions(Listing listing, long since);
+
+    /** All positions of a market. */
+    Call<List<PositionSnapshot>> positions(Product product);
+
+    /** All money of a market's account. */
+    Call<List<BalanceSnapshot>> balances(Product product);
+
+    /** Sets mode, margin and leverage of an instrument; several calls, in order. */
+    List<Call<Boolean>> configure(Listing listing, AccountSettings settings);
+
+    /** What has to be asked once before {@link #deadMan} works; empty where the switch needs no preparing. */
+    default Optional<Call<Boolean>> createDeadMan(Listing listing) {
+        return Optional.empty();
+    }
+
+    /** How an instrument's account is set now; empty where the exchange shows it with positions only. */
+    default Optional<Call<AccountSettings>> settings(Listing listing) {
+        return Optional.empty();
+    }
+
+    /** Refreshes the dead man's switch; 0 seconds takes it away. */
+    Call<Boolean> deadMan(Listing listing, int seconds);
+
+    /** What the key may do; empty where the exchange does not tell. */
+    Optional<Call<KeyFacts>> key();
+
+    /** Prices as they happen. */
+    StreamProtocol marketStream(Product product);
+
+    /** What happens to the account. */
+    StreamProtocol accountStream(Product product);
+
+    /**
+     * The connections that the market's topics need: one, or several where an exchange keeps kinds of topics apart. Each is
+     * spoken to as {@link #marketStream} says.
+     */
+    default List<MarketLine> marketLines(Product product) {
+        return List.of(new MarketLine(endpoints().marketStream(), EnumSet.allOf(Topic.Kind.class)));
+    }
+
+    /** Where more of what happens to the account is told, each with a stream of its own; empty where one line tells it all. */
+    default List<AccountLine> accountLines(Product product) {
+        return List.of();
+    }
+
+    /**
+     * The leverage tiers of an instrument; empty where there are none, or where {@link #listings} has them already.
+     *
+     * @param price in quote currency, at which tiers that are counted in contracts or coins are turned into notional
+     */
+    default Optional<Call<MarginTable>> tiers(Listing listing, double price) {
+        return Optional.empty();
+    }
+
+    /** The book as a reply, where the stream tells only its changes; empty where the stream begins with the whole book. */
+    default Optional<Call<BookPage>> book(Listing listing) {
+        return Optional.empty();
+    }
+
+    /** A further connection for the account. */
+    record AccountLine(String address, StreamProtocol stream, Set<Topic.Kind> kinds) {}
+
+    /**
+     * Where an exchange is.
+     *
+     * @param rest with scheme, without a slash at the end
+     * @param marketStream address of the public WebSocket
+     * @param accountStream address of the private WebSocket
+     */
+    record Endpoints(String rest, String marketStream, String accountStream) {}
+
+    /**
+     * A connection for market data.
+     *
+     * @param address of the WebSocket
+     * @param kinds of topics that come there
+     */
+    record MarketLine(String address, Set<Topic.Kind> kinds) {
+        public MarketLine {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /**
+     * A book as it was at a moment.
+     *
+     * @param time UTC epoch nanoseconds; 0 where it is not told
+     * @param last the newest sequence number inside
+     * @param bids best first
+     * @param asks best first
+     */
+    record BookPage(long time, long last, List<Level> bids, List<Level> asks) {
+        public BookPage {
+            bids = List.copyOf(bids);
+            asks = List.copyOf(asks);
+        }
+
+        /** What rests at a price. */
+        public record Level(double price, double size) {}
+    }
+
+    /**
+     * What may be spent in a window.
+     *
+     * @param name for people
+     * @param units of weight
+     * @param windowMillis in which they come back
+     * @param orders whether only orders and changes are counted; otherwise everything is
+     * @param usedHeader lower-case name of the header that tells what was spent; empty if there is none
+     */
+    record Budget(String name, int units, long windowMillis, boolean orders, String usedHeader) {}
+
+    /**
+     * A request that can be sent.
+     *
+     * @param query in place of the request's, encoded
+     * @param body in place of the request's
+     */
+    record SignedRequest(Map<String, String> headers, String query, String body) {}
+
+    /**
+     * A payment of the past.
+     *
+     * @param time UTC epoch nanoseconds
+     * @param rate as a fraction
+     * @param markPrice NaN where it is not told
+     */
+    record FundingPoint(long time, double rate, double markPrice) {}
+}

@@ -1,0 +1,89 @@
+package io.viper.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One HTTP request as an adapter wants it, not signed yet.
+ *
+ * @param method GET, POST, PUT or DELETE
+ * @param path with its leading slash, without query
+ * @param query in order
+ * @param body empty where there is none
+ * @param contentType of the body; empty where there is none
+ * @param signed whether it needs a key
+ * @param lane which share of the budget it may use
+ * @param weight what it costs in the exchange's own units
+ */
+public record Request(
+        String method,
+        String path,
+        List<Parameter> query,
+        String body,
+        String contentType,
+        boolean signed,
+        Lane lane,
+        int weight) {
+
+    /** A name and its value, not encoded. */
+    public record Parameter(String name, String value) {}
+
+    /** Who may spend the budget: cancels and questions have a share that nothing else can use up. */
+    public enum Lane {
+        /** Prices, history, instruments. */
+        MARKET,
+        /** New orders and changes. */
+        ORDER,
+        /** Cancels, and questions about orders and the account. */
+        SAFETY
+    }
+
+    public Request {
+        query = List.copyOf(query);
+    }
+
+    /** A public read. */
+    public static Request get(String path) {
+        return new Request("GET", path, List.of(), "", "", false, Lane.MARKET, 1);
+    }
+
+    /** A request that needs a key. */
+    public static Request signed(String method, String path, Lane lane) {
+        return new Request(method, path, List.of(), "", "", true, lane, 1);
+    }
+
+    /** With one more parameter in the query. */
+    public Request with(String name, String value) {
+        List<Parameter> all = new ArrayList<>(query);
+        all.add(new Parameter(name, value));
+        return new Request(method, path, all, body, contentType, signed, lane, weight);
+    }
+
+    /** With one more parameter where there is a value for it. */
+    public Request withIf(String name, String value) {
+        return value.isEmpty() ? this : with(name, value);
+    }
+
+    /** With this JSON as its body. */
+    public Request json(String text) {
+        return new Request(method, path, query, text, "application/json", signed, lane, weight);
+    }
+
+    /** With a form as its body. */
+    public Request form(String text) {
+        return new Request(method, path, query, text, "application/x-www-form-urlencoded", signed, lane, weight);
+    }
+
+    /** With what it costs. */
+    public Request weighing(int units) {
+        return new Request(method, path, query, body, contentType, signed, lane, units);
+    }
+
+    /** {@code a=1&b=2}, encoded as in URLs; empty without parameters. */
+    public String queryText() {
+        return query.stream()
+                .map(each -> Encoding.url(each.name()) + "=" + Encoding.url(each.value()))
+                .collect(Collectors.joining("&"));
+    }
+}

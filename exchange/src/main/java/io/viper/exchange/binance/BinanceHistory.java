@@ -1,0 +1,124 @@
+package io.viper.exchange.binance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.viper.core.model.Bar;
+import io.viper.core.model.Timeframe;
+import io.viper.exchange.BadReplyException;
+import io.viper.exchange.Protocol.BookPage;
+import io.viper.exchange.Protocol.FundingPoint;
+import io.viper.exchange.kit.Fields;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prices of the past, and the book as it is: replies that both markets write alike. */
+final class BinanceHistory {
+    private static final long NANOS_OF_MILLI = 1_000_000L;
+    private static final double BEYOND = 1e15;
+    private static final int ARRIVED = 6;
+
+    private BinanceHistory() {}
+
+    static long serverTime(JsonNode body) throws BadReplyException {
+        return Fields.millis(body, "serverTime") / NANOS_OF_MILLI;
+    }
+
+    /** The exchange gives the unfinished bar too: it is the one that ends behind {@code to}, and is left out. */
+    static List<Bar> bars(JsonNode body, Timeframe timeframe, long from, long to) throws BadReplyException {
+        List<Bar> bars = new ArrayList<>();
+        long last = Long.MIN_VALUE;
+        for (JsonNode row : rows(body)) {
+            Bar bar = bar(row, timeframe);
+            if (bar.openTime() <= last) throw new BadReplyException("bars that do not rise");
+            last = bar.openTime();
+            if (bar.openTime() >= from && bar.closeTime() <= to) bars.add(bar);
+        }
+        return bars;
+    }
+
+    private static Bar bar(JsonNode row, Timeframe timeframe) throws BadReplyException {
+        if (row.size() <= ARRIVED) throw new BadReplyException("a bar of " + row.size() + " fields");
+        long open = millis(row.get(0));
+        if (timeframe.floor(open) != open) throw new BadReplyException("a bar that begins between two");
+        Bar bar = new Bar(
+                timeframe,
+                open,
+                number(row.get(1)),
+                number(row.get(2)),
+                number(row.get(3)),
+                number(row.get(4)),
+                number(row.get(5)));
+        if (!possible(bar)) throw new BadReplyException("an impossible bar: " + bar);
+        return bar;
+    }
+
+    /** Whether high and low are what they are called, and nothing is below zero or beyond all bounds. */
+    static boolean possible(Bar bar) {
+        return bar.low() > 0
+                && bar.high() < BEYOND
+                && bar.low() <= Math.min(bar.open(), bar.close())
+                && bar.high() >= Math.max(bar.open(), bar.close())
+                && bar.volume() >= 0
+                && bar.volume() < BEYOND;
+    }
+
+    static List<FundingPoint> funding(JsonNode body) throws BadReplyException {
+        List<FundingPoint> points = new ArrayList<>();
+        long last = Long.MIN_VALUE;
+        for (JsonNode row : rows(body)) {
+            double rate = Fields.measured(row, "fundingRate");
+            double mark = Fields.measuredOrNaN(row, "markPrice");
+            long time = Fields.millis(row, "fundingTime");
+            if (Math.abs(rate) > 1 || mark < 0 || mark > BEYOND || time < last) {
+                throw new BadReplyException("a payment of " + rate + " at " + mark);
+            }
+            last = time;
+            points.add(new FundingPoint(time, rate, mark));
+        }
+        return points;
+    }
+
+    static BookPage book(JsonNode body) throws BadReplyException {
+        return new BookPage(
+                Fields.millisOrZero(body, "T"),
+                Fields.whole(body, "lastUpdateId"),
+                levels(Fields.array(body, "bids"), -1),
+                levels(Fields.array(body, "asks"), 1));
+    }
+
+    private static List<BookPage.Level> levels(JsonNode side, int direction) throws BadReplyException {
+        List<BookPage.Level> levels = new ArrayList<>(side.size());
+        double last = 0;
+        for (JsonNode row : side) {
+            if (row.size() < 2) throw new BadReplyException("a level of " + row.size() + " numbers");
+            double price = number(row.get(0));
+            double size = number(row.get(1));
+            if (price <= 0 || size <= 0) throw new BadReplyException("a level of " + size + " at " + price);
+            if (!levels.isEmpty() && (price - last) * direction <= 0)
+                throw new BadReplyException("levels out of order");
+            last = price;
+            levels.add(new BookPage.Level(price, size));
+        }
+        return levels;
+    }
+
+    static JsonNode rows(JsonNode body) throws BadReplyException {
+        if (!body.isArray()) throw new BadReplyException("no list of rows");
+        return body;
+    }
+
+    private static long millis(JsonNode value) throws BadReplyException {
+        return Fields.millis(wrapped(value), "value");
+    }
+
+    private static double number(JsonNode value) throws BadReplyException {
+        double number = Fields.measured(wrapped(value), "value");
+        if (number < 0 || number > BEYOND) throw new BadReplyException("a number beyond all bounds: " + number);
+        return number;
+    }
+
+    /** Elements of arrays have no name; the kit reads members. */
+    private static JsonNode wrapped(JsonNode value) {
+        return JsonNodeFactory.instance.objectNode().set("value", value);
+    }
+}

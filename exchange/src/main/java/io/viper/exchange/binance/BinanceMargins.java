@@ -1,0 +1,89 @@
+package io.viper.exchange.binance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.core.model.MarginTable;
+import io.viper.exchange.BadReplyException;
+import io.viper.exchange.Listing;
+import io.viper.exchange.kit.Fields;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The leverage tiers of USD-M, which only a key may ask for, and which depend on the account: a {@code notionalCoef} widens
+ * the floors of accounts that have one. The amounts that keep the margin continuous are derived, not read.
+ */
+final class BinanceMargins {
+    private BinanceMargins() {}
+
+    /** By symbol. */
+    static Map<String, MarginTable> tables(JsonNode body) throws BadReplyException {
+        Map<String, MarginTable> tables = new HashMap<>();
+        if (!body.isArray()) throw new BadReplyException("the brackets are no array");
+        for (JsonNode each : body) tables.put(Fields.text(each, "symbol"), table(Fields.array(each, "brackets")));
+        return Map.copyOf(tables);
+    }
+
+    /** Of one symbol, which comes alone or in a list. */
+    static MarginTable of(JsonNode body, String symbol) throws BadReplyException {
+        JsonNode one = body.isArray() && body.size() == 1 ? body.get(0) : body;
+        if (!Fields.text(one, "symbol").equals(symbol)) throw new BadReplyException("the brackets of another symbol");
+        return table(Fields.array(one, "brackets"));
+    }
+
+    private static MarginTable table(JsonNode brackets) throws BadReplyException {
+        List<JsonNode> rows = new ArrayList<>();
+        brackets.forEach(rows::add);
+        rows.sort(Comparator.comparingDouble(row -> row.path("notionalFloor").asDouble()));
+        if (rows.isEmpty()) throw new BadReplyException("no brackets");
+        double[] floors = new double[rows.size()];
+        int[] leverages = new int[rows.size()];
+        double[] rates = new double[rows.size()];
+        for (int k = 0; k < rows.size(); k++) {
+            floors[k] = Fields.measured(rows.get(k), "notionalFloor");
+            leverages[k] = leverage(rows.get(k));
+            rates[k] = Fields.measured(rows.get(k), "maintMarginRatio");
+            if (rates[k] < 0 || rates[k] > 1 || floors[k] < 0 || floors[k] > 1e10) {
+                throw new BadReplyException("a bracket from " + floors[k] + " with a margin of " + rates[k]);
+            }
+        }
+        try {
+            return MarginTable.of(floors, leverages, rates);
+        } catch (IllegalArgumentException | ArithmeticException wrong) {
+            throw new BadReplyException("brackets that do not rise from 0");
+        }
+    }
+
+    private static int leverage(JsonNode row) throws BadReplyException {
+        long value = Fields.whole(row, "initialLeverage");
+        if (value < 1 || value > 1000) throw new BadReplyException("a leverage of " + value);
+        return (int) value;
+    }
+
+    /** The listing with its tiers and with the hours between payments; unchanged where nothing is told of it. */
+    static Listing complete(Listing listing, Map<String, MarginTable> tables, Map<String, Integer> hours) {
+        MarginTable table = tables.getOrDefault(listing.symbol(), listing.spec().margin());
+        return new Listing(
+                listing.product(),
+                listing.symbol(),
+                listing.code(),
+                listing.spec().withMargin(table),
+                listing.status(),
+                table.tiers().isEmpty() ? listing.maxLeverage() : table.maxLeverage(),
+                hours.getOrDefault(listing.symbol(), listing.fundingHours()));
+    }
+
+    /** Hours between payments by symbol; only those that differ from the usual 8 are told. */
+    static Map<String, Integer> hours(JsonNode body) throws BadReplyException {
+        Map<String, Integer> hours = new HashMap<>();
+        if (!body.isArray()) throw new BadReplyException("the funding information is no array");
+        for (JsonNode each : body) {
+            long value = Fields.whole(each, "fundingIntervalHours");
+            if (value < 1 || value > 24) throw new BadReplyException("payments every " + value + " hours");
+            hours.put(Fields.text(each, "symbol"), (int) value);
+        }
+        return Map.copyOf(hours);
+    }
+}

@@ -1,0 +1,325 @@
+package io.viper.exchange.binance;
+
+import io.viper.core.model.Bar;
+import io.viper.core.model.MarginTable;
+import io.viper.core.model.OrderType;
+import io.viper.core.model.TimeInForce;
+import io.viper.core.model.Timeframe;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities;
+import io.viper.exchange.Capabilities.DeadMan;
+import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Capabilities.Idempotency;
+import io.viper.exchange.Credentials;
+import io.viper.exchange.Execution;
+import io.viper.exchange.KeyFacts;
+import io.viper.exchange.Listing;
+import io.viper.exchange.NewOrder;
+import io.viper.exchange.OrderRef;
+import io.viper.exchange.OrderSnapshot;
+import io.viper.exchange.Placed;
+import io.viper.exchange.PositionSnapshot;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.Reply;
+import io.viper.exchange.Request;
+import io.viper.exchange.Request.Lane;
+import io.viper.exchange.StreamProtocol;
+import io.viper.exchange.StreamProtocol.Topic.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Binance's perpetuals that are settled in what they are quoted in. A repeated client order id is always refused (-4116).
+ * Only resting limit orders can be changed; conditional orders live apart and are canceled and asked for apart. Tiers and
+ * the hours between payments are not in the list of instruments: {@link #brackets}, {@link #fundingHours}, {@link #complete}.
+ */
+public final class BinanceUsdmProtocol implements Protocol {
+    /** As in instrument ids. */
+    public static final String NAME = "binance-usdm";
+
+    private static final int PAGE = 1_000;
+    private static final long NANOS_OF_MILLI = 1_000_000L;
+    private static final long MILLIS_OF_SECOND = 1_000;
+    private static final String STREAMS = "wss://fstream.binance.com";
+    private static final String DEMO_STREAMS = "wss://fstream.binancefuture.com";
+    /** No bounds are documented; these are ours. */
+    private static final DeadMan DEAD_MAN = new DeadMan(DeadMan.Scope.SYMBOL, 1, 3_600);
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            Set.of(Product.LINEAR),
+            EnumSet.complementOf(EnumSet.of(OrderType.TRAILING_STOP)),
+            EnumSet.allOf(TimeInForce.class),
+            Set.of(
+                    Feature.REDUCE_ONLY,
+                    Feature.POST_ONLY,
+                    Feature.AMEND,
+                    Feature.CANCEL_ALL,
+                    Feature.HEDGE_MODE,
+                    Feature.ONE_WAY_MODE,
+                    Feature.SET_LEVERAGE,
+                    Feature.QUERY_BY_CLIENT_ID,
+                    Feature.DEMO),
+            Idempotency.STRONG,
+            36,
+            "[.A-Z:/a-z0-9_-]{1,36}",
+            BinanceSigner.RECEIVE_WINDOW_MILLIS,
+            DEAD_MAN);
+    private static final List<Budget> BUDGETS = List.of(
+            new Budget("weight of a minute", 2_400, 60_000, false, "x-mbx-used-weight-1m"),
+            new Budget("orders of 10 seconds", 300, 10_000, true, "x-mbx-order-count-10s"),
+            new Budget("orders of a minute", 1_200, 60_000, true, "x-mbx-order-count-1m"));
+
+    private final boolean demo;
+    private final String streams;
+
+    /** The market itself, or the one with play money, whose keys are others. */
+    public BinanceUsdmProtocol(boolean demo) {
+        this.demo = demo;
+        this.streams = demo ? DEMO_STREAMS : STREAMS;
+    }
+
+    @Override
+    public String exchange() {
+        return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Endpoints endpoints() {
+        String rest = demo ? "https://demo-fapi.binance.com" : "https://fapi.binance.com";
+        return new Endpoints(rest, streams + "/public/stream", streams + "/private");
+    }
+
+    /** Books and quotes come over one connection, everything else over another; either is silent about the other's topics. */
+    @Override
+    public List<MarketLine> marketLines(Product product) {
+        only(product);
+        return List.of(
+                new MarketLine(streams + "/public/stream", Set.of(Kind.QUOTE, Kind.BOOK)),
+                new MarketLine(streams + "/market/stream", Set.of(Kind.TRADES, Kind.BARS, Kind.MARK, Kind.FUNDING)));
+    }
+
+    @Override
+    public List<Budget> budgets() {
+        return BUDGETS;
+    }
+
+    @Override
+    public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
+        if (credentials.demo() != demo) throw new IllegalArgumentException("a key of the other environment");
+        return BinanceSigner.sign(request, credentials, timeMillis);
+    }
+
+    @Override
+    public Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
+        return BinanceErrors.refusal(BinanceUsdmErrors::kind, status, headers, body);
+    }
+
+    @Override
+    public Call<Long> serverTime() {
+        return new Call<>(Request.get("/fapi/v1/time"), BinanceHistory::serverTime);
+    }
+
+    @Override
+    public List<Call<List<Listing>>> listings(Product product) {
+        only(product);
+        return List.of(new Call<>(Request.get("/fapi/v1/exchangeInfo"), BinanceListings::usdm));
+    }
+
+    /** How far orders may be from the mark price, by symbol. */
+    public Call<Map<String, PriceBand>> priceBands() {
+        return new Call<>(Request.get("/fapi/v1/exchangeInfo"), BinanceListings::bands);
+    }
+
+    /** The tiers of all instruments, as they are for this key's account. */
+    public Call<Map<String, MarginTable>> brackets() {
+        return new Call<>(Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY), BinanceMargins::tables);
+    }
+
+    /** What a leverage is allowed for is counted in quote currency here: the price is not looked at. */
+    @Override
+    public Optional<Call<MarginTable>> tiers(Listing listing, double price) {
+        Request request =
+                Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY).with("symbol", listing.symbol());
+        return Optional.of(new Call<>(request, body -> BinanceMargins.of(body, listing.symbol())));
+    }
+
+    /** Hours between payments; instruments that are not in it pay every 8. */
+    public Call<Map<String, Integer>> fundingHours() {
+        return new Call<>(Request.get("/fapi/v1/fundingInfo"), BinanceMargins::hours);
+    }
+
+    /** A listing with what {@link #brackets} and {@link #fundingHours} tell of it. */
+    public static Listing complete(Listing listing, Map<String, MarginTable> brackets, Map<String, Integer> hours) {
+        return BinanceMargins.complete(listing, brackets, hours);
+    }
+
+    @Override
+    public Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to) {
+        if (timeframe == Timeframe.S1) throw new UnsupportedOperationException("no bars of a second");
+        Request request = between(Request.get("/fapi/v1/klines"), listing, from, to)
+                .with("interval", timeframe.text())
+                .with("limit", Integer.toString(PAGE))
+                .weighing(5);
+        return new Call<>(request, body -> BinanceHistory.bars(body, timeframe, from, to));
+    }
+
+    private static Request between(Request request, Listing listing, long from, long to) {
+        return request.with("symbol", listing.symbol())
+                .with("startTime", Long.toString(from / NANOS_OF_MILLI))
+                .with("endTime", Long.toString(to / NANOS_OF_MILLI - 1));
+    }
+
+    @Override
+    public List<Timeframe> timeframes() {
+        return List.copyOf(EnumSet.complementOf(EnumSet.of(Timeframe.S1)));
+    }
+
+    @Override
+    public int barsPerPage() {
+        return PAGE;
+    }
+
+    @Override
+    public Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
+        Request request =
+                between(Request.get("/fapi/v1/fundingRate"), listing, from, to).with("limit", Integer.toString(PAGE));
+        return new Call<>(request, BinanceHistory::funding);
+    }
+
+    @Override
+    public Call<Placed> place(NewOrder order) {
+        boolean sleeps = order.spec().type().triggered();
+        return new Call<>(
+                BinanceUsdmOrders.place(order),
+                body -> BinanceOrderReplies.placed(
+                        body,
+                        sleeps ? "algoId" : "orderId",
+                        sleeps ? "clientAlgoId" : "clientOrderId",
+                        order.clientOrderId()));
+    }
+
+    @Override
+    public Call<Placed> amend(NewOrder order, OrderRef ref) {
+        Request request = BinanceUsdmOrders.amend(order, ref);
+        return new Call<>(request, body -> BinanceOrderReplies.amended(body, request, ref.clientOrderId()));
+    }
+
+    @Override
+    public Call<Placed> cancel(OrderRef ref) {
+        return new Call<>(
+                BinanceUsdmOrders.cancel(ref),
+                body -> ref.conditional()
+                        ? BinanceOrderReplies.sleeperCanceled(body, ref)
+                        : BinanceOrderReplies.canceled(body, ref));
+    }
+
+    /** The exchange does not say how many there were: each call gives 0. */
+    @Override
+    public List<Call<Integer>> cancelAll(Listing listing) {
+        return List.of(
+                new Call<>(BinanceUsdmOrders.cancelAll(listing, false), body -> BinanceAccount.done(body) ? 0 : -1),
+                new Call<>(BinanceUsdmOrders.cancelAll(listing, true), body -> BinanceAccount.done(body) ? 0 : -1));
+    }
+
+    @Override
+    public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
+        return new Call<>(BinanceUsdmOrders.ask(ref), body -> BinanceOrderReplies.order(body, Product.LINEAR, ref));
+    }
+
+    /** Plain and conditional orders do not know of each other, and a sleeper's name passes to the order that works for it. */
+    @Override
+    public List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        if (ref.clientOrderId().isEmpty()) return List.of();
+        return List.of(order(new OrderRef(ref.listing(), ref.clientOrderId(), "", !ref.conditional())));
+    }
+
+    @Override
+    public List<Call<List<OrderSnapshot>>> openOrders(Listing listing) {
+        return List.of(
+                new Call<>(
+                        BinanceUsdmOrders.openOrders(listing, false),
+                        body -> BinanceOrderReplies.orders(body, Product.LINEAR)),
+                new Call<>(
+                        BinanceUsdmOrders.openOrders(listing, true),
+                        body -> BinanceOrderReplies.orders(body, Product.LINEAR)));
+    }
+
+    /** The exchange looks at most 7 days ahead of {@code since}. */
+    @Override
+    public Call<List<Execution>> executions(Listing listing, long since) {
+        Request request = Request.signed("GET", "/fapi/v1/userTrades", Lane.SAFETY)
+                .with("symbol", listing.symbol())
+                .with("startTime", Long.toString(since / NANOS_OF_MILLI))
+                .with("limit", Integer.toString(PAGE))
+                .weighing(5);
+        return new Call<>(request, body -> BinanceAccount.executions(body, Product.LINEAR));
+    }
+
+    @Override
+    public Call<List<PositionSnapshot>> positions(Product product) {
+        only(product);
+        return new Call<>(
+                Request.signed("GET", "/fapi/v3/positionRisk", Lane.SAFETY).weighing(5), BinanceAccount::positions);
+    }
+
+    @Override
+    public Call<List<BalanceSnapshot>> balances(Product product) {
+        only(product);
+        return new Call<>(
+                Request.signed("GET", "/fapi/v3/balance", Lane.SAFETY).weighing(5), BinanceAccount::usdmBalances);
+    }
+
+    /** What is set already is refused with {@link io.viper.exchange.ErrorKind#NO_CHANGE}. The mode is the whole account's. */
+    @Override
+    public List<Call<Boolean>> configure(Listing listing, AccountSettings settings) {
+        return BinanceSettings.calls(listing, settings);
+    }
+
+    @Override
+    public Call<Boolean> deadMan(Listing listing, int seconds) {
+        return BinanceSettings.deadMan(listing, seconds * MILLIS_OF_SECOND);
+    }
+
+    /** Not told on this host: the spot market tells it for the same key. */
+    @Override
+    public Optional<Call<KeyFacts>> key() {
+        return Optional.empty();
+    }
+
+    @Override
+    public StreamProtocol marketStream(Product product) {
+        only(product);
+        return new BinanceMarketStream(Product.LINEAR);
+    }
+
+    @Override
+    public StreamProtocol accountStream(Product product) {
+        only(product);
+        return new BinanceUsdmAccountStream();
+    }
+
+    /** The stream tells changes only; 1,000 levels of each side to begin with. */
+    @Override
+    public Optional<Call<BookPage>> book(Listing listing) {
+        Request request = Request.get("/fapi/v1/depth")
+                .with("symbol", listing.symbol())
+                .with("limit", Integer.toString(PAGE))
+                .weighing(20);
+        return Optional.of(new Call<>(request, BinanceHistory::book));
+    }
+
+    private static void only(Product product) {
+        if (product != Product.LINEAR) throw new UnsupportedOperationException("only USD-M perpetuals, not " + product);
+    }
+}

@@ -1,0 +1,107 @@
+package io.viper.exchange.bitget;
+
+import io.viper.exchange.BadReplyException;
+import io.viper.exchange.ErrorKind;
+import io.viper.exchange.StreamProtocol.Control;
+import io.viper.exchange.kit.FrameReader;
+
+/**
+ * What stands around the data of a frame: {@code {"action":"update","arg":{…},"data":[…],"ts":1}} in whatever order, or an
+ * event such as {@code {"event":"login","code":0}}. Read once, before the data is.
+ */
+final class BitgetFrames {
+    private static final String PONG = "pong";
+
+    private final FrameReader reader = new FrameReader();
+    private String event = "";
+    private String operation = "";
+    private String action = "";
+    private String channel = "";
+    private String market = "";
+    private String instrument = "";
+    private String code = "";
+    private String words = "";
+    private long millis;
+    private boolean data;
+
+    /** What an event means for the line; null-free: {@link Control#DATA} for frames with data. */
+    Control open(CharSequence frame) throws BadReplyException {
+        if (PONG.contentEquals(frame)) return Control.DATA;
+        reader.begin(frame);
+        reader.beginObject();
+        while (reader.nextMember()) member();
+        reader.end();
+        if (data) return Control.DATA;
+        return switch (event) {
+            case "login" -> code.equals("0") ? Control.LOGGED_IN : refused();
+            case "subscribe" -> new Control.Subscribed(channel + " " + instrument);
+            case "unsubscribe" -> Control.DATA;
+            case "error" -> refused();
+            default -> {
+                if (operation.equals("unsubscribe")) yield Control.DATA;
+                throw new BadReplyException("neither data nor a known event");
+            }
+        };
+    }
+
+    private Control refused() {
+        ErrorKind kind = BitgetCodes.kind(code);
+        return new Control.Refused(kind, BitgetErrors.shortened(code + " " + words));
+    }
+
+    private void member() throws BadReplyException {
+        if (reader.named("event")) event = scalar();
+        else if (reader.named("op")) operation = scalar();
+        else if (reader.named("action")) action = scalar();
+        else if (reader.named("code")) code = scalar();
+        else if (reader.named("msg")) words = scalar();
+        else if (reader.named("ts")) millis = reader.whole();
+        else if (reader.named("arg")) argument();
+        else {
+            data |= reader.named("data");
+            reader.skip();
+        }
+    }
+
+    private void argument() throws BadReplyException {
+        reader.beginObject();
+        while (reader.nextMember()) {
+            if (reader.named("channel")) channel = scalar();
+            else if (reader.named("instType")) market = scalar();
+            else if (reader.named("instId") || reader.named("coin")) instrument = scalar();
+            else reader.skip();
+        }
+    }
+
+    private String scalar() throws BadReplyException {
+        reader.scalar();
+        return reader.text();
+    }
+
+    boolean hasData() {
+        return data;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    String market() {
+        return market;
+    }
+
+    String instrument() {
+        return instrument;
+    }
+
+    boolean snapshot() throws BadReplyException {
+        if (action.equals("snapshot")) return true;
+        if (action.equals("update")) return false;
+        throw new BadReplyException("neither snapshot nor update");
+    }
+
+    /** When the frame was sent, UTC epoch milliseconds; 0 if it does not say. */
+    long millis() {
+        return millis;
+    }
+}

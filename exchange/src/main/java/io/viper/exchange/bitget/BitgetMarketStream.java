@@ -1,0 +1,68 @@
+package io.viper.exchange.bitget;
+
+import io.viper.exchange.BadReplyException;
+import io.viper.exchange.Credentials;
+import io.viper.exchange.Product;
+import io.viper.exchange.StreamProtocol;
+import io.viper.exchange.StreamSink;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prices of a market. Quotes come from the book of one level, mark price and funding together from the ticker. Nothing says
+ * when a bar is finished but the time of the frame: the last change of a bar may be told before its end, and then the next
+ * bar is the proof.
+ */
+final class BitgetMarketStream implements StreamProtocol {
+    private static final StreamSink NOBODY = new StreamSink() {};
+
+    private final Product product;
+
+    BitgetMarketStream(Product product) {
+        this.product = product;
+        BitgetMarkets.type(product);
+    }
+
+    @Override
+    public Optional<String> login(Credentials credentials, long timeMillis) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> subscribe(List<Topic> topics) {
+        return BitgetTopics.frames("subscribe", product, topics);
+    }
+
+    @Override
+    public List<String> unsubscribe(List<Topic> topics) {
+        return BitgetTopics.frames("unsubscribe", product, topics);
+    }
+
+    @Override
+    public String ping() {
+        return "ping";
+    }
+
+    @Override
+    public long pingMillis() {
+        return BitgetTopics.PING_MILLIS;
+    }
+
+    @Override
+    public long silenceMillis() {
+        return BitgetTopics.SILENCE_MILLIS;
+    }
+
+    /** Data is read twice, first for nobody, so that nothing is told of a frame that is wrong further on. */
+    @Override
+    public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
+        BitgetFrames head = new BitgetFrames();
+        Control control = head.open(frame);
+        if (!head.hasData()) return control;
+        if (!head.market().equals(BitgetMarkets.type(product))) throw new BadReplyException("another market");
+        BitgetPrices prices = new BitgetPrices(frame, head);
+        prices.tell(NOBODY);
+        prices.tell(sink);
+        return control;
+    }
+}

@@ -1,0 +1,2 @@
+/** Binance's adapter beside what Binance documents and has said. */
+package io.viper.exchange.binance;

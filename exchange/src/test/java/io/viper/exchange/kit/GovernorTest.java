@@ -1,0 +1,77 @@
+package io.viper.exchange.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viper.core.Fault;
+import io.viper.core.Seeds;
+import io.viper.exchange.Protocol.Budget;
+import io.viper.exchange.Request;
+import io.viper.exchange.Request.Lane;
+import io.viper.exchange.kit.Governor.Admission;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GovernorTest {
+    private static final long MILLI = 1_000_000L;
+    private static final Request READ = Request.get("/time");
+    private static final Request ORDER = Request.signed("POST", "/order", Lane.ORDER);
+    private static final Request CANCEL = Request.signed("DELETE", "/order", Lane.SAFETY);
+
+    @Test
+    void aFifthIsKeptForCancelsAndQuestions() {
+        Governor governor = new Governor(List.of(new Budget("weight", 100, 60_000, false, "")));
+        for (int k = 0; k < 80; k++) assertThat(governor.admit(READ, 0)).isInstanceOf(Admission.Go.class);
+        assertThat(governor.admit(READ, 0)).isInstanceOf(Admission.Wait.class);
+        for (int k = 0; k < 20; k++) assertThat(governor.admit(CANCEL, 0)).isInstanceOf(Admission.Go.class);
+        assertThat(governor.admit(CANCEL, 0)).isInstanceOf(Admission.Wait.class);
+    }
+
+    @Test
+    void ordersHaveTheirOwnBudgetToo() {
+        Governor governor = new Governor(
+                List.of(new Budget("weight", 1_000, 60_000, false, ""), new Budget("orders", 10, 10_000, true, "")));
+        for (int k = 0; k < 8; k++) assertThat(governor.admit(ORDER, 0)).isInstanceOf(Admission.Go.class);
+        assertThat(governor.admit(ORDER, 0)).isInstanceOf(Admission.Wait.class);
+        assertThat(governor.admit(READ, 0)).isInstanceOf(Admission.Go.class);
+    }
+
+    /** Two programs on one address share the limit: the header counts, not our own count. */
+    @Test
+    @Fault("C13")
+    void c13WhatTheExchangeSaysWasSpentCountsMoreThanWhatWeCounted() {
+        Governor governor = new Governor(List.of(new Budget("weight", 100, 60_000, false, "x-used")));
+        governor.told(Map.of("x-used", "95"), 0);
+        assertThat(governor.admit(READ, 0)).isInstanceOf(Admission.Wait.class);
+        assertThat(governor.admit(CANCEL, 0)).isInstanceOf(Admission.Go.class);
+        assertThat(governor.load(0)).isEqualTo(0.96);
+        governor.told(Map.of("x-used", "a lot"), 0);
+    }
+
+    @Test
+    @Fault("C12")
+    void c12AfterABanNothingLeavesUntilItsEnd() {
+        Governor governor = new Governor(List.of(new Budget("weight", 100, 60_000, false, "")));
+        governor.closeFor(5_000 * MILLI, true, 0);
+        assertThat(governor.admit(CANCEL, 0)).isEqualTo(new Admission.Banned(5_000 * MILLI));
+        assertThat(governor.admit(CANCEL, 4_999 * MILLI)).isInstanceOf(Admission.Banned.class);
+        assertThat(governor.admit(CANCEL, 5_000 * MILLI)).isInstanceOf(Admission.Go.class);
+    }
+
+    /** Whatever is asked for and when: no window ever sees more than its budget. */
+    @Test
+    void noWindowSeesMoreThanTwiceTheBudgetAndTheMeanIsKept() {
+        Seeds.times(200, rng -> {
+            int units = 10 + rng.nextInt(100);
+            Governor governor = new Governor(List.of(new Budget("weight", units, 1_000, false, "")));
+            long now = 0;
+            long spent = 0;
+            for (int k = 0; k < 500; k++) {
+                now += rng.nextInt(20) * MILLI;
+                Request request = (rng.nextBoolean() ? READ : CANCEL).weighing(1 + rng.nextInt(3));
+                if (governor.admit(request, now) instanceof Admission.Go) spent += request.weight();
+                assertThat(spent).isLessThanOrEqualTo(units + units * now / (1_000 * MILLI) + 1);
+            }
+        });
+    }
+}
