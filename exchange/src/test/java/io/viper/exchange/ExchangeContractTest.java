@@ -198,7 +198,9 @@ public abstract class ExchangeContractTest {
                     requests.add(protocol().order(ref).request());
                     protocol().orderElsewhere(ref).forEach(call -> requests.add(call.request()));
                     protocol().openOrders(listing).forEach(call -> requests.add(call.request()));
-                    protocol().cancelAll(listing).forEach(call -> requests.add(call.request()));
+                    if (protocol().capabilities().has(Feature.CANCEL_ALL)) {
+                        protocol().cancelAll(listing).forEach(call -> requests.add(call.request()));
+                    }
                     assertThat(requests).allSatisfy(request -> {
                         assertThat(request.lane()).isEqualTo(Lane.SAFETY);
                         assertThat(request.signed()).isTrue();

@@ -9,16 +9,19 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.risk.TradingState;
+import io.viper.core.simulation.FaultyExchange;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an order that opens or adds may leave, judged by what was told and by what is at the exchange, and not by what
@@ -36,34 +39,37 @@ final class Entries {
     private final Map<Long, Integer> doubts = new HashMap<>();
 
     private final Set<Long> heard = new HashSet<>();
-    private final Set<Truth.Trade> executed = new HashSet<>();
     private final ArrayDeque<Long> times = new ArrayDeque<>();
     private final Map<Integer, Double> closes = new HashMap<>();
-    private long dayOpening;
+    /** Lots that were told of each order. */
+    private final Map<Long, Long> applied = new HashMap<>();
+
+    private final Losses losses;
 
     Entries(RiskLimits limits, Truth truth, Money capital) {
         this.limits = limits;
         this.truth = truth;
-        this.dayOpening = capital.units();
+        this.losses = new Losses(limits, capital.units());
+    }
+
+    Losses losses() {
+        return losses;
+    }
+
+    /** The engine was told that an order was executed. */
+    void applied(long orderId, long lots) {
+        applied.merge(orderId, lots, Long::sum);
     }
 
     /** The engine is made anew; what it knows of the day is told again. */
     void restart() {
         doubts.clear();
+        applied.clear();
     }
 
     /** After a restart it is still not known what became of an order. */
     void doubt(long orderId) {
         doubts.put(orderId, truth.instrument(orderId));
-    }
-
-    void dayEnds(long equityUnits) {
-        dayOpening = equityUnits;
-    }
-
-    /** A person lets the account go on: a loss is counted from here. */
-    void resumed(long equityUnits) {
-        dayOpening = Math.min(dayOpening, equityUnits);
     }
 
     void noticed(Anomaly anomaly) {
@@ -75,6 +81,10 @@ final class Entries {
     void told(Event event) {
         if (event instanceof Event.BarClosed(int instrument, Bar bar)) closes.put(instrument, bar.close());
         if (!(event instanceof Event.Report report)) return;
+        // what people do with the account is not to be fought about with them
+        boolean theirs = report.orderId() >= FaultyExchange.FIRST_FOREIGN;
+        if (theirs && report instanceof Event.OrderFilled filled)
+            frozen.add(filled.fill().instrument());
         long id = report.orderId();
         switch (report) {
             case Event.OrderTimedOut _ -> {
@@ -85,7 +95,6 @@ final class Entries {
                 // says nothing for sure about the order itself
             }
             default -> {
-                if (report instanceof Event.OrderFilled filled) executed.add(Truth.Trade.of(filled.fill()));
                 heard.add(id);
                 doubts.remove(id);
             }
@@ -102,24 +111,11 @@ final class Entries {
                 "entry {} leaves while {}",
                 id,
                 engine.tradingState());
-        unless(!frozen.contains(i), "I13", "entry {} leaves although more was executed than asked for", id);
+        unless(!frozen.contains(i), "I13", "entry {} leaves although what was executed is not explained", id);
         unless(!doubts.containsValue(i), "I13", "entry {} leaves while the fate of {} is unknown", id, doubts);
-        loss(engine, id);
+        losses.leaves(id, engine.portfolio().equityUnits());
         rate(id, time);
         size(engine, place);
-    }
-
-    /** The loss of the day, as the account's equity says. */
-    private void loss(Engine engine, long id) {
-        double loss = 1 - engine.portfolio().equityUnits() / (double) dayOpening;
-        if (loss < limits.value(Limit.DAILY_LOSS)) return;
-        unless(
-                false,
-                "I17",
-                "entry {} leaves after a loss of {} on this day, at most {}",
-                id,
-                loss,
-                limits.value(Limit.DAILY_LOSS));
     }
 
     private void rate(long id, long time) {
@@ -138,41 +134,50 @@ final class Entries {
 
     /** What would be held at the exchange if all that is under way were executed. */
     private void size(Engine engine, Effect.PlaceOrder place) {
-        int i = place.order().instrument();
-        Side side = place.order().side();
-        if (truth.strange(i)) return;
-        positions(engine, i, place.orderId());
-        long held = Math.max(0, truth.lots(i) * side.sign());
-        long lots = held + truth.worst(i, side) + place.order().quantity().lots();
+        for (int i = 0; i < engine.portfolio().size(); i++) if (truth.strange(i)) return;
+        long id = place.orderId();
+        int entered = place.order().instrument();
+        double equity = Math.max(0, engine.portfolio().equityUnits());
+        double one = 0;
+        double all = 0;
+        for (int i = 0; i < engine.portfolio().size(); i++) {
+            double units = worst(engine, i, i == entered ? place.order() : null);
+            all += units;
+            if (i == entered) one = units;
+        }
+        atMost(engine, id, one, limits.value(Limit.MAX_NOTIONAL) * equity * MOVED, "units of the instrument");
+        atMost(engine, id, all, limits.value(Limit.MAX_EXPOSURE) * equity * MOVED, "units of all instruments");
+        boolean derivative = engine.portfolio().instrument(entered).kind().derivative();
+        if (derivative)
+            atMost(engine, id, all, limits.value(Limit.MAX_LEVERAGE) * equity * MOVED, "units with leverage");
+        atMost(engine, id, truth.entries() + 1, limits.value(Limit.MAX_OPEN_ORDERS), "open orders");
+        boolean adds = !engine.portfolio().position(entered).flat();
+        if (!adds) atMost(engine, id, positions(engine, entered), limits.value(Limit.MAX_POSITIONS), "positions");
+    }
+
+    /** The notional of an instrument, with one more order, in 1e-8 of the settle currency. */
+    private double worst(Engine engine, int i, @Nullable OrderSpec more) {
         Instrument instrument = engine.portfolio().instrument(i);
-        long ticks = instrument.ticks(closes.getOrDefault(engine.portfolio().listed(i), 1.0), Rounding.UP);
-        double units = (double) instrument.notionalUnits(ticks, lots);
-        double most = limits.value(Limit.MAX_NOTIONAL) * engine.portfolio().equityUnits() * MOVED;
-        if (units <= most) return;
-        unless(false, "I6", "entry {} makes {} of C{}, at most {}", place.orderId(), units, i, most);
+        long most = 0;
+        for (Side side : Side.values()) {
+            long lots = Math.max(0, truth.lots(i) * side.sign()) + truth.worst(i, side);
+            if (more != null && more.side() == side) lots += more.quantity().lots();
+            most = Math.max(most, lots);
+        }
+        return (double) instrument.notionalUnits(instrument.ticks(closes.getOrDefault(engine.portfolio().listed(i), 1.0), Rounding.UP), most);
     }
 
-    /** Whether something was executed of which nobody knows here yet: the rest of an order that was told as canceled. */
-    private boolean untold() {
-        return !executed.containsAll(truth.fills().keySet());
-    }
-
-    private void positions(Engine engine, int entered, long id) {
+    private int positions(Engine engine, int entered) {
         int count = 0;
         for (int i = 0; i < engine.portfolio().size(); i++) {
-            if (truth.strange(i)) return;
             boolean waits = truth.worst(i, Side.BUY) + truth.worst(i, Side.SELL) > 0;
             if (i == entered || truth.lots(i) != 0 || waits) count++;
         }
-        boolean few = count <= limits.value(Limit.MAX_POSITIONS)
-                || !engine.portfolio().position(entered).flat();
-        if (!few && !untold())
-            unless(
-                    false,
-                    "I6",
-                    "entry {} makes {} positions, at most {}",
-                    id,
-                    count,
-                    limits.value(Limit.MAX_POSITIONS));
+        return count;
+    }
+
+    private void atMost(Engine engine, long id, double measured, double most, String what) {
+        if (measured <= most || truth.hides(applied, engine)) return;
+        unless(false, "I6", "entry {} makes {} {}, at most {}", id, measured, what, most);
     }
 }

@@ -251,6 +251,8 @@ final class Host {
         int durable = wanted.size();
         wanted.addAll(restart.unwritten());
         restart.unwritten().forEach(this::write);
+        // otherwise the next end of the process could lose them, and what came later would not follow
+        if (!restart.unwritten().isEmpty()) commit();
         for (int k = known; k < wanted.size(); k++) {
             switch (wanted.get(k)) {
                 case Effect.PlaceOrder place -> {
@@ -271,6 +273,10 @@ final class Host {
 
     /** What was told and lost: history has it, but for what an exchange said about orders. */
     private void again(Event event) {
+        // what is decided now may be due before what was lost
+        for (long timer; (timer = engine.nextTimer()) < event.time(); ) {
+            handle(new Event.TimeReached(Math.max(clock, timer)), clock);
+        }
         switch (event) {
             case Event.OrderFilled _, Event.OrderAmended _, Event.ChangeRejected _ -> handle(event, clock);
             case Event.Report _ -> {

@@ -40,6 +40,9 @@ final class Invariants implements EngineListener {
     private final Map<Long, Long> asked = new HashMap<>();
 
     private final Set<Long> unknown = new HashSet<>();
+    /** Orders of which a person was told that they are not ours. */
+    private final Set<Long> foreign = new HashSet<>();
+
     private final Set<Long> sent = new HashSet<>();
     private @Nullable StrategyFault fault;
     private long fills;
@@ -70,6 +73,7 @@ final class Invariants implements EngineListener {
         unless(times <= happened, "I4", "{} was applied {} times and happened {} times", trade, times, happened);
         if (!replaying) fills++;
         if (fill.orderId() == 0 || fill.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
+        entries.applied(fill.orderId(), fill.lots());
         parts.fills(fill.orderId(), fill.lots(), line::overLots);
         long sum = filled.merge(fill.orderId(), fill.lots(), Long::sum);
         long most = asked.getOrDefault(fill.orderId(), 0L) + line.overLots(fill.orderId());
@@ -95,6 +99,7 @@ final class Invariants implements EngineListener {
         unprotected |= anomaly.kind() == Anomaly.Kind.UNPROTECTED;
         if (replaying) return;
         anomalies++;
+        if (anomaly.kind() == Anomaly.Kind.FOREIGN_FILL) foreign.add(anomaly.orderId());
         entries.noticed(anomaly);
     }
 
@@ -107,7 +112,12 @@ final class Invariants implements EngineListener {
 
     @Override
     public void onDay(long dayStart, long equityUnits) {
-        if (!replaying) entries.dayEnds(equityUnits);
+        if (!replaying) entries.losses().dayEnds(dayStart, equityUnits);
+    }
+
+    @Override
+    public void onEquity(long time, long equityUnits) {
+        if (!replaying) entries.losses().seen(equityUnits);
     }
 
     /** The first failure of a strategy; null if none failed. */
@@ -153,6 +163,7 @@ final class Invariants implements EngineListener {
     /** The engine is where the log ends. */
     void replayed(Engine engine) {
         replaying = false;
+        entries.losses().restarted(engine.portfolio().equityUnits());
         for (long id = 1; id <= engine.orders(); id++) {
             Order order = engine.order(id);
             if (order != null && order.status() == OrderStatus.UNKNOWN) {
@@ -174,12 +185,13 @@ final class Invariants implements EngineListener {
         unless(event.time() >= lastTime, "I18", "time went back from {} to {}", lastTime, event.time());
         lastTime = event.time();
         long timer = engine.nextTimer();
-        // what happens at the very moment of a timer may be told before it
-        boolean early = timer == event.time() && !(event instanceof Event.TimeReached);
-        unless(early || timer > event.time(), "I18", "a timer of {} has not fired at {}", timer, event.time());
+        // what happens at the moment of a timer may be told before it
+        boolean due = event instanceof Event.TimeReached ? timer <= event.time() : timer < event.time();
+        unless(!due, "I18", "a timer of {} has not fired at {}", timer, event.time());
         reserved(engine);
         operated(event);
-        if (event instanceof Event.Resumed) entries.resumed(engine.portfolio().equityUnits());
+        if (event instanceof Event.Resumed)
+            entries.losses().resumed(engine.portfolio().equityUnits());
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
         protection.step(engine);
         parts.afterStep(engine);
@@ -250,6 +262,11 @@ final class Invariants implements EngineListener {
             Order order = engine.order(id);
             if (order == null || waits(order)) continue;
             unless(false, "I4", "order {} has ended and is {}", id, order.status());
+        }
+        for (Fill other : truth.others()) {
+            long id = line.asTold(other).orderId();
+            boolean told = id < FaultyExchange.FIRST_FOREIGN || foreign.contains(id);
+            unless(told, "F2", "{} is not ours, and nobody was told so", other);
         }
         Books.compare(engine.portfolio(), exchange, truth);
         protection.quiet(time);

@@ -2,6 +2,7 @@ package io.viper.backtest.torture;
 
 import static io.viper.backtest.torture.Broken.unless;
 
+import io.viper.core.engine.Engine;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -29,6 +30,9 @@ final class Truth {
     private final Map<Trade, Integer> fills = new HashMap<>();
     /** Instruments in which others traded on our account, or the exchange by force. */
     private final boolean[] strange;
+
+    /** What was executed of orders that are not ours. */
+    private final List<Fill> others = new ArrayList<>();
 
     private final long[] lots;
     private final long[][] worst;
@@ -170,6 +174,7 @@ final class Truth {
     private void filled(Fill fill) {
         if (fill.orderId() >= FaultyExchange.FIRST_FOREIGN) {
             strange[fill.instrument()] = true;
+            others.add(fill);
             book(fill);
             return;
         }
@@ -254,6 +259,31 @@ final class Truth {
             if (stop && !life.ended && life.spec.instrument() == instrument && life.spec.side() == side) return true;
         }
         return false;
+    }
+
+    /** Entries that work there. */
+    int entries() {
+        int count = 0;
+        for (Life life : orders.values()) if (!life.ended && !life.spec.reduceOnly()) count++;
+        return count;
+    }
+
+    /**
+     * Whether an order was executed for more than was told, although its end was: nobody can count what the exchange hides.
+     *
+     * @param told lots by order
+     */
+    boolean hides(Map<Long, Long> told, Engine engine) {
+        for (Map.Entry<Long, Life> each : orders.entrySet()) {
+            boolean untold = each.getValue().filled > told.getOrDefault(each.getKey(), 0L);
+            if (untold && engine.order(each.getKey()) == null) return true;
+        }
+        return false;
+    }
+
+    /** What was executed of orders that are not ours. */
+    List<Fill> others() {
+        return others;
     }
 
     /** Executions and how often they happened. */

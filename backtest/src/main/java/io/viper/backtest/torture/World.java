@@ -48,7 +48,7 @@ final class World {
         log = ordeal.sabotage().log(new MemoryLog());
         Exchange told = ordeal.sabotage().exchange(numbers);
         line = new FaultyExchange(new Tap(told, truth, this::durable), mishaps);
-        limits = limits(random.nextInt(3));
+        limits = limits(random.nextInt(4));
     }
 
     /** About a quarter of what may go wrong does in a run; whether one kind is among them says nothing about the others. */
@@ -75,10 +75,23 @@ final class World {
     private static RiskLimits limits(int kind) {
         if (kind == 0) return RiskLimits.none();
         if (kind == 1) return RiskLimits.standard();
+        if (kind == 2) return losses();
         return RiskLimits.standard()
                 .with(Limit.MAX_POSITIONS, 1)
                 .with(Limit.MAX_NOTIONAL, 0.5)
                 .with(Limit.ORDERS_PER_MINUTE, 2);
+    }
+
+    /** Losses that trip soon, each in its turn, and room for little at once. */
+    private static RiskLimits losses() {
+        return RiskLimits.standard()
+                .with(Limit.DAILY_LOSS, Limit.NONE)
+                .with(Limit.WEEKLY_LOSS, 0.02)
+                .with(Limit.MONTHLY_LOSS, 0.03)
+                .with(Limit.MAX_DRAWDOWN, 0.04)
+                .with(Limit.MAX_EXPOSURE, 1.2)
+                .with(Limit.MAX_LEVERAGE, 10)
+                .with(Limit.MAX_OPEN_ORDERS, 3);
     }
 
     private boolean durable(long orderId) {

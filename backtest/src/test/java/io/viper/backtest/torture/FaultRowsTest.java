@@ -34,6 +34,18 @@ class FaultRowsTest {
         holds(FaultKind.DUPLICATE);
     }
 
+    @Fault({"C2", "C8"})
+    @Test
+    void c2ReportsThatComeTooEarlyOrTooLateLeaveNoPositionBareAndNoOrderWrong() {
+        holds(FaultKind.DELAY);
+    }
+
+    @Fault("C8")
+    @Test
+    void c8WhatIsToldAgainAfterTheEndChangesNothing() {
+        holds(FaultKind.DUPLICATE, FaultKind.DELAY);
+    }
+
     @Fault("C4")
     @Test
     void c4ACancelThatIsRefusedAsUnknownForgetsNothing() {
@@ -74,6 +86,18 @@ class FaultRowsTest {
     @Test
     void c40AChangeWhoseAnswerComesLateOrNeverIsSettledByAsking() {
         holds(FaultKind.LATE_CHANGE_REPLY, FaultKind.LOST_CHANGE);
+    }
+
+    @Fault("C23")
+    @Test
+    void c23APositionThatIsClosedByForceIsBookedAndItsExitsFollow() {
+        holds(FaultKind.FORCED_CLOSE);
+    }
+
+    @Fault("F2")
+    @Test
+    void f2WhatAPersonTradesOrTakesBackBesideUsIsToldAndNotFoughtAbout() {
+        holds(FaultKind.FOREIGN_TRADE, FaultKind.FOREIGN_CANCEL);
     }
 
     private static void holds(FaultKind... kinds) {

@@ -2,6 +2,7 @@ package io.viper.backtest.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.execution.OrderTable;
 import io.viper.core.simulation.FaultKind;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Whatever goes wrong on the line, at the exchange, in its market and on our side, what must hold holds. */
 class TortureTest {
     @Test
-    void nothingBreaksInThreeHundredSeeds() {
+    @Fault({"I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I10", "I12", "I13", "I14", "I15", "I16", "I17", "I18"
+    })
+    void i1NoInvariantBreaksInThreeHundredSeeds() {
         Torture.Report report = Torture.run(1, 300, seed -> Ordeal.of(seed, null), Torture.PATIENCE, done -> {});
         assertThat(report.failure()).isNull();
         assertThat(report.hangs()).isEmpty();

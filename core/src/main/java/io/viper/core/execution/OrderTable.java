@@ -5,6 +5,7 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
+import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
@@ -217,6 +218,7 @@ public final class OrderTable {
         boolean done = beyond >= 0 || (rest == 0 && order.spec().reduceOnly());
         order.step(done ? OrderStep.FILL_REST : OrderStep.FILL_PART);
         if (!order.status().terminal()) recount(order);
+        if (order.spec().reduceOnly()) closing(order, order.openLots());
         settle(order, wasUnknown);
         return Math.max(0, beyond);
     }
@@ -295,7 +297,10 @@ public final class OrderTable {
         int at = 0;
         while (orders[at] != order) at++;
         System.arraycopy(orders, at + 1, orders, at, last - at);
-        if (!order.spec().reduceOnly()) {
+        if (order.spec().reduceOnly()) {
+            reservations.exit(i, order.spec().side(), -1);
+            closing(order, 0);
+        } else {
             lift(order);
             order.reserve(0, 0);
         }
@@ -311,6 +316,16 @@ public final class OrderTable {
         int i = order.spec().instrument();
         if (counts[i] == working[i].length) working[i] = Arrays.copyOf(working[i], counts[i] * 2);
         working[i][counts[i]++] = order;
+        if (!order.spec().reduceOnly()) return;
+        reservations.exit(i, order.spec().side(), 1);
+        closing(order, order.openLots());
+    }
+
+    /** What a market order may still close is known as long as it works. */
+    private void closing(Order order, long lots) {
+        if (order.spec().type() != OrderType.MARKET) return;
+        reservations.closing(order.spec().instrument(), order.spec().side(), lots - order.reservedLots());
+        order.reserve(lots, 0);
     }
 
     private void put(Order order) {

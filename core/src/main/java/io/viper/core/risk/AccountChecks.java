@@ -2,6 +2,7 @@ package io.viper.core.risk;
 
 import io.viper.core.market.LatestPrices;
 import io.viper.core.portfolio.Portfolio;
+import io.viper.core.portfolio.Position;
 
 /** Whether the account may open anything now: its state, its losses, its number of positions and orders. */
 final class AccountChecks {
@@ -53,9 +54,24 @@ final class AccountChecks {
             return candidate.decision.refuse(
                     unknown, 0, "the exchange has said what became of an order that it did not answer");
         }
+        if (overtaken(candidate.number)) {
+            return candidate.decision.refuse(
+                    1, 0, "the exchange has said what became of an exit that does not fit the position");
+        }
         double price = prices.price(candidate.number);
         if (!(price > 0)) return candidate.decision.refuse(price, 0, "a price of the instrument has been seen");
         return candidate.decision.pass(0, 0);
+    }
+
+    /**
+     * Whether executions were told that others have overtaken: an exit still works for the other side, or market orders close
+     * more than is held. Nobody knows then how much was executed before the position turned.
+     */
+    private boolean overtaken(int instrument) {
+        Position position = portfolio.position(instrument);
+        if (position.flat()) return false;
+        return reservations.exits(instrument, position.side()) > 0
+                || reservations.closing(instrument, position.side().opposite()) > Math.abs(position.lots());
     }
 
     private String remedy(TradingState told) {
@@ -145,5 +161,10 @@ final class AccountChecks {
         int after = reservations.orders() + 1;
         if (after <= maxOrders) return candidate.decision.pass(after, maxOrders);
         return candidate.decision.refuse(after, maxOrders, "a working entry is filled or taken back");
+    }
+
+    /** Whether one more part may work: the whole, which is counted among the orders itself, is not at the exchange. */
+    boolean hasRoomForPart() {
+        return reservations.orders() <= maxOrders;
     }
 }

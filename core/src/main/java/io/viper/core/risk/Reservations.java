@@ -12,6 +12,10 @@ public final class Reservations {
     private final long[] notional;
     private final int[] orders;
     private final int[] unknown;
+    private final int[] buyingExits;
+    private final int[] sellingExits;
+    private final long[] buyingClose;
+    private final long[] sellingClose;
     private int instrumentsWaiting;
     private int working;
 
@@ -22,6 +26,10 @@ public final class Reservations {
         notional = new long[instruments];
         orders = new int[instruments];
         unknown = new int[instruments];
+        buyingExits = new int[instruments];
+        sellingExits = new int[instruments];
+        buyingClose = new long[instruments];
+        sellingClose = new long[instruments];
     }
 
     /** An entry order begins to work. */
@@ -56,6 +64,26 @@ public final class Reservations {
     /** Orders of an instrument of which nobody knows whether the exchange has them. */
     public int unknown(int instrument) {
         return unknown[instrument];
+    }
+
+    /** An order that only reduces begins to work (+1) or is gone (-1). */
+    public void exit(int instrument, Side side, int change) {
+        (side == Side.BUY ? buyingExits : sellingExits)[instrument] += change;
+    }
+
+    /** Orders that only reduce and work, by the side on which they trade. */
+    public int exits(int instrument, Side side) {
+        return (side == Side.BUY ? buyingExits : sellingExits)[instrument];
+    }
+
+    /** Lots that market orders which only reduce may still trade: more (+) or fewer (-). */
+    public void closing(int instrument, Side side, long lots) {
+        (side == Side.BUY ? buyingClose : sellingClose)[instrument] += lots;
+    }
+
+    /** Lots that market orders which only reduce may still trade, by their side. */
+    public long closing(int instrument, Side side) {
+        return (side == Side.BUY ? buyingClose : sellingClose)[instrument];
     }
 
     /** Entry orders working for an instrument. */

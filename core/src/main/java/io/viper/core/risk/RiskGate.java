@@ -119,10 +119,13 @@ public final class RiskGate {
      * A part of an entry that was approved as a whole wants to leave later than that: the whole was counted as one
      * order when it was let through.
      *
-     * @return whether the rates of orders have room for it; it is counted if they have
+     * @return whether the account is still READY, and the rates of orders and the number of open ones have room for it; it is
+     *     counted if so
      */
     public boolean partMayLeave(long time) {
-        if (!pace.admits(time)) return false;
+        rules.look(time, portfolio.equityUnits());
+        if (rules.state() != TradingState.READY) return false;
+        if (!account.hasRoomForPart() || !pace.admits(time)) return false;
         pace.letThrough(time);
         return true;
     }

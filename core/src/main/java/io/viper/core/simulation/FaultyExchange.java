@@ -110,6 +110,11 @@ public final class FaultyExchange implements Exchange {
         answers.failed(new Event.ChangeRejected(orderId, time, "it was never sent"), time);
     }
 
+    /** An execution at the inner exchange as it is told: beyond an order, by force, or of nobody's order. */
+    public Fill asTold(Fill fill) {
+        return strangers.named(fill);
+    }
+
     /** Whether everything that the exchange did has been told, and every order answered. */
     public boolean quiet() {
         return held.isEmpty() && ready.isEmpty() && unanswered.isEmpty();

@@ -146,7 +146,17 @@ final class Strangers {
         long role = roles.getOrDefault(report.orderId(), THEIRS);
         if (role == THEIRS) return report;
         if (!(report instanceof Event.OrderFilled(Fill fill, long time))) return null;
-        Fill named = new Fill(
+        Fill named = named(fill);
+        if (role == FORCED) return new Event.PositionLiquidated(named, time, 1);
+        overLots.merge(role, fill.lots(), Long::sum);
+        return new Event.OrderFilled(named, time);
+    }
+
+    /** An execution under the number of the order that it is told of. */
+    Fill named(Fill fill) {
+        long role = roles.getOrDefault(fill.orderId(), THEIRS);
+        if (role == THEIRS) return fill;
+        return new Fill(
                 role,
                 fill.tradeId(),
                 fill.instrument(),
@@ -156,9 +166,6 @@ final class Strangers {
                 fill.feeUnits(),
                 fill.maker(),
                 fill.slippageUnits());
-        if (role == FORCED) return new Event.PositionLiquidated(named, time, 1);
-        overLots.merge(role, fill.lots(), Long::sum);
-        return new Event.OrderFilled(named, time);
     }
 
     /** What truly happened to an order of ours; a fill that completes an entry may be followed by more. */

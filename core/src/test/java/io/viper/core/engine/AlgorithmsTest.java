@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Algorithm;
 import io.viper.core.model.Algorithm.Iceberg;
 import io.viper.core.model.Algorithm.Pov;
@@ -62,6 +63,32 @@ class AlgorithmsTest {
             assertThat(times.get(k) - times.get(k - 2)).isGreaterThanOrEqualTo(HOUR / 60);
         assertThat(times).hasSizeBetween(10, 13);
         assertThat(only(session).filledLots()).isBetween(800L, 1_000L);
+    }
+
+    /** Parts that rest are open orders: the next one waits until one of them is gone. */
+    @Test
+    void partsKeepToTheNumberOfOpenOrders() {
+        RiskLimits limits = RiskLimits.none().with(Limit.MAX_OPEN_ORDERS, 2);
+        Session session = new Session(
+                limits,
+                1,
+                () -> new Script(Map.of(0, desk -> desk.buy(1).limit(90).by(new Twap(4 * HOUR, 8)))));
+        session.quiet(3, 100);
+        assertThat(session.sent).hasSize(2);
+    }
+
+    /** The bar that tells the loss also tells the volume that a part would follow. */
+    @Test
+    @Fault("I17")
+    void i17NoPartLeavesWithTheEventThatTripsALossLimit() {
+        RiskLimits limits = RiskLimits.none().with(Limit.DAILY_LOSS, 0.03);
+        Session session = new Session(
+                limits,
+                1,
+                () -> new Script(Map.of(
+                        0, desk -> desk.buy(90), 1, desk -> desk.buy(5).by(new Pov(4 * HOUR, 0.1)))));
+        session.quiet(2, 100).bar(100, 100, 90, 90).quiet(2, 90);
+        assertThat(session.sent).extracting(Session.Sent::lots).containsExactly(90_000L);
     }
 
     @Test

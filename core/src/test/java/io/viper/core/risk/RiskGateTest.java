@@ -112,6 +112,15 @@ class RiskGateTest {
                 });
     }
 
+    /** The position goes, and what waits to take its place comes: two of them may not be twice the limit. */
+    @Test
+    void anEntryThatTurnsAPositionCountsTheEntriesThatWaitAlready() {
+        hold(0, Side.SELL, 50_000, 10_000);
+        reservations.open(0, Side.BUY, 80_000, Money.of("8000", Currency.USDT).units());
+        Approved approved = (Approved) signal(gate(RiskLimits.standard()), 0, Side.BUY, 99.5, 0.9);
+        assertThat(approved.order().quantity().lots()).isEqualTo(20_000);
+    }
+
     @Test
     void aStopOnTheWrongSideIsRefused() {
         refusedBy(signal(gate(RiskLimits.standard()), 0, Side.BUY, 103, 0.9), RiskCheck.SIZE, "losing side");

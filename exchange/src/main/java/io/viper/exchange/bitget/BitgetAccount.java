@@ -40,6 +40,14 @@ final class BitgetAccount {
         });
     }
 
+    /**
+     * A position, in replies and on streams. One-way positions have a side too.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","holdSide":"long","total":"0.002","openPriceAvg":"37355.5",
+     * "leverage":"20","marginMode":"crossed","posMode":"hedge_mode","liquidationPrice":"31725.02"}
+     * }</pre>
+     */
     static PositionSnapshot position(JsonNode row) throws BadReplyException {
         boolean hedge = either(Fields.text(row, "posMode").toLowerCase(Locale.ROOT), "hedge_mode", "one_way_mode");
         boolean isolated = either(Fields.text(row, "marginMode"), "isolated", "crossed");
@@ -73,7 +81,13 @@ final class BitgetAccount {
         });
     }
 
-    /** What is available, in orders, and locked otherwise. */
+    /**
+     * Money on spot: what is available, in orders, and locked otherwise.
+     *
+     * <pre>{@code
+     * {"coin":"USDT","available":"19.14","frozen":"7","locked":"0"}
+     * }</pre>
+     */
     static BalanceSnapshot coin(JsonNode row) throws BadReplyException {
         BigDecimal available = notNegative(row, "available");
         BigDecimal total = available.add(notNegative(row, "frozen")).add(notNegative(row, "locked"));
@@ -178,6 +192,10 @@ final class BitgetAccount {
                 reply -> Fields.text(BitgetMarkets.data(reply), name).equals(value));
     }
 
+    /**
+     * Rights are told in codes of four letters, of which the last says whether it is for reading or writing; in the
+     * documentation's example as words. Addresses that the key is bound to are told as they are.
+     */
     static Call<KeyFacts> key() {
         return new Call<>(BitgetQuestions.signed("/api/v2/spot/account/info"), body -> {
             JsonNode data = BitgetMarkets.data(body);

@@ -70,6 +70,11 @@ final class BitgetAccountStream implements StreamProtocol {
         return control;
     }
 
+    /**
+     * One row of a frame. It is read at once and told once all rows have been read: a frame with one bad row tells nothing.
+     *
+     * @throws BadReplyException for a channel that was not asked for, too
+     */
     private void row(String channel, JsonNode row, List<Consumer<StreamSink>> told) throws BadReplyException {
         switch (channel) {
             case "orders" -> {

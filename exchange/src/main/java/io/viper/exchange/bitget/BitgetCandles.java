@@ -60,6 +60,12 @@ final class BitgetCandles {
         return names[spot ? 0 : 1];
     }
 
+    /**
+     * One page, from the first bar that opens at {@code from} or later.
+     *
+     * @param from UTC epoch nanoseconds
+     * @param to not part of it
+     */
     static Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to) {
         boolean spot = BitgetMarkets.spot(listing);
         String name = name(timeframe, spot);
@@ -94,6 +100,13 @@ final class BitgetCandles {
         return result;
     }
 
+    /**
+     * Time of the open, open, high, low, close, volume in coins; what follows is turnover.
+     *
+     * <pre>{@code
+     * ["1790358660000","83733.2","83733.2","83709","83709","0.7569","63370.46146"]
+     * }</pre>
+     */
     private static Bar bar(JsonNode row, Timeframe timeframe) throws BadReplyException {
         if (!row.isArray() || row.size() < 6) throw new BadReplyException("no bar: " + row.size() + " members");
         double[] values = new double[5];

@@ -76,6 +76,15 @@ final class BitgetChanges {
         return sameOrder("/api/v2/mix/order/modify-tpsl-order", body, Lane.ORDER, ref);
     }
 
+    /**
+     * Takes one order back. The exchange looks for a sleeping one in the place of its kind only: without {@link
+     * OrderRef#spec} that is where those that open are kept.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","productType":"USDT-FUTURES","marginCoin":"USDT",
+     * "orderIdList":[{"clientOid":"v1"}],"planType":"loss_plan"}
+     * }</pre>
+     */
     static Call<Placed> cancel(OrderRef ref) {
         boolean spot = BitgetMarkets.spot(ref.listing());
         if (!ref.conditional()) {
@@ -160,6 +169,9 @@ final class BitgetChanges {
                 : new Body().with("orderId", ref.exchangeOrderId());
     }
 
+    /**
+     * Like {@link #names(OrderRef)}, in a query.
+     */
     static Request named(Request request, OrderRef ref) {
         return ref.exchangeOrderId().isEmpty()
                 ? request.with("clientOid", ref.clientOrderId())

@@ -58,6 +58,9 @@ final class BitgetCodes {
         }
     }
 
+    /**
+     * What a code means; {@link ErrorKind#OTHER} if nobody has said so here.
+     */
     static ErrorKind kind(String code) {
         return KINDS.getOrDefault(code, ErrorKind.OTHER);
     }

@@ -22,6 +22,15 @@ final class BitgetErrors {
 
     private BitgetErrors() {}
 
+    /**
+     * The refusal that a reply is. What came from something in between, such as a proxy, has no code and is unclear.
+     *
+     * <pre>{@code
+     * {"code":"43012","msg":"Insufficient balance","requestTime":1700000000000,"data":null}
+     * }</pre>
+     *
+     * @param headers by lower-case names
+     */
     static Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
         if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", "too many requests", wait(headers, SHORT_WAIT));
         if (status == 418) return failed(ErrorKind.BANNED, "418", "banned", wait(headers, LONG_WAIT));

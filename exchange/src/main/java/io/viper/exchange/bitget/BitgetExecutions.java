@@ -54,7 +54,17 @@ final class BitgetExecutions {
         });
     }
 
-    /** @param streamed spot streams tell fees that were paid as positive; everything else as negative */
+    /**
+     * One execution. Prices and sizes have other names on spot.
+     *
+     * <pre>{@code
+     * {"tradeId":"7","orderId":"12","symbol":"BTCUSDT","price":"37271.4","baseVolume":"0.001",
+     * "side":"buy","posMode":"hedge_mode","tradeSide":"close","tradeScope":"taker",
+     * "feeDetail":[{"feeCoin":"USDT","totalFee":"-0.022"}],"cTime":"1700720700342"}
+     * }</pre>
+     *
+     * @param streamed spot streams tell fees that were paid as positive; everything else as negative
+     */
     static Execution read(JsonNode row, Product product, boolean streamed) throws BadReplyException {
         boolean spot = BitgetMarkets.spot(product);
         JsonNode fee = fee(Fields.member(row, "feeDetail"));

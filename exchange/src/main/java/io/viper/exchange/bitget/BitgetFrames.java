@@ -63,6 +63,13 @@ final class BitgetFrames {
         }
     }
 
+    /**
+     * Which channel of which instrument; accounts have a coin in its place.
+     *
+     * <pre>{@code
+     * "arg":{"instType":"USDT-FUTURES","channel":"books","instId":"BTCUSDT"}
+     * }</pre>
+     */
     private void argument() throws BadReplyException {
         reader.beginObject();
         while (reader.nextMember()) {
@@ -78,6 +85,9 @@ final class BitgetFrames {
         return reader.text();
     }
 
+    /**
+     * Whether there is more to read than the event.
+     */
     boolean hasData() {
         return data;
     }
@@ -90,10 +100,18 @@ final class BitgetFrames {
         return market;
     }
 
+    /**
+     * Its own name of the instrument, or the coin; {@code default} for all of an account.
+     */
     String instrument() {
         return instrument;
     }
 
+    /**
+     * Whether data replaces what was there; otherwise it changes it.
+     *
+     * @throws BadReplyException if the frame says neither
+     */
     boolean snapshot() throws BadReplyException {
         if (action.equals("snapshot")) return true;
         if (action.equals("update")) return false;

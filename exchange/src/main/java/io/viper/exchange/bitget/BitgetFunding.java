@@ -31,6 +31,13 @@ final class BitgetFunding {
         return new Call<>(request, body -> read(body, listing.symbol(), from, to));
     }
 
+    /**
+     * Payments come newest first; the mark price is not told.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","fundingRate":"0.000078","fundingTime":"1790352000000"}
+     * }</pre>
+     */
     private static List<FundingPoint> read(JsonNode body, String symbol, long from, long to) throws BadReplyException {
         List<FundingPoint> points = new ArrayList<>();
         for (JsonNode row : BitgetMarkets.rows(body)) {

@@ -28,6 +28,9 @@ final class BitgetListings {
 
     private BitgetListings() {}
 
+    /**
+     * All instruments of a market, in one reply of some megabytes.
+     */
     static Call<List<Listing>> of(Product product) {
         if (BitgetMarkets.spot(product)) {
             return new Call<>(Request.get("/api/v2/spot/public/symbols"), body -> read(body, BitgetListings::coin));
@@ -60,6 +63,15 @@ final class BitgetListings {
         return listings;
     }
 
+    /**
+     * A coin. Its steps are told as numbers of decimals, its smallest order in coins and in USDT.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","baseCoin":"BTC","quoteCoin":"USDT","pricePrecision":"2",
+     * "quantityPrecision":"6","minTradeAmount":"0","minTradeUSDT":"1","status":"online",
+     * "makerFeeRate":"0.002","takerFeeRate":"0.002"}
+     * }</pre>
+     */
     private static Listing coin(JsonNode row, InstrumentId id, Currency base, Currency quote) throws BadReplyException {
         BigDecimal lot = step(row, "quantityPrecision", BigDecimal.ONE);
         InstrumentSpec spec = InstrumentSpec.spot(
@@ -75,6 +87,15 @@ final class BitgetListings {
         return new Listing(Product.SPOT, id.symbol(), 0, whole, status, 1, 0);
     }
 
+    /**
+     * A perpetual. A tick is so many steps of the last decimal of prices; lots are multiples in coins.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","pricePlace":"1","priceEndStep":"1","sizeMultiplier":"0.0001",
+     * "minTradeNum":"0.0001","minTradeUSDT":"5","symbolType":"perpetual","symbolStatus":"normal",
+     * "maxLever":"150","fundInterval":"8"}
+     * }</pre>
+     */
     private static Listing perpetual(JsonNode row, InstrumentId id, Currency base, Currency quote)
             throws BadReplyException {
         BigDecimal lot = positive(row, "sizeMultiplier");

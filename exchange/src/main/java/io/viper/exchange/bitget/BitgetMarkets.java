@@ -30,6 +30,9 @@ final class BitgetMarkets {
         return product == Product.SPOT ? "bitget-spot" : "bitget-usdm";
     }
 
+    /**
+     * Whether it is coins; else it is perpetuals. Other markets are refused.
+     */
     static boolean spot(Listing listing) {
         return spot(listing.product());
     }

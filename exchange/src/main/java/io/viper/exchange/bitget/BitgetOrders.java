@@ -25,6 +25,11 @@ final class BitgetOrders {
 
     private BitgetOrders() {}
 
+    /**
+     * Sends an order, each kind where the exchange wants it.
+     *
+     * @throws UnsupportedOperationException for what the exchange does not have
+     */
     static Call<Placed> place(NewOrder order) {
         if (order.spec().type().triggered()) return BitgetPlans.place(order, BitgetPlans.LAST_PRICE);
         boolean spot = BitgetMarkets.spot(order.listing());
@@ -58,6 +63,15 @@ final class BitgetOrders {
                 .with("size", quantity(order));
     }
 
+    /**
+     * An order of perpetuals in one-way mode, as it is sent:
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","clientOid":"v1","productType":"USDT-FUTURES","marginCoin":"USDT",
+     * "marginMode":"isolated","side":"sell","reduceOnly":"YES","orderType":"limit",
+     * "force":"post_only","price":"38000","size":"0.001"}
+     * }</pre>
+     */
     static Body perpetual(NewOrder order) {
         OrderSpec spec = order.spec();
         return margined(order)
@@ -79,6 +93,9 @@ final class BitgetOrders {
         return closes ? body.with("reduceOnly", "YES") : body;
     }
 
+    /**
+     * Which order of which instrument of the market.
+     */
     static Body contract(NewOrder order) {
         return named(order).with("productType", BitgetMarkets.LINEAR).with("marginCoin", BitgetMarkets.SETTLE);
     }
@@ -91,6 +108,9 @@ final class BitgetOrders {
         return new Body().with("symbol", order.listing().symbol()).with("clientOid", order.clientOrderId());
     }
 
+    /**
+     * Its word for a side. What it means depends on the mode of the account: see {@link #margined}.
+     */
     static String side(Side side) {
         return side.name().toLowerCase(Locale.ROOT);
     }

@@ -52,6 +52,12 @@ final class BitgetPlans {
         }
     }
 
+    /**
+     * Sends an order that sleeps.
+     *
+     * @param triggerType which price wakes it; ours go by trades
+     * @throws UnsupportedOperationException for trailing stops, and for orders that are not good till canceled
+     */
     static Call<Placed> place(NewOrder order, String triggerType) {
         if (order.spec().type() == OrderType.TRAILING_STOP) {
             throw new UnsupportedOperationException("Bitget: trailing stops follow by a share of the price there");
@@ -80,6 +86,15 @@ final class BitgetPlans {
                 .withIf("executePrice", BitgetOrders.price(order));
     }
 
+    /**
+     * An order that opens, as it is sent in hedge mode:
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","clientOid":"v1","planType":"normal_plan","side":"buy",
+     * "tradeSide":"Open","orderType":"limit","price":"25000","executePrice":"25000",
+     * "size":"0.001","triggerType":"fill_price","triggerPrice":"26000"}
+     * }</pre>
+     */
     static Body plan(NewOrder order, String triggerType) {
         String price = BitgetOrders.price(order);
         return BitgetOrders.margined(order)

@@ -59,6 +59,13 @@ final class BitgetPrices {
         }
     }
 
+    /**
+     * The side is the taker's.
+     *
+     * <pre>{@code
+     * {"ts":"1790358780904","price":"83715.7","size":"0.000012","side":"buy","tradeId":"14"}
+     * }</pre>
+     */
     private void trade(StreamSink sink) throws BadReplyException {
         long time = 0;
         double price = 0;
@@ -86,6 +93,14 @@ final class BitgetPrices {
         throw new BadReplyException("neither buy nor sell");
     }
 
+    /**
+     * Of the many members only what margin goes by; a ticker of spot has none of them.
+     *
+     * <pre>{@code
+     * {"markPrice":"27000.0","indexPrice":"25702.4","fundingRate":"0.00001",
+     * "nextFundingTime":"1695722400000","ts":"1695715383021"}
+     * }</pre>
+     */
     private void ticker(StreamSink sink) throws BadReplyException {
         double mark = Double.NaN;
         double index = Double.NaN;
@@ -112,7 +127,14 @@ final class BitgetPrices {
         return rate;
     }
 
-    /** First the numbers, which stand behind the levels, then the levels. */
+    /**
+     * A whole book, or a change of one. First the numbers, which stand behind the levels, then the levels.
+     *
+     * <pre>{@code
+     * {"asks":[["83744.78","0"],["83747.24","0.23"]],"bids":[],"ts":"1790358811400",
+     * "seq":850169288983,"pseq":850169286126}
+     * }</pre>
+     */
     private void book(StreamSink sink, boolean quote) throws BadReplyException {
         long time = 0;
         long sequence = -1;
@@ -187,7 +209,10 @@ final class BitgetPrices {
         return any;
     }
 
-    /** A bar is finished when another one follows, or when the frame is younger than its end. */
+    /**
+     * The current bar, or some hundred at the begin, oldest first. A bar is finished when another one follows, or when the
+     * frame was sent after its end.
+     */
     private void bars(StreamSink sink, Timeframe timeframe) throws BadReplyException {
         long told = head.millis() * NANOS_OF_MILLI;
         while (reader.nextElement()) {

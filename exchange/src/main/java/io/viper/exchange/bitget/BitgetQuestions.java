@@ -102,6 +102,9 @@ final class BitgetQuestions {
         return found;
     }
 
+    /**
+     * By theirs where it is known: ours can be missing in rows of orders that others made.
+     */
     private static boolean names(OrderSnapshot found, OrderRef ref) {
         return ref.exchangeOrderId().isEmpty()
                 ? found.clientOrderId().equals(ref.clientOrderId())

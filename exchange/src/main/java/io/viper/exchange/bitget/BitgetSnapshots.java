@@ -32,7 +32,17 @@ final class BitgetSnapshots {
         return new Placed(theirs, ours);
     }
 
-    /** An order that works or worked. */
+    /**
+     * An order that works or worked. Replies call it {@code symbol} and {@code baseVolume}, streams {@code instId} and {@code
+     * accBaseVolume}; the standing is {@code status}, in the reply about one perpetual {@code state}. A market order that buys
+     * coins has its cost as size: then the quantity is what it got.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","orderId":"12","clientOid":"v1","size":"2","baseVolume":"0.5",
+     * "price":"1900","status":"partially_filled","orderType":"limit","side":"buy",
+     * "uTime":"1700000000001"}
+     * }</pre>
+     */
     static OrderSnapshot working(JsonNode row, Product product) throws BadReplyException {
         String status = row.has("status") ? Fields.text(row, "status") : Fields.text(row, "state");
         boolean forCost = BitgetMarkets.spot(product)
@@ -59,7 +69,14 @@ final class BitgetSnapshots {
         return row.has("basePrice") && !row.has("price") ? "priceAvg" : "price";
     }
 
-    /** An order that sleeps or slept. What was executed of it belongs to the order that works in its place. */
+    /**
+     * An order that sleeps or slept. What was executed of it belongs to the order that works in its place.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","orderId":"12","clientOid":"v1","size":"1","planStatus":"live",
+     * "orderType":"limit","executePrice":"1900","triggerPrice":"1901","uTime":""}
+     * }</pre>
+     */
     static OrderSnapshot sleeping(JsonNode row, Product product) throws BadReplyException {
         String status = Fields.text(row, row.has("planStatus") ? "planStatus" : "status");
         boolean limit = Fields.text(row, "orderType").equals("limit");

@@ -14,6 +14,14 @@ final class BitgetTiers {
 
     private BitgetTiers() {}
 
+    /**
+     * The tiers of an instrument; notional is in USDT.
+     *
+     * <pre>{@code
+     * {"symbol":"BTCUSDT","level":"1","startUnit":"0","endUnit":"200000","leverage":"150",
+     * "keepMarginRate":"0.0040"}
+     * }</pre>
+     */
     static Call<MarginTable> of(Listing listing) {
         BitgetMarkets.perpetual(listing.product(), "leverage tiers");
         return new Call<>(

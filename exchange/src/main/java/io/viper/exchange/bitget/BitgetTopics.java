@@ -20,6 +20,16 @@ final class BitgetTopics {
 
     private BitgetTopics() {}
 
+    /**
+     * Asks for topics, or ends them. Topics that come by one channel are one: ending the funding of an instrument ends its
+     * mark price too.
+     *
+     * <pre>{@code
+     * {"op":"subscribe","args":[{"instType":"SPOT","channel":"trade","instId":"BTCUSDT"}]}
+     * }</pre>
+     *
+     * @param operation {@code subscribe} or {@code unsubscribe}
+     */
     static List<String> frames(String operation, Product product, List<Topic> topics) {
         Map<String, Body> entries = new LinkedHashMap<>();
         for (Topic topic : topics) {
@@ -42,7 +52,10 @@ final class BitgetTopics {
     }
 
     private static boolean account(Topic topic) {
-        return topic.kind().compareTo(Topic.Kind.ORDERS) >= 0;
+        return switch (topic.kind()) {
+            case TRADES, QUOTE, BOOK, BARS, MARK, FUNDING -> false;
+            case ORDERS, EXECUTIONS, POSITIONS, BALANCES -> true;
+        };
     }
 
     /** @throws UnsupportedOperationException for what a market does not have */

@@ -15,6 +15,7 @@ import io.viper.exchange.kit.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Bybit's private stream: the same items as in replies, read the same way. It tells of all markets; what belongs to another is
@@ -36,12 +37,14 @@ final class BybitAccountStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        return BybitTopics.frames("subscribe", BybitTopics.account(product, topics));
+        List<String> frames = new ArrayList<>(BybitTopics.frames("subscribe", BybitTopics.account(topics)));
+        frames.addAll(BybitTopics.frames("subscribe", Set.of(BybitTopics.deadMan(product))));
+        return frames;
     }
 
     @Override
     public List<String> unsubscribe(List<Topic> topics) {
-        return BybitTopics.frames("unsubscribe", BybitTopics.account(product, topics));
+        return BybitTopics.frames("unsubscribe", BybitTopics.account(topics));
     }
 
     @Override
@@ -70,7 +73,7 @@ final class BybitAccountStream implements StreamProtocol {
             case "execution" -> executions(node).forEach(sink::execution);
             case "position" -> positions(node).forEach(sink::position);
             case "wallet" -> balances(node).forEach(sink::balance);
-            case "dcp.future", "dcp.spot" -> {
+            case BybitTopics.SWAP_SWITCH, BybitTopics.SPOT_SWITCH -> {
                 // the switch tells how it is set
             }
             default -> throw new BadReplyException("a topic that nobody asked for: " + node.get("topic"));

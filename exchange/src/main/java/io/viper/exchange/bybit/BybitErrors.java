@@ -38,13 +38,13 @@ final class BybitErrors {
         return Optional.of(Reply.unclear("status " + status + " without an error"));
     }
 
-    /** The refusal that a body is. What is no reply at all is left to the reader if it came as a success. */
+    /** The refusal that a body is. What is no reply at all is unclear. */
     private static Optional<Reply.Failed<Object>> said(Map<String, String> headers, String body) {
         JsonNode reply;
         try {
             reply = Caller.parse(body);
         } catch (BadReplyException none) {
-            return Optional.empty();
+            return Optional.of(Reply.unclear("no JSON"));
         }
         String code = reply.path("retCode").asText("");
         if (code.isEmpty()) return Optional.of(Reply.unclear("a reply without a code"));
@@ -64,9 +64,10 @@ final class BybitErrors {
         return Math.clamp(Long.parseLong(reset) - now, 0, 60_000) * NANOS_OF_MILLI;
     }
 
-    /** A refusal by its code. */
+    /** A refusal by its code; what could be a key in its words is not shown. */
     static Reply.Failed<Object> failed(String code, String message) {
-        String words = message.length() <= LONGEST_TEXT ? message : message.substring(0, LONGEST_TEXT);
+        String clean = message.replaceAll("[A-Za-z0-9+/=_-]{24,}", "***");
+        String words = clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT);
         return Reply.failed(kind(code, message), code, words);
     }
 

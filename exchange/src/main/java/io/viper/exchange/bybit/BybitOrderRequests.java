@@ -41,7 +41,7 @@ final class BybitOrderRequests {
             if (order.closes()) body.put("reduceOnly", true);
         }
         body.put("smpType", "CancelMaker");
-        return BybitPaths.send(BybitPaths.CREATE, laneOf(order), 10, body.toString());
+        return BybitPaths.send(BybitPaths.CREATE, Lane.ORDER, 10, body.toString());
     }
 
     private static void refuse(NewOrder order) {
@@ -81,18 +81,13 @@ final class BybitOrderRequests {
         };
     }
 
-    /** Exits have the share of the budget that nothing else can use up. */
-    private static Lane laneOf(NewOrder order) {
-        return order.closes() ? Lane.SAFETY : Lane.ORDER;
-    }
-
     static Request amend(NewOrder order, OrderRef ref) {
         OrderSpec spec = order.spec();
         ObjectNode body = named(ref);
         body.put("qty", order.listing().quantity(spec.quantity().lots()));
         if (spec.price() != null) body.put("price", price(order.listing(), spec.price()));
         if (spec.trigger() != null) body.put("triggerPrice", price(order.listing(), spec.trigger()));
-        return BybitPaths.send(BybitPaths.AMEND, laneOf(order), 10, body.toString());
+        return BybitPaths.send(BybitPaths.AMEND, Lane.ORDER, 10, body.toString());
     }
 
     static Request cancel(OrderRef ref) {

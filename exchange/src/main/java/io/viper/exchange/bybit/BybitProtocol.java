@@ -166,17 +166,18 @@ public final class BybitProtocol implements Protocol {
 
     @Override
     public Call<Placed> place(NewOrder order) {
-        return new Call<>(BybitOrderRequests.place(order), BybitReplies::placed);
+        return new Call<>(BybitOrderRequests.place(order), body -> BybitReplies.placed(body, order.clientOrderId()));
     }
 
     @Override
     public Call<Placed> amend(NewOrder order, OrderRef ref) {
-        return new Call<>(BybitOrderRequests.amend(order, ref), BybitReplies::placed);
+        return new Call<>(
+                BybitOrderRequests.amend(order, ref), body -> BybitReplies.placed(body, order.clientOrderId()));
     }
 
     @Override
     public Call<Placed> cancel(OrderRef ref) {
-        return new Call<>(BybitOrderRequests.cancel(ref), BybitReplies::placed);
+        return new Call<>(BybitOrderRequests.cancel(ref), body -> BybitReplies.placed(body, ref.clientOrderId()));
     }
 
     /** How many were taken back; 0 where the reply only says that it was done. */

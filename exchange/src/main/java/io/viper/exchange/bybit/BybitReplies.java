@@ -33,9 +33,13 @@ final class BybitReplies {
     }
 
     /** {@code {"orderId":"1321003749386327552","orderLinkId":"a1B2"}}. */
-    static Placed placed(JsonNode body) throws BadReplyException {
+    static Placed placed(JsonNode body, String ours) throws BadReplyException {
         JsonNode result = result(body);
-        return new Placed(Fields.text(result, "orderId"), Fields.textOr(result, "orderLinkId", ""));
+        String named = Fields.textOr(result, "orderLinkId", "");
+        if (!named.isEmpty() && !ours.isEmpty() && !named.equals(ours)) {
+            throw new BadReplyException("a confirmation of another order: " + named);
+        }
+        return new Placed(Fields.text(result, "orderId"), named);
     }
 
     /** Whether a wish was granted that has no other answer. */

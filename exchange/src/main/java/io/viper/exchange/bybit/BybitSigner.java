@@ -16,7 +16,7 @@ final class BybitSigner {
 
     private BybitSigner() {}
 
-    /** @throws IllegalStateException if the key belongs to the other environment: it would be shown to a stranger */
+    /** @throws IllegalArgumentException if the key belongs to the other environment: it would be shown to a stranger */
     static SignedRequest sign(Request request, Credentials credentials, long timeMillis, boolean demo) {
         own(credentials, demo);
         String query = request.queryText();
@@ -33,7 +33,7 @@ final class BybitSigner {
 
     private static void own(Credentials credentials, boolean demo) {
         if (credentials.demo() != demo) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     demo ? "a live key for Bybit's demo trading" : "a demo key for Bybit's live trading");
         }
     }

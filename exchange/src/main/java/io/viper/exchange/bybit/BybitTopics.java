@@ -16,12 +16,15 @@ final class BybitTopics {
     /** Spot takes ten topics in a frame. */
     private static final int MOST = 10;
 
+    static final String SPOT_SWITCH = "dcp.spot";
+    static final String SWAP_SWITCH = "dcp.future";
+
     private BybitTopics() {}
 
     /** The first topic is the frame's name, by which its confirmation can be known. */
     static List<String> frames(String operation, Set<String> topics) {
-        List<String> frames = new ArrayList<>();
         List<String> left = new ArrayList<>(topics);
+        List<String> frames = new ArrayList<>();
         for (int from = 0; from < left.size(); from += MOST) {
             List<String> part = left.subList(from, Math.min(left.size(), from + MOST));
             ObjectNode frame = JsonNodeFactory.instance.objectNode();
@@ -70,8 +73,7 @@ final class BybitTopics {
                 .orElseThrow(() -> new UnsupportedOperationException("there are no bars of " + text));
     }
 
-    /** With orders comes the topic that the dead man's switch watches. */
-    static Set<String> account(Product product, List<Topic> topics) {
+    static Set<String> account(List<Topic> topics) {
         Set<String> names = new LinkedHashSet<>();
         for (Topic topic : topics) {
             switch (topic.kind()) {
@@ -82,7 +84,11 @@ final class BybitTopics {
                 default -> throw new UnsupportedOperationException(topic.kind() + " is no account topic");
             }
         }
-        if (names.contains("order")) names.add(product == Product.SPOT ? "dcp.spot" : "dcp.future");
         return names;
+    }
+
+    /** What the dead man's switch watches; a frame of its own, as not every account has the switch. */
+    static String deadMan(Product product) {
+        return product == Product.SPOT ? SPOT_SWITCH : SWAP_SWITCH;
     }
 }

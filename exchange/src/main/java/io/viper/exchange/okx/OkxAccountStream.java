@@ -75,7 +75,10 @@ final class OkxAccountStream implements StreamProtocol {
         }
         switch (channel) {
             case "orders" -> orders(node, sink);
-            case "orders-algo" -> OkxReplies.all(node, OkxOrders::algo).forEach(sink::order);
+            case "orders-algo" ->
+                OkxReplies.all(node, OkxOrders::algo).stream()
+                        .filter(this::ours)
+                        .forEach(sink::order);
             case "positions" -> positions(node).forEach(sink::position);
             case "account" -> balances(node).forEach(sink::balance);
             default -> throw new BadReplyException("a frame of a channel that nobody asked for: " + channel);
@@ -83,11 +86,17 @@ final class OkxAccountStream implements StreamProtocol {
         return Control.DATA;
     }
 
-    private static void orders(JsonNode node, StreamSink sink) throws BadReplyException {
+    /** Swaps of both kinds come together. */
+    private boolean ours(OrderSnapshot order) {
+        return order.product() == product;
+    }
+
+    private void orders(JsonNode node, StreamSink sink) throws BadReplyException {
         List<Optional<Execution>> executions = OkxReplies.all(
                 node, item -> OkxOrders.hasExecution(item) ? Optional.of(OkxOrders.reported(item)) : Optional.empty());
         List<OrderSnapshot> orders = OkxReplies.all(node, OkxOrders::order);
         for (int k = 0; k < orders.size(); k++) {
+            if (!ours(orders.get(k))) continue;
             executions.get(k).ifPresent(sink::execution);
             sink.order(orders.get(k));
         }

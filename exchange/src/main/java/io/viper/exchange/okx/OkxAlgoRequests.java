@@ -38,7 +38,7 @@ final class OkxAlgoRequests {
         if (order.listing().product() == Product.SPOT && spec.side() == Side.BUY && !trails) {
             body.put("tgtCcy", "base_ccy");
         }
-        return OkxPaths.send(OkxPaths.ALGO, OkxOrderRequests.laneOf(order), 20, body.toString());
+        return OkxPaths.send(OkxPaths.ALGO, Lane.ORDER, 20, body.toString());
     }
 
     /** Trigger and price; {@code prefix} is {@code new} in changes. */
@@ -65,7 +65,7 @@ final class OkxAlgoRequests {
         ObjectNode body = OkxOrderRequests.named(ref, "algoId", "algoClOrdId");
         body.put("newSz", order.listing().quantity(order.spec().quantity().lots()));
         levels(body, order, "new");
-        return OkxPaths.send(OkxPaths.ALGO_AMEND, OkxOrderRequests.laneOf(order), 20, body.toString());
+        return OkxPaths.send(OkxPaths.ALGO_AMEND, Lane.ORDER, 20, body.toString());
     }
 
     static Request cancel(OrderRef ref) {

@@ -28,7 +28,9 @@ final class OkxErrors {
             return Optional.of(
                     new Reply.Failed<>(ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers)));
         }
-        if (status == 418 || (status == 403 && said.isEmpty())) {
+        if (status == 418
+                || (status == 403
+                        && said.filter(each -> each.kind() != ErrorKind.UNCLEAR).isEmpty())) {
             return Optional.of(new Reply.Failed<>(
                     ErrorKind.BANNED, Integer.toString(status), "shut out", RetryAfter.nanos(headers)));
         }
@@ -37,13 +39,13 @@ final class OkxErrors {
         return Optional.of(Reply.unclear("status " + status + " without an error"));
     }
 
-    /** The refusal that a body is. What is no reply at all is left to the reader if it came as a success. */
+    /** The refusal that a body is. What is no reply at all is unclear. */
     private static Optional<Reply.Failed<Object>> said(String body) {
         JsonNode reply;
         try {
             reply = Caller.parse(body);
         } catch (BadReplyException none) {
-            return Optional.empty();
+            return Optional.of(Reply.unclear("no JSON"));
         }
         String code = text(reply, "code");
         if (code.isEmpty()) return Optional.of(Reply.unclear("a reply without a code"));
@@ -62,11 +64,12 @@ final class OkxErrors {
         return node.path(name).asText("");
     }
 
-    /** A refusal by its code. */
+    /** A refusal by its code; what could be a key in its words is not shown. */
     static Reply.Failed<Object> failed(String code, String message) {
         int end = code.indexOf('_');
         String number = end < 0 ? code : code.substring(0, end);
-        String words = message.length() <= LONGEST_TEXT ? message : message.substring(0, LONGEST_TEXT);
+        String clean = message.replaceAll("[A-Za-z0-9+/=_-]{24,}", "***");
+        String words = clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT);
         return Reply.failed(kind(number, message), number, words);
     }
 

@@ -29,7 +29,7 @@ final class OkxOrderRequests {
             body.put("banAmend", true);
         }
         body.put("stpMode", "cancel_maker");
-        return OkxPaths.send(OkxPaths.ORDER, laneOf(order), 60, body.toString());
+        return OkxPaths.send(OkxPaths.ORDER, Lane.ORDER, 60, body.toString());
     }
 
     /** What orders with and without a trigger have in common. */
@@ -44,11 +44,6 @@ final class OkxOrderRequests {
         body.put("sz", order.listing().quantity(spec.quantity().lots()));
         if (OkxMarkets.saysReduceOnly(order)) body.put("reduceOnly", true);
         return body;
-    }
-
-    /** Exits have the share of the budget that nothing else can use up. */
-    static Lane laneOf(NewOrder order) {
-        return order.closes() ? Lane.SAFETY : Lane.ORDER;
     }
 
     private static String orderType(OrderSpec spec) {
@@ -71,7 +66,7 @@ final class OkxOrderRequests {
         body.put("newSz", order.listing().quantity(order.spec().quantity().lots()));
         if (order.spec().price() != null)
             body.put("newPx", price(order.listing(), order.spec().price()));
-        return OkxPaths.send(OkxPaths.AMEND, laneOf(order), 60, body.toString());
+        return OkxPaths.send(OkxPaths.AMEND, Lane.ORDER, 60, body.toString());
     }
 
     static Request cancel(OrderRef ref) {

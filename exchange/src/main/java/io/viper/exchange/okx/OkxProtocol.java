@@ -149,22 +149,24 @@ public final class OkxProtocol implements Protocol {
     @Override
     public Call<Placed> place(NewOrder order) {
         return order.spec().type().triggered()
-                ? new Call<>(OkxAlgoRequests.place(order), OkxReplies::placedAlgo)
-                : new Call<>(OkxOrderRequests.place(order), OkxReplies::placed);
+                ? new Call<>(OkxAlgoRequests.place(order), body -> OkxReplies.placedAlgo(body, order.clientOrderId()))
+                : new Call<>(OkxOrderRequests.place(order), body -> OkxReplies.placed(body, order.clientOrderId()));
     }
 
     @Override
     public Call<Placed> amend(NewOrder order, OrderRef ref) {
         return order.spec().type().triggered()
-                ? new Call<>(OkxAlgoRequests.amend(order, ref), OkxReplies::placedAlgo)
-                : new Call<>(OkxOrderRequests.amend(order, ref), OkxReplies::placed);
+                ? new Call<>(
+                        OkxAlgoRequests.amend(order, ref), body -> OkxReplies.placedAlgo(body, order.clientOrderId()))
+                : new Call<>(
+                        OkxOrderRequests.amend(order, ref), body -> OkxReplies.placed(body, order.clientOrderId()));
     }
 
     @Override
     public Call<Placed> cancel(OrderRef ref) {
         return ref.conditional()
-                ? new Call<>(OkxAlgoRequests.cancel(ref), OkxReplies::placedAlgo)
-                : new Call<>(OkxOrderRequests.cancel(ref), OkxReplies::placed);
+                ? new Call<>(OkxAlgoRequests.cancel(ref), body -> OkxReplies.placedAlgo(body, ref.clientOrderId()))
+                : new Call<>(OkxOrderRequests.cancel(ref), body -> OkxReplies.placed(body, ref.clientOrderId()));
     }
 
     /** @throws UnsupportedOperationException always: OKX takes back what is named, or only options */

@@ -37,14 +37,22 @@ final class OkxReplies {
     }
 
     /** {@code {"ordId":"312269865356374016","clOrdId":"oktswap6","sCode":"0"}}. */
-    static Placed placed(JsonNode body) throws BadReplyException {
-        JsonNode item = first(body);
-        return new Placed(Fields.text(item, "ordId"), Fields.textOr(item, "clOrdId", ""));
+    static Placed placed(JsonNode body, String ours) throws BadReplyException {
+        return placed(first(body), "ordId", "clOrdId", ours);
     }
 
     /** {@code {"algoId":"12345689","algoClOrdId":"stop6","sCode":"0"}}. */
-    static Placed placedAlgo(JsonNode body) throws BadReplyException {
-        JsonNode item = first(body);
-        return new Placed(Fields.text(item, "algoId"), Fields.textOr(item, "algoClOrdId", ""));
+    static Placed placedAlgo(JsonNode body, String ours) throws BadReplyException {
+        return placed(first(body), "algoId", "algoClOrdId", ours);
+    }
+
+    /** A confirmation that names another order than ours is none of ours. */
+    private static Placed placed(JsonNode item, String theirName, String ourName, String ours)
+            throws BadReplyException {
+        String named = Fields.textOr(item, ourName, "");
+        if (!named.isEmpty() && !ours.isEmpty() && !named.equals(ours)) {
+            throw new BadReplyException("a confirmation of another order: " + named);
+        }
+        return new Placed(Fields.text(item, theirName), named);
     }
 }

@@ -25,10 +25,10 @@ final class OkxSigner {
 
     private OkxSigner() {}
 
-    /** @throws IllegalStateException if the key belongs to the other environment: it would be shown to a stranger */
+    /** @throws IllegalArgumentException if the key belongs to the other environment: it would be shown to a stranger */
     static SignedRequest sign(Request request, Credentials credentials, long timeMillis, boolean demo) {
         if (credentials.demo() != demo) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     demo ? "a live key for OKX's demo trading" : "a demo key for OKX's live trading");
         }
         String query = request.queryText();
@@ -56,7 +56,7 @@ final class OkxSigner {
 
     /** What a private stream wants to be told first. */
     static String login(Credentials credentials, long timeMillis, boolean demo) {
-        if (credentials.demo() != demo) throw new IllegalStateException("a key of the other environment");
+        if (credentials.demo() != demo) throw new IllegalArgumentException("a key of the other environment");
         String seconds = Long.toString(timeMillis / 1_000);
         ObjectNode key = JsonNodeFactory.instance.objectNode();
         key.put("apiKey", credentials.key().reveal());

@@ -1,6 +1,7 @@
 package io.viper.exchange.bybit;
 
 import static io.viper.exchange.bybit.BybitCases.BYBIT;
+import static io.viper.exchange.bybit.BybitCases.as;
 import static io.viper.exchange.bybit.BybitCases.inverse;
 import static io.viper.exchange.bybit.BybitCases.json;
 import static io.viper.exchange.bybit.BybitCases.limit;
@@ -60,24 +61,31 @@ class BybitReplyTest {
     @Test
     void confirmations() throws BadReplyException {
         var spec = limit(Side.BUY, 1, 1, false);
-        assertThat(recorded("Trading/PlaceOrder", BYBIT.place(order(spot(), spec))))
+        var spot = as("spot-test-postonly", order(spot(), spec));
+        assertThat(recorded("Trading/PlaceOrder", BYBIT.place(spot)))
                 .isEqualTo(new Placed("1321003749386327552", "spot-test-postonly"));
-        assertThat(recorded("Trading/EditOrder", BYBIT.amend(order(linear(), spec), ref(linear(), "", false))))
+        var linear = as("linear-004", order(linear(), spec));
+        assertThat(recorded("Trading/EditOrder", BYBIT.amend(linear, ref(linear(), "", false))))
                 .isEqualTo(new Placed("c6f055d9-7f21-4079-913d-e6523a9cfffa", "linear-004"));
-        assertThat(recorded("Trading/CancelOrder", BYBIT.cancel(ref(linear(), "", false)))
-                        .clientOrderId())
-                .isEqualTo("linear-004");
+        var cancel = BYBIT.cancel(as("linear-004", ref(linear(), "", false)));
+        assertThat(recorded("Trading/CancelOrder", cancel).clientOrderId()).isEqualTo("linear-004");
         assertThat(recorded("Trading/CancelAllOrder", BYBIT.cancelAll(linear()).getFirst()))
                 .isEqualTo(2);
         assertThat(read(
                         BYBIT.cancelAll(spot()).getFirst(),
                         ccxt("cancelAllOrders").get(1)))
                 .isZero();
-        for (String function : List.of("createOrder", "editOrder", "cancelOrder")) {
-            assertThat(read(BYBIT.place(order(spot(), spec)), ccxt(function).getFirst())
-                            .exchangeOrderId())
-                    .isNotEmpty();
-        }
+        assertThat(read(BYBIT.place(spot), ccxt("createOrder").getFirst()).exchangeOrderId())
+                .isNotEmpty();
+        assertThat(read(BYBIT.place(linear), ccxt("editOrder").getFirst()).exchangeOrderId())
+                .isNotEmpty();
+        assertThat(read(cancel, ccxt("cancelOrder").getFirst()).exchangeOrderId())
+                .isNotEmpty();
+        assertThatThrownBy(() -> BYBIT.place(linear)
+                        .reader()
+                        .read(json(ccxt("createOrder").getFirst())))
+                .as("a confirmation of another order")
+                .isInstanceOf(BadReplyException.class);
     }
 
     @Test

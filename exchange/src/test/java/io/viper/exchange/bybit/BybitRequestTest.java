@@ -75,7 +75,7 @@ class BybitRequestTest {
                 "/v5/order/create",
                 "{'category':'linear','symbol':'ETHUSDT','side':'Sell','orderType':'Market','qty':'1.5','timeInForce':'IOC',"
                         + "'orderLinkId':'a1B2','positionIdx':0,'reduceOnly':true,'smpType':'CancelMaker'}");
-        assertThat(request.lane()).isEqualTo(Lane.SAFETY);
+        assertThat(request.lane()).isEqualTo(Lane.ORDER);
         body(
                 BYBIT.place(order(inverse(), limit(Side.BUY, 300, 128_469, false)))
                         .request(),
@@ -280,10 +280,10 @@ class BybitRequestTest {
         BybitProtocol demo = new BybitProtocol(true);
         Credentials demoKey = new Credentials(KEY.key(), KEY.secret(), KEY.passphrase(), true);
         Request request = BYBIT.balances(Product.SPOT).request();
-        assertThatThrownBy(() -> demo.sign(request, KEY, 1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> BYBIT.sign(request, demoKey, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> demo.sign(request, KEY, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> BYBIT.sign(request, demoKey, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> BYBIT.accountStream(Product.SPOT).login(demoKey, 1))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(demo.endpoints().rest()).contains("demo");
         assertThat(demo.endpoints().accountStream()).contains("demo");
     }

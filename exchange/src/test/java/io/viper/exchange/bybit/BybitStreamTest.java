@@ -63,7 +63,7 @@ class BybitStreamTest {
     }
 
     @Test
-    void topicsAreAskedForAsRecorded() {
+    void topicsAreAskedForAsRecorded() throws BadReplyException {
         String trades = BYBIT.marketStream(Product.SPOT)
                 .subscribe(List.of(new Topic(Kind.TRADES, spot(), "")))
                 .getFirst();
@@ -93,8 +93,15 @@ class BybitStreamTest {
         }
         assertThat(account()
                         .subscribe(List.of(new Topic(Kind.ORDERS, linear(), "")))
-                        .getFirst())
+                        .getLast())
                 .contains("dcp.future");
+        assertThat(account()
+                        .read(
+                                "{\"success\":false,\"ret_msg\":\"no\",\"op\":\"subscribe\",\"req_id\":\"dcp.future\"}",
+                                1,
+                                new Told()))
+                .as("not every account has the switch")
+                .isEqualTo(Control.DATA);
         assertThatThrownBy(() -> BYBIT.marketStream(Product.SPOT).subscribe(List.of(new Topic(Kind.MARK, spot(), ""))))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(BYBIT.marketLines(Product.SPOT).getFirst().address()).endsWith("/v5/public/spot");

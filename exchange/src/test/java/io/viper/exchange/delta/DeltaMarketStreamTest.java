@@ -233,7 +233,8 @@ class DeltaMarketStreamTest {
                 });
         assertThat(read("{'message':'Subscription forbidden: Invalid channel array','type':'error'}"))
                 .isInstanceOf(Control.Refused.class);
-        assertThatThrownBy(() -> read(DeltaData.message("ob_updates", 2))).hasMessageContaining("Snapshot load failed");
+        JsonNode error = DeltaData.message("ob_updates", 2);
+        assertThatThrownBy(() -> read(error)).hasMessageContaining("Snapshot load failed");
     }
 
     @Test

@@ -175,9 +175,11 @@ class DeltaReplyTest {
     @Test
     @Fault("C38")
     void c38PlaceholdersAndNamelessMoneyAreRefused() {
-        assertThatThrownBy(() -> DELTA.positions(Product.LINEAR).reader().read(DeltaData.payload("fetchPositions", 0)))
+        JsonNode positions = DeltaData.payload("fetchPositions", 0);
+        JsonNode wallets = DeltaData.payload("fetchBalance", 0);
+        assertThatThrownBy(() -> DELTA.positions(Product.LINEAR).reader().read(positions))
                 .isInstanceOf(BadReplyException.class);
-        assertThatThrownBy(() -> DELTA.balances(Product.LINEAR).reader().read(DeltaData.payload("fetchBalance", 0)))
+        assertThatThrownBy(() -> DELTA.balances(Product.LINEAR).reader().read(wallets))
                 .hasMessageContaining("asset_symbol");
     }
 

@@ -80,4 +80,13 @@ final class OkxCases {
     static OrderRef ref(Listing listing, String theirs, boolean conditional) {
         return new OrderRef(listing, "a1B2", theirs, conditional);
     }
+
+    /** The same order by another name. */
+    static NewOrder as(String name, NewOrder order) {
+        return new NewOrder(order.listing(), name, order.spec(), order.account());
+    }
+
+    static OrderRef as(String name, OrderRef ref) {
+        return new OrderRef(ref.listing(), name, ref.exchangeOrderId(), ref.conditional());
+    }
 }

@@ -1,6 +1,7 @@
 package io.viper.exchange.okx;
 
 import static io.viper.exchange.okx.OkxCases.OKX;
+import static io.viper.exchange.okx.OkxCases.as;
 import static io.viper.exchange.okx.OkxCases.json;
 import static io.viper.exchange.okx.OkxCases.limit;
 import static io.viper.exchange.okx.OkxCases.linear;
@@ -60,28 +61,48 @@ class OkxReplyTest {
     void confirmationsOfOrders() {
         var spec = limit(Side.BUY, 1, 1, false);
         var stop = OrderSpec.stop(0, Side.SELL, spec.quantity(), new Price(5), Purpose.STOP_LOSS);
-        assertThat(recorded("Trading/PlaceOrder", OKX.place(order(spot(), spec))))
+        assertThat(recorded("Trading/PlaceOrder", OKX.place(as("oktswap6", order(spot(), spec)))))
                 .isEqualTo(new Placed("312269865356374016", "oktswap6"));
         assertThat(recorded("Trading/AmendOrder", OKX.amend(order(spot(), spec), ref(spot(), "", false))))
                 .isEqualTo(new Placed("12344", ""));
-        assertThat(recorded("Trading/CancelOrder", OKX.cancel(ref(spot(), "", false))))
+        assertThat(recorded("Trading/CancelOrder", OKX.cancel(as("oktswap6", ref(spot(), "", false)))))
                 .isEqualTo(new Placed("12345689", "oktswap6"));
         assertThat(recorded("Trading/PlaceAlgoOrder", OKX.place(order(linear(), stop))))
                 .isEqualTo(new Placed("12345689", ""));
-        assertThat(recorded("Trading/AmendAlgoOrder", OKX.amend(order(linear(), stop), ref(linear(), "", true))))
+        assertThat(recorded(
+                        "Trading/AmendAlgoOrder",
+                        OKX.amend(as("algo_01", order(linear(), stop)), ref(linear(), "", true))))
                 .isEqualTo(new Placed("2510789768709120", "algo_01"));
         assertThat(recorded("Trading/CancelAlgoOrder", OKX.cancel(ref(linear(), "1", true))))
                 .isEqualTo(new Placed("1234", ""));
-        assertThat(read(OKX.place(order(linear(), stop)), nautilus().file("http_place_algo_order_response.json")))
+        var placed = OKX.place(as("test_algo_1", order(linear(), stop)));
+        assertThat(read(placed, nautilus().file("http_place_algo_order_response.json")))
                 .isEqualTo(new Placed("12345", "test_algo_1"));
     }
 
     @Test
+    void aConfirmationOfAnotherOrderIsNoneOfOurs() {
+        String reply = Archive.named("jkorf")
+                .endpoint("okx/Endpoints/UnifiedApi/Trading/PlaceOrder.txt")
+                .reply();
+        assertThatThrownBy(() -> OKX.place(order(spot(), limit(Side.BUY, 1, 1, false)))
+                        .reader()
+                        .read(json(reply)))
+                .isInstanceOf(BadReplyException.class);
+    }
+
+    @Test
     void confirmationsInOtherPeoplesExamples() throws BadReplyException {
-        var place = OKX.place(order(spot(), limit(Side.BUY, 1, 1, false)));
-        assertThat(read(place, ccxt().payloads("okx_rest.json", "createOrders").getFirst()))
-                .isEqualTo(new Placed("636305438765568000", "e847386590ce4dBCc7f2a1b4c4509f82"));
-        assertThat(read(place, ccxt().payloads("okx_rest.json", "editOrder").getFirst())
+        var order = order(spot(), limit(Side.BUY, 1, 1, false));
+        String first = "e847386590ce4dBCc7f2a1b4c4509f82";
+        assertThat(read(
+                        OKX.place(as(first, order)),
+                        ccxt().payloads("okx_rest.json", "createOrders").getFirst()))
+                .isEqualTo(new Placed("636305438765568000", first));
+        String edited = "e847386590ce4dBCc1a045253497a547";
+        assertThat(read(
+                                OKX.place(as(edited, order)),
+                                ccxt().payloads("okx_rest.json", "editOrder").getFirst())
                         .exchangeOrderId())
                 .isEqualTo("559176536793178112");
         assertThat(read(

@@ -65,7 +65,7 @@ class OkxRequestTest {
                 "/api/v5/trade/order",
                 "{'instId':'BTC-USDT','tdMode':'cash','side':'sell','sz':'0.001',"
                         + "'clOrdId':'a1B2','ordType':'market','tgtCcy':'base_ccy','banAmend':true,'stpMode':'cancel_maker'}");
-        assertThat(request.lane()).isEqualTo(Lane.SAFETY);
+        assertThat(request.lane()).isEqualTo(Lane.ORDER);
     }
 
     @Test
@@ -286,10 +286,10 @@ class OkxRequestTest {
         OkxProtocol demo = new OkxProtocol(true);
         Credentials demoKey = new Credentials(KEY.key(), KEY.secret(), KEY.passphrase(), true);
         Request request = OKX.deadMan(spot(), 0).request();
-        assertThatThrownBy(() -> demo.sign(request, KEY, 1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> OKX.sign(request, demoKey, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> demo.sign(request, KEY, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OKX.sign(request, demoKey, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> OKX.accountStream(Product.SPOT).login(demoKey, 1))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(demo.sign(request, demoKey, 1).headers()).containsEntry("x-simulated-trading", "1");
         assertThat(demo.endpoints().accountStream()).contains("wspap");
     }

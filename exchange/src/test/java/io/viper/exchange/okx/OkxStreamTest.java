@@ -336,10 +336,19 @@ class OkxStreamTest {
     }
 
     private static List<OrderSnapshot> orders(String file) throws BadReplyException {
-        return read(account(Product.LINEAR), nautilus(file)).values().stream()
+        Product product = nautilus(file).contains("\"SPOT\"") ? Product.SPOT : Product.LINEAR;
+        return read(account(product), nautilus(file)).values().stream()
                 .filter(OrderSnapshot.class::isInstance)
                 .map(OrderSnapshot.class::cast)
                 .toList();
+    }
+
+    @Test
+    void ordersOfTheOtherKindOfSwapAreNotTold() throws BadReplyException {
+        assertThat(read(account(Product.INVERSE), nautilus("ws_orders")).lines())
+                .isEmpty();
+        assertThat(read(account(Product.INVERSE), nautilus("ws_orders_algo")).lines())
+                .isEmpty();
     }
 
     @Test
