@@ -207,7 +207,7 @@ class BinanceAccountStreamTest {
                     order_update_delivery,            FILLED,  2, 0
                     """)
     @Fault({"C23", "C35"})
-    void c23c35UsdmOrdersLiquidationsAndUnheardOfStandings(String name, Standing standing, int values, String fee)
+    void c23UsdmOrdersLiquidationsAndStandingsThatNobodyKnows(String name, Standing standing, int values, String fee)
             throws BadReplyException {
         List<Object> told = told(Product.LINEAR, recorded(USER + name + ".json"));
         assertThat(told).hasSize(values);
