@@ -21,6 +21,10 @@ final class BinanceAccount {
 
     private BinanceAccount() {}
 
+    /**
+     * {@code {"balances":[{"asset":"BTC","free":"4723846.89","locked":"0.0"}]}}; coins without a balance are left out on
+     * request.
+     */
     static List<BalanceSnapshot> spotBalances(JsonNode body) throws BadReplyException {
         List<BalanceSnapshot> balances = new ArrayList<>();
         for (JsonNode each : Fields.array(body, "balances")) {
@@ -36,6 +40,10 @@ final class BinanceAccount {
         return new BalanceSnapshot(asset, total.toPlainString(), available);
     }
 
+    /**
+     * {@code [{"asset":"USDT","balance":"122607.35","availableBalance":"23.72"}]}. A wallet can be below zero for a moment, so
+     * either sign is taken.
+     */
     static List<BalanceSnapshot> usdmBalances(JsonNode body) throws BadReplyException {
         List<BalanceSnapshot> balances = new ArrayList<>();
         for (JsonNode each : BinanceHistory.rows(body)) {
@@ -71,6 +79,7 @@ final class BinanceAccount {
         return (int) value;
     }
 
+    /** The words differ between versions and doors: {@code isolated}, {@code cross}, {@code CROSSED}. */
     private static boolean isolated(JsonNode position) throws BadReplyException {
         return switch (Fields.textOr(position, "marginType", "").toUpperCase(Locale.ROOT)) {
             case "" -> Fields.number(position, "isolatedMargin").signum() > 0;
@@ -104,6 +113,10 @@ final class BinanceAccount {
         return executions;
     }
 
+    /**
+     * {@code {"id":698759,"orderId":25851813,"price":"7819.01","qty":"0.002","commission":"0.078","commissionAsset":"USDT"}};
+     * spot says {@code isBuyer} and {@code isMaker}, USD-M says {@code side} and {@code maker}.
+     */
     private static Execution execution(JsonNode each, Product product) throws BadReplyException {
         boolean spot = product == Product.SPOT;
         return new Execution(
@@ -142,6 +155,10 @@ final class BinanceAccount {
         return value.booleanValue();
     }
 
+    /**
+     * {@code {"ipRestrict":true,"enableWithdrawals":false,"enableSpotAndMarginTrading":true}}. A right that is not mentioned is
+     * not taken for absent: the reply is refused then.
+     */
     static KeyFacts key(JsonNode body) throws BadReplyException {
         return new KeyFacts(
                 "",

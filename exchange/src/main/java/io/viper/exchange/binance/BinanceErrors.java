@@ -72,7 +72,7 @@ final class BinanceErrors {
         }
     }
 
-    /** 0 where there is none. */
+    /** 0 where there is none. {@code {"code":-1121,"msg":"Invalid symbol."}}; success has 200 in it, as a number or a text. */
     static int code(JsonNode node) {
         JsonNode code = node.path("code");
         if (code.isIntegralNumber() && code.canConvertToInt()) return code.intValue();
@@ -86,6 +86,7 @@ final class BinanceErrors {
         return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS);
     }
 
+    /** Whole seconds; a date, which HTTP allows too, is never sent here. */
     private static long wait(Map<String, String> headers, long otherwise) {
         String text = headers.getOrDefault("retry-after", "");
         return text.matches("[0-9]{1,8}") ? Long.parseLong(text) * NANOS_OF_SECOND : otherwise;
@@ -108,6 +109,7 @@ final class BinanceErrors {
         };
     }
 
+    /** The same code is used for orders that are not known and for cancels whose condition does not hold. */
     private static ErrorKind canceling(String words) {
         return words.contains("Unknown order") ? ErrorKind.NO_SUCH_ORDER : ErrorKind.INVALID;
     }

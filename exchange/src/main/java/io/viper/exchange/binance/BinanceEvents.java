@@ -63,6 +63,7 @@ final class BinanceEvents {
         return fill && !BinanceOrderReplies.level(order, "l").isEmpty();
     }
 
+    /** Liquidations may lack the fee: it is 0 then and corrected by the executions that are asked for later. */
     private static Execution execution(JsonNode order, OrderSnapshot snapshot) throws BadReplyException {
         long trade = Fields.whole(order, "t");
         if (trade < 0) throw new BadReplyException("an execution numbered " + trade);
@@ -122,6 +123,10 @@ final class BinanceEvents {
         positions.forEach(sink::position);
     }
 
+    /**
+     * {@code {"s":"BTCUSDT","pa":"20","ep":"6563.66","mt":"isolated","ps":"LONG"}}; leverage and liquidation price are not in
+     * it.
+     */
     private static PositionSnapshot position(JsonNode each) throws BadReplyException {
         String side = Fields.text(each, "ps");
         String margin = Fields.text(each, "mt");

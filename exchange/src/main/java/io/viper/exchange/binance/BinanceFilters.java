@@ -40,12 +40,17 @@ record BinanceFilters(BigDecimal tick, BigDecimal lot, long minLots, double minN
         return Optional.of(new BinanceFilters(plain(tick), plain(lot), lots(minimum, lot), notional));
     }
 
+    /**
+     * {@code {"filterType":"NOTIONAL","minNotional":"5.0"}} on spot, {@code {"filterType":"MIN_NOTIONAL","notional":"5.0"}} on
+     * USD-M. Where a symbol has both kinds the larger one counts.
+     */
     private static double notional(JsonNode filter) throws BadReplyException {
         double value = Fields.measured(filter, filter.has("notional") ? "notional" : "minNotional");
         if (value < 0 || value > 1e9) throw new BadReplyException("a smallest value of " + value);
         return value;
     }
 
+    /** Rounded up: an order of one lot less would be refused. */
     private static long lots(BigDecimal minimum, BigDecimal lot) throws BadReplyException {
         try {
             return Math.max(1, minimum.divide(lot, 0, RoundingMode.UP).longValueExact());
@@ -54,6 +59,7 @@ record BinanceFilters(BigDecimal tick, BigDecimal lot, long minLots, double minN
         }
     }
 
+    /** The step without trailing zeros, so that decimals are as short as the exchange takes them. */
     private static BigDecimal plain(BigDecimal step) {
         BigDecimal bare = step.stripTrailingZeros();
         return bare.scale() < 0 ? bare.setScale(0) : bare;

@@ -66,18 +66,21 @@ final class BinanceFrame {
     /** Which members were there, a bit for each letter of interest. */
     private long seen;
 
+    /** A number above zero and below 1e15; everything else is refused. */
     static double price(FrameReader reader) throws BadReplyException {
         double value = reader.positive();
         if (value == 0 || value > BEYOND) throw new BadReplyException("a price of " + value);
         return value;
     }
 
+    /** A number from zero up and below 1e15; everything else is refused. */
     static double size(FrameReader reader) throws BadReplyException {
         double value = reader.positive();
         if (value > BEYOND) throw new BadReplyException("a size of " + value);
         return value;
     }
 
+    /** Forgets the frame before, but not the names that were seen: they come again. */
     void begin() {
         event = Event.NONE;
         stream = "";

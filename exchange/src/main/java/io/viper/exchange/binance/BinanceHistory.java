@@ -19,6 +19,7 @@ final class BinanceHistory {
 
     private BinanceHistory() {}
 
+    /** {@code {"serverTime":1499827319559}}: milliseconds, as the contract wants them. */
     static long serverTime(JsonNode body) throws BadReplyException {
         return Fields.millis(body, "serverTime") / NANOS_OF_MILLI;
     }
@@ -36,6 +37,10 @@ final class BinanceHistory {
         return bars;
     }
 
+    /**
+     * {@code [openTime, open, high, low, close, volume, closeTime, quoteVolume, trades, …]}: a row has 12 fields, all prices
+     * are texts. A row that begins off the timeframe's grid or whose high is below its low is refused.
+     */
     private static Bar bar(JsonNode row, Timeframe timeframe) throws BadReplyException {
         if (row.size() <= ARRIVED) throw new BadReplyException("a bar of " + row.size() + " fields");
         long open = millis(row.get(0));
@@ -62,6 +67,10 @@ final class BinanceHistory {
                 && bar.volume() < BEYOND;
     }
 
+    /**
+     * {@code {"symbol":"BTCUSDT","fundingTime":1698768000000,"fundingRate":"0.00010000","markPrice":"34287.5"}}, oldest first.
+     * The mark price is missing in what lies years back. Times may be some milliseconds late.
+     */
     static List<FundingPoint> funding(JsonNode body) throws BadReplyException {
         List<FundingPoint> points = new ArrayList<>();
         long last = Long.MIN_VALUE;
@@ -78,6 +87,10 @@ final class BinanceHistory {
         return points;
     }
 
+    /**
+     * {@code {"lastUpdateId":1027024,"bids":[["4.0","431.0"]],"asks":[["4.2","12.0"]]}}; USD-M adds the engine's time as
+     * {@code T}. Best first on both sides, or it is refused.
+     */
     static BookPage book(JsonNode body) throws BadReplyException {
         return new BookPage(
                 Fields.millisOrZero(body, "T"),
@@ -86,6 +99,7 @@ final class BinanceHistory {
                 levels(Fields.array(body, "asks"), 1));
     }
 
+    /** Prices rise from the best one (direction 1) or fall (-1). */
     private static List<BookPage.Level> levels(JsonNode side, int direction) throws BadReplyException {
         List<BookPage.Level> levels = new ArrayList<>(side.size());
         double last = 0;
@@ -102,6 +116,7 @@ final class BinanceHistory {
         return levels;
     }
 
+    /** A body that has to be a list: an object in its place is a refusal in another dress, never "nothing". */
     static JsonNode rows(JsonNode body) throws BadReplyException {
         if (!body.isArray()) throw new BadReplyException("no list of rows");
         return body;

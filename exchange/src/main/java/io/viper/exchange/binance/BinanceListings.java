@@ -49,6 +49,10 @@ final class BinanceListings {
         return listings;
     }
 
+    /**
+     * {@code {"symbol":"ETHBTC","status":"TRADING","baseAsset":"ETH","quoteAsset":"BTC","filters":[…]}}; USD-M adds
+     * {@code contractType} and {@code marginAsset}.
+     */
     private static Optional<Listing> listing(JsonNode symbol, Product product) throws BadReplyException {
         String name = Fields.text(symbol, "symbol");
         String base = Fields.text(symbol, "baseAsset");
@@ -82,6 +86,7 @@ final class BinanceListings {
                 && Fields.textOr(symbol, "marginAsset", quote).equals(quote);
     }
 
+    /** Words of both markets. One that nobody knows is not traded. */
     private static Status status(JsonNode symbol, boolean spot) throws BadReplyException {
         if (spot && !symbol.path("isSpotTradingAllowed").asBoolean(true)) return Status.HALTED;
         return switch (Fields.textOr(symbol, "status", "")) {

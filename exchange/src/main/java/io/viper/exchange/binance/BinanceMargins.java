@@ -33,6 +33,10 @@ final class BinanceMargins {
         return table(Fields.array(one, "brackets"));
     }
 
+    /**
+     * {@code {"bracket":1,"initialLeverage":75,"notionalFloor":0,"notionalCap":10000,"maintMarginRatio":0.0065,"cum":0}}; some
+     * accounts get the rows in falling order.
+     */
     private static MarginTable table(JsonNode brackets) throws BadReplyException {
         List<JsonNode> rows = new ArrayList<>();
         brackets.forEach(rows::add);

@@ -124,6 +124,7 @@ final class BinanceMarketStream implements StreamProtocol {
         sink.quote(frame.symbol, time, frame.bidOrPrice, frame.bidSize, frame.ask, frame.askSize);
     }
 
+    /** {@code {"e":"depthUpdate","E":123456789,"s":"BTCUSDT","U":157,"u":160,"pu":149,"b":[["0.0024","10"]],"a":[]}}. */
     private void depth(StreamSink sink) throws BadReplyException {
         need("sEUuba");
         long time = nanos(frame.has("T") ? frame.time : frame.eventTime);
@@ -148,6 +149,7 @@ final class BinanceMarketStream implements StreamProtocol {
         }
     }
 
+    /** Told in one go: everything in it was checked before. */
     private void book(String symbol, long time, boolean whole, long first, StreamSink sink) {
         sink.bookBegin(symbol, time, whole, first, frame.last);
         frame.bids.tell(true, sink);
@@ -161,6 +163,10 @@ final class BinanceMarketStream implements StreamProtocol {
         sink.bar(frame.symbol, bar, frame.bar.isClosed());
     }
 
+    /**
+     * {@code {"e":"markPriceUpdate","s":"BTCUSDT","p":"11794.15","i":"11784.6","r":"0.00038167","T":1562306400000}}: one frame
+     * tells the price, and the rate that will be paid at {@code T} if nothing changes.
+     */
     private void mark(StreamSink sink) throws BadReplyException {
         need("sEp");
         long time = nanos(frame.eventTime);

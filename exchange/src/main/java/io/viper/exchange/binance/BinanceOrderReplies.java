@@ -81,6 +81,7 @@ final class BinanceOrderReplies {
         return count;
     }
 
+    /** An order that was not asked for is refused: its standing must never be taken for ours. */
     static Optional<OrderSnapshot> order(JsonNode body, Product product, OrderRef ref) throws BadReplyException {
         OrderSnapshot order = ref.conditional() && body.has("algoId") ? sleeper(body) : plain(body, product);
         boolean other = !ref.clientOrderId().isEmpty() && !order.clientOrderId().equals(ref.clientOrderId());
@@ -90,6 +91,7 @@ final class BinanceOrderReplies {
         return Optional.of(order);
     }
 
+    /** Open orders of one of the two places; which, each row tells by its number's name. */
     static List<OrderSnapshot> orders(JsonNode body, Product product) throws BadReplyException {
         List<OrderSnapshot> orders = new ArrayList<>();
         for (JsonNode each : BinanceHistory.rows(body)) {
@@ -98,6 +100,11 @@ final class BinanceOrderReplies {
         return orders;
     }
 
+    /**
+     * {@code {"symbol":"LTCBTC","orderId":1,"clientOrderId":"…","price":"0.1","origQty":"1.0","executedQty":"0.0",
+     * "status":"NEW","stopPrice":"0.0","updateTime":1499827319559}}. Lists of open orders on USD-M have both times, replies
+     * to orders only the update's.
+     */
     private static OrderSnapshot plain(JsonNode body, Product product) throws BadReplyException {
         long time = Fields.millisOrZero(body, "updateTime");
         return new OrderSnapshot(
@@ -113,6 +120,11 @@ final class BinanceOrderReplies {
                 time == 0 ? Fields.millisOrZero(body, "time") : time);
     }
 
+    /**
+     * {@code {"algoId":2146760,"clientAlgoId":"…","algoStatus":"NEW","quantity":"0.01","triggerPrice":"750.000",
+     * "actualOrderId":"","actualQty":"0.002"}}. Once it has woken, the number shown is that of the order that works for it:
+     * executions carry that number and no name.
+     */
     private static OrderSnapshot sleeper(JsonNode body) throws BadReplyException {
         String filled = Fields.decimalOr(body, "actualQty", "");
         String quantity = amount(body, "quantity");
@@ -129,6 +141,10 @@ final class BinanceOrderReplies {
                 Fields.millisOrZero(body, "updateTime"));
     }
 
+    /**
+     * {@code NEW_ADL} and {@code NEW_INSURANCE}, which liquidations have, are not documented as an end or a begin: nothing is
+     * concluded from them, and the position is what counts.
+     */
     static Standing standing(String word) {
         return switch (word) {
             case "NEW", "PENDING_NEW", "PARTIALLY_FILLED", "PENDING_CANCEL" -> Standing.WORKING;
@@ -156,6 +172,7 @@ final class BinanceOrderReplies {
         };
     }
 
+    /** By what the order that worked for it filled; empty if not told. */
     private static Standing finished(String quantity, String filled) {
         if (filled.isEmpty()) return Standing.UNKNOWN;
         BigDecimal done = new BigDecimal(filled);

@@ -16,6 +16,10 @@ final class BinanceSettings {
 
     private BinanceSettings() {}
 
+    /**
+     * Mode first: it cannot be changed once there is an order or a position anywhere in the account (-4067, -4068). Margin
+     * second: not with a position in the instrument (-4048). Leverage last; the answer has to show what was asked for.
+     */
     static List<Call<Boolean>> calls(Listing listing, AccountSettings settings) {
         Request mode = Request.signed("POST", "/fapi/v1/positionSide/dual", Lane.SAFETY)
                 .with("dualSidePosition", Boolean.toString(settings.hedge()));

@@ -34,6 +34,7 @@ final class BinanceSigner {
         return new SignedRequest(headers, query + "&signature=" + signature, request.body());
     }
 
+    /** 64 hexadecimal digits in lower case. */
     static String signature(Secret secret, String query, String body) {
         return Hmac.sha256Hex(secret, query + body);
     }

@@ -71,6 +71,7 @@ final class BinanceSpotAccountStream implements StreamProtocol {
         return Control.DATA;
     }
 
+    /** {@code {"id":1,"status":200,"result":{"subscriptionId":0}}}; other statuses come with an {@code error}. */
     private static Control answer(JsonNode node) throws BadReplyException {
         long status = Fields.whole(node, "status");
         boolean login = Fields.textOr(node, "id", "").equals(LOGIN_ID);

@@ -21,6 +21,7 @@ final class BinanceSpotOrders {
 
     private BinanceSpotOrders() {}
 
+    /** Acknowledged only ({@code ACK}): what became of it is told by the stream, and is asked for where it is not. */
     static Request place(NewOrder order) {
         return described(Request.signed("POST", ORDER, Lane.ORDER), order);
     }
@@ -43,10 +44,12 @@ final class BinanceSpotOrders {
         return described(request, order);
     }
 
+    /** By the exchange's number where it is known: a name can have been used again, a number never. */
     static Request cancel(OrderRef ref) {
         return named(Request.signed("DELETE", ORDER, Lane.SAFETY), ref);
     }
 
+    /** Orders that ended without any fill are archived after 90 days (-2026). */
     static Request ask(OrderRef ref) {
         return named(Request.signed("GET", ORDER, Lane.SAFETY), ref).weighing(ASKING);
     }

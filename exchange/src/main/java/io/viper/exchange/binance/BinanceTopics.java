@@ -22,6 +22,7 @@ final class BinanceTopics {
 
     private BinanceTopics() {}
 
+    /** Topics that share a stream are asked for once. The frames are numbered from 1, which is what confirmations repeat. */
     static List<String> frames(String method, List<Topic> topics, boolean spot) {
         Set<String> names = new LinkedHashSet<>();
         for (Topic topic : topics) names.add(name(topic, spot));

@@ -40,6 +40,7 @@ final class BinanceUsdmAccountStream implements StreamProtocol {
                 RENEWAL_MILLIS));
     }
 
+    /** The key is a secret of the stream, and goes behind the address only. */
     private static String path(JsonNode body) throws BadReplyException {
         return "/ws/" + Encoding.url(Fields.text(body, "listenKey"));
     }

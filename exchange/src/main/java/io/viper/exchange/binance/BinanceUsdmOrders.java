@@ -28,6 +28,7 @@ final class BinanceUsdmOrders {
         return order.spec().type().triggered() ? conditional(order) : plain(order);
     }
 
+    /** {@code MARKET} or {@code LIMIT}; everything else is refused here with -4120 since December 2025. */
     private static Request plain(NewOrder order) {
         OrderSpec spec = order.spec();
         Request request = sided(Request.signed("POST", ORDER, Lane.ORDER), order)
@@ -39,6 +40,7 @@ final class BinanceUsdmOrders {
         return finished(request, "newClientOrderId", order);
     }
 
+    /** Quantities are sent, never {@code closePosition}: that would close what others opened on the same position too. */
     private static Request conditional(NewOrder order) {
         OrderSpec spec = order.spec();
         Request request = sided(Request.signed("POST", CONDITIONAL, Lane.ORDER).with("algoType", "CONDITIONAL"), order)
@@ -55,6 +57,7 @@ final class BinanceUsdmOrders {
         return finished(request, "clientAlgoId", order);
     }
 
+    /** In one-way mode nothing is said of the position, which is what {@code BOTH} would say. */
     private static Request sided(Request request, NewOrder order) {
         OrderSpec spec = order.spec();
         Request sided = request.with("symbol", order.listing().symbol())
@@ -148,11 +151,13 @@ final class BinanceUsdmOrders {
                 : request.with("clientAlgoId", ref.clientOrderId());
     }
 
+    /** Of those that wait for a trigger, or of those that rest. */
     static Request cancelAll(Listing listing, boolean sleeping) {
         String path = sleeping ? "/fapi/v1/algoOpenOrders" : "/fapi/v1/allOpenOrders";
         return Request.signed("DELETE", path, Lane.SAFETY).with("symbol", listing.symbol());
     }
 
+    /** Of those that wait for a trigger, or of those that rest. */
     static Request openOrders(Listing listing, boolean sleeping) {
         String path = sleeping ? "/fapi/v1/openAlgoOrders" : "/fapi/v1/openOrders";
         return Request.signed("GET", path, Lane.SAFETY).with("symbol", listing.symbol());

@@ -36,6 +36,7 @@ public record PriceBand(double lowestBid, double highestBid, double lowestAsk, d
         return Optional.empty();
     }
 
+    /** Multiples are far from 1 where an instrument is young. */
     private static double multiple(JsonNode filter, String name) throws BadReplyException {
         double value = Fields.measured(filter, name);
         if (value < 0 || value > 1_000_000) throw new BadReplyException(name + " is no multiple: " + value);

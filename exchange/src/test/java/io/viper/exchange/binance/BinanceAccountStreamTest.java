@@ -165,8 +165,8 @@ class BinanceAccountStreamTest {
     @Test
     @Fault("C32")
     void c32AnExecutionWithoutAPriceIsRefused() {
-        assertThatThrownBy(() -> told(Product.SPOT, recorded(MESSAGES + "spot_execution_report_trade_l_zero.json")))
-                .hasMessageContaining("without L");
+        String report = recorded(MESSAGES + "spot_execution_report_trade_l_zero.json");
+        assertThatThrownBy(() -> told(Product.SPOT, report)).hasMessageContaining("without L");
     }
 
     /** A cancel has a name of its own in {@code c}; ours is in {@code C} then. */
@@ -207,7 +207,7 @@ class BinanceAccountStreamTest {
                     order_update_delivery,            FILLED,  2, 0
                     """)
     @Fault({"C23", "C35"})
-    void c23UsdmOrdersLiquidationsAndUnheardOfStandings(String name, Standing standing, int values, String fee)
+    void c23UsdmOrdersLiquidationsAndStandingsThatNobodyKnows(String name, Standing standing, int values, String fee)
             throws BadReplyException {
         List<Object> told = told(Product.LINEAR, recorded(USER + name + ".json"));
         assertThat(told).hasSize(values);
