@@ -13,7 +13,7 @@ import io.viper.core.model.Side;
  * @param side what we did
  * @param price per unit
  * @param quantity above zero
- * @param fee paid, negative = received
+ * @param fee paid, negative = received; empty where it is not told
  * @param feeCurrency its currency; empty where there is no fee
  * @param maker whether we rested
  * @param time UTC epoch nanoseconds

@@ -84,6 +84,14 @@ public interface Protocol {
     /** One order; empty if the exchange does not know it. */
     Call<Optional<OrderSnapshot>> order(OrderRef ref);
 
+    /**
+     * The questions that together tell whether the exchange knows an order: to be asked one after the other, and only if all
+     * are answered with nothing is it not known. One, or several where an exchange keeps what is open and what is done apart.
+     */
+    default List<Call<Optional<OrderSnapshot>>> orderParts(OrderRef ref) {
+        return List.of(order(ref));
+    }
+
     /** Working orders of an instrument; several calls where kinds are kept apart. */
     List<Call<List<OrderSnapshot>>> openOrders(Listing listing);
 
