@@ -102,7 +102,10 @@ public final class RecordedMessages {
                 int size = Integer.parseInt(field(header, 124, 12), 8);
                 byte[] content = in.readNBytes(size);
                 in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
-                files.put(field(header, 0, 100).replaceFirst("^\\./", ""), new String(content, StandardCharsets.UTF_8));
+                if (size > 0)
+                    files.put(
+                            field(header, 0, 100).replaceFirst("^\\./", ""),
+                            new String(content, StandardCharsets.UTF_8));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

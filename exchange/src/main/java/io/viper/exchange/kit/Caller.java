@@ -214,7 +214,7 @@ public final class Caller {
             JsonNode node = JSON.readTree(body);
             if (node == null || node.isMissingNode()) throw new BadReplyException("an empty body");
             return node;
-        } catch (JsonProcessingException wrong) {
+        } catch (JsonProcessingException | NumberFormatException | ArithmeticException wrong) {
             throw new BadReplyException("no JSON");
         }
     }

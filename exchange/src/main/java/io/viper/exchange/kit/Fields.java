@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 /** Members of a reply, read so that nothing missing or senseless is taken for a value. */
 public final class Fields {
     private static final int MOST_DIGITS = 40;
+    private static final int MOST_SCALE = 400;
     private static final long NANOS_OF_MILLI = 1_000_000L;
     /** 2009: no exchange is older. */
     private static final long OLDEST_MILLIS = 1_230_768_000_000L;
@@ -41,7 +42,7 @@ public final class Fields {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) return other;
         if (value.isTextual()) return value.textValue().isEmpty() ? other : value.textValue();
-        if (value.isNumber()) return value.decimalValue().toPlainString();
+        if (value.isNumber()) return plain(name, value.decimalValue());
         if (value.isBoolean()) return value.asText();
         throw new BadReplyException(name + " is no text");
     }
@@ -96,6 +97,12 @@ public final class Fields {
     public static long millisOrZero(JsonNode node, String name) throws BadReplyException {
         String value = textOr(node, name, "");
         return value.isEmpty() || value.equals("0") ? 0 : millis(node, name);
+    }
+
+    /** An exponent of a few letters can stand for more digits than there is memory. */
+    private static String plain(String name, BigDecimal value) throws BadReplyException {
+        if (Math.abs((long) value.scale()) > MOST_SCALE) throw new BadReplyException(name + " is beyond all bounds");
+        return value.toPlainString();
     }
 
     private static String plain(String name, String value) throws BadReplyException {

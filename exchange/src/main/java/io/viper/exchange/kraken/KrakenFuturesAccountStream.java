@@ -103,6 +103,7 @@ final class KrakenFuturesAccountStream implements StreamProtocol {
         JsonNode root = Caller.parse(frame.toString());
         String event = Fields.textOr(root, "event", "");
         if (event.equals("challenge")) {
+            if (secret.isEmpty()) throw new BadReplyException("a challenge that nobody asked for");
             challenge = Fields.text(root, "message");
             answer = KrakenFuturesSigner.answer(challenge, secret);
             return Control.LOGGED_IN;
