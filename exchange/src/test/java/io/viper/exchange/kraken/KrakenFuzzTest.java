@@ -72,7 +72,7 @@ class KrakenFuzzTest {
             if (value instanceof List<?> list) for (Object each : list) if (each instanceof Bar bar) check(bar);
             assertThat(value.toString()).doesNotContain("E+", "Infinity").doesNotContainPattern("[=,]-?[0-9]{25}");
         } catch (BadReplyException refused) {
-            assertThat(refused).hasMessageContaining("");
+            assertThat(refused.getMessage()).isNotEmpty();
         }
     }
 
