@@ -85,11 +85,11 @@ public interface Protocol {
     Call<Optional<OrderSnapshot>> order(OrderRef ref);
 
     /**
-     * The questions that together tell whether the exchange knows an order: to be asked one after the other, and only if all
-     * are answered with nothing is it not known. One, or several where an exchange keeps what is open and what is done apart.
+     * Further places where an order can be that {@link #order} does not find, in order: kept apart by kind, or over. Only
+     * where all of them are empty too does the exchange not know it.
      */
-    default List<Call<Optional<OrderSnapshot>>> orderParts(OrderRef ref) {
-        return List.of(order(ref));
+    default List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        return List.of();
     }
 
     /** Working orders of an instrument; several calls where kinds are kept apart. */

@@ -57,7 +57,7 @@ final class KrakenExecutions {
         return new OrderSnapshot(
                 Fields.textOr(report, "symbol", before == null ? "" : before.symbol()),
                 Product.SPOT,
-                Fields.textOr(report, "cl_ord_id", before == null ? "" : before.clientOrderId()),
+                KrakenIds.inward(Fields.textOr(report, "cl_ord_id", before == null ? "" : before.clientOrderId())),
                 id,
                 standing,
                 quantity,
@@ -102,7 +102,7 @@ final class KrakenExecutions {
                 Fields.text(report, "symbol"),
                 Product.SPOT,
                 Fields.text(report, "exec_id"),
-                Fields.textOr(report, "cl_ord_id", before == null ? "" : before.clientOrderId()),
+                KrakenIds.inward(Fields.textOr(report, "cl_ord_id", before == null ? "" : before.clientOrderId())),
                 Fields.text(report, "order_id"),
                 KrakenReports.side(Fields.text(report, "side")),
                 Amounts.positive(report, "last_price"),

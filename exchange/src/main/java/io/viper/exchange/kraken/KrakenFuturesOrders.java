@@ -45,7 +45,11 @@ final class KrakenFuturesOrders {
         form.with("cliOrdId", order.clientOrderId()).with("reduceOnly", Boolean.toString(spec.reduceOnly()));
         return new Call<>(post("sendorder", Lane.ORDER, form).weighing(COST), body -> {
             var status = Fields.member(body, "sendStatus");
-            return new Placed(Fields.text(status, "order_id"), Fields.textOr(status, "cliOrdId", ""));
+            String clientId = Fields.textOr(status, "cliOrdId", "");
+            if (!clientId.isEmpty() && !clientId.equals(order.clientOrderId())) {
+                throw new BadReplyException("another order than the one that was asked for");
+            }
+            return new Placed(Fields.text(status, "order_id"), clientId);
         });
     }
 

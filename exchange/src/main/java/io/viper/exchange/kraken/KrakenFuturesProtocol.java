@@ -95,6 +95,7 @@ public final class KrakenFuturesProtocol implements Protocol {
 
     @Override
     public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
+        if (credentials.demo() != demo) throw new IllegalArgumentException("a key of the other environment");
         return signer.sign(request, credentials, timeMillis);
     }
 

@@ -58,7 +58,7 @@ final class KrakenFuturesReports {
         return new BigDecimal(first).add(new BigDecimal(second)).toPlainString();
     }
 
-    /** {@code {"orders": [{"order": {"orderId": …, "quantity": 0.001, "filled": 0.0004}, "status": "CANCELLED"}]}}. */
+    /** {@code {"orders": [{"order": {"orderId": …, "quantity": 0.001, "filled": 0.0004}, "status": "ENTERED_BOOK"}]}}. */
     static Optional<OrderSnapshot> status(JsonNode body, Listing listing) throws BadReplyException {
         for (JsonNode row : Fields.array(body, "orders")) {
             JsonNode order = Fields.member(row, "order");

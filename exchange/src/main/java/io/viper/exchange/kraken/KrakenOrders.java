@@ -22,14 +22,9 @@ import org.jspecify.annotations.Nullable;
  * not have.
  */
 final class KrakenOrders {
-    static final String CLIENT_ID = "[0-9a-f]{32}|[A-Za-z0-9-]{1,18}";
-
     private KrakenOrders() {}
 
     static Call<Placed> place(NewOrder order) {
-        if (!order.clientOrderId().matches(CLIENT_ID)) {
-            throw new IllegalArgumentException("no client order id for Kraken: " + order.clientOrderId());
-        }
         OrderSpec spec = order.spec();
         Listing listing = order.listing();
         KrakenForm form = new KrakenForm()
@@ -39,7 +34,8 @@ final class KrakenOrders {
                 .with("pair", KrakenNames.pair(listing.symbol()));
         levels(form, listing, spec);
         lifeTime(form, spec);
-        form.with("oflags", spec.postOnly() ? "post,fciq" : "fciq").with("cl_ord_id", order.clientOrderId());
+        form.with("oflags", spec.postOnly() ? "post,fciq" : "fciq")
+                .with("cl_ord_id", KrakenIds.outward(order.clientOrderId()));
         return new Call<>(post("AddOrder", Lane.ORDER, form), KrakenOrders::placed);
     }
 
@@ -104,7 +100,7 @@ final class KrakenOrders {
 
     private static KrakenForm named(OrderRef ref) {
         return ref.exchangeOrderId().isEmpty()
-                ? new KrakenForm().with("cl_ord_id", ref.clientOrderId())
+                ? new KrakenForm().with("cl_ord_id", KrakenIds.outward(ref.clientOrderId()))
                 : new KrakenForm().with("txid", ref.exchangeOrderId());
     }
 
@@ -112,7 +108,7 @@ final class KrakenOrders {
         JsonNode result = Fields.member(body, "result");
         JsonNode ids = Fields.array(result, "txid");
         if (ids.size() != 1 || !ids.get(0).isTextual()) throw new BadReplyException("not one order was made");
-        return new Placed(ids.get(0).textValue(), Fields.textOr(result, "cl_ord_id", ""));
+        return new Placed(ids.get(0).textValue(), KrakenIds.inward(Fields.textOr(result, "cl_ord_id", "")));
     }
 
     static Request post(String name, Lane lane, KrakenForm form) {

@@ -6,7 +6,6 @@ import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
-import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
@@ -39,7 +38,7 @@ import java.util.Optional;
  * account stream keeps the token that its ticket brought.
  *
  * <p>Kraken takes all orders of an account back at once, never those of one pair, so {@link #cancelAll} is not offered. Orders
- * are found by our own name among the open or among the closed ones, in two questions ({@link #orderParts}).
+ * are found by our own name among the open or among the closed ones, in two questions ({@link #order}, {@link #orderElsewhere}).
  */
 public final class KrakenProtocol implements Protocol {
     private static final Capabilities CAPABILITIES = new Capabilities(
@@ -49,7 +48,7 @@ public final class KrakenProtocol implements Protocol {
             EnumSet.of(Feature.POST_ONLY, Feature.AMEND, Feature.QUERY_BY_CLIENT_ID, Feature.BOOK_CHECKSUM),
             Idempotency.OPEN_ONLY,
             32,
-            KrakenOrders.CLIENT_ID,
+            KrakenIds.PATTERN,
             KrakenSigner.DEADLINE_MILLIS,
             new DeadMan(DeadMan.Scope.ACCOUNT, 1, 86_399));
 
@@ -110,6 +109,8 @@ public final class KrakenProtocol implements Protocol {
 
     @Override
     public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
+        if (credentials.demo())
+            throw new IllegalArgumentException("a key of a test environment, which Kraken spot lacks");
         return signer.sign(request, credentials, timeMillis);
     }
 
@@ -172,32 +173,23 @@ public final class KrakenProtocol implements Protocol {
         throw new UnsupportedOperationException("Kraken cancels the orders of the whole account, or one");
     }
 
-    /** By Kraken's name it is known or it is not. By ours alone, an answer that does not have it is none: see {@link #orderParts}. */
+    /** By Kraken's name; by ours among the open orders, and {@link #orderElsewhere} among those that are over. */
     @Override
     public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
-        if (!ref.exchangeOrderId().isEmpty()) {
-            KrakenForm form = new KrakenForm().with("txid", ref.exchangeOrderId());
-            return new Call<>(
-                    KrakenOrders.post("QueryOrders", Lane.SAFETY, form),
-                    body -> KrakenReports.order(
-                            Fields.member(body, "result"), ref.listing(), "", ref.exchangeOrderId()));
-        }
-        Call<Optional<OrderSnapshot>> closed = among("ClosedOrders", "closed", ref);
-        return new Call<>(closed.request(), body -> {
-            Optional<OrderSnapshot> found = closed.reader().read(body);
-            if (found.isEmpty()) throw new BadReplyException("not among the closed orders; it may be open");
-            return found;
-        });
+        if (ref.exchangeOrderId().isEmpty()) return among("OpenOrders", "open", ref);
+        KrakenForm form = new KrakenForm().with("txid", ref.exchangeOrderId());
+        return new Call<>(
+                KrakenOrders.post("QueryOrders", Lane.SAFETY, form),
+                body -> KrakenReports.order(Fields.member(body, "result"), ref.listing(), "", ref.exchangeOrderId()));
     }
 
     @Override
-    public List<Call<Optional<OrderSnapshot>>> orderParts(OrderRef ref) {
-        if (!ref.exchangeOrderId().isEmpty()) return List.of(order(ref));
-        return List.of(among("OpenOrders", "open", ref), among("ClosedOrders", "closed", ref));
+    public List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        return ref.exchangeOrderId().isEmpty() ? List.of(among("ClosedOrders", "closed", ref)) : List.of();
     }
 
     private static Call<Optional<OrderSnapshot>> among(String path, String member, OrderRef ref) {
-        KrakenForm form = new KrakenForm().with("cl_ord_id", ref.clientOrderId());
+        KrakenForm form = new KrakenForm().with("cl_ord_id", KrakenIds.outward(ref.clientOrderId()));
         return new Call<>(KrakenOrders.post(path, Lane.SAFETY, form), body -> {
             JsonNode orders = Fields.member(Fields.member(body, "result"), member);
             return KrakenReports.order(orders, ref.listing(), ref.clientOrderId(), "");

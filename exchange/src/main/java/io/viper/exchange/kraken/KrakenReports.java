@@ -61,7 +61,7 @@ final class KrakenReports {
         return new OrderSnapshot(
                 listing.symbol(),
                 Product.SPOT,
-                Fields.textOr(order, "cl_ord_id", ""),
+                KrakenIds.inward(Fields.textOr(order, "cl_ord_id", "")),
                 id,
                 standing(Fields.text(order, "status")),
                 Amounts.positive(order, "vol"),
@@ -109,7 +109,7 @@ final class KrakenReports {
                 listing.symbol(),
                 Product.SPOT,
                 id,
-                Fields.textOr(trade, "cl_ord_id", ""),
+                KrakenIds.inward(Fields.textOr(trade, "cl_ord_id", "")),
                 Fields.text(trade, "ordertxid"),
                 side(Fields.text(trade, "type")),
                 Amounts.positive(trade, "price"),

@@ -252,6 +252,9 @@ class KrakenFuturesTest {
         assertThat(demo.endpoints().rest()).isEqualTo("https://demo-futures.kraken.com");
         assertThat(demo.endpoints().accountStream()).startsWith("wss://demo-futures.kraken.com");
         assertThat(Samples.FUTURES.endpoints().toString()).doesNotContain("demo");
+        var request = Samples.FUTURES.openOrders(Samples.PERPETUAL).getFirst().request();
+        assertThatThrownBy(() -> demo.sign(request, Samples.KEY, 1_700_000_000_000L))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(answered(Samples.FUTURES.deadMan(Samples.PERPETUAL, 60), "Trading/CancelAllOrderAfter.txt"))
                 .isTrue();
         JsonNode status = RecordedMessages.endpoint(FUTURES + "ExchangeData/GetSymbolStatus.txt")

@@ -22,6 +22,7 @@ import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
+import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
@@ -132,7 +133,8 @@ class KrakenSpotTest {
     @Test
     void aClientIdThatKrakenDoesNotTakeIsNeverSent() {
         OrderSpec spec = OrderSpec.market(0, Side.BUY, SIZE, Purpose.ENTRY);
-        for (String id : new String[] {"0123456789abcdef0123456789abcdef", "vpr-123456789012345"}) {
+        for (String id :
+                new String[] {"0123456789abcdef0123456789abcdef", "vpr-12345678901234", "vpr-123456789012345"}) {
             NewOrder order = new NewOrder(Samples.BITCOIN, id, spec, AccountSettings.STANDARD);
             if (id.matches(Samples.SPOT.capabilities().clientIdPattern())) Samples.SPOT.place(order);
             else assertThatThrownBy(() -> Samples.SPOT.place(order)).isInstanceOf(IllegalArgumentException.class);
@@ -192,23 +194,40 @@ class KrakenSpotTest {
         assertThat(filled.standing()).isEqualTo(Standing.FILLED);
         assertThat(filled.price()).isEmpty();
         assertThat(filled.time()).isEqualTo(1_688_592_012_233_500_000L);
-        var parts = Samples.SPOT.orderParts(Samples.ours(Samples.BITCOIN));
-        assertThat(parts)
-                .extracting(part -> part.request().path())
-                .containsExactly("/0/private/OpenOrders", "/0/private/ClosedOrders");
+        OrderRef ours = Samples.ours(Samples.BITCOIN);
         JsonNode open =
                 RecordedMessages.ccxt("kraken_rest.json", "fetchOpenOrders").getFirst();
-        var named = new io.viper.exchange.OrderRef(Samples.BITCOIN, "1234", "", false);
-        assertThat(Samples.SPOT.orderParts(named).getFirst().reader().read(open))
-                .isPresent();
-        assertThat(parts.getFirst().reader().read(open)).isEmpty();
+        OrderRef named = new OrderRef(Samples.BITCOIN, "1234", "", false);
+        assertThat(Samples.SPOT.order(named).reader().read(open)).isPresent();
+        assertThat(Samples.SPOT.order(ours).reader().read(open)).isEmpty();
+        assertThat(Samples.SPOT.order(ours).request().path()).isEqualTo("/0/private/OpenOrders");
     }
 
     @Test
     @Fault("C38")
-    void c38ThatAnOrderIsNotAmongTheClosedOnesIsNoAnswer() {
-        Call<?> call = Samples.SPOT.order(Samples.ours(Samples.BITCOIN));
-        assertThatThrownBy(() -> answered(call, "Trading/GetClosedOrders.txt")).isInstanceOf(BadReplyException.class);
+    void c38ThatAnOrderIsNotOpenIsOnlyHalfAnAnswer() throws BadReplyException {
+        OrderRef ours = Samples.ours(Samples.BITCOIN);
+        assertThat(Samples.SPOT.orderElsewhere(ours)).hasSize(1);
+        assertThat(answered(Samples.SPOT.orderElsewhere(ours).getFirst(), "Trading/GetClosedOrders.txt"))
+                .isEmpty();
+        assertThat(Samples.SPOT.orderElsewhere(Samples.theirs(Samples.BITCOIN, "OAA")))
+                .isEmpty();
+    }
+
+    @Test
+    void theJournalsIdsTravelAsKrakenTakesThemAndComeBackAsTheyWere() throws BadReplyException {
+        String id = "v0000000000000000000000000000001";
+        assertThat(id).matches(Samples.SPOT.capabilities().clientIdPattern());
+        OrderSpec spec = OrderSpec.market(0, Side.BUY, SIZE, Purpose.ENTRY);
+        NewOrder order = new NewOrder(Samples.BITCOIN, id, spec, AccountSettings.STANDARD);
+        assertThat(Samples.SPOT.place(order).request().body()).contains("cl_ord_id=a0000000000000000000000000000001");
+        String open = RecordedMessages.ccxt("kraken_rest.json", "fetchOpenOrders")
+                .getFirst()
+                .toString();
+        JsonNode body = Caller.parse(open.replace("\"1234\"", "\"a0000000000000000000000000000001\""));
+        OrderRef ref = new OrderRef(Samples.BITCOIN, id, "", false);
+        assertThat(Samples.SPOT.order(ref).reader().read(body).orElseThrow().clientOrderId())
+                .isEqualTo(id);
     }
 
     @Test
