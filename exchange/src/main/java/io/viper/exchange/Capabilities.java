@@ -47,6 +47,8 @@ public record Capabilities(
         SET_LEVERAGE,
         QUERY_BY_CLIENT_ID,
         BOOK_CHECKSUM,
+        /** On spot a market order that buys names its cost: it is refused, a limit order that lives IOC is not. */
+        SPOT_BUY_BY_COST,
         DEMO
     }
 
