@@ -4,6 +4,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.kit.FrameReader;
+import io.viper.exchange.kit.Masked;
 import io.viper.exchange.kit.Rfc3339;
 
 /**
@@ -74,7 +75,7 @@ final class CoinbaseEnvelope {
     }
 
     Control refusal() {
-        return new Control.Refused(message.contains("auth") ? ErrorKind.KEY : ErrorKind.OTHER, message);
+        return new Control.Refused(message.contains("auth") ? ErrorKind.KEY : ErrorKind.OTHER, Masked.words(message));
     }
 
     /** Whether a frame is missing in front of this one. What was missed cannot be asked for: the line has to begin anew. */

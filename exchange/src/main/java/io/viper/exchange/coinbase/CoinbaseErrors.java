@@ -6,6 +6,7 @@ import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Reply.Failed;
 import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Masked;
 import io.viper.exchange.kit.WaitHeader;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,6 @@ final class CoinbaseErrors {
     }
 
     private static Optional<Failed<Object>> failed(ErrorKind kind, String code, String text, long waitNanos) {
-        return Optional.of(new Failed<>(kind, code, text, waitNanos));
+        return Optional.of(new Failed<>(kind, Masked.words(code), Masked.words(text), waitNanos));
     }
 }

@@ -94,8 +94,8 @@ final class CoinbaseReports {
 
     private static Execution execution(JsonNode row, Listing listing) throws BadReplyException {
         if (!Fields.text(row, "trade_type").equals("FILL")) throw new BadReplyException("a trade that is no execution");
-        String price = Amounts.positive(row, "price");
-        String size = Amounts.positive(row, "size");
+        String price = Amounts.above(row, "price");
+        String size = Amounts.above(row, "size");
         return new Execution(
                 listing.symbol(),
                 Product.SPOT,
@@ -134,7 +134,8 @@ final class CoinbaseReports {
             String available = Amounts.signed(Fields.member(row, "available_balance"), "value");
             String held = row.hasNonNull("hold") ? Amounts.positive(row.get("hold"), "value") : "0";
             BigDecimal total = new BigDecimal(available).add(new BigDecimal(held));
-            all.add(new BalanceSnapshot(Fields.text(row, "currency"), total.toPlainString(), available));
+            all.add(new BalanceSnapshot(
+                    Fields.text(row, "currency"), total.toPlainString(), Amounts.usable(new BigDecimal(available))));
         }
         return List.copyOf(all);
     }

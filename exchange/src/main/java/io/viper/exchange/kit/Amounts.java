@@ -15,6 +15,13 @@ public final class Amounts {
         return checked(name, Fields.number(node, name), false);
     }
 
+    /** Above zero: what executions have. */
+    public static String above(JsonNode node, String name) throws BadReplyException {
+        String value = positive(node, name);
+        if (new BigDecimal(value).signum() == 0) throw new BadReplyException(name + " is zero");
+        return value;
+    }
+
     /** Zero or above; the other one where there is none. */
     public static String positiveOr(JsonNode node, String name, String other) throws BadReplyException {
         return Fields.decimalOr(node, name, "").isEmpty() ? other : positive(node, name);
@@ -29,6 +36,16 @@ public final class Amounts {
     /** Of either sign. */
     public static String signed(JsonNode node, String name) throws BadReplyException {
         return checked(name, Fields.number(node, name), true);
+    }
+
+    /** What may be used: nothing where the exchange tells less than that. */
+    public static String usable(JsonNode node, String name) throws BadReplyException {
+        return usable(new BigDecimal(signed(node, name)));
+    }
+
+    /** The same of a sum. */
+    public static String usable(BigDecimal value) {
+        return value.signum() < 0 ? "0" : value.toPlainString();
     }
 
     /** Of either sign; the other one where there is none. */

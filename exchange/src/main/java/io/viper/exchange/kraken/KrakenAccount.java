@@ -29,7 +29,7 @@ final class KrakenAccount {
                     .add(new BigDecimal(Amounts.positiveOr(row, "credit", "0")))
                     .subtract(new BigDecimal(Amounts.positiveOr(row, "credit_used", "0")));
             all.add(new BalanceSnapshot(
-                    KrakenNames.currency(each.getKey()), total.toPlainString(), available.toPlainString()));
+                    KrakenNames.currency(each.getKey()), total.toPlainString(), Amounts.usable(available)));
         }
         return List.copyOf(all);
     }

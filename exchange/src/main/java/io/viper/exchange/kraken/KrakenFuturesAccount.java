@@ -70,7 +70,7 @@ final class KrakenFuturesAccount {
             all.add(new BalanceSnapshot(
                     KrakenNames.currency(code.toUpperCase(Locale.ROOT)),
                     Amounts.signed(Fields.member(account, "balances"), code),
-                    Amounts.signed(Fields.member(account, "auxiliary"), "af")));
+                    Amounts.usable(Fields.member(account, "auxiliary"), "af")));
         }
         if (all.isEmpty()) throw new BadReplyException("no account of inverse contracts");
         return List.copyOf(all);
@@ -82,7 +82,7 @@ final class KrakenFuturesAccount {
             all.add(new BalanceSnapshot(
                     KrakenNames.currency(each.getKey().toUpperCase(Locale.ROOT)),
                     Amounts.signed(each.getValue(), "quantity"),
-                    Amounts.signed(each.getValue(), "available")));
+                    Amounts.usable(each.getValue(), "available")));
         }
         return List.copyOf(all);
     }

@@ -141,8 +141,8 @@ final class KrakenFuturesAccountFrames {
                 Fields.textOr(row, "cli_ord_id", ""),
                 Fields.text(row, "order_id"),
                 buy.booleanValue() ? Side.BUY : Side.SELL,
-                Amounts.positive(row, "price"),
-                Amounts.positive(row, "qty"),
+                Amounts.above(row, "price"),
+                Amounts.above(row, "qty"),
                 Amounts.signedOr(row, "fee_paid", ""),
                 KrakenNames.currency(Fields.textOr(row, "fee_currency", "")),
                 Fields.textOr(row, "fill_type", "").equals("maker"),
@@ -178,7 +178,7 @@ final class KrakenFuturesAccountFrames {
             all.add(new BalanceSnapshot(
                     KrakenNames.currency(Fields.text(account, "unit")),
                     Amounts.signed(account, "balance"),
-                    Amounts.signed(account, "available")));
+                    Amounts.usable(account, "available")));
         }
         all.forEach(sink::balance);
     }

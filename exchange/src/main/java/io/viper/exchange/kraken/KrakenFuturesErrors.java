@@ -6,6 +6,7 @@ import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Reply.Failed;
 import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Masked;
 import io.viper.exchange.kit.WaitHeader;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,6 @@ final class KrakenFuturesErrors {
     }
 
     private static Optional<Failed<Object>> failed(ErrorKind kind, String code, long waitNanos) {
-        return Optional.of(new Failed<>(kind, code, code, waitNanos));
+        return Optional.of(new Failed<>(kind, Masked.words(code), Masked.words(code), waitNanos));
     }
 }

@@ -5,6 +5,7 @@ import io.viper.exchange.ErrorKind;
 import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.FrameReader;
+import io.viper.exchange.kit.Masked;
 import io.viper.exchange.kit.Measures;
 
 /**
@@ -84,9 +85,11 @@ final class KrakenFuturesFrames {
     static Control event(String event, String message, String feed) {
         return switch (event) {
             case "subscribed" -> new Control.Subscribed(feed);
-            case "subscribed_failed", "error" -> new Control.Refused(ErrorKind.OTHER, message);
+            case "subscribed_failed", "error" -> new Control.Refused(ErrorKind.OTHER, Masked.words(message));
             case "alert" ->
-                message.contains("authenticated") ? new Control.Refused(ErrorKind.KEY, message) : Control.DATA;
+                message.contains("authenticated")
+                        ? new Control.Refused(ErrorKind.KEY, Masked.words(message))
+                        : Control.DATA;
             default -> Control.DATA;
         };
     }

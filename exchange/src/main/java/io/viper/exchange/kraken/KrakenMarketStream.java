@@ -6,6 +6,7 @@ import io.viper.exchange.ErrorKind;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.FrameReader;
+import io.viper.exchange.kit.Masked;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ final class KrakenMarketStream implements StreamProtocol {
     static Control answer(KrakenEnvelope envelope) {
         if (!envelope.success) {
             ErrorKind kind = KrakenErrors.kind(envelope.error);
-            return new Control.Refused(kind, envelope.error);
+            return new Control.Refused(kind, Masked.words(envelope.error));
         }
         return envelope.method.equals("subscribe") ? new Control.Subscribed(envelope.subscribed) : Control.DATA;
     }
