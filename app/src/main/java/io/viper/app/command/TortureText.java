@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** What a torture came to, for people and for programs. */
 record TortureText(Torture.Report report, Duration took, String command) {
+    private static final int SHOWN = 12;
+
     void tell(Console console, boolean verbose) {
         Counts counts = report.counts();
         Torture.Failure failure = report.failure();
@@ -79,15 +81,18 @@ record TortureText(Torture.Report report, Duration took, String command) {
     private void tell(Console console, Torture.Failure failure, boolean verbose) {
         console.printText("  ✖ " + failure.violation() + "\n");
         console.printText(String.format(
-                Locale.ROOT,
-                "    within %d bars, with %s%n",
-                failure.ordeal().bars(),
-                failure.mishaps().isEmpty()
-                        ? "no faults"
-                        : failure.mishaps().stream().map(Mishap::toString).collect(Collectors.joining(", "))));
+                Locale.ROOT, "    within %d bars, with %s%n", failure.ordeal().bars(), mishaps(failure)));
         int from = verbose ? 0 : Math.max(0, failure.last().size() - 20);
         failure.last().subList(from, failure.last().size()).forEach(line -> console.printText("      " + line + "\n"));
         console.printText("  repeat it with: " + command + "\n");
+    }
+
+    private static String mishaps(Torture.Failure failure) {
+        int count = failure.mishaps().size();
+        if (count == 0) return "no faults";
+        String shown =
+                failure.mishaps().stream().limit(SHOWN).map(Mishap::toString).collect(Collectors.joining(", "));
+        return count <= SHOWN ? shown : shown + " and " + (count - SHOWN) + " more";
     }
 
     private double seconds() {

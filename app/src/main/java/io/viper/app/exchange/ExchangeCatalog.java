@@ -8,8 +8,13 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.binance.BinanceSpotProtocol;
 import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
+import io.viper.exchange.bybit.BybitProtocol;
+import io.viper.exchange.coinbase.CoinbaseProtocol;
 import io.viper.exchange.delta.DeltaProtocol;
 import io.viper.exchange.delta.DeltaSite;
+import io.viper.exchange.kraken.KrakenFuturesProtocol;
+import io.viper.exchange.kraken.KrakenProtocol;
+import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +29,13 @@ public final class ExchangeCatalog {
         MAKERS.put("bitget", (product, demo) -> new BitgetProtocol(demo));
         MAKERS.put("delta", (product, demo) -> new DeltaProtocol(demo ? DeltaSite.GLOBAL_TESTNET : DeltaSite.GLOBAL));
         MAKERS.put("okx", (product, demo) -> new OkxProtocol(demo));
+        MAKERS.put("bybit", (product, demo) -> new BybitProtocol(demo));
+        MAKERS.put("coinbase", (product, demo) -> new CoinbaseProtocol());
+        MAKERS.put(
+                "kraken",
+                (product, demo) -> product == Product.SPOT
+                        ? new KrakenProtocol(KrakenProtocol.Tier.STARTER, new Nonces(0))
+                        : new KrakenFuturesProtocol(demo, new Nonces(0)));
         MAKERS.put(
                 "binance",
                 (product, demo) ->

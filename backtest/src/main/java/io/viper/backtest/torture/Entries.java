@@ -164,7 +164,8 @@ final class Entries {
             if (more != null && more.side() == side) lots += more.quantity().lots();
             most = Math.max(most, lots);
         }
-        return (double) instrument.notionalUnits(instrument.ticks(closes.getOrDefault(engine.portfolio().listed(i), 1.0), Rounding.UP), most);
+        return (double) instrument.notionalUnits(
+                instrument.ticks(closes.getOrDefault(engine.portfolio().listed(i), 1.0), Rounding.UP), most);
     }
 
     private int positions(Engine engine, int entered) {

@@ -97,9 +97,10 @@ final class Invariants implements EngineListener {
     @Override
     public void onAnomaly(Anomaly anomaly) {
         unprotected |= anomaly.kind() == Anomaly.Kind.UNPROTECTED;
+        // what was written before the process ended may be handled for the first time by its next start
+        if (anomaly.kind() == Anomaly.Kind.FOREIGN_FILL) foreign.add(anomaly.orderId());
         if (replaying) return;
         anomalies++;
-        if (anomaly.kind() == Anomaly.Kind.FOREIGN_FILL) foreign.add(anomaly.orderId());
         entries.noticed(anomaly);
     }
 

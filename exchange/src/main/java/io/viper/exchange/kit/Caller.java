@@ -214,7 +214,9 @@ public final class Caller {
             JsonNode node = JSON.readTree(body);
             if (node == null || node.isMissingNode()) throw new BadReplyException("an empty body");
             return node;
-        } catch (JsonProcessingException | NumberFormatException wrong) { // an exponent beyond 32 bits
+        } catch (JsonProcessingException
+                | NumberFormatException
+                | ArithmeticException wrong) { // an exponent beyond 32 bits
             throw new BadReplyException("no JSON");
         }
     }

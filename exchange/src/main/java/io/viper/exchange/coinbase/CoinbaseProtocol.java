@@ -1,0 +1,239 @@
+package io.viper.exchange.coinbase;
+
+import io.viper.core.model.Bar;
+import io.viper.core.model.OrderType;
+import io.viper.core.model.TimeInForce;
+import io.viper.core.model.Timeframe;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities;
+import io.viper.exchange.Capabilities.DeadMan;
+import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Capabilities.Idempotency;
+import io.viper.exchange.Credentials;
+import io.viper.exchange.Execution;
+import io.viper.exchange.KeyFacts;
+import io.viper.exchange.Listing;
+import io.viper.exchange.NewOrder;
+import io.viper.exchange.OrderRef;
+import io.viper.exchange.OrderSnapshot;
+import io.viper.exchange.Placed;
+import io.viper.exchange.PositionSnapshot;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.Reply;
+import io.viper.exchange.Request;
+import io.viper.exchange.Request.Lane;
+import io.viper.exchange.StreamProtocol;
+import io.viper.exchange.kit.Fields;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Coinbase Advanced Trade, spot. Its sandbox answers the same whatever one asks and is not offered. There is no dead man's
+ * switch, and no stop that becomes a market order. Signing counts its tokens, which is all that it changes.
+ */
+public final class CoinbaseProtocol implements Protocol {
+    private static final String HOST = "api.coinbase.com";
+    private static final int PAGE = 250;
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            EnumSet.of(Product.SPOT),
+            EnumSet.of(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP_LIMIT),
+            EnumSet.of(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK, TimeInForce.GTD),
+            EnumSet.of(Feature.POST_ONLY, Feature.AMEND),
+            Idempotency.STRONG,
+            36,
+            CoinbaseOrders.CLIENT_ID,
+            120_000,
+            DeadMan.NONE);
+
+    private final CoinbaseSigner signer = new CoinbaseSigner(HOST);
+
+    /** For any account. */
+    public CoinbaseProtocol() {}
+
+    @Override
+    public String exchange() {
+        return "coinbase";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Endpoints endpoints() {
+        return new Endpoints(
+                "https://" + HOST, "wss://advanced-trade-ws.coinbase.com", "wss://advanced-trade-ws-user.coinbase.com");
+    }
+
+    /** 30 a second with a key, 10 without: the kit does not tell them apart, so the smaller is kept. */
+    @Override
+    public List<Budget> budgets() {
+        return List.of(new Budget("requests", 10, 1_000, false, ""));
+    }
+
+    @Override
+    public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
+        if (credentials.demo()) throw new IllegalArgumentException("a key of a test environment, which is not offered");
+        return signer.sign(request, credentials, timeMillis);
+    }
+
+    @Override
+    public Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
+        return CoinbaseErrors.refusal(status, headers, body);
+    }
+
+    @Override
+    public Call<Long> serverTime() {
+        return new Call<>(
+                Request.get("/api/v3/brokerage/time"), body -> Fields.millis(body, "epochMillis") / 1_000_000L);
+    }
+
+    @Override
+    public List<Call<List<Listing>>> listings(Product product) {
+        require(product);
+        Request request = Request.get("/api/v3/brokerage/market/products").with("product_type", "SPOT");
+        return List.of(new Call<>(request, CoinbaseListings::read));
+    }
+
+    @Override
+    public Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to) {
+        return CoinbaseCandles.call(listing, timeframe, from, to);
+    }
+
+    @Override
+    public List<Timeframe> timeframes() {
+        return CoinbaseCandles.TIMEFRAMES;
+    }
+
+    @Override
+    public int barsPerPage() {
+        return CoinbaseCandles.PAGE;
+    }
+
+    @Override
+    public Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
+        throw new UnsupportedOperationException("spot has no funding");
+    }
+
+    @Override
+    public Call<Placed> place(NewOrder order) {
+        return CoinbaseOrders.place(order);
+    }
+
+    @Override
+    public Call<Placed> amend(NewOrder order, OrderRef ref) {
+        return CoinbaseOrders.amend(order, ref);
+    }
+
+    @Override
+    public Call<Placed> cancel(OrderRef ref) {
+        return CoinbaseOrders.cancel(ref);
+    }
+
+    @Override
+    public List<Call<Integer>> cancelAll(Listing listing) {
+        throw new UnsupportedOperationException("Coinbase cancels orders by their names");
+    }
+
+    /**
+     * By Coinbase's name; by ours among the newest orders of the instrument. That it is not among those is an answer only if
+     * there are no others.
+     */
+    @Override
+    public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
+        if (!ref.exchangeOrderId().isEmpty()) {
+            return new Call<>(
+                    get("/historical/" + ref.exchangeOrderId()),
+                    body -> Optional.of(CoinbaseReports.order(Fields.member(body, "order"))));
+        }
+        Request request = get("/historical/batch")
+                .with("product_ids", ref.listing().symbol())
+                .with("limit", Integer.toString(PAGE));
+        return new Call<>(request, body -> {
+            Optional<OrderSnapshot> found = CoinbaseReports.orders(body, ref.listing()).stream()
+                    .filter(order -> order.clientOrderId().equals(ref.clientOrderId()))
+                    .findFirst();
+            if (found.isEmpty() && body.path("has_next").asBoolean(true)) {
+                throw new BadReplyException("not among the newest orders; it may be older");
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public List<Call<List<OrderSnapshot>>> openOrders(Listing listing) {
+        Request request = get("/historical/batch")
+                .with("product_ids", listing.symbol())
+                .with("order_status", "OPEN")
+                .with("limit", Integer.toString(PAGE));
+        return List.of(new Call<>(request, body -> CoinbaseReports.allOrders(body, listing)));
+    }
+
+    @Override
+    public Call<List<Execution>> executions(Listing listing, long since) {
+        Request request = get("/historical/fills")
+                .with("product_ids", listing.symbol())
+                .with(
+                        "start_sequence_timestamp",
+                        Instant.ofEpochSecond(since / 1_000_000_000L).toString())
+                .with("limit", Integer.toString(PAGE));
+        return new Call<>(request, body -> CoinbaseReports.executions(body, listing, since, PAGE));
+    }
+
+    private static Request get(String path) {
+        return Request.signed("GET", CoinbaseOrders.PATH + path, Lane.SAFETY);
+    }
+
+    @Override
+    public Call<List<PositionSnapshot>> positions(Product product) {
+        throw new UnsupportedOperationException("spot has no positions");
+    }
+
+    @Override
+    public Call<List<BalanceSnapshot>> balances(Product product) {
+        require(product);
+        Request request =
+                Request.signed("GET", "/api/v3/brokerage/accounts", Lane.SAFETY).with("limit", Integer.toString(PAGE));
+        return new Call<>(request, CoinbaseReports::balances);
+    }
+
+    @Override
+    public List<Call<Boolean>> configure(Listing listing, AccountSettings settings) {
+        throw new UnsupportedOperationException("spot has no modes");
+    }
+
+    @Override
+    public Call<Boolean> deadMan(Listing listing, int seconds) {
+        throw new UnsupportedOperationException("Coinbase has no dead man's switch");
+    }
+
+    @Override
+    public Optional<Call<KeyFacts>> key() {
+        Request request = Request.signed("GET", "/api/v3/brokerage/key_permissions", Lane.SAFETY);
+        return Optional.of(new Call<>(request, CoinbaseReports::key));
+    }
+
+    @Override
+    public StreamProtocol marketStream(Product product) {
+        require(product);
+        return new CoinbaseMarketStream();
+    }
+
+    @Override
+    public StreamProtocol accountStream(Product product) {
+        require(product);
+        return new CoinbaseAccountStream(signer);
+    }
+
+    private static void require(Product product) {
+        if (product != Product.SPOT) throw new UnsupportedOperationException("no " + product + " here");
+    }
+}

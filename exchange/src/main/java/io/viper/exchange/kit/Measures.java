@@ -1,0 +1,37 @@
+package io.viper.exchange.kit;
+
+import io.viper.exchange.BadReplyException;
+
+/** Measurements of market frames that can be meant. */
+public final class Measures {
+    private static final double MOST = 1e18;
+
+    private Measures() {}
+
+    /** The next value is a price: above zero. */
+    public static double price(FrameReader reader) throws BadReplyException {
+        double value = size(reader);
+        if (value == 0) throw new BadReplyException("a price of zero");
+        return value;
+    }
+
+    /** The next value is a size: zero or above. */
+    public static double size(FrameReader reader) throws BadReplyException {
+        double value = reader.positive();
+        if (value > MOST) throw new BadReplyException("a number beyond all bounds");
+        return value;
+    }
+
+    /** The next value is a rate: a fraction of either sign, at most 1. */
+    public static double rate(FrameReader reader) throws BadReplyException {
+        double value = reader.number();
+        if (Math.abs(value) > 1) throw new BadReplyException("a rate beyond all bounds");
+        return value;
+    }
+
+    /** What has to be there is there: not NaN. */
+    public static double told(double value, String name) throws BadReplyException {
+        if (Double.isNaN(value)) throw new BadReplyException("there is no " + name);
+        return value;
+    }
+}
