@@ -275,12 +275,15 @@ final class Host {
     private void again(Event event) {
         // what is decided now may be due before what was lost
         for (long timer; (timer = engine.nextTimer()) < event.time(); ) {
-            handle(new Event.TimeReached(Math.max(clock, timer)), clock);
+            handle(new Event.TimeReached(Math.max(engine.time(), timer)), clock);
         }
         switch (event) {
             case Event.OrderFilled _, Event.OrderAmended _, Event.ChangeRejected _ -> handle(event, clock);
             case Event.Report _ -> {
                 // the order itself is asked for
+            }
+            case Event.TimeReached reached when reached.time() < engine.time() -> {
+                // a later moment was told in its place
             }
             default -> handle(event, clock);
         }

@@ -30,6 +30,9 @@ final class Trial {
     /** Within which, after the line has healed, the fate of every order is known. */
     private static final long RESOLVED = 120 * Timeframe.SECOND;
 
+    /** Each start replays all that was: more of them would make long runs quadratic. */
+    private static final int MOST_RESTARTS = 15;
+
     private static final long HOUR = Timeframe.H1.nanos();
 
     private final Ordeal ordeal;
@@ -115,7 +118,7 @@ final class Trial {
     /** One hour; whether everything had been told at its end. */
     private boolean step() {
         List<Event.BarClosed> bars = openWindow();
-        if (mishaps.happens(FaultKind.CRASH)) {
+        if (host.restarts() < MOST_RESTARTS && mishaps.happens(FaultKind.CRASH)) {
             host.crashAfter(mishaps.chance(FaultKind.CRASH).nextInt(1, 60));
         }
         time += HOUR;
