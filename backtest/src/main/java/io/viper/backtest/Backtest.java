@@ -4,6 +4,7 @@ import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
+import io.viper.core.engine.Relay;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
@@ -42,7 +43,7 @@ public final class Backtest {
                         request.from())
                 .withAbilities(request.simulation().abilities())
                 .withMode(request.simulation().positionMode());
-        this.engine = new Engine(setup, extra == null ? recorder : new BothListeners(recorder, extra));
+        this.engine = new Engine(setup, extra == null ? recorder : new Relay(recorder, extra));
         recorder.watch(engine);
         this.exchange = request.matching()
                 .venue(request.instruments(), engine::subscription, request.simulation(), request.depth());

@@ -1,6 +1,8 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.Relay;
 import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
@@ -42,7 +44,9 @@ public final class LiveLoop implements AutoCloseable {
     private final KillFiles kill;
     private final LiveListener listener;
     private final LongSupplier clock;
-    private final Muted muted;
+    /** Whether the past is over: what a journal holds was told when it happened. */
+    private boolean aloud;
+
     private final Engine engine;
     private final OrderNames names;
     private final WireGate gate;
@@ -82,8 +86,14 @@ public final class LiveLoop implements AutoCloseable {
         this.kill = around.kill();
         this.listener = listener;
         this.clock = around.clock();
-        this.muted = new Muted(listener);
-        this.engine = new Engine(setup.engine(), muted);
+        List<EngineListener> heard = List.of(listener);
+        Relay relay = new Relay() {
+            @Override
+            protected List<EngineListener> listeners() {
+                return aloud ? heard : List.of();
+            }
+        };
+        this.engine = new Engine(setup.engine(), relay);
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
         this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
@@ -151,7 +161,7 @@ public final class LiveLoop implements AutoCloseable {
         LiveRecovery recovery = new LiveRecovery(engine, names, gate);
         List<Long> unsent = recovery.run(
                 JournalReader.open(folder), journal.writer().found().sequence());
-        muted.open();
+        aloud = true;
         CrashPoint.hit("recovered");
         listener.onRecovered(recovery.records(), System.nanoTime() - begun, unsent.size());
         long now = clock.getAsLong();

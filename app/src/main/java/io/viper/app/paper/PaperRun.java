@@ -4,14 +4,7 @@ import io.viper.app.console.Console;
 import io.viper.app.console.FailureException;
 import io.viper.core.bot.BotNotice;
 import io.viper.core.engine.Anomaly;
-import io.viper.core.engine.EngineListener;
-import io.viper.core.engine.StrategyFault;
-import io.viper.core.model.Effect;
-import io.viper.core.model.Fill;
-import io.viper.core.model.Purpose;
-import io.viper.core.model.Signal;
-import io.viper.core.portfolio.ClosedTrade;
-import io.viper.core.risk.Decision;
+import io.viper.core.engine.Relay;
 import io.viper.core.risk.TradingState;
 import io.viper.journal.JournalOptions;
 import io.viper.live.LoopListener;
@@ -130,11 +123,11 @@ public final class PaperRun {
     }
 
     /** Passes on what happens, and keeps the status file. */
-    private final class Teller implements LoopListener {
+    private final class Teller extends Relay implements LoopListener {
         private final StatusFile file;
-        private final EngineListener inside = lines;
 
         Teller(StatusFile file) {
+            super(lines);
             this.file = file;
         }
 
@@ -164,51 +157,16 @@ public final class PaperRun {
         }
 
         @Override
-        public void onSignal(Signal signal) {
-            inside.onSignal(signal);
-        }
-
-        @Override
-        public void onDecision(Decision decision) {
-            inside.onDecision(decision);
-        }
-
-        @Override
-        public void onEffect(Effect effect, long time) {
-            inside.onEffect(effect, time);
-        }
-
-        @Override
-        public void onFill(Fill fill, long time, Purpose purpose) {
-            inside.onFill(fill, time, purpose);
-        }
-
-        @Override
-        public void onTrade(ClosedTrade trade) {
-            inside.onTrade(trade);
-        }
-
-        @Override
-        public void onRejected(long orderId, long time, String reason) {
-            inside.onRejected(orderId, time, reason);
-        }
-
-        @Override
-        public void onFault(StrategyFault fault) {
-            inside.onFault(fault);
-        }
-
-        @Override
         public void onAnomaly(Anomaly anomaly) {
             console.warn("! " + anomaly.kind() + "  ord_" + anomaly.orderId() + "  " + anomaly.text());
-            inside.onAnomaly(anomaly);
+            super.onAnomaly(anomaly);
         }
 
         @Override
         public void onBot(BotNotice notice) {
             boolean quiet = notice.kind() == BotNotice.Kind.HELD_BACK;
             if (!quiet) console.note("bot " + notice.bot() + "  " + notice.text());
-            inside.onBot(notice);
+            super.onBot(notice);
         }
 
         @Override
