@@ -56,10 +56,12 @@ public final class ReusedNumbers implements Exchange {
         return numbered;
     }
 
-    /** What tells two executions apart for whoever is told of them: the same again under the same number is a repeat. */
+    /**
+     * What tells two executions apart for whoever is told of them, under whichever order that may be: the same again under the
+     * same number is a repeat.
+     */
     private static Fill told(Fill fill) {
-        return new Fill(
-                fill.orderId(), fill.tradeId(), fill.instrument(), fill.side(), fill.lots(), fill.ticks(), 0, false, 0);
+        return new Fill(0, fill.tradeId(), fill.instrument(), fill.side(), fill.lots(), fill.ticks(), 0, false, 0);
     }
 
     private static Fill with(Fill fill, long tradeId) {
