@@ -42,14 +42,10 @@ import picocli.CommandLine.Option;
             "Started again it goes on where it was cut; what is stored is not asked for again.",
             "  viper data get --exchange binance --symbols BTCUSDT,ETHUSDT --tf 1m --days 365"
         })
-final class DataGetCommand implements Command {
+final class DataGetCommand extends Command {
     private static final int USUAL_DAYS = 365;
 
-    private final Workshop workshop;
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -86,13 +82,8 @@ final class DataGetCommand implements Command {
     String url = "";
 
     DataGetCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
     }
 
     @Override

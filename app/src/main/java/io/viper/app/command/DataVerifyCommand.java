@@ -24,14 +24,10 @@ import picocli.CommandLine.Parameters;
 
 /** {@code viper data verify}: is what is stored sound, and do two timeframes tell the same story? */
 @CommandLine.Command(name = "verify", description = "Check what is stored: order, sanity, checksums, gaps.")
-final class DataVerifyCommand implements Command {
+final class DataVerifyCommand extends Command {
     private static final int MOST_SHOWN = 10;
 
-    private final Workshop workshop;
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -49,13 +45,8 @@ final class DataVerifyCommand implements Command {
     boolean deep;
 
     DataVerifyCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
     }
 
     @Override
