@@ -91,7 +91,9 @@ final class Entries {
                 int instrument = truth.instrument(id);
                 if (instrument >= 0 && !heard.contains(id)) doubts.put(id, instrument);
             }
-            case Event.ChangeRejected _, Event.OrderAmended _ -> {
+            // the exchange has what it changed; an order that is in doubt already is asked for all the same
+            case Event.OrderAmended _ -> heard.add(id);
+            case Event.ChangeRejected _ -> {
                 // says nothing for sure about the order itself
             }
             default -> {
