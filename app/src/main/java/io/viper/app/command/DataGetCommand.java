@@ -23,6 +23,7 @@ import io.viper.store.series.DataException;
 import io.viper.store.series.SeriesInfo;
 import io.viper.store.series.SeriesKey;
 import io.viper.store.series.SeriesKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Option;
         })
 final class DataGetCommand extends Command {
     private static final int USUAL_DAYS = 365;
+    /** A download waits for the budget of its exchange: the longest window is five minutes. */
+    private static final Caller.Timing PATIENT =
+            new Caller.Timing(Caller.Timing.STANDARD.connect(), Caller.Timing.STANDARD.reply(), Duration.ofMinutes(6));
 
     private final Console console;
 
@@ -99,7 +103,7 @@ final class DataGetCommand extends Command {
         }
         Protocol protocol = ExchangeCatalog.of(exchange, market, false);
         String address = url.isEmpty() ? protocol.endpoints().rest() : url;
-        Caller caller = new Caller(protocol, address, null, Caller.Timing.STANDARD, new Governor(protocol.budgets()));
+        Caller caller = new Caller(protocol, address, null, PATIENT, new Governor(protocol.budgets()));
         try (MarketStore store = workshop.store(home.home)) {
             List<Listing> listings = chosen(protocol, caller, market);
             Download download = new Download(protocol, caller, store, this::progress);
