@@ -47,20 +47,20 @@ class DecoderFuzzTest {
                 .toList());
     }
 
-    @FuzzTest(maxDuration = TIME)
     @MethodSource("recordedReplies")
+    @FuzzTest(maxDuration = TIME)
     void replies(byte[] input) {
         Decoders.reply(Inputs.subject(input), Inputs.text(input, 1));
     }
 
-    @FuzzTest(maxDuration = TIME)
     @MethodSource("recordedFrames")
+    @FuzzTest(maxDuration = TIME)
     void frames(byte[] input) {
         Decoders.frame(Inputs.subject(input), Inputs.text(input, 1));
     }
 
-    @FuzzTest(maxDuration = TIME)
     @MethodSource("recordedRefusals")
+    @FuzzTest(maxDuration = TIME)
     void refusals(byte[] input) {
         String text = Inputs.text(input, 3);
         int line = Math.max(0, text.indexOf('\n'));
