@@ -146,9 +146,15 @@ public final class BitgetProtocol implements Protocol {
         return BitgetFunding.page(listing, 1, from, to);
     }
 
-    /** A page of a hundred payments, oldest first; page 1 is the newest. */
-    public Call<List<FundingPoint>> fundingPage(Listing listing, int number) {
-        return BitgetFunding.page(listing, number, 0, Long.MAX_VALUE);
+    /** Pages of a hundred payments. */
+    @Override
+    public Optional<Call<List<FundingPoint>>> fundingPage(Listing listing, int number) {
+        return Optional.of(BitgetFunding.page(listing, number, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(BitgetTrades.page(listing, from, to, mark));
     }
 
     @Override
