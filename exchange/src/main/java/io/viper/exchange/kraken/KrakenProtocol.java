@@ -154,6 +154,16 @@ public final class KrakenProtocol implements Protocol {
     }
 
     @Override
+    public int barsKept() {
+        return KrakenCandles.PAGE;
+    }
+
+    @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(KrakenTrades.page(listing, from, to, mark));
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         return KrakenOrders.place(order);
     }

@@ -9,6 +9,7 @@ import io.viper.core.market.OrderBook;
 import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.StreamSink;
@@ -45,7 +46,7 @@ class BinanceRecordedBookTest {
         private final List<Page> waiting = new ArrayList<>();
         private Page page = new Page(false, 0, 0, List.of());
 
-        Kept(BookKeeper.Rule rule) {
+        Kept(BookRule rule) {
             keeper = new BookKeeper(rule);
         }
 
