@@ -76,6 +76,8 @@ final class Restless implements Strategy {
         OrderDraft far = desk.buy(amount).limit(bar.close() * 0.99).stopLoss(bar.close() * 0.97);
         if (bars % 24 == 8) far.takeProfit(bar.close() * 1.01);
         desk.oneCancelsOther(resting, far.number());
+        desk.sell(amount / 2).limit(bar.close() * 1.004).reduceOnly().when(Condition.filled(resting));
+        desk.buy(amount / 2).when(Condition.priceAtOrBelow(bar.close() * 0.99).after(far.number()));
     }
 
     private void change(Bar bar, Desk desk) {
