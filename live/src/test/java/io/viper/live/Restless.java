@@ -83,7 +83,11 @@ final class Restless implements Strategy {
     private void change(Bar bar, Desk desk) {
         if (desk.isLong()) desk.moveStop(bar.close() * 0.985);
         else if (desk.isShort()) desk.moveStop(bar.close() * 1.015);
-        else resting = desk.amend(resting).limit(bar.close() * 0.998).number();
+        else
+            resting = desk.amend(resting)
+                    .limit(bar.close() * 0.998)
+                    .amount(0.025 * desk.equity() / bar.close())
+                    .number();
     }
 
     private void order(Bar bar, Desk desk, boolean rising) {

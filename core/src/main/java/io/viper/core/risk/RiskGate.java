@@ -221,6 +221,7 @@ public final class RiskGate {
                 && sizes.exposure(candidate)
                 && budgets.notional(candidate)
                 && budgets.account(candidate)
+                && sizes.exchange(candidate)
                 && sizes.orderValue(candidate)
                 && sizes.orderQuantity(candidate)
                 && positions.correlation(candidate)

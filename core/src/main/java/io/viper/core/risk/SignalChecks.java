@@ -18,7 +18,7 @@ final class SignalChecks {
         this.orderDedupe = limits.nanos(Limit.ORDER_DEDUPE);
         this.minConfidence = limits.value(Limit.MIN_CONFIDENCE);
         this.cooldown = limits.nanos(Limit.COOLDOWN);
-        this.recent = new RecentEntries(instruments);
+        this.recent = new RecentEntries(instruments, dedupe);
         this.orders = new RecentOrders(orderDedupe);
     }
 
