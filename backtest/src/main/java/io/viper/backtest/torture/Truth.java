@@ -78,6 +78,11 @@ final class Truth {
         strange = new boolean[instruments.size()];
     }
 
+    /** What is traded, by place. */
+    List<Instrument> instruments() {
+        return instruments;
+    }
+
     /** The engine sends an approved order. */
     void approved(long orderId, OrderSpec order) {
         approved.put(orderId, order);
