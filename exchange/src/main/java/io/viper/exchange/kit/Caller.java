@@ -63,7 +63,7 @@ public final class Caller {
      * How patient a caller is.
      *
      * @param connect longest wait for a connection
-     * @param reply longest wait for a reply
+     * @param reply longest wait for a whole reply, the connection included
      * @param budget longest wait for the budget, after which a call fails without having been sent
      */
     public record Timing(Duration connect, Duration reply, Duration budget) {
