@@ -28,6 +28,9 @@ public final class StreamRunner implements AutoCloseable {
     private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final long FIRST_WAIT = 250 * NANOS_OF_MILLI;
     private static final long LONGEST_WAIT = 30_000 * NANOS_OF_MILLI;
+    /** A line that stood so long was a good one: only then its loss is followed by a short wait again. */
+    private static final long STEADY = 60_000 * NANOS_OF_MILLI;
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int MOST_FRAME = 4 << 20;
 
@@ -137,11 +140,12 @@ public final class StreamRunner implements AutoCloseable {
         }
         for (String frame : protocol.subscribe(topics)) say(socket, frame);
         watcher.up();
-        backoff.reset();
-        long pinged = System.nanoTime();
-        long renewed = pinged;
+        long began = System.nanoTime();
+        long pinged = began;
+        long renewed = began;
         while (!line.ended.await(100, TimeUnit.MILLISECONDS)) {
             long now = System.nanoTime();
+            if (now - began > STEADY) backoff.reset();
             if (protocol.silenceMillis() > 0 && now - line.heardAt > protocol.silenceMillis() * NANOS_OF_MILLI) {
                 return "silent for " + protocol.silenceMillis() + " ms";
             }
