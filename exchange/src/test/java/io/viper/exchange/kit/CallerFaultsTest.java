@@ -30,6 +30,7 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Secret;
 import io.viper.exchange.bitget.BitgetProtocol;
+import io.viper.exchange.okx.OkxProtocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,6 +55,7 @@ class CallerFaultsTest {
     private static final String DONE = "{\"code\":\"00000\",\"msg\":\"success\",\"data\":"
             + "{\"orderId\":\"1001\",\"clientOid\":\"v0000000000000000000000000000001\"}}";
     private static final Protocol BITGET = new BitgetProtocol(false);
+    private static final Protocol OKX = new OkxProtocol(false);
     private static final Listing LISTING = new Listing(
             Product.LINEAR,
             "BTCUSDT",
@@ -101,15 +103,23 @@ class CallerFaultsTest {
     }
 
     private Caller caller() {
+        return caller(BITGET);
+    }
+
+    private Caller caller(Protocol protocol) {
         Credentials key = new Credentials(new Secret("key"), new Secret("secret"), new Secret("phrase"), false);
         Caller.Timing timing = new Caller.Timing(PATIENCE, PATIENCE, Duration.ofSeconds(30));
         List<Protocol.Budget> budgets = List.of(new Protocol.Budget("enough", 1_000_000, 1_000, false, ""));
-        return new Caller(BITGET, "http://127.0.0.1:" + proxy.port(), key, timing, new Governor(budgets));
+        return new Caller(protocol, "http://127.0.0.1:" + proxy.port(), key, timing, new Governor(budgets));
     }
 
     private static Call<Placed> order() {
+        return order(BITGET);
+    }
+
+    private static Call<Placed> order(Protocol protocol) {
         OrderSpec spec = OrderSpec.limit(0, Side.BUY, new Quantity(1), new Price(10), Purpose.ENTRY);
-        return BITGET.place(new NewOrder(LISTING, ID, spec, AccountSettings.STANDARD));
+        return protocol.place(new NewOrder(LISTING, ID, spec, AccountSettings.STANDARD));
     }
 
     private static void unclear(Reply<?> reply) {
@@ -249,6 +259,26 @@ class CallerFaultsTest {
             assertThat(patient.call(order()).optional()).isPresent();
         }
         assertThat(heard).hasValue(5);
+    }
+
+    /** No exchange bans for longer than three days: a header of centuries would shut out our cancels for good. */
+    @Test
+    @Fault("C12")
+    void c12AWaitOfCenturiesIsTakenForThreeDays() {
+        answer = exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "9999999");
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+        };
+        Caller caller = caller(OKX);
+        assertThat(caller.call(order(OKX))).isInstanceOf(Reply.Failed.class);
+        Governor.Admission next = caller.governor().admit(order(OKX).request(), System.nanoTime());
+        long left = switch (next) {
+            case Governor.Admission.Go _ -> 0;
+            case Governor.Admission.Wait(long nanos) -> nanos;
+            case Governor.Admission.Banned(long nanos) -> nanos;
+        };
+        assertThat(Duration.ofNanos(left)).isBetween(Duration.ofDays(2), Duration.ofDays(3));
     }
 
     /** Nobody listens, or hangs up at once: the call ends at once, and works as soon as somebody is there again. */
