@@ -21,6 +21,7 @@ final class TradeMemory {
     private final Map<Lane, Streak> streaks = new HashMap<>();
     private final Map<String, Results> strategies = new HashMap<>();
     private final long[] stopped;
+    private final Ramp ramp;
     private long hash;
 
     /** A strategy in an instrument. */
@@ -68,6 +69,7 @@ final class TradeMemory {
         this.streakPause = limits.nanos(Limit.STREAK_PAUSE);
         this.repeatTrips = limits.value(Limit.REPEAT_TRIPS);
         this.stopRest = limits.nanos(Limit.STOP_COOLDOWN);
+        ramp = new Ramp(limits);
         stopped = new long[instruments];
         Arrays.fill(stopped, NEVER);
     }
@@ -91,6 +93,7 @@ final class TradeMemory {
             switchOff(trade.strategy(), results.trips.limit() + " trades within the window");
         }
         streak(trade, net);
+        ramp.closed();
         hash = 31 * (31 * hash + trade.exitTime()) + net;
     }
 
@@ -114,11 +117,17 @@ final class TradeMemory {
     /** A person resumes: streaks and trips are counted from here. */
     void resume() {
         streaks.clear();
+        ramp.resume();
         strategies.values().forEach(each -> {
             each.off = null;
             each.trips.clear();
         });
         hash = 31 * hash + 7;
+    }
+
+    /** How large entries may be while the ramp lasts. */
+    Ramp ramp() {
+        return ramp;
     }
 
     /** What a strategy has done. */
@@ -157,6 +166,6 @@ final class TradeMemory {
 
     /** Everything that was told, in one number. */
     long hash() {
-        return hash;
+        return hash + 31 * ramp.hash();
     }
 }
