@@ -217,7 +217,7 @@ public final class StreamRunner implements AutoCloseable {
 
     private boolean login(WebSocket socket) {
         if (credentials == null) return false;
-        var frame = protocol.login(credentials, caller.clock().at(System.currentTimeMillis()));
+        var frame = protocol.login(credentials, caller.clock().at(caller.millis()));
         frame.ifPresent(text -> say(socket, text));
         return frame.isPresent();
     }
@@ -276,7 +276,7 @@ public final class StreamRunner implements AutoCloseable {
 
         private void take(WebSocket socket, CharSequence frame) {
             try {
-                long arrived = System.currentTimeMillis() * NANOS_OF_MILLI;
+                long arrived = caller.millis() * NANOS_OF_MILLI;
                 switch (protocol.read(frame, arrived, sink)) {
                     case Control.Data _ -> {
                         // the sink was told
