@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * {@code viper paper sma-cross} as processes of their own.
@@ -22,6 +23,7 @@ record PaperProcess(Path folder) {
     static final int KILLED = 128 + 9;
 
     private static final long LONGEST_SECONDS = 60;
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     /** What a process said and how it ended. */
     record Ended(int code, String out, String err) {}
@@ -49,6 +51,21 @@ record PaperProcess(Path folder) {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+    }
+
+    /** Waits until the status file of the process says what is wanted; fails when the process ends before. */
+    void untilItSays(Process process, String home, Predicate<JsonNode> wanted)
+            throws IOException, InterruptedException {
+        Path status = folder.resolve(home).resolve("paper/status.json");
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
+            if (Files.exists(status)) {
+                JsonNode said = new ObjectMapper().readTree(Files.readString(status));
+                if (said.path("pid").asLong() == process.pid() && wanted.test(said)) return;
+            }
+            if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) break;
+        }
+        throw new AssertionError("it never said so: " + read("out") + read("err"));
     }
 
     /** Waits for its end. */

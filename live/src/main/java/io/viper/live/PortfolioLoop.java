@@ -1,12 +1,13 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.Relay;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
-import io.viper.core.model.Instrument;
-import io.viper.core.portfolio.Portfolio;
-import io.viper.core.portfolio.Position;
+import io.viper.core.risk.Permission;
+import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
@@ -18,7 +19,6 @@ import io.viper.journal.JournalWriter;
 import io.viper.journal.storage.Storage;
 import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -44,7 +44,7 @@ public final class PortfolioLoop implements AutoCloseable {
     private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
-    private final Tally tally;
+    private final Recent recent = new Recent();
     private final Engine engine;
     private final Venue exchange;
     private final JournalRoad road;
@@ -56,6 +56,9 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private volatile boolean stopped;
     private boolean recovered;
+    /** The last state that those who listen have heard of. */
+    private TradingState told = TradingState.READY;
+
     private long toldAt = started;
     private long awakeAt = started;
     private long viewedAt = started - VIEW_NANOS;
@@ -102,10 +105,22 @@ public final class PortfolioLoop implements AutoCloseable {
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
-        Recent recent = new Recent();
         Echo echo = new Echo(setup.engine().instruments());
-        this.tally = new Tally(listener, journal.past(), recent, echo);
-        this.engine = new Engine(setup.engine(), tally);
+        List<EngineListener> always = List.of(recent);
+        List<EngineListener> everybody = List.of(recent, echo, listener);
+        Relay relay = new Relay() {
+            @Override
+            protected List<EngineListener> listeners() {
+                return journal.past().ended() ? everybody : always;
+            }
+
+            @Override
+            public void onPermission(Permission permission, long time) {
+                if (journal.past().ended()) told = permission.state();
+                super.onPermission(permission, time);
+            }
+        };
+        this.engine = new Engine(setup.engine(), relay);
         this.exchange = input.matching()
                 .venue(
                         setup.engine().instruments(),
@@ -114,7 +129,7 @@ public final class PortfolioLoop implements AutoCloseable {
                         DepthSettings.realistic());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
-        this.attendant = new Attendant(engine, road, echo, listener, kill, commands);
+        this.attendant = new Attendant(engine, road, echo, kill, commands);
         this.views = new Views(engine, recent);
         Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
@@ -216,6 +231,7 @@ public final class PortfolioLoop implements AutoCloseable {
                 recovered = true;
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
+                if (engine.tradingState() != told) listener.onPermission(engine.permission(), now());
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
@@ -257,26 +273,12 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private Status status() {
-        Portfolio portfolio = engine.portfolio();
-        List<Status.Held> held = new ArrayList<>();
-        for (int i = 0; i < portfolio.size(); i++) {
-            Position position = portfolio.position(i);
-            Instrument instrument = portfolio.instrument(i);
-            if (position.flat()) continue;
-            double amount = instrument.amountOf(position.lots());
-            held.add(new Status.Held(instrument.label(), amount, position.entryPrice(), position.unrealizedUnits()));
-        }
-        return new Status(
-                road.recovering() ? "RECOVERING" : engine.tradingState().name(),
+        return Status.of(
+                engine,
+                recent,
+                road.recovering(),
                 market.closeTime(),
-                journal.writer().appended(),
-                engine.events(),
-                tally.fills(),
-                tally.trades(),
-                portfolio.equityUnits(),
-                portfolio.currency().code(),
-                held,
-                engine.stateHash());
+                journal.writer().appended());
     }
 
     /** Commits and lets the journal go. Can be repeated. */

@@ -67,6 +67,7 @@ public final class CommandTree {
     private CommandLine bot() {
         return new CommandLine(new BotCommand())
                 .addSubcommand("list", ViewListCommand.of(workshop, ViewListCommand.Kind.BOTS))
+                .addSubcommand(new BotShowCommand(workshop))
                 .addSubcommand(new BotCommands.Add(workshop))
                 .addSubcommand("start", BotCommands.Named.of(workshop, "bot-start", "Start a bot that has stopped."))
                 .addSubcommand(new BotCommands.Stop(workshop))

@@ -20,7 +20,8 @@ final class WatchText {
         List<String> lines = new ArrayList<>();
         lines.add("VIPER  " + text(document, "state") + "   " + text(document, "market_time") + "   " + view);
         lines.add("equity " + text(document, "equity") + " " + text(document, "currency") + "   today "
-                + today(document) + "   trades " + text(document, "trades") + "   fills " + text(document, "fills"));
+                + today(document) + "   trades " + text(document.path("status"), "trades") + "   fills "
+                + text(document, "fills"));
         lines.add("");
         switch (view) {
             case "positions" -> {
@@ -59,7 +60,7 @@ final class WatchText {
         return text(document, "market_time") + "  " + text(document, "state") + "  equity " + text(document, "equity")
                 + "  today " + today(document) + "  positions "
                 + document.path("positions").size() + "  orders "
-                + document.path("orders").size() + "  trades " + text(document, "trades");
+                + document.path("orders").size() + "  trades " + text(document.path("status"), "trades");
     }
 
     private static void risk(List<String> lines, JsonNode document) {

@@ -5,7 +5,7 @@ import io.viper.app.console.FailureException;
 import io.viper.core.bot.BotNotice;
 import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.Relay;
-import io.viper.core.risk.TradingState;
+import io.viper.core.risk.Permission;
 import io.viper.journal.JournalOptions;
 import io.viper.live.LoopListener;
 import io.viper.live.Pace;
@@ -140,9 +140,9 @@ public final class PaperRun {
         }
 
         @Override
-        public void onState(TradingState state, String reason) {
-            console.warn("! " + state + ": " + reason);
-            lines.onState(state, reason);
+        public void onPermission(Permission permission, long time) {
+            console.warn("! " + PermissionText.of(permission));
+            super.onPermission(permission, time);
         }
 
         @Override
