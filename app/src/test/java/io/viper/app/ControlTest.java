@@ -110,6 +110,8 @@ class ControlTest {
         assertThat(shell().line("bot set sma-cross fast=7").out()).contains("parameters changed");
         assertThat(list("bot list").get(0).get("parameters").asText()).contains("fast=7");
         assertThat(shell().line("bot set sma-cross fats=7").code()).isEqualTo(2);
+        assertThat(shell().line("backtest --bot sma-cross --no-report --json").out())
+                .contains("--params fast=7\"");
         Answer added = shell().line("bot add second=ema-cross,fast=5");
         assertThat(added.out()).as(added.all()).contains("CREATING → STARTING", "STARTING → RUNNING");
         assertThat(shell().line("bot add second=ema-cross").code()).isEqualTo(6);
