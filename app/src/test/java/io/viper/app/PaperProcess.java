@@ -41,9 +41,7 @@ record PaperProcess(Path folder) {
             words.addAll(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
             words.addAll(List.of("-e", "trace=" + call, "-e", "inject=" + injected));
         }
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName()));
+        words.addAll(program());
         words.addAll(List.of("paper", "sma-cross", "--json", "--home", home));
         words.addAll(options);
         return new ProcessBuilder(words)
@@ -51,6 +49,15 @@ record PaperProcess(Path folder) {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+    }
+
+    /** The words that start the program, to add a command to. */
+    static List<String> program() {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName()));
+        return words;
     }
 
     /** Waits until the status file of the process says what is wanted; fails when the process ends before. */
