@@ -13,6 +13,7 @@ import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -81,7 +82,7 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     private static String text(long events, long hash) {
-        return "state %016x after %d events".formatted(hash, events);
+        return String.format(Locale.ROOT, "state %016x after %d events", hash, events);
     }
 
     /** What a person says now. Durable when this returns. */

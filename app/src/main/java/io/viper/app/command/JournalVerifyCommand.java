@@ -33,14 +33,13 @@ final class JournalVerifyCommand implements Command {
         JournalStat stat =
                 JournalStatCommand.stat(new PaperHome(workshop.surroundings().home(home.home)));
         workshop.console()
-                .println("%,d records are as they were written; the last is %s; the end is %s%s"
-                        .formatted(
-                                stat.lastSequence() - stat.firstSequence() + 1,
-                                stat.end(),
-                                stat.tail().state().name().toLowerCase(Locale.ROOT),
-                                stat.tail().reason().isEmpty()
-                                        ? ""
-                                        : ": " + stat.tail().reason()));
+                .println(String.format(
+                        Locale.ROOT,
+                        "%,d records are as they were written; the last is %s; the end is %s%s",
+                        stat.lastSequence() - stat.firstSequence() + 1,
+                        stat.end(),
+                        stat.tail().state().name().toLowerCase(Locale.ROOT),
+                        stat.tail().reason().isEmpty() ? "" : ": " + stat.tail().reason()));
         return ExitCode.SUCCESS;
     }
 }
