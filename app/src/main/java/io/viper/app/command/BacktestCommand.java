@@ -33,12 +33,8 @@ import picocli.CommandLine.Option;
             "  viper backtest ema-cross --params fast=5,slow=20 --assert 'sharpe_ratio>1'",
             "  viper backtest MyStrategy.java --json"
         })
-final class BacktestCommand implements Command {
-    private final Workshop workshop;
+final class BacktestCommand extends Command {
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -66,13 +62,8 @@ final class BacktestCommand implements Command {
     double timeout = 10;
 
     BacktestCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
     }
 
     @Override

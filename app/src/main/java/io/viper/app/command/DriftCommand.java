@@ -30,12 +30,8 @@ import picocli.CommandLine.Option;
             "  viper drift                                     what kill switches and commands made of it",
             "  viper drift --with simulation.latency=0          what the latency of the run cost"
         })
-final class DriftCommand implements Command {
-    private final Workshop workshop;
+final class DriftCommand extends Command {
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -48,18 +44,13 @@ final class DriftCommand implements Command {
     Map<String, String> changes = new LinkedHashMap<>();
 
     DriftCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
     }
 
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         DriftText text = PaperFailures.guarded(() -> compare(run));
         if (common.json) console.print(Json.pretty(text.facts()));

@@ -6,18 +6,13 @@ import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code viper help [TOPIC]}: the help of viper, or of one of its commands. */
 @CommandLine.Command(name = "help", description = "Show the help of viper, or of a command.")
-final class HelpCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class HelpCommand extends Command {
 
     @Parameters(arity = "0..2", paramLabel = "TOPIC", description = "A command, such as backtest or data import.")
     List<String> topics = List.of();
@@ -26,12 +21,7 @@ final class HelpCommand implements Command {
     CommandSpec spec = CommandSpec.create();
 
     HelpCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

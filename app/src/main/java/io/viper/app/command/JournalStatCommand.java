@@ -22,11 +22,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code viper journal stat}: what a journal consists of. */
 @CommandLine.Command(name = "stat", description = "Count records and bytes of each type; verifies all of them.")
-final class JournalStatCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class JournalStatCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -35,17 +31,12 @@ final class JournalStatCommand implements Command {
     ListOptions list = new ListOptions();
 
     JournalStatCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        JournalStat stat = stat(new PaperHome(workshop.surroundings().home(home.home)));
+        JournalStat stat = stat(home.paper(workshop));
         Console console = workshop.console();
         if (common.json) {
             console.print(Json.pretty(document(stat)));

@@ -2,7 +2,6 @@ package io.viper.app.command;
 
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.FailureException;
-import io.viper.app.paper.PaperHome;
 import io.viper.journal.JournalStat;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -10,28 +9,18 @@ import picocli.CommandLine.Mixin;
 
 /** {@code viper journal verify}: proves every record. */
 @CommandLine.Command(name = "verify", description = "Prove every record: checksum, place, hash chain, content.")
-final class JournalVerifyCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class JournalVerifyCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
 
     JournalVerifyCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        JournalStat stat =
-                JournalStatCommand.stat(new PaperHome(workshop.surroundings().home(home.home)));
+        JournalStat stat = JournalStatCommand.stat(home.paper(workshop));
         workshop.console()
                 .println(String.format(
                         Locale.ROOT,

@@ -28,14 +28,10 @@ import picocli.CommandLine.Option;
             "  kill -USR2 PID         the same without a file, to the process itself",
             "  viper kill --reset     asks for a phrase, then entries are allowed again"
         })
-final class KillCommand implements Command {
+final class KillCommand extends Command {
     private static final String PHRASE = "RESUME TRADING";
 
-    private final Workshop workshop;
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -58,18 +54,13 @@ final class KillCommand implements Command {
     boolean yes;
 
     KillCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
     }
 
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         KillFiles kill = paper.kill();
         if (status) {
             String closing = kill.flattens() ? "on, closing everything: " : "on: ";

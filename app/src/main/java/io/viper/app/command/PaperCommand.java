@@ -53,15 +53,11 @@ import picocli.CommandLine.Option;
             "  viper paper --bot trend=ema-cross:BTCUSDT,fast=10 --bot back=bollinger-reversion:ETHUSDT",
             "  viper kill                             no new entries; viper kill --reset resumes"
         })
-final class PaperCommand implements Command {
+final class PaperCommand extends Command {
     private static final double MOST_SPEED = 1_000;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-    private final Workshop workshop;
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -95,13 +91,8 @@ final class PaperCommand implements Command {
     boolean anew;
 
     PaperCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
     }
 
     @Override
@@ -111,7 +102,7 @@ final class PaperCommand implements Command {
         List<BotWish> wishes = wishes();
         RunSpec spec = new BacktestSpec(options).spec();
         Pace pace = pace();
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         if (anew) paper.putAside().ifPresent(old -> console.note("the old journal is now " + old));
         try (MarketStore store = workshop.store(home.home)) {
             return workshop.runner(store)

@@ -39,12 +39,8 @@ import picocli.CommandLine.Parameters;
             "  viper replay 2023-03-10                   the same, counted for a day, with the state at its end",
             "  viper replay --with risk.max_positions=5  what would have been different"
         })
-final class ReplayCommand implements Command {
-    private final Workshop workshop;
+final class ReplayCommand extends Command {
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -60,18 +56,13 @@ final class ReplayCommand implements Command {
     Map<String, String> changes = new LinkedHashMap<>();
 
     ReplayCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
     }
 
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         return PaperFailures.guarded(() -> changes.isEmpty() ? same(run) : changed(run));
     }

@@ -19,11 +19,7 @@ import picocli.CommandLine.Option;
 
 /** {@code viper status}: what the running process says about itself. */
 @CommandLine.Command(name = "status", description = "Show what runs: mode, state, equity, bots, positions.")
-final class StatusCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class StatusCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -32,17 +28,12 @@ final class StatusCommand implements Command {
     boolean check;
 
     StatusCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         Optional<JsonNode> found = new StatusFile(paper.status()).read();
         boolean runs = found.isPresent() && StatusFile.isAlive(found.get());
         if (!runs) throw nothing(paper, found).toException();

@@ -13,17 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code viper strategy new}: a file that compiles and trades as it is, to be changed. */
 @CommandLine.Command(name = "new", description = "Write a strategy to start from: one file that runs as it is.")
-final class StrategyNewCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class StrategyNewCommand extends Command {
 
     @Parameters(arity = "1", paramLabel = "NAME", description = "Name of the class, such as MyStrategy.")
     String name = "";
@@ -38,12 +33,7 @@ final class StrategyNewCommand implements Command {
     boolean dryRun;
 
     StrategyNewCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** {@code viper positions}, {@code orders}, {@code trades}, {@code signals} and {@code bot list}: what the running process has. */
 @CommandLine.Command
-final class ViewListCommand implements Command {
+final class ViewListCommand extends Command {
 
     /** What is listed, under which columns. */
     enum Kind {
@@ -55,11 +55,7 @@ final class ViewListCommand implements Command {
         }
     }
 
-    private final Workshop workshop;
     private final Kind kind;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -77,7 +73,7 @@ final class ViewListCommand implements Command {
     String bot = "";
 
     private ViewListCommand(Workshop workshop, Kind kind) {
-        this.workshop = workshop;
+        super(workshop);
         this.kind = kind;
     }
 
@@ -89,14 +85,9 @@ final class ViewListCommand implements Command {
     }
 
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
     public ExitCode run() throws FailureException {
         var format = list.format(common.json);
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         Listing listing = new Listing(kind.columns().toArray(Column[]::new));
         for (JsonNode row : new ControlClient(paper).view().path(kind.key())) {
             if (wanted(row)) listing.row(cells(row));

@@ -6,7 +6,6 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.control.ControlClient;
-import io.viper.app.paper.PaperHome;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -16,17 +15,12 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "watch",
         description = "Watch the running process; Ctrl-C ends the watching, not the process.")
-final class WatchCommand implements Command {
+final class WatchCommand extends Command {
     private static final List<String> VIEWS = List.of("overview", "positions", "signals", "risk", "logs");
     /** The other screen, without a cursor; and back. */
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
 
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
-
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -41,12 +35,7 @@ final class WatchCommand implements Command {
     int times;
 
     WatchCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
@@ -55,8 +44,7 @@ final class WatchCommand implements Command {
             throw Failure.usage("--view " + view + " is not known", "give one of " + String.join(", ", VIEWS))
                     .toException();
         }
-        ControlClient client =
-                new ControlClient(new PaperHome(workshop.surroundings().home(home.home)));
+        ControlClient client = new ControlClient(home.paper(workshop));
         JsonNode first = client.view();
         boolean screen = workshop.surroundings().terminal() && !common.json;
         if (!screen) return lines(client, first);

@@ -30,13 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "why",
         description = "Say why an order was sent, or why nothing was.",
         footer = {"", "  viper why ord_17    viper why sig_42    viper why BTCUSDT --at 2023-03-10T12:00"})
-final class WhyCommand implements Command {
+final class WhyCommand extends Command {
     private static final Pattern NUMBER = Pattern.compile("(?:(ord|sig)_)?(\\d{1,18})");
-
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -54,17 +49,12 @@ final class WhyCommand implements Command {
     String at = "";
 
     WhyCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         Span span = new Span(Long.MIN_VALUE, until());
         Answers answers = PaperFailures.guarded(() -> replay(run, span));

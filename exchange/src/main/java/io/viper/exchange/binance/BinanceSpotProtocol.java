@@ -114,6 +114,11 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
     }
 
     @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(BinanceTrades.page(Request.get("/api/v3/aggTrades").weighing(4), listing, from, to, mark));
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         return new Call<>(
                 BinanceSpotOrders.place(order),

@@ -159,6 +159,11 @@ public final class BinanceUsdmProtocol extends BinanceMarket {
     }
 
     @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(BinanceTrades.page(Request.get("/fapi/v1/aggTrades").weighing(20), listing, from, to, mark));
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         boolean sleeps = order.spec().type().triggered();
         return new Call<>(

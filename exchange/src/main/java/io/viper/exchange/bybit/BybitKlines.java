@@ -26,12 +26,12 @@ import java.util.Map;
 final class BybitKlines {
     static final int PAGE = 1_000;
     private static final int FUNDING_PAGE = 200;
+    /** No interval is shorter than an hour. */
+    static final long FUNDING_SPAN = FUNDING_PAGE * 3_600_000_000_000L;
+
     private static final int COLUMNS = 7;
     private static final int VOLUME = 5;
     private static final long NANOS_OF_MILLI = 1_000_000L;
-    /** No funding interval is shorter. */
-    private static final long SHORTEST_FUNDING = 3_600_000_000_000L;
-
     private static final Map<Timeframe, String> NAMES = names();
 
     private BybitKlines() {}
@@ -106,7 +106,7 @@ final class BybitKlines {
 
     static Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
         if (listing.product() == Product.SPOT) throw new UnsupportedOperationException("coins have no funding");
-        long end = Math.min(to, from + FUNDING_PAGE * SHORTEST_FUNDING);
+        long end = Math.min(to, from + FUNDING_SPAN);
         Request request = BybitPaths.open(BybitPaths.FUNDING, listing)
                 .with("startTime", Long.toString(Math.ceilDiv(from, NANOS_OF_MILLI)))
                 .with("endTime", Long.toString(Math.ceilDiv(end, NANOS_OF_MILLI) - 1))

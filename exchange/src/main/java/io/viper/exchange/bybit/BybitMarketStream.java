@@ -2,6 +2,7 @@ package io.viper.exchange.bybit;
 
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
@@ -71,6 +72,11 @@ final class BybitMarketStream implements StreamProtocol {
     @Override
     public long silenceMillis() {
         return 35_000;
+    }
+
+    @Override
+    public BookRule bookRule() {
+        return BookRule.NEXT;
     }
 
     @Override

@@ -23,6 +23,9 @@ final class DeltaCandles {
     /** Most bars of an answer; of more, Delta tells the newest only. */
     static final int PAGE = 2_000;
 
+    /** Hours of a page, but for the one before it. */
+    static final long FUNDING_SPAN = (PAGE - 1) * Timeframe.H1.nanos();
+
     static final List<Timeframe> TIMEFRAMES = List.of(
             Timeframe.M1,
             Timeframe.M3,

@@ -51,6 +51,7 @@ public final class StreamRunner implements AutoCloseable {
     private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, System.nanoTime());
     private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable Line current;
 
     /** Is told how the line stands, from the runner's threads. */
     public interface Watcher {
@@ -119,6 +120,7 @@ public final class StreamRunner implements AutoCloseable {
     /** One connection, from its begin to its end. Returns why it ended. */
     private String session() throws InterruptedException {
         Line line = new Line();
+        current = line;
         String target = address;
         if (protocol.ticket().isPresent()) {
             var opened = caller.call(protocol.ticket().get().open());
@@ -222,6 +224,12 @@ public final class StreamRunner implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(frame, true).join();
         }
+    }
+
+    /** Leaves the line and comes back on a new one, where everything begins anew: books with their snapshots. Any thread may. */
+    public void renew(String reason) {
+        Line line = current;
+        if (line != null) line.end(reason);
     }
 
     /** Ends. No more is told when this returns, but for a frame that is being read. */

@@ -54,14 +54,15 @@ final class KrakenCandles {
         return List.copyOf(bars);
     }
 
-    private static JsonNode rows(JsonNode result, Listing listing) throws BadReplyException {
+    /** The list of a reply, which stands under one of the pair's names. */
+    static JsonNode rows(JsonNode result, Listing listing) throws BadReplyException {
         for (var entry : result.properties()) {
             if (KrakenNames.means(entry.getKey(), listing.symbol())
                     && entry.getValue().isArray()) {
                 return entry.getValue();
             }
         }
-        throw new BadReplyException("no bars of " + listing.symbol());
+        throw new BadReplyException("nothing about " + listing.symbol());
     }
 
     private static Bar bar(JsonNode row, Timeframe timeframe) throws BadReplyException {

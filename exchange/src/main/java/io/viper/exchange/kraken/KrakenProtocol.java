@@ -147,6 +147,16 @@ public final class KrakenProtocol implements SpotProtocol {
     }
 
     @Override
+    public int barsKept() {
+        return KrakenCandles.PAGE;
+    }
+
+    @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(KrakenTrades.page(listing, from, to, mark));
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         return KrakenOrders.place(order);
     }

@@ -28,15 +28,15 @@ import java.util.Map;
 final class OkxCandles {
     static final int PAGE = 300;
     private static final int FUNDING_PAGE = 100;
+    /** No interval is shorter than an hour. */
+    static final long FUNDING_SPAN = FUNDING_PAGE * 3_600_000_000_000L;
+
     private static final int OPEN = 1;
     private static final int COLUMNS = 9;
     private static final int CONTRACTS = 5;
     private static final int COINS = 6;
     private static final int CLOSED = 8;
     private static final long NANOS_OF_MILLI = 1_000_000L;
-    /** No funding interval is shorter. */
-    private static final long SHORTEST_FUNDING = 3_600_000_000_000L;
-
     private static final Map<Timeframe, String> NAMES = names();
 
     private OkxCandles() {}
@@ -131,7 +131,7 @@ final class OkxCandles {
 
     static Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
         if (listing.product() == Product.SPOT) throw new UnsupportedOperationException("coins have no funding");
-        long end = Math.min(to, from + FUNDING_PAGE * SHORTEST_FUNDING);
+        long end = Math.min(to, from + FUNDING_SPAN);
         Request request = OkxPaths.open(OkxPaths.FUNDING, 10)
                 .with("instId", listing.symbol())
                 .with("before", Long.toString(from / NANOS_OF_MILLI - 1))

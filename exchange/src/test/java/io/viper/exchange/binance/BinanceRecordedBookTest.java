@@ -6,6 +6,7 @@ import io.viper.core.Fault;
 import io.viper.core.SharedData;
 import io.viper.core.model.Quote;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.StreamSink;
@@ -44,7 +45,7 @@ class BinanceRecordedBookTest {
         private final List<Page> waiting = new ArrayList<>();
         private Page page = new Page(false, 0, 0, List.of());
 
-        Kept(BookKeeper.Rule rule) {
+        Kept(BookRule rule) {
             keeper = new BookKeeper(rule);
         }
 

@@ -15,6 +15,7 @@ import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
 import io.viper.exchange.PositionSnapshot;
@@ -156,7 +157,7 @@ class BybitStreamTest {
     @Test
     @Fault("C27")
     void c27ARecordedBookHasNoGapAndIsNeverCrossed() throws IOException, BadReplyException {
-        BookKeeper keeper = new BookKeeper(BookKeeper.Rule.NEXT);
+        BookKeeper keeper = new BookKeeper(BookRule.NEXT);
         TreeMap<Double, Double> bids = new TreeMap<>();
         TreeMap<Double, Double> asks = new TreeMap<>();
         int[] frames = {0};
