@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -108,15 +109,16 @@ final class CandleServer implements AutoCloseable {
     }
 
     private String row(int i) {
-        return "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d,\"0\",1,\"0\",\"0\",\"0\"]"
-                .formatted(
-                        bars.openTime(i) / MILLI,
-                        bars.open(i),
-                        bars.high(i),
-                        bars.low(i),
-                        bars.close(i),
-                        bars.volume(i),
-                        bars.closeTime(i) / MILLI - 1);
+        return String.format(
+                Locale.ROOT,
+                "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d,\"0\",1,\"0\",\"0\",\"0\"]",
+                bars.openTime(i) / MILLI,
+                bars.open(i),
+                bars.high(i),
+                bars.low(i),
+                bars.close(i),
+                bars.volume(i),
+                bars.closeTime(i) / MILLI - 1);
     }
 
     private void funding(HttpExchange exchange) throws IOException {

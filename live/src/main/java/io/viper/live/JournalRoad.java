@@ -15,6 +15,7 @@ import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -83,7 +84,7 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     }
 
     private static String text(long events, long hash) {
-        return "state %016x after %d events".formatted(hash, events);
+        return String.format(Locale.ROOT, "state %016x after %d events", hash, events);
     }
 
     @Override

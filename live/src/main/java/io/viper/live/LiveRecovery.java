@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,8 @@ final class LiveRecovery {
             }
             case StateHashed hashed -> {
                 if (hashed.hash() != engine.stateHash() || hashed.events() != engine.events()) {
-                    String found = "%016x after %d events".formatted(engine.stateHash(), engine.events());
+                    String found =
+                            String.format(Locale.ROOT, "%016x after %d events", engine.stateHash(), engine.events());
                     throw new DivergedException(sequence, hashed.toString(), found);
                 }
             }

@@ -1,8 +1,6 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
-import io.viper.core.engine.EngineListener;
-import io.viper.core.engine.Relay;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;

@@ -34,6 +34,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -231,16 +232,22 @@ final class PaperCommand extends Command {
                         symbols,
                         request.decision(),
                         last.marketTime() == 0 ? "-" : Times.minute(last.marketTime())));
-        text.append("  equity   %s %s   trades %d   fills %d   open positions %d   %s%n"
-                .formatted(
-                        Amounts.money(last.equityUnits()),
-                        last.currency(),
-                        last.trades(),
-                        last.fills(),
-                        last.positions().size(),
-                        last.state()));
-        text.append("  state    %016x after %d events, journal record %d in %s%n"
-                .formatted(last.stateHash(), last.events(), last.sequence(), paper.journal()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  equity   %s %s   trades %d   fills %d   open positions %d   %s%n",
+                Amounts.money(last.equityUnits()),
+                last.currency(),
+                last.trades(),
+                last.fills(),
+                last.positions().size(),
+                last.state()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  state    %016x after %d events, journal record %d in %s%n",
+                last.stateHash(),
+                last.events(),
+                last.sequence(),
+                paper.journal()));
         text.append(
                 end.exhausted()
                         ? "  The data has ended. With more of it the same command goes on.\n"

@@ -140,11 +140,7 @@ public final class GoingLive {
      * @param end is told how the run stands then
      */
     public void run(
-            BotLibrary library,
-            String version,
-            LoopListener lines,
-            LiveRun.Companion companion,
-            Consumer<Status> end)
+            BotLibrary library, String version, LoopListener lines, LiveRun.Companion companion, Consumer<Status> end)
             throws FailureException {
         RunSetup setup = plan.setup(listings, balance, strategy, library, version);
         Money capital = plan.capital(balance, listings.getFirst());

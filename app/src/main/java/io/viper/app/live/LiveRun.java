@@ -131,7 +131,7 @@ public final class LiveRun {
                 home.kill(),
                 new ProtocolGateway(gateway),
                 line,
-                WireGate.Caps.of(input.capital()),
+                WireGate.Caps.of(input.setup().engine().limits(), input.capital()),
                 access.clock()::nanos,
                 INBOX,
                 spec.deadMan());

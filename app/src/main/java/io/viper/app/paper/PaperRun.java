@@ -54,8 +54,13 @@ public final class PaperRun {
         return PaperFailures.guarded(() -> {
             try (GoodEnd good = new GoodEnd()) {
                 PortfolioLoop.End end;
-                try (PortfolioLoop loop =
-                        PortfolioLoop.open(setup, input, home.journal(), options, home.kill(), new RunTeller(console, lines, file, facts))) {
+                try (PortfolioLoop loop = PortfolioLoop.open(
+                        setup,
+                        input,
+                        home.journal(),
+                        options,
+                        home.kill(),
+                        new RunTeller(console, lines, file, facts))) {
                     good.asks(loop::stop);
                     end = accompanied(loop, pace, companion);
                 }

@@ -34,6 +34,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -196,8 +197,10 @@ class BybitStreamTest {
     void aRestartBeginsTheBookAnew() throws BadReplyException {
         String frame =
                 "{\"topic\":\"orderbook.50.A\",\"ts\":1672304484978,\"type\":\"delta\",\"data\":{\"s\":\"A\",\"b\":[],\"a\":[],\"u\":%d,\"seq\":1}}";
-        assertThat(read(market(), frame.formatted(1)).lines().getFirst()).contains("whole 1 1");
-        assertThat(read(market(), frame.formatted(7)).lines().getFirst()).contains("change 7 7");
+        assertThat(read(market(), String.format(Locale.ROOT, frame, 1)).lines().getFirst())
+                .contains("whole 1 1");
+        assertThat(read(market(), String.format(Locale.ROOT, frame, 7)).lines().getFirst())
+                .contains("change 7 7");
     }
 
     @Test
