@@ -11,6 +11,7 @@ import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
@@ -30,6 +31,7 @@ import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Knob;
+import io.viper.venue.floor.VenueOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -275,6 +277,50 @@ final class Bench implements AutoCloseable {
                 .map(PositionSnapshot::quantity)
                 .map(BigDecimal::new)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    boolean has(Feature feature) {
+        return protocol.capabilities().has(feature);
+    }
+
+    AccountSettings settings() {
+        return settings;
+    }
+
+    /** Its limit in ticks. */
+    long limit(NewOrder order) {
+        Price price = order.spec().price();
+        return price == null ? 0 : price.ticks();
+    }
+
+    /** Where an order ended; that the exchange never took it counts as refused. */
+    OrderSnapshot.Standing over(NewOrder order) {
+        return find(ref(order)).map(OrderSnapshot::standing).orElse(OrderSnapshot.Standing.REJECTED);
+    }
+
+    /** All orders of that client order id that the venue truly has. */
+    List<VenueOrder> truthOf(NewOrder order) {
+        return inside(() -> venue.floor().accounts().stream()
+                .flatMap(each -> each.orders().named(order.clientOrderId()).stream())
+                .toList());
+    }
+
+    /** That there was nothing to cancel is as good. */
+    void cancelAll(Call<Integer> call) {
+        if (caller.call(call) instanceof Reply.Failed<Integer> failed) {
+            assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
+        }
+    }
+
+    /** Gives back what is held. */
+    void flat() {
+        BigDecimal held = held();
+        if (held.signum() == 0) return;
+        long lots = held.abs().divide(listing.spec().lotSize()).longValueExact();
+        Side side = held.signum() > 0 ? Side.SELL : Side.BUY;
+        OrderSpec spec = taking(side, lots).spec();
+        placed(order(derivative() ? reducing(spec) : spec));
+        await("flat", () -> held().signum() == 0);
     }
 
     /** Waits for something that has to come. */
