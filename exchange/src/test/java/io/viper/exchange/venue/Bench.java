@@ -2,6 +2,7 @@ package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
@@ -29,6 +30,7 @@ import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Governor;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Knob;
 import io.viper.venue.floor.VenueOrder;
@@ -321,6 +323,28 @@ final class Bench implements AutoCloseable {
         OrderSpec spec = taking(side, lots).spec();
         placed(order(derivative() ? reducing(spec) : spec));
         await("flat", () -> held().signum() == 0);
+    }
+
+    /** The venue's books. */
+    Account account() {
+        return venue.floor().accounts().stream()
+                .filter(each -> each.boards().contains(board()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Closes one leg in hedge mode. @param side that opens it */
+    void leave(Side side) {
+        Leg leg = side == Side.BUY ? Leg.LONG : Leg.SHORT;
+        long lots = Math.abs(inside(() -> account().holding(board(), leg).lots()));
+        if (lots == 0) return;
+        placed(order(reducing(taking(side.opposite(), lots).spec())));
+        await("left", () -> inside(() -> account().holding(board(), leg).lots()) == 0);
+    }
+
+    /** How a number of the venue's shows in the names that exchanges give. */
+    String number(long id) {
+        return Long.toString(id);
     }
 
     /** Waits for something that has to come. */
