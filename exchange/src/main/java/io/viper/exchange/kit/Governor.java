@@ -3,7 +3,9 @@ package io.viper.exchange.kit;
 import io.viper.exchange.Protocol.Budget;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -76,49 +78,59 @@ public final class Governor {
         return most;
     }
 
-    /** Units that come back evenly over the window. */
+    /** What was spent in the window that ends now: whichever window the exchange counts in, it never sees more. */
     private static final class Bucket {
         private final Budget budget;
-        private final double unitsPerNano;
-        private double spent;
-        private long at = Long.MIN_VALUE;
+        private final long windowNanos;
+        private final Deque<Spending> spendings = new ArrayDeque<>();
+        private long spent;
+
+        private record Spending(long time, long units) {}
 
         Bucket(Budget budget) {
             this.budget = budget;
-            this.unitsPerNano = budget.units() / (double) (budget.windowMillis() * NANOS_OF_MILLI);
+            this.windowNanos = budget.windowMillis() * NANOS_OF_MILLI;
         }
 
         boolean concerns(Request request) {
             return !budget.orders() || (request.signed() && request.lane() == Lane.ORDER);
         }
 
-        private void refill(long now) {
-            if (at != Long.MIN_VALUE) spent = Math.max(0, spent - (now - at) * unitsPerNano);
-            at = now;
+        private void forget(long now) {
+            while (!spendings.isEmpty() && now - spendings.getFirst().time() >= windowNanos) {
+                spent -= spendings.removeFirst().units();
+            }
         }
 
         long wait(Request request, long now) {
-            refill(now);
+            forget(now);
             double share = request.lane() == Lane.SAFETY ? 1 : 1 - RESERVED;
             double over = spent + request.weight() - budget.units() * share;
-            return over <= 0 ? 0 : (long) Math.ceil(over / unitsPerNano);
+            if (over <= 0) return 0;
+            for (Spending each : spendings) {
+                over -= each.units();
+                if (over <= 0) return each.time() + windowNanos - now;
+            }
+            return windowNanos;
         }
 
-        void spend(int weight, long now) {
-            refill(now);
-            spent += weight;
+        void spend(long units, long now) {
+            forget(now);
+            spendings.addLast(new Spending(now, units));
+            spent += units;
         }
 
         void told(Map<String, String> headers, long now) {
             String text = budget.usedHeader().isEmpty() ? null : headers.get(budget.usedHeader());
             if (text == null || !text.matches("[0-9]{1,9}")) return;
-            refill(now);
-            spent = Math.max(spent, Integer.parseInt(text));
+            forget(now);
+            long others = Integer.parseInt(text) - spent;
+            if (others > 0) spend(others, now);
         }
 
         double load(long now) {
-            refill(now);
-            return spent / budget.units();
+            forget(now);
+            return spent / (double) budget.units();
         }
     }
 }

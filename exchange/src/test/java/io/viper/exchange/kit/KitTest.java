@@ -34,6 +34,16 @@ class KitTest {
 
     @Test
     @Fault("C33")
+    void c33AnAnswerThatContradictsOlderOnesReplacesThem() {
+        ExchangeClock clock = new ExchangeClock();
+        clock.asked(1_000, 1_000, 1_002);
+        clock.asked(2_000, 62_000, 2_040);
+        assertThat(clock.at(2_040)).isEqualTo(62_020);
+        assertThat(clock.doubtMillis()).isEqualTo(21);
+    }
+
+    @Test
+    @Fault("C33")
     void c33TheQuickestAnswerTellsTheExchangesClock() {
         ExchangeClock clock = new ExchangeClock();
         assertThat(clock.doubtMillis()).isInfinite();

@@ -2,6 +2,7 @@ package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
@@ -11,6 +12,7 @@ import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
@@ -28,8 +30,10 @@ import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Governor;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Knob;
+import io.viper.venue.floor.VenueOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -275,6 +279,72 @@ final class Bench implements AutoCloseable {
                 .map(PositionSnapshot::quantity)
                 .map(BigDecimal::new)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    boolean has(Feature feature) {
+        return protocol.capabilities().has(feature);
+    }
+
+    AccountSettings settings() {
+        return settings;
+    }
+
+    /** Its limit in ticks. */
+    long limit(NewOrder order) {
+        Price price = order.spec().price();
+        return price == null ? 0 : price.ticks();
+    }
+
+    /** Where an order ended; that the exchange never took it counts as refused. */
+    OrderSnapshot.Standing over(NewOrder order) {
+        return find(ref(order)).map(OrderSnapshot::standing).orElse(OrderSnapshot.Standing.REJECTED);
+    }
+
+    /** All orders of that client order id that the venue truly has. */
+    List<VenueOrder> truthOf(NewOrder order) {
+        return inside(() -> venue.floor().accounts().stream()
+                .flatMap(each -> each.orders().named(order.clientOrderId()).stream())
+                .toList());
+    }
+
+    /** That there was nothing to cancel is as good. */
+    void cancelAll(Call<Integer> call) {
+        if (caller.call(call) instanceof Reply.Failed<Integer> failed) {
+            assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
+        }
+    }
+
+    /** Gives back what is held. */
+    void flat() {
+        BigDecimal held = held();
+        if (held.signum() == 0) return;
+        long lots = held.abs().divide(listing.spec().lotSize()).longValueExact();
+        Side side = held.signum() > 0 ? Side.SELL : Side.BUY;
+        OrderSpec spec = taking(side, lots).spec();
+        placed(order(derivative() ? reducing(spec) : spec));
+        await("flat", () -> held().signum() == 0);
+    }
+
+    /** The venue's books. */
+    Account account() {
+        return venue.floor().accounts().stream()
+                .filter(each -> each.boards().contains(board()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Closes one leg in hedge mode. @param side that opens it */
+    void leave(Side side) {
+        Leg leg = side == Side.BUY ? Leg.LONG : Leg.SHORT;
+        long lots = Math.abs(inside(() -> account().holding(board(), leg).lots()));
+        if (lots == 0) return;
+        placed(order(reducing(taking(side.opposite(), lots).spec())));
+        await("left", () -> inside(() -> account().holding(board(), leg).lots()) == 0);
+    }
+
+    /** How a number of the venue's shows in the names that exchanges give. */
+    String number(long id) {
+        return Long.toString(id);
     }
 
     /** Waits for something that has to come. */

@@ -2,6 +2,7 @@ package io.viper.exchange.venue;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -29,6 +30,11 @@ abstract class Conformance {
     @AfterParameterizedClassInvocation
     static void close() {
         bench.close();
+    }
+
+    @BeforeEach
+    void askTime() {
+        bench.caller.askTime();
     }
 
     @AfterEach

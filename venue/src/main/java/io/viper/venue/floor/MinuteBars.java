@@ -66,7 +66,7 @@ final class MinuteBars {
         if (closed.isEmpty() && building == null) return minutes;
         long begin = closed.isEmpty() ? 0 : closed.getFirst().openTime();
         long last = timeframe.floor(to - 1) + timeframe.nanos();
-        long earliest = last - most * timeframe.nanos() - timeframe.nanos();
+        long earliest = most < (last - begin) / timeframe.nanos() ? last - (most + 1) * timeframe.nanos() : begin;
         long first = timeframe.floor(Math.max(Math.max(from, begin), earliest) - 1) + timeframe.nanos();
         int at = (int) Math.max(0, (first - begin) / MINUTE);
         long now = building == null ? begin + closed.size() * MINUTE : building.openTime();
