@@ -20,7 +20,7 @@ final class AccountSetting {
         for (Listing listing : listings) {
             if (set(access, listing, wanted)) continue;
             for (Call<Boolean> call : access.protocol().configure(listing, wanted)) {
-                if (access.caller().call(call) instanceof Reply.Failed<Boolean> failed
+                if (access.patiently(call) instanceof Reply.Failed<Boolean> failed
                         && failed.kind() != ErrorKind.NO_CHANGE) {
                     throw new RefusedException(access.protocol().exchange(), failed)
                             .failure()

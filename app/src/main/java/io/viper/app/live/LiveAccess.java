@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The way to one exchange with one key. Keys come from the environment only; one for the real exchange is never used elsewhere,
@@ -32,6 +33,9 @@ import java.util.Locale;
 public record LiveAccess(Protocol protocol, Caller caller, Credentials credentials, LiveClock clock) {
     /** What runs here so far. */
     static final Product PRODUCT = Product.LINEAR;
+
+    private static final int TRIES = 5;
+    private static final long PAUSE_NANOS = 300_000_000L;
 
     /** Opens the way. @throws FailureException if the address may not be used, or there is no key */
     public static LiveAccess of(LiveSpec spec, Surroundings around) throws FailureException {
@@ -82,7 +86,7 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
                                     + names.get(2) + " in the environment of this command")
                     .toException();
         }
-        return new Credentials(key, secret, password, !spec.where().real());
+        return new Credentials(key, secret, password, spec.where().demo());
     }
 
     /** The address of a WebSocket, at an exchange on this machine under the same path. */
@@ -97,14 +101,27 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
 
     /** Learns the exchange's time. @throws FailureException if it does not tell */
     void syncClock() throws FailureException {
-        Reply<Long> reply = caller.call(protocol.serverTime());
-        clock.follow(answer(reply));
-        for (int k = 0; k < 3; k++) answer(caller.askTime());
+        clock.follow(ask(protocol.serverTime()));
+        for (int k = 0; k < TRIES; k++) caller.askTime();
     }
 
     /** An answer. @throws FailureException if there is none */
     <T> T ask(Call<T> call) throws FailureException {
-        return answer(caller.call(call));
+        return answer(patiently(call));
+    }
+
+    /** Asks some times where that may help: for what changes nothing when it is done twice. */
+    <T> Reply<T> patiently(Call<T> call) {
+        Reply<T> reply = caller.call(call);
+        for (int k = 1;
+                k < TRIES
+                        && reply instanceof Reply.Failed<T> failed
+                        && failed.kind().passing();
+                k++) {
+            LockSupport.parkNanos(Math.max(PAUSE_NANOS, failed.waitNanos()));
+            reply = caller.call(call);
+        }
+        return reply;
     }
 
     private <T> T answer(Reply<T> reply) throws FailureException {
