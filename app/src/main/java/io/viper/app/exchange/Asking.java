@@ -19,9 +19,9 @@ import java.util.List;
  * @param caller who speaks
  */
 public record Asking(Protocol protocol, Caller caller) {
-    /** Downloads wait for the budget: hurry helps nobody. */
+    /** Downloads wait for the budget, whose longest window is five minutes: hurry helps nobody. */
     private static final Caller.Timing PATIENT =
-            new Caller.Timing(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(3));
+            new Caller.Timing(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(6));
 
     /** Patiently and without a key, at its own address or at another one. */
     public static Asking openly(Protocol protocol, String url) {

@@ -71,7 +71,7 @@ public final class Fields {
         return new BigDecimal(decimal(node, name));
     }
 
-    /** A measurement: finite. */
+    /** A measurement: finite, and zero has no sign. */
     public static double measured(JsonNode node, String name) throws BadReplyException {
         return number(node, name).doubleValue();
     }
@@ -79,7 +79,7 @@ public final class Fields {
     /** A measurement; NaN where there is none. */
     public static double measuredOrNaN(JsonNode node, String name) throws BadReplyException {
         String value = decimalOr(node, name, "");
-        return value.isEmpty() ? Double.NaN : Double.parseDouble(value);
+        return value.isEmpty() ? Double.NaN : Double.parseDouble(value) + 0.0;
     }
 
     /** A whole number. */

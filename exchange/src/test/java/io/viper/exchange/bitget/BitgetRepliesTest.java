@@ -3,7 +3,6 @@ package io.viper.exchange.bitget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.Fault;
-import io.viper.core.Seeds;
 import io.viper.core.model.Bar;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.OrderSpec;
@@ -13,9 +12,7 @@ import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
-import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
-import io.viper.exchange.Damage;
 import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
@@ -27,10 +24,7 @@ import io.viper.exchange.Placed;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.FundingPoint;
-import io.viper.exchange.Sane;
-import io.viper.exchange.kit.Caller;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Requests and replies beside those that the open client JKorf/Bitget.Net was tested with: 44 endpoints. */
@@ -328,35 +322,5 @@ class BitgetRepliesTest {
                         "Futures/Account/GetBalance", protocol.settings(LINEAR).orElseThrow()))
                 .isEqualTo(new AccountSettings(true, false, 20));
         assertThat(protocol.settings(SPOT)).isEmpty();
-    }
-
-    /** All of the above, damaged. */
-    @Test
-    @Fault("C32")
-    void c32DamagedRecordingsAreRefusedOrMakeSense() {
-        instrumentsAreListedWithTheirSteps();
-        tiersComeFromACallOfTheirOwn();
-        barsAndFundingComeOldestFirst();
-        ordersAreAcknowledgedByTheirNames();
-        cancelsNameWhatTheyCanceled();
-        ordersAreFoundWhereverTheyAreKept();
-        openOrdersAreWorkingOnesAndThoseThatSleep();
-        c18ExecutionsSayWhatWasDoneAndWhatWasPaidInWhichCoin();
-        theAccountIsReadAndSet();
-        c24HowTheAccountIsSetCanBeAsked();
-        assertThat(recordings.endpoints()).isEqualTo(44);
-        Seeds.times(40, rng -> {
-            for (Recordings.Used<?> used : recordings.calls()) {
-                String body = Damage.of(used.body(), rng);
-                try {
-                    if (protocol.refusal(200, Map.of(), body).isPresent()) continue;
-                    Sane.value(used.call().reader().read(Caller.parse(body)));
-                } catch (BadReplyException _) {
-                    // as it has to be
-                } catch (RuntimeException | AssertionError wrong) {
-                    throw new AssertionError(used.name() + " of " + body, wrong);
-                }
-            }
-        });
     }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.Fault;
-import io.viper.core.Seeds;
 import io.viper.core.model.Side;
 import io.viper.exchange.Archive;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
-import io.viper.exchange.Damage;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
@@ -19,7 +17,6 @@ import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
-import io.viper.exchange.Sane;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.StreamProtocol.Topic;
@@ -354,34 +351,5 @@ class BitgetStreamsTest {
         assertThat(frames)
                 .hasSize(4)
                 .allSatisfy(frame -> assertThat(frame.length()).isLessThan(4_096));
-    }
-
-    @Test
-    @Fault("C32")
-    void c32DamagedRecordingsAreRefusedOrMakeSense() throws BadReplyException {
-        List<String> names = List.of(
-                "Balance", "Order", "OrderBook", "Ticker", "TriggerOrder", "UserTrade", "Trade", "Position", "Kline");
-        for (String folder : List.of("Futures", "Spot")) {
-            for (String name : names) {
-                boolean futuresOnly = name.equals("Trade") || name.equals("Position") || name.equals("Kline");
-                if (folder.equals("Spot") && futuresOnly) continue;
-                boolean ours = name.matches("Balance|Order|TriggerOrder|UserTrade|Position");
-                StreamProtocol stream = ours ? account(folder) : market(folder);
-                for (String frame : recordings.pushed(folder + "/" + name)) {
-                    Seeds.times(300, rng -> damaged(stream, Damage.of(frame.replace("candle12H", "candle5m"), rng)));
-                }
-            }
-        }
-    }
-
-    private static void damaged(StreamProtocol stream, String frame) {
-        Sane sink = new Sane();
-        try {
-            stream.read(frame, 0, sink);
-        } catch (BadReplyException _) {
-            assertThat(sink.told()).isZero();
-        } catch (RuntimeException | AssertionError wrong) {
-            throw new AssertionError(frame, wrong);
-        }
     }
 }
