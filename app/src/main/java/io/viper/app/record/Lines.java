@@ -1,6 +1,7 @@
 package io.viper.app.record;
 
 import io.viper.app.exchange.Asking;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Protocol.MarketLine;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
@@ -26,6 +27,9 @@ public final class Lines implements AutoCloseable {
 
         /** Lost; what was said meanwhile is missing. */
         void down(Set<Topic.Kind> kinds, String reason);
+
+        /** The exchange does not tell a topic; the others go on. */
+        void refused(Topic topic, String reason);
 
         /** A frame that made no sense. */
         void nonsense(String reason);
@@ -72,6 +76,11 @@ public final class Lines implements AutoCloseable {
             @Override
             public void down(String reason) {
                 watcher.down(kinds, reason);
+            }
+
+            @Override
+            public void refused(Topic topic, ErrorKind kind, String text) {
+                watcher.refused(topic, text.isEmpty() ? kind.toString() : text);
             }
 
             @Override

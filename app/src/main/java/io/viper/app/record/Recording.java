@@ -18,6 +18,7 @@ import io.viper.store.ticks.TickSeries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -238,6 +239,13 @@ public final class Recording {
         public void down(Set<Topic.Kind> kinds, String reason) {
             news.add("! a line was lost: " + reason + "; it is opened again");
             recorder.lost(kinds.contains(Topic.Kind.BOOK) && plan.wants(Topic.Kind.BOOK));
+        }
+
+        @Override
+        public void refused(Topic topic, String reason) {
+            news.add("! " + exchange.protocol().exchange() + " does not tell "
+                    + topic.kind().name().toLowerCase(Locale.ROOT) + " of "
+                    + topic.listing().symbol() + ": " + reason);
         }
 
         @Override
