@@ -59,6 +59,7 @@ public final class CommandTree {
                         .addSubcommand(new StrategyShowCommand(workshop))
                         .addSubcommand(new StrategyNewCommand(workshop))
                         .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put("doctor", () -> new CommandLine(new DoctorCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
         verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));
