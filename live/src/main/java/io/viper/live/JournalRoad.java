@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
@@ -11,6 +12,7 @@ import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import java.util.List;
 
@@ -137,6 +139,7 @@ final class JournalRoad implements RecordedMarket.Road {
 
     private void put(JournalRecord record) {
         if (record instanceof IntentAccepted intent) wire.intended(intent);
+        else if (record instanceof Output(long _, Effect.AmendOrder change)) wire.intended(change);
         if (!past.ended()) {
             past.expect(record);
             return;

@@ -117,7 +117,10 @@ final class LiveRecovery {
             case SendStarted send
             when lastIntent != null && lastIntent.orderId() == send.orderId() ->
                 gate.pass(new Effect.PlaceOrder(send.orderId(), lastIntent.order()), true, send.time());
-            case Output(long time, Effect effect) -> gate.pass(effect, true, time);
+            case Output(long time, Effect effect) -> {
+                if (effect instanceof Effect.AmendOrder change) gate.intended(change);
+                gate.pass(effect, true, time);
+            }
             default -> {
                 // an order whose intent is not here
             }

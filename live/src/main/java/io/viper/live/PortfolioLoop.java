@@ -121,7 +121,7 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private static WireGate wire(RunSetup setup) {
-        Caps caps = Caps.of(setup.engine().initial());
+        Caps caps = Caps.of(setup.engine().limits(), setup.engine().initial());
         return new WireGate(setup.engine().places(), caps);
     }
 

@@ -86,11 +86,16 @@ final class BybitKlines {
     }
 
     private static Bar bar(Timeframe timeframe, JsonNode row) throws BadReplyException {
-        double[] prices = new double[4];
-        for (int k = 0; k < prices.length; k++) prices[k] = number(row.get(1 + k));
         String open = row.get(0).asText("");
         if (!open.matches("1[0-9]{12}")) throw new BadReplyException("no time in a bar: " + open);
-        return Bars.of(timeframe, Long.parseLong(open) * NANOS_OF_MILLI, prices, number(row.get(VOLUME)));
+        return Bars.of(
+                timeframe,
+                Long.parseLong(open) * NANOS_OF_MILLI,
+                number(row.get(1)),
+                number(row.get(2)),
+                number(row.get(3)),
+                number(row.get(4)),
+                number(row.get(VOLUME)));
     }
 
     private static double number(JsonNode cell) throws BadReplyException {

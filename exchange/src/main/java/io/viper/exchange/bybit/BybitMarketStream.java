@@ -8,7 +8,7 @@ import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.FrameReader;
-import io.viper.exchange.kit.Sane;
+import io.viper.exchange.kit.Measures;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +110,7 @@ final class BybitMarketStream implements StreamProtocol {
     private void member() throws BadReplyException {
         if (reader.named("topic")) topic = topic();
         else if (reader.named("type")) whole = !word().equals("delta");
-        else if (reader.named("ts")) time = Sane.millis(reader);
+        else if (reader.named("ts")) time = Measures.millis(reader);
         else if (reader.named("op")) operation = word();
         else if (reader.named("success")) success = reader.flag();
         else if (reader.named("ret_msg")) message = word();
