@@ -61,7 +61,13 @@ public final class Arrows {
             arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
             arrow("io.viper.journal", "io.viper.core.model"),
             arrow("io.viper.live.exchange", "io.viper.core.model", "io.viper.journal.codec"),
-            arrow("io.viper.live", "io.viper.core", "io.viper.journal"),
+            arrow(
+                    "io.viper.live.gateway",
+                    "io.viper.core.model",
+                    "io.viper.core.market",
+                    "io.viper.exchange",
+                    "io.viper.live.exchange"),
+            arrow("io.viper.live", "io.viper.core", "io.viper.journal", "io.viper.exchange"),
             arrow(
                     "io.viper.app",
                     "io.viper.core",

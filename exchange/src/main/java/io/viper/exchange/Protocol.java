@@ -132,6 +132,16 @@ public interface Protocol {
     /** Our executions since a moment, UTC epoch nanoseconds, oldest first. */
     Call<List<Execution>> executions(Listing listing, long since);
 
+    /**
+     * The same in parts, the newest first, where they may be more than an answer holds.
+     *
+     * @param cursor empty for the first part, then what the part before names
+     */
+    default Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
+        Call<List<Execution>> all = executions(listing, since);
+        return new Call<>(all.request(), body -> new ExecutionPage(all.reader().read(body), ""));
+    }
+
     /** All positions of a market. */
     Call<List<PositionSnapshot>> positions(Product product);
 
@@ -192,6 +202,18 @@ public interface Protocol {
 
     /** A further connection for the account. */
     record AccountLine(String address, StreamProtocol stream, Set<Topic.Kind> kinds) {}
+
+    /**
+     * A part of the executions.
+     *
+     * @param items oldest first
+     * @param cursor what the next, older part is asked for with; empty if this was the last
+     */
+    record ExecutionPage(List<Execution> items, String cursor) {
+        public ExecutionPage {
+            items = List.copyOf(items);
+        }
+    }
 
     /**
      * Where an exchange is.

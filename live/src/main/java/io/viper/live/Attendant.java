@@ -26,7 +26,7 @@ final class Attendant {
     private static final int REMEMBERED = 1_024;
 
     private final Engine engine;
-    private final JournalRoad road;
+    private final OperatorRoad road;
     private final Echo echo;
     private final LoopListener listener;
     private final KillFiles files;
@@ -34,7 +34,7 @@ final class Attendant {
     /** What was answered lately, by the senders' ids. */
     private final Map<String, Answer> answered = new LinkedHashMap<>();
 
-    Attendant(Engine engine, JournalRoad road, Echo echo, LoopListener listener, KillFiles files, Commands commands) {
+    Attendant(Engine engine, OperatorRoad road, Echo echo, LoopListener listener, KillFiles files, Commands commands) {
         this.engine = engine;
         this.road = road;
         this.echo = echo;

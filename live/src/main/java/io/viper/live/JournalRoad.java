@@ -24,7 +24,7 @@ import java.util.List;
  * was journaled and not sent when the process ended is sent again, to an exchange that has not seen it: there is at most
  * one order for an intent. An exchange that lives on has to be asked first; that is not this road's business.
  */
-final class JournalRoad implements RecordedMarket.Road {
+final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     /** How often the state is hashed, in events. */
     private static final int HASH_EVERY = 10_000;
 
@@ -86,8 +86,8 @@ final class JournalRoad implements RecordedMarket.Road {
         return "state %016x after %d events".formatted(hash, events);
     }
 
-    /** What a person says now. Durable when this returns. */
-    void tell(CommandReceived command, List<? extends Event.Operator> events) {
+    @Override
+    public void tell(CommandReceived command, List<? extends Event.Operator> events) {
         if (recovering()) throw new IllegalStateException("nobody is heard before the past is over");
         journal.append(command);
         CrashPoint.hit("command.after");
@@ -96,8 +96,8 @@ final class JournalRoad implements RecordedMarket.Road {
         journal.commit();
     }
 
-    /** Whether a command was carried out already. */
-    boolean heard(String id) {
+    @Override
+    public boolean heard(String id) {
         return past.heard().contains(id);
     }
 

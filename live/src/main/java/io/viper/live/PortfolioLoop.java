@@ -5,9 +5,6 @@ import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.market.LaterBars;
-import io.viper.core.model.Instrument;
-import io.viper.core.portfolio.Portfolio;
-import io.viper.core.portfolio.Position;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
@@ -19,7 +16,6 @@ import io.viper.journal.JournalWriter;
 import io.viper.journal.storage.Storage;
 import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -35,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #stop}, {@link #ask} and {@link #view} may
  * be called from any.
  */
-public final class PortfolioLoop implements AutoCloseable {
+public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private static final long STATUS_NANOS = 1_000_000_000L;
     private static final long VIEW_NANOS = 200_000_000L;
     private static final long SLICE_NANOS = 20_000_000L;
@@ -116,7 +112,7 @@ public final class PortfolioLoop implements AutoCloseable {
         this.listener = listener;
         Recent recent = new Recent();
         Echo echo = new Echo(setup.engine().instruments());
-        this.tally = new Tally(listener, journal.past(), recent, echo);
+        this.tally = new Tally(listener, journal.past()::ended, recent, echo);
         this.engine = new Engine(setup.engine(), tally);
         this.exchange = input.matching()
                 .venue(
@@ -164,16 +160,17 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     /** Asks the run to end after the window that is being played. */
+    @Override
     public void stop() {
         stopped = true;
     }
 
-    /** Asks for something to be done. Any thread may; the answer comes from the run's. */
+    @Override
     public Future<Command.Answer> ask(Command command) {
         return commands.ask(command);
     }
 
-    /** How the portfolio stood a moment ago; empty before the run has begun. Any thread may ask. */
+    @Override
     public Optional<PortfolioView> view() {
         return Optional.ofNullable(views.last());
     }
@@ -292,26 +289,9 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private Status status() {
-        Portfolio portfolio = engine.portfolio();
-        List<Status.Held> held = new ArrayList<>();
-        for (int i = 0; i < portfolio.size(); i++) {
-            Position position = portfolio.position(i);
-            Instrument instrument = portfolio.instrument(i);
-            if (position.flat()) continue;
-            double amount = instrument.amountOf(position.lots());
-            held.add(new Status.Held(instrument.label(), amount, position.entryPrice(), position.unrealizedUnits()));
-        }
-        return new Status(
-                road.recovering() ? "RECOVERING" : engine.tradingState().name(),
-                market.closeTime(),
-                journal.writer().appended(),
-                engine.events(),
-                tally.fills(),
-                tally.trades(),
-                portfolio.equityUnits(),
-                portfolio.currency().code(),
-                held,
-                engine.stateHash());
+        String state = road.recovering() ? "RECOVERING" : engine.tradingState().name();
+        return Status.of(
+                engine, tally, state, market.closeTime(), journal.writer().appended());
     }
 
     /** Commits and lets the journal go. Can be repeated. */

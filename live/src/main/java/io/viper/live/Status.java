@@ -1,11 +1,16 @@
 package io.viper.live;
 
+import io.viper.core.engine.Engine;
+import io.viper.core.model.Instrument;
+import io.viper.core.portfolio.Portfolio;
+import io.viper.core.portfolio.Position;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a run looks like from outside, at one moment.
  *
- * @param state {@code RECOVERING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
+ * @param state {@code RECOVERING} or {@code RECONCILING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
  *     {@code KILLED}
  * @param marketTime of the last event, UTC epoch nanoseconds; 0 before the first
  * @param sequence of the last journal record
@@ -31,6 +36,30 @@ public record Status(
 
     public Status {
         positions = List.copyOf(positions);
+    }
+
+    /** An engine as it stands. */
+    static Status of(Engine engine, Tally tally, String state, long time, long sequence) {
+        Portfolio portfolio = engine.portfolio();
+        List<Held> held = new ArrayList<>();
+        for (int i = 0; i < portfolio.size(); i++) {
+            Position position = portfolio.position(i);
+            Instrument instrument = portfolio.instrument(i);
+            if (position.flat()) continue;
+            double amount = instrument.amountOf(position.lots());
+            held.add(new Held(instrument.label(), amount, position.entryPrice(), position.unrealizedUnits()));
+        }
+        return new Status(
+                state,
+                time,
+                sequence,
+                engine.events(),
+                tally.fills(),
+                tally.trades(),
+                portfolio.equityUnits(),
+                portfolio.currency().code(),
+                held,
+                engine.stateHash());
     }
 
     /**

@@ -6,24 +6,26 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
 import io.viper.core.portfolio.ClosedTrade;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Counts all that happens, and passes on what is new. */
 final class Tally extends Relay {
-    private final Past past;
+    private final BooleanSupplier present;
     private final List<EngineListener> always;
     private final List<EngineListener> everybody;
     private long fills;
     private long trades;
 
-    Tally(EngineListener outside, Past past, Recent recent, Echo echo) {
-        this.past = past;
+    /** @param present whether the past is over */
+    Tally(EngineListener outside, BooleanSupplier present, Recent recent, Echo echo) {
+        this.present = present;
         this.always = List.of(recent);
         this.everybody = List.of(recent, echo, outside);
     }
 
     @Override
     protected List<EngineListener> listeners() {
-        return past.ended() ? everybody : always;
+        return present.getAsBoolean() ? everybody : always;
     }
 
     long fills() {

@@ -51,7 +51,8 @@ final class LiveChild {
                 line,
                 WireGate.Caps.of(RiskLimits.standard(), Money.of("10000", Currency.USDT)),
                 gateway::now,
-                4096);
+                4096,
+                0);
         LiveListener listener = new LiveListener() {
             @Override
             public void onPhase(LivePhase phase, String reason) {

@@ -18,6 +18,7 @@ public final class CommandTree {
         columns = Math.min(console.surroundings().columns(), 120);
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
         verbs.put("paper", () -> new CommandLine(new PaperCommand(workshop)));
+        verbs.put("live", () -> new CommandLine(new LiveCommand(workshop)));
         verbs.put("status", () -> new CommandLine(new StatusCommand(workshop)));
         for (ViewListCommand.Kind kind : ViewListCommand.Kind.values()) {
             if (kind != ViewListCommand.Kind.BOTS) verbs.put(kind.key(), () -> ViewListCommand.of(workshop, kind));

@@ -102,6 +102,13 @@ final class PaperCommand extends Command {
         RunSpec spec = new BacktestSpec(options).spec();
         Pace pace = pace();
         PaperHome paper = home.paper(workshop);
+        if (paper.live()) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            paper.home() + " is the home of a live run",
+                            "give a run on paper a --home of its own")
+                    .toException();
+        }
         if (anew) paper.putAside().ifPresent(old -> console.note("the old journal is now " + old));
         try (MarketStore store = workshop.store(home.home)) {
             return workshop.runner(store)

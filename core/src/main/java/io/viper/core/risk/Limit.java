@@ -50,6 +50,12 @@ public enum Limit {
             "risk.drawdown_throttle.from", Unit.SHARE, Limit.NONE, Limit.NONE, "drawdown from which sizes shrink"),
     THROTTLE_SLOPE("risk.drawdown_throttle.slope", Unit.TIMES, 2, 2, "size lost by drawdown beyond it"),
     THROTTLE_FLOOR("risk.drawdown_throttle.floor", Unit.SHARE, 0.25, 0.25, "share of the size that always stays"),
+    RAMP_TRADES(
+            "risk.ramp.trades",
+            Unit.COUNT,
+            Limit.NONE,
+            Limit.NONE,
+            "closed trades at 10 %, then 25 %, then 50 % of the size; begun anew when a person resumes"),
     MIN_BALANCE("risk.min_balance", Unit.MONEY, 0, 0, "equity below which nothing is opened"),
     STREAK_LOSSES(
             "risk.streak.losses",

@@ -53,7 +53,10 @@ final class SizeChecks {
 
     boolean size(Candidate candidate) {
         double loss = Double.NaN;
-        if (candidate.intent.sized()) {
+        double ramp = memory.ramp().share(candidate.decision);
+        if (!candidate.intent.sized()) {
+            if (ramp < 1) candidate.lots = (long) (candidate.lots * ramp);
+        } else {
             double entry = candidate.intent.referencePrice();
             double stop = candidate.intent.stop();
             boolean protects =
@@ -62,7 +65,7 @@ final class SizeChecks {
                 return candidate.decision.refuse(stop, entry, "the signal has a stop on the losing side of its entry");
             }
             double perLot = Lots.lossPerLot(candidate.instrument, entry, stop);
-            candidate.lots = Math.min(candidate.lots, lots(candidate, perLot));
+            candidate.lots = Math.min(candidate.lots, lots(candidate, perLot, ramp));
             candidate.lots = Math.min(candidate.lots, Lots.lots(Lots.MOST_NOTIONAL, candidate.lotNotional));
             loss = candidate.lots * perLot / candidate.equity;
         }
@@ -78,8 +81,8 @@ final class SizeChecks {
     }
 
     /** What the chosen way says, at most the risk per trade, less what a drawdown takes away. */
-    private long lots(Candidate candidate, double perLot) {
-        double share = perTrade * throttle(candidate);
+    private long lots(Candidate candidate, double perLot, double ramp) {
+        double share = perTrade * throttle(candidate) * ramp;
         Sizing.Facts facts = new Sizing.Facts(
                 candidate,
                 share,

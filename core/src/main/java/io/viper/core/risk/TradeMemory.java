@@ -27,6 +27,7 @@ final class TradeMemory {
     private final Map<String, Results> strategies = new HashMap<>();
     private final Results nothing;
     private final long[] stopped;
+    private final Ramp ramp;
     private long hash;
     /** When a position was closed last. */
     private long latest = NEVER;
@@ -79,6 +80,7 @@ final class TradeMemory {
         this.repeatTrips = limits.value(Limit.REPEAT_TRIPS);
         this.stopRest = limits.nanos(Limit.STOP_COOLDOWN);
         nothing = new Results(limits);
+        ramp = new Ramp(limits);
         stopped = new long[instruments];
         Arrays.fill(stopped, NEVER);
     }
@@ -104,6 +106,7 @@ final class TradeMemory {
             switchOff(results, trade.strategy(), results.trips.limit() + " trades within the window");
         }
         streak(trade, net);
+        ramp.closed();
         hash = 31 * (31 * hash + trade.exitTime()) + net;
     }
 
@@ -157,11 +160,17 @@ final class TradeMemory {
     /** A person resumes: streaks and trips are counted from here. */
     void resume() {
         streaks.clear();
+        ramp.resume();
         strategies.values().forEach(each -> {
             each.off = null;
             each.trips.clear();
         });
         hash = 31 * hash + 7;
+    }
+
+    /** How large entries may be while the ramp lasts. */
+    Ramp ramp() {
+        return ramp;
     }
 
     /** What a strategy has done. */
@@ -214,6 +223,6 @@ final class TradeMemory {
 
     /** Everything that was told, in one number. */
     long hash() {
-        return hash;
+        return hash + 31 * ramp.hash();
     }
 }

@@ -36,6 +36,7 @@ public final class FaultProxy implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private Line now = Line.CLEAR;
     private ServerSocket listening;
+    private Thread accepting;
 
     /**
      * Both directions of a connection.
@@ -71,18 +72,22 @@ public final class FaultProxy implements AutoCloseable {
         this.seed = seed;
         this.listening = listen(0);
         this.port = listening.getLocalPort();
+        this.accepting = accepting(listening);
     }
 
-    private ServerSocket listen(int at) {
+    private static ServerSocket listen(int at) {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 50);
-            Thread.ofPlatform().daemon().name("fault proxy").start(() -> accept(socket));
             return socket;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private Thread accepting(ServerSocket socket) {
+        return Thread.ofPlatform().daemon().name("fault proxy").start(() -> accept(socket));
     }
 
     /** Where clients connect to. */
@@ -126,14 +131,25 @@ public final class FaultProxy implements AutoCloseable {
         open.forEach(connection -> connection.end(end));
     }
 
-    /** Nobody listens any more: connections are refused. Those that are open stay. */
-    public synchronized void refuse() {
-        quietly(listening);
+    /** Nobody listens any more when this returns: connections are refused. Those that are open stay. */
+    public void refuse() {
+        Thread last;
+        synchronized (this) {
+            quietly(listening);
+            last = accepting;
+        }
+        try {
+            last.join(); // until then the kernel keeps the door open
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Listens again. */
     public synchronized void accept() {
-        if (listening.isClosed()) listening = listen(port);
+        if (!listening.isClosed()) return;
+        listening = listen(port);
+        accepting = accepting(listening);
     }
 
     private void accept(ServerSocket socket) {
@@ -283,8 +299,8 @@ public final class FaultProxy implements AutoCloseable {
                     + (way.jitter().isZero() ? 0 : chance.nextLong(way.jitter().toNanos()));
             if (way.bytesPerSecond() > 0) nanos += size * 1_000_000_000L / way.bytesPerSecond();
             if (nanos > 0 && closed.await(nanos, TimeUnit.NANOSECONDS)) throw new IOException("the line is closed");
-            (toServer ? connection.back : connection.client).getOutputStream().write(bytes, at, size);
             (toServer ? up : down).addAndGet(size);
+            (toServer ? connection.back : connection.client).getOutputStream().write(bytes, at, size);
             passed += size;
             if (way.most() >= 0 && passed >= way.most()) ended(0);
             return size;

@@ -205,6 +205,16 @@ public final class BitgetProtocol implements Protocol {
     }
 
     @Override
+    public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
+        Call<List<Execution>> page = executionsBefore(listing, since, cursor);
+        return new Call<>(page.request(), body -> {
+            List<Execution> items = page.reader().read(body);
+            boolean full = items.size() >= BitgetQuestions.PAGE;
+            return new ExecutionPage(items, full ? items.getFirst().tradeId() : "");
+        });
+    }
+
+    @Override
     public Call<List<PositionSnapshot>> positions(Product product) {
         return BitgetAccount.positions(product);
     }

@@ -164,6 +164,15 @@ public final class DeltaProtocol implements Protocol {
     }
 
     @Override
+    public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
+        Call<DeltaPage<Execution>> page = executions(listing, since, cursor);
+        return new Call<>(page.request(), body -> {
+            DeltaPage<Execution> read = page.reader().read(body);
+            return new ExecutionPage(read.items(), read.cursor());
+        });
+    }
+
+    @Override
     public Call<List<PositionSnapshot>> positions(Product product) {
         return DeltaAccount.positions(product);
     }

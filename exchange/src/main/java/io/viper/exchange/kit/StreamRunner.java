@@ -26,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one WebSocket of an exchange open: connects, logs in, subscribes, answers, notices silence, and comes back after
- * every loss, later each time. A topic that is refused is told to the watcher, and the others go on without it. Its own virtual thread does all of it; frames are read on the HTTP client's thread, one at a
- * time.
+ * every loss, later each time. A topic that is refused is told to the watcher, and the others go on without it. Its own virtual
+ * thread does all of it; frames are read on the HTTP client's thread, one at a time.
  */
 public final class StreamRunner implements AutoCloseable {
     private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final long FIRST_WAIT = 250 * NANOS_OF_MILLI;
     private static final long LONGEST_WAIT = 30_000 * NANOS_OF_MILLI;
+    /** A line that stood so long was a good one: only then its loss is followed by a short wait again. */
+    private static final long STEADY = 60_000 * NANOS_OF_MILLI;
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** Exchanges take at least four frames a second, and answer each within one. */
     private static final long BETWEEN_TOPICS = 250 * NANOS_OF_MILLI;
@@ -161,8 +164,9 @@ public final class StreamRunner implements AutoCloseable {
             for (String frame : protocol.subscribe(wanted.topics())) say(socket, frame);
         }
         watcher.up();
-        backoff.reset();
+        long began = System.nanoTime();
         while (!line.ended.await(100, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - began > STEADY) backoff.reset();
             if (silent(line)) return "silent for " + protocol.silenceMillis() + " ms";
             keep(socket, line);
             if (closed) return "closed";
@@ -213,7 +217,7 @@ public final class StreamRunner implements AutoCloseable {
 
     private boolean login(WebSocket socket) {
         if (credentials == null) return false;
-        var frame = protocol.login(credentials, caller.clock().at(System.currentTimeMillis()));
+        var frame = protocol.login(credentials, caller.clock().at(caller.millis()));
         frame.ifPresent(text -> say(socket, text));
         return frame.isPresent();
     }
@@ -272,7 +276,7 @@ public final class StreamRunner implements AutoCloseable {
 
         private void take(WebSocket socket, CharSequence frame) {
             try {
-                long arrived = System.currentTimeMillis() * NANOS_OF_MILLI;
+                long arrived = caller.millis() * NANOS_OF_MILLI;
                 switch (protocol.read(frame, arrived, sink)) {
                     case Control.Data _ -> {
                         // the sink was told

@@ -27,7 +27,7 @@ import java.util.function.ToIntFunction;
  */
 final class Decoders {
     private static final long ARRIVED = 1_700_000_000_000_000_000L;
-    private static final long MOST_WAIT = Duration.ofDays(120).toNanos();
+    private static final long MOST_WAIT = Duration.ofDays(2_000).toNanos();
     /** Bytes that reading may leave behind, whatever comes, and for each letter of the input. */
     private static final long LEFT = 1 << 18;
 
