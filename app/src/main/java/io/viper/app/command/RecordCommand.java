@@ -25,8 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +40,6 @@ import picocli.CommandLine.Option;
             "  viper record --exchange bitget --symbols BTCUSDT,ETHUSDT --kinds trades,quotes,bars --for 2h"
         })
 final class RecordCommand extends Command {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int LONGEST_STOP_SECONDS = 15;
     private static final Map<String, Topic.Kind> KINDS = new LinkedHashMap<>();
 
@@ -85,7 +82,7 @@ final class RecordCommand extends Command {
 
     @Override
     public ExitCode run() throws FailureException, DataException {
-        long seconds = seconds();
+        long seconds = Lengths.seconds("--for", length);
         Set<Topic.Kind> wanted = kinds();
         Asking exchange = where.asking();
         List<Timeframe> frames = new ArrayList<>();
@@ -106,22 +103,6 @@ final class RecordCommand extends Command {
             throw Failure.usage("a step of one of these instruments is finer than 1e-8", "leave it out")
                     .toException();
         }
-    }
-
-    private long seconds() throws FailureException {
-        if (length.isEmpty()) return Long.MAX_VALUE;
-        Matcher duration = DURATION.matcher(length);
-        if (!duration.matches() || Long.parseLong(duration.group(1)) == 0) {
-            throw Failure.usage("--for " + length + " is no time", "give 90s, 30m, 2h or 7d")
-                    .toException();
-        }
-        long unit = switch (duration.group(2)) {
-            case "s" -> 1;
-            case "m" -> 60;
-            case "h" -> 3_600;
-            default -> 86_400;
-        };
-        return Long.parseLong(duration.group(1)) * unit;
     }
 
     private Set<Topic.Kind> kinds() throws FailureException {
