@@ -99,8 +99,10 @@ class PaperTest {
         assertThat(shell().run("kill", "--reason", "a drill").out()).contains("is on");
         Answer halted = shell().line("paper sma-cross");
         assertThat(halted.out()).contains("fills 0", "KILLED");
-        assertThat(halted.err()).contains("KILLED: a drill");
-        assertThat(shell().line("why BTCUSD").out()).contains("KILLED (a drill)", "a person resumes");
+        assertThat(halted.err())
+                .contains("! KILLED: a drill; entries wait until a person resumes with viper kill --reset");
+        assertThat(shell().line("why BTCUSD").out())
+                .contains("KILLED: a drill; entries wait until a person resumes with viper kill --reset");
         assertThat(shell().line("kill --reset --yes").code()).isEqualTo(6);
         assertThat(typing("resume", "kill --reset").code()).isEqualTo(6);
         assertThat(shell().line("kill --status").out()).contains("on: a drill");
@@ -124,7 +126,7 @@ class PaperTest {
         assertThat(answer.code()).isEqualTo(5);
         assertThat(answer.err()).contains("nothing runs in");
         shell().line("paper sma-cross");
-        assertThat(shell().line("status").err()).contains("the last run stood at");
+        assertThat(shell().line("status").out()).contains("not running, as of 2013-12-01T16:02:00Z");
         assertThat(shell().line("replay --home elsewhere").code()).isEqualTo(4);
     }
 

@@ -28,17 +28,15 @@ final class Attendant {
     private final Engine engine;
     private final OperatorRoad road;
     private final Echo echo;
-    private final LoopListener listener;
     private final KillFiles files;
     private final Commands commands;
     /** What was answered lately, by the senders' ids. */
     private final Map<String, Answer> answered = new LinkedHashMap<>();
 
-    Attendant(Engine engine, OperatorRoad road, Echo echo, LoopListener listener, KillFiles files, Commands commands) {
+    Attendant(Engine engine, OperatorRoad road, Echo echo, KillFiles files, Commands commands) {
         this.engine = engine;
         this.road = road;
         this.echo = echo;
-        this.listener = listener;
         this.files = files;
         this.commands = commands;
     }
@@ -73,7 +71,6 @@ final class Attendant {
 
     private void tell(String source, String name, String text, Event.Operator event) {
         road.tell(command(source, "", name, text, event.time()), List.of(event));
-        listener.onState(engine.tradingState(), text);
     }
 
     private static CommandReceived command(String source, String id, String name, String body, long time) {

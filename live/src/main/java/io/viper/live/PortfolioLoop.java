@@ -1,6 +1,8 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.Relay;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
@@ -44,7 +46,8 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
-    private final Tally tally;
+    private final Recent recent = new Recent();
+    private final NewsRelay news;
     private final Engine engine;
     private final Venue exchange;
     private final JournalRoad road;
@@ -110,10 +113,9 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
-        Recent recent = new Recent();
         Echo echo = new Echo(setup.engine().instruments());
-        this.tally = new Tally(listener, journal.past()::ended, recent, echo);
-        this.engine = new Engine(setup.engine(), tally);
+        this.news = new NewsRelay(listener, journal.past()::ended, recent, echo);
+        this.engine = new Engine(setup.engine(), news);
         this.exchange = input.matching()
                 .venue(
                         setup.engine().instruments(),
@@ -122,7 +124,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
                         DepthSettings.realistic());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
-        this.attendant = new Attendant(engine, road, echo, listener, kill, commands);
+        this.attendant = new Attendant(engine, road, echo, kill, commands);
         this.views = new Views(engine, recent);
         Tape tape = new Tape(new BarFeed(input.bars(), input.to(), later), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
@@ -248,6 +250,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
                 recovered = true;
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
+                if (engine.tradingState() != news.told()) listener.onPermission(engine.permission(), now());
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
@@ -291,7 +294,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private Status status() {
         String state = road.recovering() ? "RECOVERING" : engine.tradingState().name();
         return Status.of(
-                engine, tally, state, market.closeTime(), journal.writer().appended());
+                engine, recent, state, market.closeTime(), journal.writer().appended());
     }
 
     /** Commits and lets the journal go. Can be repeated. */

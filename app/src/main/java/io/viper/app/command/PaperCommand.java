@@ -208,13 +208,15 @@ final class PaperCommand extends Command {
         FirstBots first = FirstBots.of(library, instruments, wishes);
         RunSetup setup = PaperSetup.of(request, strategy, bots, library, workshop.version());
         PaperRun run = new PaperRun(console, paper, setup, lines, facts);
-        PortfolioLoop.End end = run.run(input, pace, loop -> {
+        PaperRun.Companion companion = loop -> {
             KillSignal.install(paper.kill());
             first.ask(loop);
             return ControlDoor.open(paper, new ControlDesk(loop, library, request.places()));
+        };
+        PortfolioLoop.End end = run.run(input, pace, companion, ended -> {
+            if (common.json) tellPrograms(facts, ended);
+            else tellPeople(paper, request, ended);
         });
-        if (common.json) tellPrograms(facts, end);
-        else tellPeople(paper, request, end);
         return end.exhausted() ? ExitCode.SUCCESS : ExitCode.INTERRUPTED;
     }
 

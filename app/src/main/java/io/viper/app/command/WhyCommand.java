@@ -83,10 +83,7 @@ final class WhyCommand extends Command {
         });
         JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), keeper, span);
         if (outcome.difference().isPresent()) {
-            throw Failure.of(
-                            ExitCode.CHECK_FAILED,
-                            "this program decides otherwise than the one that wrote the journal, so it cannot say why",
-                            "see viper replay")
+            throw PaperFailures.decidesOtherwise(outcome.difference().get(), "why")
                     .toException();
         }
         WhyText text = new WhyText(run.places(), keeper, journal.settings(), outcome.engine());

@@ -14,7 +14,7 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
-import io.viper.core.risk.TradingState;
+import io.viper.core.risk.Permission;
 import io.viper.live.LoopListener;
 import java.util.List;
 import java.util.Locale;
@@ -158,8 +158,8 @@ public final class TradeLines implements LoopListener {
     }
 
     @Override
-    public void onState(TradingState state, String reason) {
-        out.accept("STATE  " + state + "  " + reason);
+    public void onPermission(Permission permission, long time) {
+        out.accept(Times.minute(time) + "  STATE  " + PermissionText.of(permission));
     }
 
     private Instrument instrument(OrderSpec order) {

@@ -9,6 +9,7 @@ import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.CheckResult;
 import io.viper.core.risk.Decision;
+import io.viper.core.risk.TradingState;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.live.RunSettings;
 import java.util.List;
@@ -110,15 +111,8 @@ public final class WhyText {
 
     /** What keeps the account from opening anything, and what ends that; empty if nothing does. */
     private String restricted() {
-        String why = engine.tradingReason().isEmpty() ? "" : " (" + engine.tradingReason() + ")";
-        return switch (engine.tradingState()) {
-            case READY -> "";
-            case REDUCE_ONLY -> "  REDUCE_ONLY: the exchange refuses too much; entries wait a little.\n";
-            case LOCKED_OUT ->
-                "  LOCKED_OUT: a loss limit has tripped; no entries until its time is over or viper kill --reset.\n";
-            case HALTED -> "  HALTED" + why + ": no entries until viper kill --reset.\n";
-            case KILLED -> "  KILLED" + why + ": no entries until viper kill --reset.\n";
-        };
+        if (engine.tradingState() == TradingState.READY) return "";
+        return "  " + PermissionText.of(engine.permission()) + ".\n";
     }
 
     private long from() {

@@ -64,9 +64,14 @@ public final class RiskGate {
         return rules.state();
     }
 
-    /** Why it is so, as people and rules said; empty where limits alone decide. */
-    public String reason() {
-        return rules.reason();
+    /** The same with its reason and what would end it. Takes a moment: it is for people. */
+    public Permission permission() {
+        return rules.permission();
+    }
+
+    /** How often the state has changed. */
+    public long stateChanges() {
+        return rules.changes();
     }
 
     /** Restricts what the account may do; what is stricter already stays, and only {@link #resume} leads back. */
@@ -75,8 +80,8 @@ public final class RiskGate {
     }
 
     /** A person lets entries be made again: what has tripped is counted from here, and no strategy is switched off. */
-    public void resume() {
-        rules.resume();
+    public void resume(String who) {
+        rules.resume(who);
         memory.resume();
         rejects.clear();
     }
