@@ -4,6 +4,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
+import io.viper.core.market.LaterBars;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
@@ -34,8 +35,11 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private static final long STATUS_NANOS = 1_000_000_000L;
     private static final long VIEW_NANOS = 200_000_000L;
     private static final long SLICE_NANOS = 20_000_000L;
+    /** A window that closed longer ago than this was not seen when it happened. */
+    private static final long LATE_NANOS = 90_000_000_000L;
 
     private final RunSetup setup;
+    private final LaterBars later;
     private final RunJournal journal;
     private final JournalCare care;
     private final KillFiles kill;
@@ -64,11 +68,18 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
      * @param funding of each instrument; without payments where there are none
      * @param to bars that open then or later are left out
      * @param matching what orders meet: bars, or recorded ticks
+     * @param later bars that follow on these and become known while the run is on
      */
-    public record Input(List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching) {
+    public record Input(
+            List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching, LaterBars later) {
         public Input {
             bars = List.copyOf(bars);
             funding = List.copyOf(funding);
+        }
+
+        /** Nothing follows. */
+        public Input(List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching) {
+            this(bars, funding, to, matching, LaterBars.NONE);
         }
 
         /** Orders meet bars. */
@@ -95,6 +106,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
 
     private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
         this.setup = setup;
+        this.later = input.later();
         this.journal = journal;
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
@@ -112,7 +124,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
         this.attendant = new Attendant(engine, road, echo, kill, commands);
         this.views = new Views(engine, recent);
-        Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
+        Tape tape = new Tape(new BarFeed(input.bars(), input.to(), later), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
     }
 
@@ -179,12 +191,13 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     }
 
     private End run(Pace pace, KillWatch watch) {
-        boolean more = market.next();
+        boolean more = next(pace, watch);
         while (more && !stopped) {
             attend(pace, watch);
             if (await(pace, watch)) {
+                guard(pace);
                 market.play();
-                more = market.next();
+                more = next(pace, watch);
             }
         }
         if (!more) road.catchUp();
@@ -197,6 +210,28 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         engine.portfolio().checkBooks();
         listener.onStatus(last);
         return new End(!more, last);
+    }
+
+    /** Moves to the next window and waits for it where bars become known later, attending meanwhile. False at the end of the input. */
+    private boolean next(Pace pace, KillWatch watch) {
+        while (!market.next()) {
+            if (later.ended()) return false;
+            if (stopped) return true;
+            journal.writer().flush();
+            LockSupport.parkNanos(SLICE_NANOS);
+            attend(pace, watch);
+        }
+        return true;
+    }
+
+    /** What came late was missed: nothing is opened on it, whether the line was cut or nobody listened. */
+    private void guard(Pace pace) {
+        if (later.equals(LaterBars.NONE) || road.recovering()) return;
+        long close = market.bars().bar(0).closeTime();
+        long late = pace.marketTime() - close;
+        if (close > setup.engine().tradeFrom() && pace.marketTime() > close && late > LATE_NANOS) {
+            attendant.late(late, pace.marketTime(), now());
+        }
     }
 
     private DivergedException tooLittle() {

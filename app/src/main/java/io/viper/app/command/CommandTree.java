@@ -55,6 +55,8 @@ public final class CommandTree {
                         .addSubcommand(new DataListCommand(workshop))
                         .addSubcommand(new DataVerifyCommand(workshop))
                         .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put("universe", () -> new CommandLine(new UniverseCommand(workshop)));
+        verbs.put("record", () -> new CommandLine(new RecordCommand(workshop)));
         verbs.put(
                 "strategy",
                 () -> new CommandLine(new StrategyCommand())
@@ -62,6 +64,7 @@ public final class CommandTree {
                         .addSubcommand(new StrategyShowCommand(workshop))
                         .addSubcommand(new StrategyNewCommand(workshop))
                         .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put("doctor", () -> new CommandLine(new DoctorCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
         verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));
