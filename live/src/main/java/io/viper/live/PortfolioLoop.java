@@ -1,13 +1,9 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
-import io.viper.core.engine.EngineListener;
-import io.viper.core.engine.Relay;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
-import io.viper.core.risk.Permission;
-import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
@@ -44,7 +40,7 @@ public final class PortfolioLoop implements AutoCloseable {
     private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
-    private final Recent recent = new Recent();
+    private final Tally tally;
     private final Engine engine;
     private final Venue exchange;
     private final JournalRoad road;
@@ -56,9 +52,6 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private volatile boolean stopped;
     private boolean recovered;
-    /** The last state that those who listen have heard of. */
-    private TradingState told = TradingState.READY;
-
     private long toldAt = started;
     private long awakeAt = started;
     private long viewedAt = started - VIEW_NANOS;
@@ -105,22 +98,10 @@ public final class PortfolioLoop implements AutoCloseable {
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
+        Recent recent = new Recent();
         Echo echo = new Echo(setup.engine().instruments());
-        List<EngineListener> always = List.of(recent);
-        List<EngineListener> everybody = List.of(recent, echo, listener);
-        Relay relay = new Relay() {
-            @Override
-            protected List<EngineListener> listeners() {
-                return journal.past().ended() ? everybody : always;
-            }
-
-            @Override
-            public void onPermission(Permission permission, long time) {
-                if (journal.past().ended()) told = permission.state();
-                super.onPermission(permission, time);
-            }
-        };
-        this.engine = new Engine(setup.engine(), relay);
+        this.tally = new Tally(listener, journal.past()::ended, recent, echo);
+        this.engine = new Engine(setup.engine(), tally);
         this.exchange = input.matching()
                 .venue(
                         setup.engine().instruments(),
@@ -231,7 +212,7 @@ public final class PortfolioLoop implements AutoCloseable {
                 recovered = true;
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
-                if (engine.tradingState() != told) listener.onPermission(engine.permission(), now());
+                if (engine.tradingState() != tally.told()) listener.onPermission(engine.permission(), now());
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
@@ -273,12 +254,9 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private Status status() {
+        String state = road.recovering() ? "RECOVERING" : engine.tradingState().name();
         return Status.of(
-                engine,
-                recent,
-                road.recovering(),
-                market.closeTime(),
-                journal.writer().appended());
+                engine, tally, state, market.closeTime(), journal.writer().appended());
     }
 
     /** Commits and lets the journal go. Can be repeated. */

@@ -41,18 +41,17 @@ public record Status(
         positions = List.copyOf(positions);
     }
 
-    /** Of an engine, between two events. */
-    static Status of(Engine engine, Recent recent, boolean recovering, long marketTime, long sequence) {
+    /** An engine as it stands. */
+    static Status of(Engine engine, Tally tally, String state, long time, long sequence) {
         Portfolio portfolio = engine.portfolio();
-        Permission permission = engine.permission();
         return new Status(
-                recovering ? "RECOVERING" : permission.state().name(),
-                permission,
-                marketTime,
+                state,
+                engine.permission(),
+                time,
                 sequence,
                 engine.events(),
-                recent.fills(),
-                recent.closed(),
+                tally.fills(),
+                tally.trades(),
                 portfolio.equityUnits(),
                 portfolio.currency().code(),
                 held(portfolio),

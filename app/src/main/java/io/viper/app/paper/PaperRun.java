@@ -58,16 +58,14 @@ public final class PaperRun {
         StatusFile file = new StatusFile(home.status());
         JournalOptions options = JournalOptions.standard().withSegmentBytes(SEGMENT_BYTES);
         return PaperFailures.guarded(() -> {
-            try (GoodEnd good = new GoodEnd()) {
-                PortfolioLoop.End end;
-                try (PortfolioLoop loop =
-                        PortfolioLoop.open(setup, input, home.journal(), options, home.kill(), new Teller(file))) {
-                    good.asks(loop::stop);
-                    end = accompanied(loop, pace, companion);
-                }
-                file.write(facts, end.last(), true);
-                last.accept(end);
-                return end;
+            try (PortfolioLoop loop =
+                    PortfolioLoop.open(setup, input, home.journal(), options, home.kill(), new Teller(file))) {
+                return GracefulStop.during(loop::stop, () -> {
+                    PortfolioLoop.End end = accompanied(loop, pace, companion);
+                    file.write(facts, end.last(), true);
+                    last.accept(end);
+                    return end;
+                });
             }
         });
     }
@@ -82,7 +80,9 @@ public final class PaperRun {
             joined = () -> {};
         }
         try {
-            return loop.run(pace);
+            PortfolioLoop.End end = loop.run(pace);
+            loop.close();
+            return end;
         } finally {
             close(joined);
         }

@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Fill;
@@ -13,7 +14,6 @@ import io.viper.core.risk.TradingState;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.live.RunSettings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Why something was traded, and why it was not, as people read it. */
@@ -56,7 +56,7 @@ public final class WhyText {
         String head = "  ord_" + id + "  " + orderText(order) + "\n";
         if (decision != null) return Optional.of(head + trace(decision));
         return Optional.of(head + "  It can only make the position smaller ("
-                + order.order().purpose().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + Words.of(order.order().purpose())
                 + "): exits are let through whatever the limits say.\n" + executed(order));
     }
 
@@ -159,15 +159,15 @@ public final class WhyText {
 
     private String signalText(Signal signal) {
         Instrument instrument = instruments.get(signal.instrument());
-        String direction = signal.direction().name().toLowerCase(Locale.ROOT);
+        String direction = Words.of(signal.direction());
         return direction + "  stop " + Amounts.price(instrument, signal.stop()) + "  " + signal.reason();
     }
 
     private String orderText(IntentAccepted order) {
         Instrument instrument = instruments.get(order.order().instrument());
-        return instrument.label() + " " + order.order().side().name().toLowerCase(Locale.ROOT) + " "
+        return instrument.label() + " " + Words.of(order.order().side()) + " "
                 + Amounts.amount(instrument, order.order().quantity().lots()) + " "
-                + order.order().type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · "
+                + Words.of(order.order().type()) + " · "
                 + Times.minute(order.time()) + " UTC";
     }
 
