@@ -124,7 +124,8 @@ final class LiveRoads implements Workload {
                 LineSettings.standard(),
                 new WireGate.Caps(1e9, 1e9, 1_000_000),
                 () -> clock,
-                ROOM);
+                ROOM,
+                0);
         try (LiveLoop loop = LiveLoop.open(setup(instrument), around, listener())) {
             Thread thread = new Thread(() -> run(loop), "live-roads");
             thread.start();

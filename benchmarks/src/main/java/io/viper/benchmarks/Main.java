@@ -20,6 +20,7 @@ public final class Main {
             new Recovery(),
             new LiveRoads(),
             new RiskLatency(),
+            new TortureSpeed(),
             new Allocation(),
             new WholeCommand());
 

@@ -22,7 +22,20 @@ public final class Damage {
         "{}",
         "true",
         "\"something new\"",
-        "99999999999999999999999999"
+        "99999999999999999999999999",
+        "-0",
+        "\"-0\"",
+        "1e99",
+        "\"1e-400\"",
+        "\"1e2147483647\"",
+        "1e-2147483647",
+        "1695716059",
+        "\"0x10\"",
+        "\"1,5\"",
+        "\" 1\"",
+        "\"\\u0031\"",
+        "[[]]",
+        "\"1e-30\""
     };
 
     private Damage() {}
@@ -37,11 +50,13 @@ public final class Damage {
     private static void once(StringBuilder text, Rng rng) {
         if (text.length() < 3) return;
         int at = rng.nextInt(text.length() - 1);
-        switch (rng.nextInt(6)) {
+        switch (rng.nextInt(8)) {
             case 0 -> text.deleteCharAt(at);
             case 1 -> text.setCharAt(at, LETTERS.charAt(rng.nextInt(LETTERS.length())));
             case 2 -> text.insert(at, LETTERS.charAt(rng.nextInt(LETTERS.length())));
             case 3 -> text.setLength(at + 1);
+            case 4 -> text.delete(at, Math.min(text.length(), at + 1 + rng.nextInt(20)));
+            case 5 -> text.insert(at, text.substring(at, Math.min(text.length(), at + 1 + rng.nextInt(20))));
             default -> value(text, at, NUMBERS[rng.nextInt(NUMBERS.length)]);
         }
     }

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The last things that happened, for whoever looks later. Keeps what a journal held, too. For the engine's thread. */
+/**
+ * The last things that happened, and how many there were, for whoever looks later. Keeps what a journal held, too. For the
+ * engine's thread.
+ */
 final class Recent implements EngineListener {
     private static final int MOST = 200;
 
@@ -27,6 +30,7 @@ final class Recent implements EngineListener {
     private final Deque<ClosedTrade> trades = new ArrayDeque<>();
     private final Deque<Consumer<EngineListener>> happenings = new ArrayDeque<>();
     private final Map<String, BotResult> results = new TreeMap<>();
+    private long fills;
 
     private static <T> void keep(Deque<T> list, T last) {
         if (list.size() == MOST) list.removeFirst();
@@ -48,6 +52,16 @@ final class Recent implements EngineListener {
     /** What each bot has earned so far, by its name. */
     List<BotResult> results() {
         return List.copyOf(results.values());
+    }
+
+    /** Positions that were closed so far. */
+    long closed() {
+        return results.values().stream().mapToLong(BotResult::trades).sum();
+    }
+
+    /** Executions so far. */
+    long fills() {
+        return fills;
     }
 
     List<Consumer<EngineListener>> happenings() {
@@ -73,6 +87,7 @@ final class Recent implements EngineListener {
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
+        fills++;
         keep(happenings, listener -> listener.onFill(fill, time, purpose));
     }
 

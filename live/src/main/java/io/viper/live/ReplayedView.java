@@ -1,6 +1,5 @@
 package io.viper.live;
 
-import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineSetup;
 import java.util.Optional;
 
@@ -15,12 +14,11 @@ public record ReplayedView(PortfolioView view, Optional<JournalReplay.Difference
     /** Of a journal that was not replayed yet. */
     public static ReplayedView of(JournalReplay journal, EngineSetup setup) {
         Recent recent = new Recent();
-        Tally tally = new Tally(recent);
-        JournalReplay.Outcome outcome = journal.run(setup, tally);
-        Engine engine = outcome.engine();
-        String state = engine.tradingState().name();
-        long time = engine.events() == 0 ? 0 : engine.time();
-        Status status = Status.of(engine, tally, state, time, outcome.sequence());
-        return new ReplayedView(new Views(engine, recent).publish(status), outcome.difference());
+        JournalReplay.Outcome outcome = journal.run(setup, recent);
+        Views views = new Views(outcome.engine(), recent);
+        long time = outcome.engine().events() == 0 ? 0 : outcome.engine().time();
+        Status status = Status.of(
+                outcome.engine(), recent, outcome.engine().tradingState().name(), time, outcome.sequence());
+        return new ReplayedView(views.publish(status), outcome.difference());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * What a run looks like from outside, at one moment.
  *
- * @param state {@code RECOVERING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
+ * @param state {@code RECOVERING} or {@code RECONCILING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
  *     {@code KILLED}
  * @param permission what the account may do and why
  * @param marketTime of the last event, UTC epoch nanoseconds; 0 before the first
@@ -41,8 +41,8 @@ public record Status(
         positions = List.copyOf(positions);
     }
 
-    /** An engine as it stands. */
-    static Status of(Engine engine, Tally tally, String state, long time, long sequence) {
+    /** Of an engine, between two events. */
+    static Status of(Engine engine, Recent recent, String state, long time, long sequence) {
         Portfolio portfolio = engine.portfolio();
         return new Status(
                 state,
@@ -50,8 +50,8 @@ public record Status(
                 time,
                 sequence,
                 engine.events(),
-                tally.fills(),
-                tally.trades(),
+                recent.fills(),
+                recent.closed(),
                 portfolio.equityUnits(),
                 portfolio.currency().code(),
                 held(portfolio),

@@ -22,6 +22,7 @@ public final class CommandTree {
         columns = Math.min(console.surroundings().columns(), 120);
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
         verbs.put("paper", () -> new CommandLine(new PaperCommand(workshop)));
+        verbs.put("live", () -> new CommandLine(new LiveCommand(workshop)));
         verbs.put("status", () -> new CommandLine(new StatusCommand(workshop)));
         for (ViewListCommand.Kind kind : ViewListCommand.Kind.values()) {
             if (kind != ViewListCommand.Kind.BOTS) verbs.put(kind.key(), () -> ViewListCommand.of(workshop, kind));
@@ -54,6 +55,8 @@ public final class CommandTree {
                         .addSubcommand(new DataListCommand(workshop))
                         .addSubcommand(new DataVerifyCommand(workshop))
                         .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put("universe", () -> new CommandLine(new UniverseCommand(workshop)));
+        verbs.put("record", () -> new CommandLine(new RecordCommand(workshop)));
         verbs.put(
                 "strategy",
                 () -> new CommandLine(new StrategyCommand())
@@ -61,6 +64,7 @@ public final class CommandTree {
                         .addSubcommand(new StrategyShowCommand(workshop))
                         .addSubcommand(new StrategyNewCommand(workshop))
                         .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put("doctor", () -> new CommandLine(new DoctorCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
         verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));

@@ -170,6 +170,7 @@ final class ViewDocument {
 
     private static String trigger(Instrument instrument, Condition condition) {
         List<String> parts = new ArrayList<>();
+        if (condition.after() != 0) parts.add("after ord_" + condition.after());
         boolean atOnce = condition.atOrAbove() == Double.MIN_VALUE;
         if (condition.atOrAbove() > 0 && !atOnce) parts.add("≥ " + Amounts.price(instrument, condition.atOrAbove()));
         if (condition.atOrBelow() > 0) parts.add("≤ " + Amounts.price(instrument, condition.atOrBelow()));

@@ -2,19 +2,13 @@ package io.viper.app.paper;
 
 import io.viper.app.console.Console;
 import io.viper.app.console.FailureException;
-import io.viper.core.bot.BotNotice;
-import io.viper.core.engine.Anomaly;
-import io.viper.core.engine.Relay;
-import io.viper.core.risk.Permission;
 import io.viper.journal.JournalOptions;
 import io.viper.live.LoopListener;
 import io.viper.live.Pace;
 import io.viper.live.PortfolioLoop;
 import io.viper.live.RunSetup;
-import io.viper.live.Status;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -58,14 +52,21 @@ public final class PaperRun {
         StatusFile file = new StatusFile(home.status());
         JournalOptions options = JournalOptions.standard().withSegmentBytes(SEGMENT_BYTES);
         return PaperFailures.guarded(() -> {
-            try (PortfolioLoop loop =
-                    PortfolioLoop.open(setup, input, home.journal(), options, home.kill(), new Teller(file))) {
-                return GracefulStop.during(loop::stop, () -> {
-                    PortfolioLoop.End end = accompanied(loop, pace, companion);
-                    file.write(facts, end.last(), true);
-                    last.accept(end);
-                    return end;
-                });
+            try (GoodEnd good = new GoodEnd()) {
+                PortfolioLoop.End end;
+                try (PortfolioLoop loop = PortfolioLoop.open(
+                        setup,
+                        input,
+                        home.journal(),
+                        options,
+                        home.kill(),
+                        new RunTeller(console, lines, file, facts))) {
+                    good.asks(loop::stop);
+                    end = accompanied(loop, pace, companion);
+                }
+                file.write(facts, end.last(), true);
+                last.accept(end);
+                return end;
             }
         });
     }
@@ -80,9 +81,7 @@ public final class PaperRun {
             joined = () -> {};
         }
         try {
-            PortfolioLoop.End end = loop.run(pace);
-            loop.close();
-            return end;
+            return loop.run(pace);
         } finally {
             close(joined);
         }
@@ -93,59 +92,6 @@ public final class PaperRun {
             joined.close();
         } catch (Exception broken) {
             throw new IllegalStateException(broken);
-        }
-    }
-
-    /** Passes on what happens, and keeps the status file. */
-    private final class Teller extends Relay implements LoopListener {
-        private final StatusFile file;
-
-        Teller(StatusFile file) {
-            super(lines);
-            this.file = file;
-        }
-
-        @Override
-        public void onRecovered(long records, long nanos) {
-            if (records > 0) {
-                console.note(
-                        String.format(Locale.ROOT, "recovered %,d journal records in %.2f s", records, nanos / 1e9));
-            }
-        }
-
-        @Override
-        public void onPermission(Permission permission, long time) {
-            console.warn("! " + PermissionText.of(permission));
-            super.onPermission(permission, time);
-        }
-
-        @Override
-        public void onAlarm(String text) {
-            console.warn("! " + text);
-            lines.onAlarm(text);
-        }
-
-        @Override
-        public void onStatus(Status status) {
-            file.write(facts, status, false);
-        }
-
-        @Override
-        public void onAnomaly(Anomaly anomaly) {
-            console.warn("! " + anomaly.kind() + "  ord_" + anomaly.orderId() + "  " + anomaly.text());
-            super.onAnomaly(anomaly);
-        }
-
-        @Override
-        public void onBot(BotNotice notice) {
-            boolean quiet = notice.kind() == BotNotice.Kind.HELD_BACK;
-            if (!quiet) console.note("bot " + notice.bot() + "  " + notice.text());
-            super.onBot(notice);
-        }
-
-        @Override
-        public void onLate(String text) {
-            console.warn("! " + text);
         }
     }
 }

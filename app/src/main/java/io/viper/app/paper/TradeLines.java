@@ -106,13 +106,14 @@ public final class TradeLines implements LoopListener {
                 time,
                 "FILL",
                 instrument,
-                "%s %s at %s  fee %s  ord_%d"
-                        .formatted(
-                                Words.of(fill.side()),
-                                Amounts.amount(instrument, fill.lots()),
-                                Amounts.price(instrument, instrument.priceOf(fill.ticks())),
-                                Amounts.money(fill.feeUnits()),
-                                fill.orderId()));
+                String.format(
+                        Locale.ROOT,
+                        "%s %s at %s  fee %s  ord_%d",
+                        Words.of(fill.side()),
+                        Amounts.amount(instrument, fill.lots()),
+                        Amounts.price(instrument, instrument.priceOf(fill.ticks())),
+                        Amounts.money(fill.feeUnits()),
+                        fill.orderId()));
     }
 
     @Override

@@ -177,12 +177,13 @@ public final class WhyText {
         StringBuilder text = new StringBuilder();
         for (Fill fill : fills) {
             Instrument instrument = instruments.get(fill.instrument());
-            text.append("  ord_%d filled %s at %s, fee %s%n"
-                    .formatted(
-                            order.orderId(),
-                            Amounts.amount(instrument, fill.lots()),
-                            Amounts.price(instrument, instrument.priceOf(fill.ticks())),
-                            Amounts.money(fill.feeUnits())));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  ord_%d filled %s at %s, fee %s%n",
+                    order.orderId(),
+                    Amounts.amount(instrument, fill.lots()),
+                    Amounts.price(instrument, instrument.priceOf(fill.ticks())),
+                    Amounts.money(fill.feeUnits())));
         }
         for (ProtectionGap gap : keeper.gapsOf(order.orderId())) text.append(gap(gap));
         return text.toString().replace(System.lineSeparator(), "\n");
@@ -191,10 +192,11 @@ public final class WhyText {
     /** The exchange has no stops, so the engine was the stop. */
     private String gap(ProtectionGap gap) {
         Instrument instrument = instruments.get(gap.instrument());
-        return "  It stands for a stop at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n"
-                .formatted(
-                        Amounts.price(instrument, instrument.priceOf(gap.levelTicks())),
-                        gap.nanos() / Timeframe.SECOND,
-                        Amounts.money(gap.costUnits()));
+        return String.format(
+                Locale.ROOT,
+                "  It stands for a stop at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n",
+                Amounts.price(instrument, instrument.priceOf(gap.levelTicks())),
+                gap.nanos() / Timeframe.SECOND,
+                Amounts.money(gap.costUnits()));
     }
 }

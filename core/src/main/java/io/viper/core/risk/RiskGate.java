@@ -179,10 +179,20 @@ public final class RiskGate {
 
     /** Judges an order that opens or adds. */
     public Outcome judge(Intent intent, long time) {
+        return judge(intent, time, false);
+    }
+
+    /** Judges a further part of an order that is sent as another one is filled: it is no repetition of the part before. */
+    public Outcome judgePart(Intent intent, long time) {
+        return judge(intent, time, true);
+    }
+
+    private Outcome judge(Intent intent, long time, boolean part) {
         Decision decision = decision(intent, time);
         int number = intent.order().instrument();
         Candidate candidate =
                 new Candidate(decision, intent, portfolio.instrument(number), time, portfolio.equityUnits());
+        candidate.part = part;
         rules.look(time, portfolio.equityUnits());
         if (!passes(candidate)) return new Refusal(decision);
         signals.letThrough(candidate);
@@ -216,6 +226,7 @@ public final class RiskGate {
                 && sizes.exposure(candidate)
                 && budgets.notional(candidate)
                 && budgets.account(candidate)
+                && sizes.exchange(candidate)
                 && sizes.orderValue(candidate)
                 && sizes.orderQuantity(candidate)
                 && positions.correlation(candidate)

@@ -1,6 +1,7 @@
 package io.viper.exchange.bitget;
 
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
@@ -54,6 +55,11 @@ final class BitgetMarketStream implements StreamProtocol {
     }
 
     /** Data is read twice, first for nobody, so that nothing is told of a frame that is wrong further on. */
+    @Override
+    public BookRule bookRule() {
+        return BitgetProtocol.BOOK_RULE;
+    }
+
     @Override
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
         BitgetFrames head = new BitgetFrames();

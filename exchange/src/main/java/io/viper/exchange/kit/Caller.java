@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public final class Caller {
     private static final int MOST_MARKET_BYTES = 32 << 20;
     private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final long FIRST_WAIT = 200 * NANOS_OF_MILLI;
+    /** No exchange bans for longer; whoever asks for more is not understood. */
+    private static final long LONGEST_BAN = Duration.ofDays(3).toNanos();
+
     private static final long LONGEST_WAIT = 5_000 * NANOS_OF_MILLI;
 
     static {
@@ -57,13 +61,14 @@ public final class Caller {
     private final Timing timing;
     private final Wire wire;
     private final Governor governor;
+    private final LongSupplier millis;
     private final ExchangeClock clock = new ExchangeClock();
 
     /**
      * How patient a caller is.
      *
      * @param connect longest wait for a connection
-     * @param reply longest wait for a reply
+     * @param reply longest wait for a whole reply, the connection included
      * @param budget longest wait for the budget, after which a call fails without having been sent
      */
     public record Timing(Duration connect, Duration reply, Duration budget) {
@@ -80,12 +85,33 @@ public final class Caller {
      */
     public Caller(
             Protocol protocol, String address, @Nullable Credentials credentials, Timing timing, Governor governor) {
+        this(protocol, address, credentials, timing, governor, System::currentTimeMillis);
+    }
+
+    /**
+     * The same by another clock, for an exchange whose time is not ours.
+     *
+     * @param millis UTC epoch milliseconds; may be asked by any thread
+     */
+    public Caller(
+            Protocol protocol,
+            String address,
+            @Nullable Credentials credentials,
+            Timing timing,
+            Governor governor,
+            LongSupplier millis) {
         this.protocol = protocol;
         this.address = address;
         this.credentials = credentials;
         this.timing = timing;
         this.wire = new Wire(timing.connect());
         this.governor = governor;
+        this.millis = millis;
+    }
+
+    /** Our clock, UTC epoch milliseconds. */
+    long millis() {
+        return millis.getAsLong();
     }
 
     /** The exchange's clock, as far as it was asked. */
@@ -100,9 +126,9 @@ public final class Caller {
 
     /** Asks the exchange what time it is. */
     public Reply<Long> askTime() {
-        long sent = System.currentTimeMillis();
+        long sent = millis();
         Reply<Long> reply = call(protocol.serverTime());
-        reply.optional().ifPresent(theirs -> clock.asked(sent, theirs, System.currentTimeMillis()));
+        reply.optional().ifPresent(theirs -> clock.asked(sent, theirs, millis()));
         return reply;
     }
 
@@ -177,7 +203,7 @@ public final class Caller {
                     most);
         }
         if (credentials == null) throw new IllegalStateException("a signed call without a key: " + request.path());
-        SignedRequest signed = protocol.sign(request, credentials, clock.at(System.currentTimeMillis()));
+        SignedRequest signed = protocol.sign(request, credentials, clock.at(millis()));
         return wire.send(
                 request.method(),
                 uri(request.path(), signed.query()),
@@ -197,7 +223,7 @@ public final class Caller {
             Reply.Failed<Object> failed = refusal.get();
             boolean ban = failed.kind() == ErrorKind.BANNED;
             if (ban || failed.kind() == ErrorKind.RATE_LIMIT) {
-                governor.closeFor(Math.max(failed.waitNanos(), FIRST_WAIT), ban, System.nanoTime());
+                governor.closeFor(Math.clamp(failed.waitNanos(), FIRST_WAIT, LONGEST_BAN), ban, System.nanoTime());
             }
             return failed.as();
         }

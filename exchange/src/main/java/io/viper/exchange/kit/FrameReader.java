@@ -224,7 +224,7 @@ public final class FrameReader {
         if (at < text.length()) throw wrong("more than one value");
     }
 
-    /** Digits, a point, digits, and perhaps an exponent; exact like {@link Double#parseDouble}. */
+    /** Digits, a point, digits, and perhaps an exponent; exact like {@link Double#parseDouble}, but zero has no sign. */
     private double parse() throws BadReplyException {
         int k = from;
         boolean minus = k < to && text.charAt(k) == '-';
@@ -248,7 +248,7 @@ public final class FrameReader {
         if (seen == 0) throw wrong("no number");
         if (digits >= LARGEST_EXACT || decimals >= POWERS.length) return slow();
         double value = digits / POWERS[decimals];
-        return minus ? -value : value;
+        return minus ? 0 - value : value;
     }
 
     private double slow() throws BadReplyException {
@@ -256,7 +256,7 @@ public final class FrameReader {
         if (word.length() > MOST_DIGITS || !Fields.isDecimal(word)) throw wrong("no number");
         double value = Double.parseDouble(word);
         if (Double.isInfinite(value)) throw wrong("a number beyond all bounds");
-        return value;
+        return value + 0.0;
     }
 
     private void expect(char wanted) throws BadReplyException {

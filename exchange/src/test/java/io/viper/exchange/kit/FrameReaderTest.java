@@ -49,11 +49,29 @@ class FrameReaderTest {
             FrameReader reader = new FrameReader();
             reader.begin("\"" + text + "\"");
             try {
-                assertThat(reader.number()).as(text).isEqualTo(Double.parseDouble(text));
+                assertThat(reader.number()).as(text).isEqualTo(Double.parseDouble(text) + 0.0);
             } catch (BadReplyException wrong) {
                 throw new AssertionError(text, wrong);
             }
         });
+    }
+
+    /** Zero is zero: a size below it that compares as equal would be told as one that is not there. */
+    @Test
+    @Fault("C32")
+    void c32MinusZeroIsZero() throws BadReplyException {
+        for (String text : List.of("-0", "-0.0", "\"-0\"", "-0e5", "-0." + "0".repeat(30))) {
+            FrameReader reader = new FrameReader();
+            reader.begin(text);
+            assertThat(Double.doubleToRawLongBits(reader.positive())).as(text).isZero();
+            JsonNode node = Caller.parse("{\"a\":" + text + "}");
+            assertThat(Double.doubleToRawLongBits(Fields.measured(node, "a")))
+                    .as(text)
+                    .isZero();
+            assertThat(Double.doubleToRawLongBits(Fields.measuredOrNaN(node, "a")))
+                    .as(text)
+                    .isZero();
+        }
     }
 
     private static String number(Rng rng) {
