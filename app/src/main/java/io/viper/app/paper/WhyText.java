@@ -14,6 +14,7 @@ import io.viper.core.risk.TradingState;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.live.RunSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why something was traded, and why it was not, as people read it. */
