@@ -51,21 +51,17 @@ final class FeedOptions {
             Console console, PaperHome paper, BacktestOptions options, String speed, MarketStore stored)
             throws FailureException, DataException {
         Lengths.seconds("--for", length);
-        switch (feed) {
-            case "replay" -> {
-                return Optional.empty();
-            }
+        return switch (feed) {
+            case "replay" -> Optional.empty();
             case "synthetic" -> {
                 simulate(options);
-                return Optional.empty();
+                yield Optional.empty();
             }
-            case "live", "auto" -> {
-                return live(console, paper, options, speed, stored);
-            }
+            case "live", "auto" -> live(console, paper, options, speed, stored);
             default ->
                 throw Failure.usage("--feed " + feed + " is not known", "give auto, live, replay or synthetic")
                         .toException();
-        }
+        };
     }
 
     /** A simulated market stands under an exchange of its own, so that a backtest can have the same one. */

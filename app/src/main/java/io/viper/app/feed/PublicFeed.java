@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -139,7 +140,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
     private boolean step() throws DataException, InterruptedException {
         long age = clock.getAsLong() - (next + MINUTE);
         if (age < 0) return false;
-        TreeMap<Integer, Bar> minute = take(next);
+        NavigableMap<Integer, Bar> minute = take(next);
         if (minute.size() < listings.size()) {
             if (age < GRACE) return false;
             if (!ask()) {
@@ -163,7 +164,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
         tell.accept("! no prices for " + age / Timeframe.SECOND + " s: nothing is decided until they come again");
     }
 
-    private void tell(TreeMap<Integer, Bar> minute) throws DataException {
+    private void tell(NavigableMap<Integer, Bar> minute) throws DataException {
         if (minute.isEmpty()) return;
         for (Map.Entry<Integer, Bar> each : minute.entrySet()) {
             Listing listing = listings.get(each.getKey());
@@ -181,7 +182,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
         return Math.max(0, step.stripTrailingZeros().scale());
     }
 
-    private synchronized TreeMap<Integer, Bar> take(long time) {
+    private synchronized NavigableMap<Integer, Bar> take(long time) {
         return new TreeMap<>(told.getOrDefault(time, new TreeMap<>()));
     }
 

@@ -24,7 +24,7 @@ public record RecordPlan(Product product, List<Listing> listings, Set<Topic.Kind
     }
 
     /** What is subscribed to of some kinds. */
-    List<Topic> topics(Set<Topic.Kind> offered) {
+    public List<Topic> topics(Set<Topic.Kind> offered) {
         List<Topic> topics = new ArrayList<>();
         for (Listing listing : listings) {
             for (Topic.Kind kind : Topic.Kind.values()) {

@@ -1,5 +1,6 @@
 package io.viper.exchange.venue;
 
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.bitget.BitgetProtocol;
@@ -12,6 +13,11 @@ record Entrant(Protocol protocol, Product product) {
         return List.of(
                 new Entrant(new BitgetProtocol(false), Product.LINEAR),
                 new Entrant(new BitgetProtocol(false), Product.SPOT));
+    }
+
+    /** How its stream counts changes of a book. */
+    BookRule bookRule() {
+        return protocol.marketStream(product).bookRule();
     }
 
     @Override
