@@ -57,7 +57,7 @@ class CompletionTest {
                 .contains("-n '__fish_use_subcommand' -a backtest -d 'Run a strategy on recorded data")
                 .contains("-n '__fish_seen_subcommand_from backtest' -l symbols -r")
                 .contains("-n '__fish_seen_subcommand_from bot; and __fish_seen_subcommand_from show' -l last -r");
-        if (!works("fish", "--version")) return;
+        if (!Shell.works("fish", "--version")) return;
         assertThat(run(script, "fish", "--no-execute")).isEmpty();
     }
 
@@ -69,7 +69,7 @@ class CompletionTest {
     }
 
     private List<String> bash(String line) throws Exception {
-        assumeTrue(works("bash", "--version"), "needs bash");
+        assumeTrue(Shell.works("bash", "--version"), "needs bash");
         String script = shell().run("completion", "bash").out();
         String ask = """
 
@@ -94,19 +94,6 @@ class CompletionTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
-    }
-
-    private static boolean works(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException none) {
-            return false;
-        }
     }
 
     private Shell shell() {

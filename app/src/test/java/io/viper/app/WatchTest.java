@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,8 +139,8 @@ class WatchTest {
         try (InputStream in = WatchTest.class.getResourceAsStream("/terminal.py")) {
             Files.write(tool, Objects.requireNonNull(in).readAllBytes());
         }
-        assumeTrue(works("python3", "-c", "import pty, termios, fcntl"), "needs python3 with terminals");
-        assumeTrue(works("stty", "--version"), "needs stty");
+        assumeTrue(Shell.works("python3", "-c", "import pty, termios, fcntl"), "needs python3 with terminals");
+        assumeTrue(Shell.works("stty", "--version"), "needs stty");
         Path out = folder.resolve("written");
         List<String> command = new ArrayList<>(List.of("python3", tool.toString(), size, out.toString()));
         command.addAll(List.of(steps));
@@ -166,18 +165,5 @@ class WatchTest {
         List<String> command = PaperProcess.program();
         command.addAll(List.of("watch", "--home", folder.resolve("home").toString()));
         return command;
-    }
-
-    private static boolean works(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException none) {
-            return false;
-        }
     }
 }

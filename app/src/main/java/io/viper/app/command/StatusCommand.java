@@ -88,9 +88,8 @@ final class StatusCommand extends Command {
                 + (status.path("killed").asBoolean() ? "  (kill switch on)" : "") + "   " + text(status, "strategy")
                 + " · " + symbols(status) + " · " + text(status, "timeframe")
                 + (running ? "   pid " + text(status, "pid") : "") + "\n");
-        if (!text(status, "would_pass_if").isEmpty()) {
-            out.append("  " + permission(status) + "\n");
-        }
+        String permission = PermissionText.of(status);
+        if (!permission.isEmpty()) out.append("  " + permission + "\n");
         out.append("  market   " + text(status, "market_time")
                 + (running ? "   speed " + text(status, "speed") + "   updated " + text(status, "updated") : "")
                 + "\n");
@@ -107,11 +106,6 @@ final class StatusCommand extends Command {
         }
         if (status.path("positions").isEmpty()) out.append("  no positions\n");
         return out.toString();
-    }
-
-    private static String permission(JsonNode status) {
-        return PermissionText.sentence(
-                text(status, "state"), text(status, "reason"), text(status, "would_pass_if"), text(status, "until"));
     }
 
     private static String symbols(JsonNode status) {

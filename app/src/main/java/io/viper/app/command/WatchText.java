@@ -1,6 +1,9 @@
 package io.viper.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.app.command.ViewListCommand.Kind;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.ListFormat;
 import io.viper.app.console.Screen.Line;
 import io.viper.app.paper.PermissionText;
 import java.util.ArrayList;
@@ -47,7 +50,7 @@ final class WatchText {
     }
 
     /** A view, as many lines as there are rows at most. */
-    List<Line> screen(String view, int rows) {
+    List<Line> screen(String view, int rows) throws FailureException {
         List<Line> lines = new ArrayList<>(head(view));
         List<Section> sections = sections(view);
         int[] rooms = rooms(sections, rows - lines.size() - 2);
@@ -60,7 +63,7 @@ final class WatchText {
 
     /** The whole on one line. */
     String line() {
-        String permission = restriction();
+        String permission = PermissionText.of(document);
         return text(document, "market_time") + "  " + text(document, "state") + "  equity " + text(document, "equity")
                 + "  today " + today() + "  positions "
                 + document.path("positions").size() + "  orders "
@@ -78,27 +81,17 @@ final class WatchText {
                         + "   trades " + text(document.path("status"), "trades") + "   fills "
                         + text(document, "fills"),
                 PLAIN));
-        if (!restriction().isEmpty()) lines.add(new Line(restriction(), color));
+        if (!PermissionText.of(document).isEmpty()) lines.add(new Line(PermissionText.of(document), color));
         return lines;
     }
 
-    /** Why the account may not open anything; empty if it may. */
-    private String restriction() {
-        if (text(document, "would_pass_if").isEmpty()) return "";
-        return PermissionText.sentence(
-                text(document, "state"),
-                text(document, "reason"),
-                text(document, "would_pass_if"),
-                text(document, "until"));
-    }
-
-    private List<Section> sections(String view) {
+    private List<Section> sections(String view) throws FailureException {
         return switch (view) {
-            case "positions" -> List.of(table("positions", POSITIONS), table("orders", ORDERS));
-            case "signals" -> List.of(table("signals", SIGNALS), table("trades", TRADES));
-            case "risk" -> List.of(new Section("", risk(), false), table("bots", BOTS));
+            case "positions" -> List.of(table(Kind.POSITIONS, POSITIONS), table(Kind.ORDERS, ORDERS));
+            case "signals" -> List.of(table(Kind.SIGNALS, SIGNALS), table(Kind.TRADES, TRADES));
+            case "risk" -> List.of(new Section("", risk(), false), table(Kind.BOTS, BOTS));
             case "logs" -> List.of(log());
-            default -> List.of(table("bots", BOTS), table("positions", POSITIONS), log());
+            default -> List.of(table(Kind.BOTS, BOTS), table(Kind.POSITIONS, POSITIONS), log());
         };
     }
 
@@ -143,31 +136,13 @@ final class WatchText {
         return String.format(Locale.ROOT, "%+.2f %%", change * 100);
     }
 
-    private Section table(String kind, String keys) {
-        List<String> names = List.of(keys.split(" ", -1));
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(names.stream()
-                .map(name -> name.toUpperCase(Locale.ROOT).replace('_', ' '))
-                .toList());
-        for (JsonNode row : document.path(kind)) {
-            cells.add(names.stream().map(name -> text(row, name)).toList());
-        }
-        int[] widths = new int[names.size()];
-        for (List<String> row : cells) {
-            for (int i = 0; i < widths.length; i++)
-                widths[i] = Math.max(widths[i], row.get(i).length());
-        }
-        List<String> rows = cells.stream().map(row -> aligned(row, widths)).toList();
-        List<String> below = rows.size() == 1 ? List.of("no " + kind) : rows.subList(1, rows.size());
-        return new Section(rows.getFirst(), below, false);
-    }
-
-    private static String aligned(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-        }
-        return line.toString().stripTrailing();
+    private Section table(Kind kind, String keys) throws FailureException {
+        ListFormat format = new ListFormat(ListFormat.Form.TABLE, List.of(keys.split(" ", -1)), "", 0);
+        JsonNode rows = document.path(kind.key());
+        List<String> lines =
+                ViewListCommand.listing(kind, rows).write(format).lines().toList();
+        List<String> below = rows.isEmpty() ? List.of("  no " + kind.key()) : lines.subList(1, lines.size());
+        return new Section(lines.getFirst(), below, false);
     }
 
     private static String keys() {

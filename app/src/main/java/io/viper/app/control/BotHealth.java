@@ -24,7 +24,8 @@ public record BotHealth(String verdict, List<String> findings) {
         boolean asked =
                 text(bot, "state").equals("RUNNING") || text(bot, "state").equals("PAUSED");
         if (!text(bot, "state").equals("RUNNING")) findings.add(state(bot));
-        if (!text(portfolio, "would_pass_if").isEmpty()) findings.add("the account is " + permission(portfolio));
+        String permission = PermissionText.of(portfolio);
+        if (!permission.isEmpty()) findings.add("the account is " + permission);
         if (text(bot, "activity").equals("warming up")) findings.add("its indicators get warm: nothing is opened yet");
         if (text(bot, "activity").equals("waiting")) findings.add("it has not had a bar yet");
         refusals(portfolio, text(bot, "bot"), findings);
@@ -38,14 +39,6 @@ public record BotHealth(String verdict, List<String> findings) {
         String why = text(bot, "reason").isEmpty() ? "" : ": " + text(bot, "reason");
         String wakes = text(bot, "wakes").isEmpty() ? "" : "; it goes on at " + text(bot, "wakes");
         return "it is " + text(bot, "state") + why + wakes;
-    }
-
-    private static String permission(JsonNode portfolio) {
-        return PermissionText.sentence(
-                text(portfolio, "state"),
-                text(portfolio, "reason"),
-                text(portfolio, "would_pass_if"),
-                text(portfolio, "until"));
     }
 
     /** The newest signals, as long as every one of them was refused. */

@@ -1,6 +1,7 @@
 package io.viper.app.control;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.app.paper.Amounts;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Signal;
@@ -9,7 +10,6 @@ import io.viper.core.risk.RiskCheck;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Signals and what was decided about them, and decisions about orders that no signal led to. */
@@ -31,7 +31,7 @@ final class SignalRows {
         row.put("signal", "sig_" + signal.id());
         row.put("time", Times.instantText(signal.time()));
         row.put("symbol", instrument.symbol());
-        row.put("direction", signal.direction().name().toLowerCase(Locale.ROOT));
+        row.put("direction", Words.of(signal.direction()));
         row.put("stop", Double.isNaN(signal.stop()) ? "" : Amounts.price(instrument, signal.stop()));
         row.put("confidence", signal.confidence());
         Decision decision = bySignal.get(signal.id());

@@ -1,6 +1,7 @@
 package io.viper.app.control;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.StatusFile;
 import io.viper.app.paper.TradeLines;
@@ -16,7 +17,6 @@ import io.viper.live.PortfolioView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +65,7 @@ final class ViewDocument {
         row.put("bot", bot.name());
         row.put("strategy", bot.strategy());
         row.put("state", bot.state().name());
-        row.put("activity", lower(bot.activity()));
+        row.put("activity", Words.of(bot.activity()));
         row.put(
                 "symbols",
                 String.join(
@@ -126,14 +126,14 @@ final class ViewDocument {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("order", "ord_" + working.id());
         row.put("symbol", instrument.label());
-        row.put("side", lower(spec.side()));
-        row.put("type", lower(spec.type()));
+        row.put("side", Words.of(spec.side()));
+        row.put("type", Words.of(spec.type()));
         row.put("amount", Amounts.amount(instrument, spec.quantity().lots()));
         row.put("filled", Amounts.amount(instrument, working.filledLots()));
         row.put("price", price(instrument, spec.price()));
         row.put("trigger", price(instrument, spec.trigger()));
-        row.put("status", lower(working.status()));
-        row.put("purpose", lower(spec.purpose()));
+        row.put("status", Words.of(working.status()));
+        row.put("purpose", Words.of(spec.purpose()));
         row.put("bot", working.bot());
         row.put("reason", "");
         return row;
@@ -155,13 +155,13 @@ final class ViewDocument {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("order", "ord_" + waiting.number());
         row.put("symbol", instrument.symbol());
-        row.put("side", lower(waiting.side()));
+        row.put("side", Words.of(waiting.side()));
         row.put("type", "conditional");
         row.put("amount", waiting.amount());
         row.put("filled", Amounts.amount(instrument, waiting.filledLots()));
         row.put("price", "");
         row.put("trigger", trigger(instrument, waiting.condition()));
-        row.put("status", waiting.status() == ConditionalStatus.PENDING ? "waiting" : lower(waiting.status()));
+        row.put("status", waiting.status() == ConditionalStatus.PENDING ? "waiting" : Words.of(waiting.status()));
         row.put("purpose", "entry");
         row.put("bot", waiting.source());
         row.put("reason", waiting.reason());
@@ -197,9 +197,5 @@ final class ViewDocument {
         row.put("exit_reason", trade.exitReason());
         row.put("bot", trade.strategy());
         return row;
-    }
-
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.ParentOrder;
 import io.viper.core.model.Condition;
@@ -22,7 +23,7 @@ final class PartsText {
     String waited(ConditionalOrder order) {
         Instrument instrument = instruments.get(order.instrument());
         String head = "  ord_" + order.number() + "  " + instrument.label() + " "
-                + order.side().name().toLowerCase(Locale.ROOT) + " " + order.amount() + " · waits since "
+                + Words.of(order.side()) + " " + order.amount() + " · waits since "
                 + Times.minute(order.madeTime()) + " UTC for " + condition(order.condition()) + "\n";
         String became = "  " + order.status() + (order.reason().isEmpty() ? "" : ": " + order.reason()) + "\n";
         return head + became + (order.parts().isEmpty() ? "" : followed(order));
@@ -61,7 +62,7 @@ final class PartsText {
         Instrument instrument = instruments.get(parent.spec().instrument());
         String whole = Amounts.amount(instrument, parent.spec().quantity().lots());
         String head = "  ord_" + parent.number() + "  " + instrument.label() + " "
-                + parent.spec().side().name().toLowerCase(Locale.ROOT) + " " + whole + " by "
+                + Words.of(parent.spec().side()) + " " + whole + " by "
                 + parent.algorithm().text() + " · " + Times.minute(parent.startTime()) + " UTC\n";
         String numbers = parent.parts().stream().map(part -> "ord_" + part).collect(Collectors.joining(" "));
         String filled = parent.filledLots() == 0

@@ -1,5 +1,6 @@
 package io.viper.app.paper;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.app.console.Times;
 import io.viper.core.risk.Permission;
 import io.viper.core.risk.TradingState;
@@ -16,8 +17,18 @@ public final class PermissionText {
                 permission.state().name(), permission.reason(), permission.remedy(), end(permission.until(), false));
     }
 
-    /** The same from what {@link #facts} wrote. */
-    public static String sentence(String state, String reason, String remedy, String until) {
+    /** The same of a document that {@link #facts} are in; empty if the account may do everything. */
+    public static String of(JsonNode document) {
+        String remedy = document.path("would_pass_if").asText();
+        if (remedy.isEmpty()) return "";
+        return sentence(
+                document.path("state").asText(),
+                document.path("reason").asText(),
+                remedy,
+                document.path("until").asText());
+    }
+
+    private static String sentence(String state, String reason, String remedy, String until) {
         StringBuilder text = new StringBuilder(state);
         if (!reason.isEmpty()) text.append(": ").append(reason);
         if (!remedy.isEmpty()) text.append("; entries wait until ").append(remedy);

@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Fill;
@@ -56,7 +57,7 @@ public final class WhyText {
         String head = "  ord_" + id + "  " + orderText(order) + "\n";
         if (decision != null) return Optional.of(head + trace(decision));
         return Optional.of(head + "  It can only make the position smaller ("
-                + order.order().purpose().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + Words.of(order.order().purpose())
                 + "): exits are let through whatever the limits say.\n" + executed(order));
     }
 
@@ -159,15 +160,15 @@ public final class WhyText {
 
     private String signalText(Signal signal) {
         Instrument instrument = instruments.get(signal.instrument());
-        String direction = signal.direction().name().toLowerCase(Locale.ROOT);
+        String direction = Words.of(signal.direction());
         return direction + "  stop " + Amounts.price(instrument, signal.stop()) + "  " + signal.reason();
     }
 
     private String orderText(IntentAccepted order) {
         Instrument instrument = instruments.get(order.order().instrument());
-        return instrument.label() + " " + order.order().side().name().toLowerCase(Locale.ROOT) + " "
+        return instrument.label() + " " + Words.of(order.order().side()) + " "
                 + Amounts.amount(instrument, order.order().quantity().lots()) + " "
-                + order.order().type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · "
+                + Words.of(order.order().type()) + " · "
                 + Times.minute(order.time()) + " UTC";
     }
 
