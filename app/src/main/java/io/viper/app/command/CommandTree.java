@@ -55,6 +55,7 @@ public final class CommandTree {
                         .addSubcommand(new DataListCommand(workshop))
                         .addSubcommand(new DataVerifyCommand(workshop))
                         .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put("route", () -> new CommandLine(new RouteCommand(workshop)));
         verbs.put("universe", () -> new CommandLine(new UniverseCommand(workshop)));
         verbs.put("record", () -> new CommandLine(new RecordCommand(workshop)));
         verbs.put(

@@ -97,7 +97,7 @@ public final class Universe {
             String reason = "the exchange allows " + leverage + "x at most, not " + wish.minLeverage + "x";
             return new Verdict(listing, leverage, Double.NaN, false, reason);
         }
-        double volume = wish.volumeMatters() ? volume(listing) : Double.NaN;
+        double volume = wish.volumeMatters() ? dayVolume(exchange, listing, now) : Double.NaN;
         String small = included(listing) ? "" : tooSmall(volume);
         return new Verdict(listing, leverage, volume, small.isEmpty(), small);
     }
@@ -145,8 +145,8 @@ public final class Universe {
         }
     }
 
-    /** Of the last whole day, in quote currency; NaN if nobody tells. */
-    private double volume(Listing listing) {
+    /** The volume of the last whole day before a moment, in quote currency; NaN if nobody tells. */
+    public static double dayVolume(Asking exchange, Listing listing, long now) {
         long end = Timeframe.D1.floor(now);
         try {
             List<Bar> bars =

@@ -102,7 +102,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
         this.tell = tell;
         for (int k = 0; k < listings.size(); k++) numbers.put(listings.get(k).symbol(), k);
         RecordPlan plan = new RecordPlan(source.product(), listings, Set.of(Topic.Kind.BARS), List.of(FRAME));
-        this.lines = Lines.open(exchange, plan, source.url(), plan::topics, new Ear(), new News());
+        this.lines = Lines.open(exchange, plan.product(), source.url(), plan::topics, new Ear(), new News());
         this.thread = Thread.ofVirtual().name("feed").start(this::run);
     }
 

@@ -2,6 +2,7 @@ package io.viper.app.record;
 
 import io.viper.app.exchange.Asking;
 import io.viper.exchange.ErrorKind;
+import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.MarketLine;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
@@ -43,16 +44,16 @@ public final class Lines implements AutoCloseable {
      */
     public static Lines open(
             Asking exchange,
-            RecordPlan plan,
+            Product product,
             String url,
             Function<Set<Topic.Kind>, List<Topic>> topics,
             StreamSink sink,
             Watcher watcher) {
         Lines lines = new Lines();
-        for (MarketLine each : exchange.protocol().marketLines(plan.product())) {
+        for (MarketLine each : exchange.protocol().marketLines(product)) {
             List<Topic> wanted = topics.apply(each.kinds());
             if (wanted.isEmpty()) continue;
-            StreamProtocol protocol = exchange.protocol().marketStream(plan.product());
+            StreamProtocol protocol = exchange.protocol().marketStream(product);
             StreamRunner runner = new StreamRunner(
                     protocol,
                     exchange.caller(),

@@ -121,7 +121,7 @@ public final class Recording {
      */
     public Summary run(long seconds) throws DataException, InterruptedException {
         resume();
-        try (Lines open = Lines.open(exchange, plan, url, plan::topics, recorder, new News())) {
+        try (Lines open = Lines.open(exchange, plan.product(), url, plan::topics, recorder, new News())) {
             lines = open;
             long end = seconds == Long.MAX_VALUE ? Long.MAX_VALUE : begun + seconds * Timeframe.SECOND;
             long flushed = now();
