@@ -129,7 +129,7 @@ class PublicFeedTest {
             assertThat(again.get("from")).isEqualTo(first.get("from"));
             Answer other = new Shell(folder).line(line.replace("--exchange binance", "--exchange okx"));
             assertThat(other.code()).isEqualTo(6);
-            assertThat(other.err()).contains("this run is on binance");
+            assertThat(other.all()).contains("this run is on binance");
             assertThat(new Shell(folder).line("journal verify").code()).isZero();
         }
     }

@@ -123,9 +123,8 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
 
     private void run() {
         try {
-            while (!closed && next + MINUTE <= end) {
+            while (!closed && !over()) {
                 if (!step()) pause(LOOK_MILLIS);
-                if (next + MINUTE > end || clock.getAsLong() >= end) return;
             }
         } catch (DataException unwritable) {
             failure = unwritable;
@@ -134,6 +133,13 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the end has come; what closed before it is waited for a while. */
+    private boolean over() {
+        long now = clock.getAsLong();
+        long close = next + MINUTE;
+        return close > end || (now >= end && (close > now || now - end > PATIENCE));
     }
 
     /** Tells the next minute if all of it is known. Returns whether time may go on. */

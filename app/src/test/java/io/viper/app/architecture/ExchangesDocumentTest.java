@@ -127,7 +127,7 @@ class ExchangesDocumentTest {
         }
 
         boolean pastTrades() {
-            InstrumentId id = new InstrumentId(protocol.exchange(), "BTC/USDT");
+            InstrumentId id = new InstrumentId(protocol.exchange(), "BTCUSDT");
             InstrumentSpec spec = InstrumentSpec.spot(id, new Currency("BTC"), new Currency("USDT"), "0.1", "0.1");
             Product product = products().iterator().next();
             Listing any = new Listing(product, "BTC/USDT", 0, spec, Listing.Status.TRADING, 1, 0);
