@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -232,11 +233,19 @@ public final class ExchangeLine implements Wire, AutoCloseable {
     /** A call on a thread of its own, which is left alone if it takes longer. */
     private <T> T within(long nanos, Callable<T> call)
             throws TimeoutException, ExecutionException, InterruptedException {
-        Future<T> answer = threads.submit(call);
+        Future<T> answer = submitted(call);
         try {
             return answer.get(nanos, TimeUnit.NANOSECONDS);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    private <T> Future<T> submitted(Callable<T> call) throws InterruptedException {
+        try {
+            return threads.submit(call);
+        } catch (RejectedExecutionException closed) {
+            throw new InterruptedException("the line is closed");
         }
     }
 
