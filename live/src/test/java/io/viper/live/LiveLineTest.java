@@ -85,7 +85,10 @@ class LiveLineTest {
                             .anyMatch(line -> line.startsWith("LINE_LOST") && line.contains("the stream ended")));
             long lostAt = server().look(BenchExchange::now);
             long before = entries();
-            until("five minutes", () -> server().look(BenchExchange::now) - lostAt > 300 * Timeframe.SECOND);
+            until(
+                    "five minutes, and an execution that nobody is told of",
+                    () -> server().look(exchange -> exchange.now() - lostAt > 300 * Timeframe.SECOND
+                            && !exchange.trades(lostAt + Timeframe.SECOND).isEmpty()));
             assertThat(entries()).as("orders that open").isEqualTo(before);
             assertThat(running.loop.phase()).isEqualTo(LivePhase.RECONCILING);
             server().hush(false);
@@ -113,6 +116,23 @@ class LiveLineTest {
             assertThat(entries()).as("orders that open").isEqualTo(before);
             running.agrees();
             assertThat(running.loop.inbox().health().highest()).isLessThanOrEqualTo(64);
+        }
+    }
+
+    @Test
+    @Fault("A16")
+    void a16AfterAStandstillNothingIsOpenedBeforeTheAccountWasCompared() throws Exception {
+        try (Running running = new Running(8_192)) {
+            until("the first orders", () -> entries() > 3);
+            hangs.set(true);
+            long hungAt = server().look(BenchExchange::now);
+            until("six seconds of ours", () -> server().look(BenchExchange::now) - hungAt > 300 * Timeframe.SECOND);
+            goesOn.countDown();
+            until(
+                    "the loss of the line",
+                    () -> said.stream().anyMatch(line -> line.contains("the process stood still")));
+            until("the account to agree", () -> running.loop.phase() == LivePhase.READY);
+            running.agrees();
         }
     }
 
