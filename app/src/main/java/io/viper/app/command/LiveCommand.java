@@ -127,6 +127,13 @@ final class LiveCommand extends Command {
     @Override
     public ExitCode run() throws FailureException {
         LiveSpec spec = spec();
+        if (yes && spec.where().real()) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            "--yes is for tests only: with real money a person types the words",
+                            "leave it out, at a terminal")
+                    .toException();
+        }
         PaperHome where = home.paper(workshop);
         if (where.paper()) {
             throw Failure.of(

@@ -8,6 +8,7 @@ import io.viper.core.model.Money;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /** What a person has to see and to type before money is at stake. Nothing that a script does by accident leads through it. */
 final class Ceremony {
@@ -42,14 +43,14 @@ final class Ceremony {
 
     /** Asks for the words, where real money is at stake or nobody said yes before. */
     void confirm(Money capital, boolean evidence, boolean yes) throws FailureException {
-        if (yes && spec.where().real()) {
+        if (yes) return;
+        if (spec.where().real() && !Objects.requireNonNull(System.console()).isTerminal()) {
             throw Failure.of(
                             ExitCode.REFUSED,
-                            "--yes is for tests only: with real money a person types the words",
-                            "leave it out, at a terminal")
+                            "not live: with real money a person types the words, at a terminal",
+                            "start it at a terminal; once begun it goes on without")
                     .toException();
         }
-        if (yes) return;
         if (!evidence) type(WITHOUT_EVIDENCE, "no run on paper speaks for this strategy");
         String amount = capital.toDecimal().stripTrailingZeros().toPlainString();
         type(

@@ -112,6 +112,10 @@ final class Checklist {
         if (!new OrderNames(0).name(1).matches(can.clientIdPattern())) {
             add(Check.bad("names", spec.exchange() + " does not take our names of orders"));
         }
+        if (!can.has(Capabilities.Feature.QUERY_BY_CLIENT_ID)) {
+            add(Check.bad(
+                    "questions", "no order can be asked for by our name: one without an answer would stay unknown"));
+        }
         if (spec.deadMan() > 0) deadMan(can.deadMan());
     }
 

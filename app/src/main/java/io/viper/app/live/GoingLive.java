@@ -154,6 +154,9 @@ public final class GoingLive {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("mode", LiveLoop.MODE);
         facts.put("exchange", spec.exchange() + (spec.where().real() ? "" : " (test)"));
+        facts.put(
+                "speed",
+                spec.where().speed() == 1 ? "1" : Double.toString(spec.where().speed()));
         facts.put("strategy", strategy.loaded().reference());
         facts.put("symbols", listings.stream().map(Listing::symbol).toList());
         facts.put("position_mode", spec.mode().text());

@@ -34,15 +34,14 @@ public final class PaperFailures {
                             ExitCode.REFUSED,
                             String.valueOf(refused.getMessage()),
                             "give the options that the run was started with, choose another --home, or begin anew with "
-                                    + "viper paper --new, which puts the old journal aside")
+                                    + "--new, which puts the old journal aside")
                     .with(refused.details().stream().map(line -> "  " + line).toList())
                     .toException();
         } catch (DivergedException diverged) {
             throw Failure.of(
                             ExitCode.CHECK_FAILED,
                             String.valueOf(diverged.getMessage()),
-                            "the data was changed since, or the program decides otherwise; "
-                                    + "begin anew with viper paper --new")
+                            "the data was changed since, or the program decides otherwise; " + "begin anew with --new")
                     .toException();
         } catch (WireMismatchException broken) {
             throw Failure.of(
@@ -86,7 +85,7 @@ public final class PaperFailures {
                 Failure.of(
                         ExitCode.CHECK_FAILED,
                         message,
-                        "restore the newest copy of the journal; or begin anew with viper paper --new, or, to go on from "
+                        "restore the newest copy of the journal; or begin anew with --new, or, to go on from "
                                 + "the older one all the same, remove journal.mark beside it");
             case JournalVersionException _ ->
                 Failure.of(ExitCode.CONFIGURATION, message, "use the newer version of viper that wrote it");

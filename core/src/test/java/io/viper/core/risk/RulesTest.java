@@ -44,6 +44,26 @@ class RulesTest {
     }
 
     @Test
+    void theRampBeginsSmallGrowsWithClosedTradesAndBeginsAnewWhenAPersonResumes() {
+        RiskLimits limits = STANDARD.with(Limit.RAMP_TRADES, 2).with(Limit.MAX_NOTIONAL, 100);
+        GateRig rig = new GateRig(limits);
+        GateRig whole = new GateRig(STANDARD.with(Limit.MAX_NOTIONAL, 100));
+        long all = lots(whole.signal(0, Side.BUY, 97));
+        assertThat(lots(rig.signal(0, Side.BUY, 97))).isCloseTo(all / 10, within(1L));
+        assertThat(rig.signal(1, Side.BUY, 97).decision().remark()).contains("ramp: 10 %", "25 % after 2 more");
+        assertThat(lots(rig.direct(2, Side.BUY, 1_000))).isEqualTo(100);
+        double[] shares = {0.10, 0.25, 0.25, 0.5, 0.5, 1};
+        for (double share : shares) {
+            rig.trade("test", 0, 0, "signal");
+            rig.later(400 * SECOND);
+            assertThat(lots(rig.signal(0, Side.BUY, 97))).isCloseTo((long) (all * share), within(1L));
+        }
+        rig.gate.resume();
+        rig.later(400 * SECOND);
+        assertThat(lots(rig.signal(0, Side.BUY, 97))).isCloseTo(all / 10, within(1L));
+    }
+
+    @Test
     void anInstrumentRestsAfterItsStopWasHit() {
         GateRig rig = new GateRig(STANDARD.with(Limit.STOP_COOLDOWN, 600));
         rig.trade("test", 0, -1, "stop_loss");

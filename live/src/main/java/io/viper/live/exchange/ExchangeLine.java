@@ -10,11 +10,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * reserve of the budget is left. Exits and cancels are always tried.
  */
 public final class ExchangeLine implements Wire, AutoCloseable {
+    /** No order has this number. */
+    private static final long ACCOUNT = 0;
+
     private final Gateway gateway;
     private final LineSettings settings;
     private final LongSupplier clock;
@@ -39,6 +44,9 @@ public final class ExchangeLine implements Wire, AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     /** Requests that wait for the one before about the same order. */
     private final Map<Long, Deque<Runnable>> lanes = new HashMap<>();
+
+    /** What is being asked about, by order number, with the question that came meanwhile. */
+    private final Map<Long, Optional<Runnable>> asking = new HashMap<>();
 
     private volatile boolean closed;
 
@@ -163,12 +171,45 @@ public final class ExchangeLine implements Wire, AutoCloseable {
 
     @Override
     public void query(Effect.QueryOrder query, String name, long sentAt) {
-        start(() -> questions.order(query, name, sentAt));
+        ask(query.orderId(), () -> questions.order(query, name, sentAt));
     }
 
     @Override
     public void compare(Effect.QueryAccount query) {
-        start(() -> questions.account(query.since()));
+        ask(ACCOUNT, () -> questions.account(query.since()));
+    }
+
+    /** One question at a time about the same: what is asked meanwhile is asked once more when the answer is there. */
+    private void ask(long about, Runnable question) {
+        if (closed) return;
+        synchronized (asking) {
+            if (asking.containsKey(about)) {
+                asking.put(about, Optional.of(question));
+                return;
+            }
+            asking.put(about, Optional.empty());
+        }
+        threads.execute(() -> answer(about, question));
+    }
+
+    private void answer(long about, Runnable first) {
+        try {
+            for (Runnable next = first; next != null; next = nextQuestion(about)) next.run();
+        } catch (RuntimeException | Error broken) {
+            synchronized (asking) {
+                asking.remove(about);
+            }
+            throw broken;
+        }
+    }
+
+    private @Nullable Runnable nextQuestion(long about) {
+        synchronized (asking) {
+            Runnable next = asking.getOrDefault(about, Optional.empty()).orElse(null);
+            if (next == null || closed) asking.remove(about);
+            else asking.put(about, Optional.empty());
+            return closed ? null : next;
+        }
     }
 
     /** What one order asks for happens in its order: a cancel does not overtake the order it is about. */
@@ -196,10 +237,6 @@ public final class ExchangeLine implements Wire, AutoCloseable {
             if (next == null) lanes.remove(orderId);
             return next;
         }
-    }
-
-    private void start(Runnable question) {
-        if (!closed) threads.execute(question);
     }
 
     /** The answer of an order's request; anything but an answer is none. */
@@ -232,11 +269,19 @@ public final class ExchangeLine implements Wire, AutoCloseable {
     /** A call on a thread of its own, which is left alone if it takes longer. */
     private <T> T within(long nanos, Callable<T> call)
             throws TimeoutException, ExecutionException, InterruptedException {
-        Future<T> answer = threads.submit(call);
+        Future<T> answer = submitted(call);
         try {
             return answer.get(nanos, TimeUnit.NANOSECONDS);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    private <T> Future<T> submitted(Callable<T> call) throws InterruptedException {
+        try {
+            return threads.submit(call);
+        } catch (RejectedExecutionException closed) {
+            throw new InterruptedException("the line is closed");
         }
     }
 

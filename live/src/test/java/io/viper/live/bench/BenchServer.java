@@ -41,6 +41,7 @@ public final class BenchServer implements AutoCloseable {
     private final Thread porter;
     private volatile boolean closed;
     private volatile boolean paused;
+    private volatile boolean hushed;
 
     /** What is done to so many of the next requests. */
     public enum Knob {
@@ -88,6 +89,11 @@ public final class BenchServer implements AutoCloseable {
     /** Lets no time pass any more. */
     public void pause() {
         paused = true;
+    }
+
+    /** Who comes for a stream waits at the door while this is so. */
+    public void hush(boolean on) {
+        hushed = on;
     }
 
     /** Ends all streams; who wants may come again. */
@@ -156,6 +162,7 @@ public final class BenchServer implements AutoCloseable {
             if (line == null) {
                 socket.close();
             } else if (line.equals("stream")) {
+                while (hushed && !closed) LockSupport.parkNanos(STEP_NANOS);
                 synchronized (exchange) {
                     out.println("time " + exchange.now());
                     out.flush();

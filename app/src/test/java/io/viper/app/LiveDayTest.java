@@ -1,0 +1,68 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.core.model.Timeframe;
+import io.viper.live.KillFiles;
+import io.viper.venue.VenueServer;
+import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Faults;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A day of the market with faults on and four deaths, at {@code -Dlive.day=SPEED} times its speed: too long for every build.
+ */
+@EnabledIfSystemProperty(named = "live.day", matches = "[0-9]+")
+class LiveDayTest {
+    private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDayWithFaultsOnEndsWithNothingLostAndNothingDoubled() throws Exception {
+        double speed = Integer.getInteger("live.day");
+        VenueSettings settings = VenueSettings.of("bitget").atSpeed(speed).trading(List.of("BTC", "ETH"));
+        try (VenueServer venue = VenueServer.start(settings)) {
+            venue.floor().faults().set(Faults.parse(LiveTradingTest.FAULTS));
+            LiveProcess live = new LiveProcess(folder, venue, "bitget", String.join(",", SYMBOLS));
+            long begin = venue.floor().now();
+            for (int part = 1; part <= 4; part++) {
+                long end = begin + part * Timeframe.DAY / 5;
+                Process killed = live.start(speed);
+                try {
+                    live.until(killed, "a fifth of the day", _ -> venue.floor().now() > end);
+                } finally {
+                    LiveProcess.kill(killed);
+                }
+            }
+            Process last = live.start(speed);
+            try {
+                live.until(last, "the end of the day", _ -> venue.floor().now() > begin + Timeframe.DAY);
+                venue.floor().faults().clear();
+                new KillFiles(folder.resolve("live")).flatten("the end of the day");
+                live.until(last, "rest", LiveDayTest::rests);
+                live.rest(last, venue.floor()::now);
+                live.stop(last);
+            } finally {
+                LiveProcess.kill(last);
+            }
+            LiveTruth truth = LiveTruth.of(folder);
+            truth.agreesWith(venue, SYMBOLS);
+            assertThat(truth.names()).hasSizeGreaterThan(200);
+            System.out.println("orders " + truth.names().size() + ", executions "
+                    + truth.fills().size() + ", faults "
+                    + venue.floor().faults().happened());
+        }
+    }
+
+    private static boolean rests(JsonNode status) {
+        return status.path("state").asText().equals("KILLED")
+                && status.path("positions").isEmpty();
+    }
+}

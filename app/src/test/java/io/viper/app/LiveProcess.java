@@ -1,0 +1,129 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.viper.core.model.Timeframe;
+import io.viper.venue.VenueServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * {@code viper live} as processes of their own, at a venue of this one.
+ *
+ * @param folder where they run; their home {@code live} is in it
+ * @param exchange whose language the venue speaks
+ * @param symbols that are traded
+ */
+record LiveProcess(Path folder, VenueServer venue, String exchange, String symbols) {
+    private static final long LONGEST_SECONDS = Math.max(180, Long.getLong("live.longest", 0));
+    private static final long LOOK_MILLIS = 50;
+
+    /** The environment with the venue's key, as the command wants it. */
+    Map<String, String> keys() {
+        String prefix = exchange.toUpperCase(Locale.ROOT) + "_DEMO_API_";
+        return Map.of(
+                prefix + "KEY", venue.keys().key(),
+                prefix + "SECRET", venue.keys().secret(),
+                prefix + "PASSWORD", venue.keys().passphrase());
+    }
+
+    /** Starts a process, or goes on where the last one ended. */
+    Process start(double speed, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--yes");
+        return typing("", speed, all);
+    }
+
+    /** Starts one to which somebody types. */
+    Process typing(String typed, double speed, List<String> options) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, Main.class.getName()));
+        words.addAll(List.of("live", "ema-cross", "--params", "fast=2,slow=5", "--tf", "1m", "--home", "live"));
+        words.addAll(List.of("--exchange", exchange, "--symbols", symbols, "--url", venue.address()));
+        words.addAll(List.of("--speed", Double.toString(speed), "--ramp", "none"));
+        words.addAll(List.of(
+                "--limit", "risk.cooldown=0,risk.per_trade=0.002,risk.rejects.count=none,risk.daily_loss=none"));
+        words.addAll(options);
+        Path in = Files.writeString(folder.resolve("in"), typed);
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectInput(in.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(out().toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(err().toFile()));
+        builder.environment().putAll(keys());
+        return builder.start();
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private Path err() {
+        return folder.resolve("err");
+    }
+
+    /** Everything that was said by now. */
+    String said() throws IOException {
+        return Files.readString(err(), StandardCharsets.UTF_8) + Files.readString(out(), StandardCharsets.UTF_8);
+    }
+
+    /** What the running process says about itself. */
+    JsonNode status() {
+        try {
+            return new ObjectMapper().readTree(Files.readString(folder.resolve("live/live/status.json")));
+        } catch (IOException notYet) {
+            return new ObjectMapper().createObjectNode();
+        }
+    }
+
+    /** Waits until its status is so. */
+    void until(Process process, String what, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+        await(process, what, () -> wanted.test(status()));
+    }
+
+    /** Waits for two comparisons of the account: whatever was under way has arrived. @param time of the venue */
+    void rest(Process process, LongSupplier time) throws IOException, InterruptedException {
+        long since = time.getAsLong();
+        await(process, "rest", () -> time.getAsLong() - since > 300 * Timeframe.SECOND);
+    }
+
+    private void await(Process process, String what, BooleanSupplier wanted) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!wanted.getAsBoolean()) {
+            boolean goesOn = process.isAlive() && System.nanoTime() < end;
+            if (!goesOn) throw new AssertionError(what + " did not come: " + status() + "\n" + tail(said()));
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static String tail(String text) {
+        return text.substring(Math.max(0, text.length() - 8_000));
+    }
+
+    /** Asks it to end and waits for that. */
+    void stop(Process process) throws IOException, InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(tail(said())).isTrue();
+    }
+
+    /** kill -9. */
+    static void kill(Process process) throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+}

@@ -1,0 +1,149 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.core.Fault;
+import io.viper.core.model.Timeframe;
+import io.viper.live.KillFiles;
+import io.viper.venue.VenueServer;
+import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code viper live} against a venue of our own: what it believes in the end is what is so. */
+class LiveTradingTest {
+    private static final double SPEED = 60;
+    private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+
+    /** Bans and maintenance last minutes of real time, which no test has. */
+    static final String FAULTS =
+            "drop-reply=0.02,drop-request=0.02,slow-reply=0.002,lie=0.01,too-many=0.005,broken=0.02,broken-after=0.02,"
+                    + "duplicate=0.02,reorder=0.01,lose=0.005,cut=0.001";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunTradesAtTheVenueAndBelievesWhatIsSo() throws Exception {
+        try (VenueServer venue = venue()) {
+            LiveProcess live = new LiveProcess(folder, venue, "bitget", String.join(",", SYMBOLS));
+            Process process = live.start(SPEED);
+            try {
+                live.until(process, "some fills", status -> fills(status) >= 20);
+                flatten(venue, live, process);
+                live.stop(process);
+            } finally {
+                LiveProcess.kill(process);
+            }
+            LiveTruth.of(folder).agreesWith(venue, SYMBOLS);
+        }
+    }
+
+    @Test
+    @Fault({"B2", "C1", "C10"})
+    void b2WithFaultsOnAndKilledTwiceNothingIsLostAndNothingDoubled() throws Exception {
+        try (VenueServer venue = venue()) {
+            LiveProcess live = new LiveProcess(folder, venue, "bitget", String.join(",", SYMBOLS));
+            venue.floor().faults().set(Faults.parse(FAULTS));
+            for (int kill = 1; kill <= 2; kill++) {
+                int wanted = 15 * kill;
+                Process killed = live.start(SPEED);
+                try {
+                    live.until(killed, "some fills", status -> fills(status) >= wanted && ready(status));
+                } finally {
+                    LiveProcess.kill(killed);
+                }
+            }
+            Process process = live.start(SPEED);
+            try {
+                live.until(process, "more fills", status -> fills(status) >= 45);
+                venue.floor().faults().clear();
+                flatten(venue, live, process);
+                live.stop(process);
+            } finally {
+                LiveProcess.kill(process);
+            }
+            assertThat(venue.floor().faults().happened())
+                    .as("faults that happened")
+                    .isNotEmpty();
+            LiveTruth.of(folder).agreesWith(venue, SYMBOLS);
+        }
+    }
+
+    @Test
+    @Fault("F13")
+    void f13WithoutItsJournalARunLeavesWhatItFindsAloneAndOpensNothing() throws Exception {
+        try (VenueServer venue = venue()) {
+            LiveProcess live = new LiveProcess(folder, venue, "bitget", String.join(",", SYMBOLS));
+            Process first = live.start(SPEED);
+            try {
+                live.until(
+                        first, "a position", status -> !status.path("positions").isEmpty());
+            } finally {
+                LiveProcess.kill(first);
+            }
+            remove(folder.resolve("live"));
+            long orders = venue.floor().inside(() -> orders(venue));
+            long time = venue.floor().now();
+            Process second = live.start(SPEED);
+            try {
+                live.until(
+                        second,
+                        "the halt",
+                        status -> status.path("state").asText().equals("HALTED"));
+                live.until(second, "half an hour", _ -> venue.floor().now() - time > 1_800 * Timeframe.SECOND);
+                live.stop(second);
+            } finally {
+                LiveProcess.kill(second);
+            }
+            assertThat(live.said()).contains("that no journal here knows");
+            assertThat(venue.floor().inside(() -> orders(venue))).isEqualTo(orders);
+        }
+    }
+
+    /** Orders that were ever sent; what works in the place of one that was triggered is none. */
+    private static long orders(VenueServer venue) {
+        return venue.floor().accounts().stream()
+                .flatMap(account -> account.orders().all().stream())
+                .map(order -> order.wish().clientId())
+                .distinct()
+                .count();
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        }
+    }
+
+    private static VenueServer venue() {
+        return VenueServer.start(VenueSettings.of("bitget").atSpeed(SPEED).trading(List.of("BTC", "ETH")));
+    }
+
+    private static long fills(JsonNode status) {
+        return status.path("fills").asLong();
+    }
+
+    private static boolean ready(JsonNode status) {
+        return status.path("state").asText().equals("READY");
+    }
+
+    /** Nothing new is opened, everything that is held is closed, and both sides come to rest. */
+    private void flatten(VenueServer venue, LiveProcess live, Process process) throws Exception {
+        new KillFiles(folder.resolve("live")).flatten("the end of the test");
+        live.until(
+                process,
+                "rest",
+                status -> status.path("state").asText().equals("KILLED")
+                        && status.path("positions").isEmpty());
+        live.rest(process, venue.floor()::now);
+    }
+}

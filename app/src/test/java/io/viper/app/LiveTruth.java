@@ -1,0 +1,110 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viper.app.console.Surroundings;
+import io.viper.app.paper.JournaledRun;
+import io.viper.app.paper.PaperHome;
+import io.viper.app.strategy.StrategySources;
+import io.viper.core.engine.Engine;
+import io.viper.core.engine.EngineListener;
+import io.viper.core.model.ContractKind;
+import io.viper.core.model.Fill;
+import io.viper.core.model.Purpose;
+import io.viper.journal.codec.JournalRecord;
+import io.viper.venue.VenueServer;
+import io.viper.venue.floor.Account;
+import io.viper.venue.floor.Deal;
+import io.viper.venue.floor.Holding;
+import io.viper.venue.floor.VenueOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a live run believes, from its journal alone, laid beside what was so at the venue.
+ *
+ * @param engine as the journal leads to it
+ * @param names of all orders that were let out
+ * @param fills of the run, by the venue's numbers
+ */
+record LiveTruth(Engine engine, List<String> names, Map<Long, Integer> fills) {
+
+    /** Reads a journal: it must lead to the same effects and hashes once more. */
+    static LiveTruth of(Path folder) throws Exception {
+        PaperHome home = new PaperHome(folder.resolve("live"));
+        StrategySources sources = new StrategySources(Surroundings.piped(Map.of(), folder));
+        JournaledRun run = JournaledRun.open(home, sources);
+        List<String> names = new ArrayList<>();
+        run.journal().records(record -> {
+            if (record instanceof JournalRecord.SendStarted send) names.add(send.clientOrderId());
+        });
+        Map<Long, Integer> fills = new HashMap<>();
+        var outcome = run.journal().run(run.setup(run.journal().settings()), new EngineListener() {
+            @Override
+            public void onFill(Fill fill, long time, Purpose purpose) {
+                fills.merge(fill.tradeId(), 1, Integer::sum);
+            }
+        });
+        assertThat(outcome.difference())
+                .as("the journal leads to the same once more")
+                .isEmpty();
+        return new LiveTruth(outcome.engine(), names, fills);
+    }
+
+    /** 0 lost, 0 duplicated: orders, executions, positions and money are the same on both sides. */
+    void agreesWith(VenueServer venue, List<String> symbols) {
+        Account account = venue.floor().accounts().stream()
+                .filter(each -> each.kind() == ContractKind.LINEAR)
+                .findFirst()
+                .orElseThrow();
+        venue.floor().inside(() -> {
+            orders(account);
+            executions(account);
+            positions(account, symbols);
+            long ours = engine.portfolio().cashUnits();
+            long theirs = account.funds(engine.portfolio().currency()).cash();
+            assertThat(Math.abs(ours - theirs))
+                    .as("cash " + ours + " and " + theirs)
+                    .isLessThan(100_000_000L);
+            return true;
+        });
+    }
+
+    private void orders(Account account) {
+        assertThat(names).as("every name was given once").doesNotHaveDuplicates();
+        Set<String> intended = new HashSet<>(names);
+        Map<String, Integer> found = new TreeMap<>();
+        for (VenueOrder order : account.orders().all()) {
+            // what works in the place of an order that was triggered has the same name
+            boolean successor = account.orders().all().stream().anyMatch(each -> each.successor() == order.id());
+            if (!successor) found.merge(order.wish().clientId(), 1, Integer::sum);
+        }
+        assertThat(found).isNotEmpty();
+        assertThat(intended).as("no order without an intent").containsAll(found.keySet());
+        assertThat(found.values()).as("no order twice").containsOnly(1);
+    }
+
+    private void executions(Account account) {
+        Map<Long, Integer> theirs = new HashMap<>();
+        for (Deal deal : account.deals()) theirs.merge(deal.id(), 1, Integer::sum);
+        assertThat(theirs).isNotEmpty();
+        assertThat(fills).as("executions, each once").isEqualTo(theirs);
+    }
+
+    private void positions(Account account, List<String> symbols) {
+        Map<String, Long> theirs = new TreeMap<>();
+        for (Holding held : account.held()) {
+            theirs.put(held.board().contract().symbol(), held.lots());
+        }
+        for (int k = 0; k < symbols.size(); k++) {
+            long ours = engine.portfolio().position(k).lots();
+            assertThat(ours).as(symbols.get(k)).isEqualTo(theirs.getOrDefault(symbols.get(k), 0L));
+        }
+    }
+}
