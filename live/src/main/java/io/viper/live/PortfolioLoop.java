@@ -7,7 +7,6 @@ import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
-import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
@@ -111,7 +110,7 @@ public final class PortfolioLoop implements AutoCloseable {
                         setup.engine().instruments(),
                         engine::subscription,
                         setup.simulation(),
-                        DepthSettings.realistic());
+                        setup.settings().depth());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
         this.attendant = new Attendant(engine, road, echo, listener, kill, commands);

@@ -25,12 +25,15 @@ import io.viper.core.model.Money;
 import io.viper.core.model.Quote;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
+import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Strategy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,15 @@ class TickParityTest {
 
     @Test
     void backtestPaperAndReplayWantTheSameAndEndInTheSameState() throws RunRefusedException {
+        same(DepthSettings.realistic());
+    }
+
+    @Test
+    void soTheyDoWithAnotherQueueAndAConstantFeed() throws RunRefusedException {
+        same(DepthSettings.constant(QueueModel.CUBE, 25_000_000L));
+    }
+
+    private void same(DepthSettings depth) throws RunRefusedException {
         TickColumns ticks = record();
         EngineSetup engine = EngineSetup.of(
                 List.of(INSTRUMENT),
@@ -93,8 +105,10 @@ class TickParityTest {
                 10,
                 List.of(new StrategyBinding("both-sides", BothSides::new)));
         SimulationSettings simulation = SimulationSettings.realistic();
-        RunSettings settings =
-                RunSettings.of(engine, simulation, Map.of("strategy.name", "both-sides", RunSettings.MATCHING, "book"));
+        Map<String, String> named = new HashMap<>(RunSettings.of(Matching.Kind.BOOK, depth));
+        named.put("strategy.name", "both-sides");
+        RunSettings settings = RunSettings.of(engine, simulation, named);
+        assertThat(settings.depth()).isEqualTo(depth);
         RunSetup setup = new RunSetup("paper", "test", 42, engine, simulation, settings);
         MarketData data = MarketData.of(INSTRUMENT, bars.build()).withTicks(ticks);
         FundingColumns none = new FundingColumns(new long[0], new double[0], new double[0]);
@@ -105,7 +119,7 @@ class TickParityTest {
         Effects backtest = new Effects();
         Effects paper = new Effects();
         Effects replay = new Effects();
-        long hash = backtest(data, engine, simulation, backtest);
+        long hash = backtest(data, engine, simulation, depth, backtest);
         Status last = Runs.run(folder, setup, input, paper).last();
         JournalReplay journal = JournalReplay.of(folder.resolve("journal"));
         JournalReplay.Outcome outcome = journal.run(engine, replay);
@@ -119,7 +133,8 @@ class TickParityTest {
         assertThat(new WhatIf(journal).ticks()).isTrue();
     }
 
-    private static long backtest(MarketData data, EngineSetup setup, SimulationSettings simulation, Effects listener) {
+    private static long backtest(
+            MarketData data, EngineSetup setup, SimulationSettings simulation, DepthSettings depth, Effects listener) {
         BacktestRequest request = new BacktestRequest(
                 Identity.of("bt_test", "both-sides", Map.of(), 42, "test", "0"),
                 List.of(data),
@@ -129,6 +144,7 @@ class TickParityTest {
                 setup.initial(),
                 setup.limits(),
                 simulation,
+                depth,
                 setup.strategies(),
                 false,
                 "test",

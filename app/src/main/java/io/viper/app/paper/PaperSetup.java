@@ -54,7 +54,7 @@ public final class PaperSetup {
         if (bots.isEmpty()) strategy.values().forEach((name, value) -> named.put(RunSettings.PARAMETER + name, value));
         else named.put(BOTS, String.join(" ", bots));
         Matching.Kind kind = request.matching().kind();
-        if (kind != Matching.Kind.BARS) named.put(RunSettings.MATCHING, kind.text());
+        if (kind != Matching.Kind.BARS) named.putAll(RunSettings.of(kind, request.depth()));
         RunSettings settings = RunSettings.of(engine, request.simulation(), named);
         return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);
     }

@@ -9,6 +9,7 @@ import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.Side;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -311,6 +312,8 @@ public final class DepthExchange implements Venue {
 
     @Override
     public List<String> optimisticSwitches() {
-        return Accounts.switches(settings.optimisticSwitches(), markets);
+        List<String> switches = new ArrayList<>(settings.optimisticSwitches());
+        switches.addAll(depth.optimisticSwitches());
+        return Accounts.switches(switches, markets);
     }
 }
