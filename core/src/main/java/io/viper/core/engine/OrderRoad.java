@@ -171,6 +171,8 @@ final class OrderRoad implements Timed {
         Abilities abilities = state.setup.abilities();
         if (spec.postOnly() && !abilities.postOnly()) return "the exchange has no post-only orders";
         if (spec.type().triggered() && !abilities.stops()) return "the exchange has no orders that wait for a price";
+        if (spec.reduceOnly() && spec.type() != OrderType.MARKET && state.mayTurn(spec.instrument()))
+            return "the exchange has no reduce-only orders, so no exit rests there: let it wait for a price";
         return null;
     }
 

@@ -40,7 +40,7 @@ public final class DepthExchange implements Venue {
     private final SimulationSettings settings;
     private final DepthSettings depth;
     private final Reports reports = new Reports();
-    private final Executions executions = new Executions(reports);
+    private final Executions executions;
     private final DepthMatcher matcher;
     private final Arrivals<DepthMarket> arrivals;
     private final Liquidation liquidation;
@@ -61,6 +61,7 @@ public final class DepthExchange implements Venue {
     public DepthExchange(List<Source> sources, SimulationSettings settings, DepthSettings depth) {
         this.settings = settings;
         this.depth = depth;
+        this.executions = new Executions(reports, settings.abilities().reduceOnly());
         this.matcher = new DepthMatcher(settings, depth.queue(), reports, executions);
         this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);
