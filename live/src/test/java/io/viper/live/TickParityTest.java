@@ -22,6 +22,7 @@ import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Quote;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
@@ -52,6 +53,7 @@ class TickParityTest {
 
     /** Rests an order on each side of every quote and takes the old ones back. */
     private static final class BothSides implements Strategy {
+        private static boolean both;
         private long bid;
         private long ask;
 
@@ -68,11 +70,15 @@ class TickParityTest {
             bid = buy.number();
             var sell = desk.sell(0.05).limit(quote.ask()).because("an ask");
             ask = sell.number();
+            if (!desk.hedged()) return;
+            buy.beside();
+            sell.beside();
         }
 
         @Override
         public void onBar(Bar bar, Desk desk) {
             if (desk.isLong()) desk.close("the minute is over");
+            both |= desk.isLong() && desk.isShort();
         }
     }
 
@@ -87,24 +93,32 @@ class TickParityTest {
 
     @Test
     void backtestPaperAndReplayWantTheSameAndEndInTheSameState() throws RunRefusedException {
-        same(DepthSettings.realistic());
+        same(DepthSettings.realistic(), PositionMode.ONE_WAY);
+    }
+
+    @Test
+    void soTheyDoInHedgeMode() throws RunRefusedException {
+        BothSides.both = false;
+        same(DepthSettings.realistic(), PositionMode.HEDGE);
+        assertThat(BothSides.both).as("both legs were held").isTrue();
     }
 
     @Test
     void soTheyDoWithAnotherQueueAndAConstantFeed() throws RunRefusedException {
-        same(DepthSettings.constant(QueueModel.CUBE, 25_000_000L));
+        same(DepthSettings.constant(QueueModel.CUBE, 25_000_000L), PositionMode.ONE_WAY);
     }
 
-    private void same(DepthSettings depth) throws RunRefusedException {
+    private void same(DepthSettings depth, PositionMode mode) throws RunRefusedException {
         TickColumns ticks = record();
         EngineSetup engine = EngineSetup.of(
-                List.of(INSTRUMENT),
-                Timeframe.M1,
-                Money.of("100000", Currency.USDT),
-                RiskLimits.none(),
-                10,
-                List.of(new StrategyBinding("both-sides", BothSides::new)));
-        SimulationSettings simulation = SimulationSettings.realistic();
+                        List.of(INSTRUMENT),
+                        Timeframe.M1,
+                        Money.of("100000", Currency.USDT),
+                        RiskLimits.none(),
+                        10,
+                        List.of(new StrategyBinding("both-sides", BothSides::new)))
+                .withMode(mode);
+        SimulationSettings simulation = SimulationSettings.realistic().withPositionMode(mode);
         Map<String, String> named = new HashMap<>(RunSettings.of(Matching.Kind.BOOK, depth));
         named.put("strategy.name", "both-sides");
         RunSettings settings = RunSettings.of(engine, simulation, named);
