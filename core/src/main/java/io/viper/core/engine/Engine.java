@@ -35,6 +35,7 @@ public final class Engine {
     private final Bots bots;
     private final AccountDesk account;
     private final Pairs pairs;
+    private final Followers followers;
     private long events;
 
     /**
@@ -51,6 +52,7 @@ public final class Engine {
         exchange = new ExchangeDesk(state, exits, reports, resolver);
         bots = new Bots(state, exits);
         account = new AccountDesk(state, exits);
+        followers = state.conditionals.followers;
         pairs = new Pairs(state, exits.dispatch(), new ChangeRoad(state, exits.dispatch()));
     }
 
@@ -103,7 +105,7 @@ public final class Engine {
             case AccountEvent told -> account.on(told);
             case Event.SessionEnded ended -> onEnd();
         }
-        if (!state.conditionals.followers.idle()) state.conditionals.followers.look(pairs);
+        if (!followers.idle()) followers.look(pairs);
         if (state.gate.takeTightened()) account.takeEntriesBack();
         for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));
         return state.effects;
