@@ -5,7 +5,6 @@ import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.market.LaterBars;
-import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
@@ -119,7 +118,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
                         setup.engine().instruments(),
                         engine::subscription,
                         setup.simulation(),
-                        DepthSettings.realistic());
+                        setup.settings().depth());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
         this.attendant = new Attendant(engine, road, echo, kill, commands);

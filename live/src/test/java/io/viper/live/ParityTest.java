@@ -82,6 +82,11 @@ class ParityTest {
     }
 
     @Test
+    void soTheyDoWhereNoExitRestsAtTheExchange() throws RunRefusedException {
+        same(Market.setup(Abilities.parse("no reduce-only")));
+    }
+
+    @Test
     void soTheyDoWhereStopsAreReplacedAndFollowedByTheEngine() throws RunRefusedException {
         same(Market.setup(Abilities.parse("no trailing, no amend")));
     }

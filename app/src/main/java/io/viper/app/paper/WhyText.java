@@ -190,12 +190,12 @@ public final class WhyText {
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
-    /** The exchange has no stops, so the engine was the stop. */
+    /** The exchange has no such exits, so the engine was the stop or target. */
     private String gap(ProtectionGap gap) {
         Instrument instrument = instruments.get(gap.instrument());
         return String.format(
                 Locale.ROOT,
-                "  It stands for a stop at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n",
+                "  It stands for an exit at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n",
                 Amounts.price(instrument, instrument.priceOf(gap.levelTicks())),
                 gap.nanos() / Timeframe.SECOND,
                 Amounts.money(gap.costUnits()));

@@ -8,6 +8,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What the exchange truly got and did: never told to the engine, only compared with what the engine believes. */
 final class Truth {
     private final List<Instrument> instruments;
+    private final boolean reduceOnly;
     /** What left the engine approved, by number. */
     private final Map<Long, OrderSpec> approved = new HashMap<>();
 
@@ -71,8 +73,10 @@ final class Truth {
         }
     }
 
-    Truth(List<Instrument> instruments) {
+    /** @param reduceOnly whether the exchange knows orders that only reduce */
+    Truth(List<Instrument> instruments, boolean reduceOnly) {
         this.instruments = instruments;
+        this.reduceOnly = reduceOnly;
         lots = new long[instruments.size()];
         worst = new long[instruments.size()][2];
         strange = new boolean[instruments.size()];
@@ -81,6 +85,12 @@ final class Truth {
     /** What is traded, by place. */
     List<Instrument> instruments() {
         return instruments;
+    }
+
+    /** Whether nothing at the exchange prevents that an exit turns a position. */
+    boolean mayTurn(int place) {
+        Instrument instrument = instruments.get(place);
+        return !reduceOnly && instrument.leg() == Leg.BOTH && instrument.kind().derivative();
     }
 
     /** The engine sends an approved order. */
@@ -218,8 +228,10 @@ final class Truth {
         book(fill);
         long after = lots[fill.instrument()];
         boolean reduced = Math.abs(after) < Math.abs(before) && Long.signum(after) != -Long.signum(before);
+        // where the exchange knows no reduce-only, what is sent is looked at: an entry may be filled meanwhile
+        boolean promised = !mayTurn(fill.instrument());
         unless(
-                reduced || !life.spec.purpose().exit(),
+                reduced || !promised || !life.spec.purpose().exit(),
                 "I15",
                 "exit {} took the position from {} to {}",
                 fill.orderId(),

@@ -83,7 +83,7 @@ final class Algorithms implements Timed {
             state.reservations.open(i, making.spec().side(), parent.lots(), parent.reservedUnits);
             state.owners[i] = making.strategy();
         }
-        timer(parent, parent.endTime(), END);
+        timer(parent, parent.lastTime(), END);
         state.listener.onAlgorithm(parent, state.now);
         if (Slices.slices(parent.algorithm()) > 0) slice(parent);
         else pump(parent);

@@ -36,6 +36,7 @@ public final class Engine {
     private final Bots bots;
     private final AccountDesk account;
     private final Pairs pairs;
+    private final Followers followers;
     private long events;
     private long stateChanges;
 
@@ -53,6 +54,7 @@ public final class Engine {
         exchange = new ExchangeDesk(state, exits, reports, resolver);
         bots = new Bots(state, exits);
         account = new AccountDesk(state, exits);
+        followers = state.conditionals.followers;
         pairs = new Pairs(state, exits.dispatch(), new ChangeRoad(state, exits.dispatch()));
     }
 
@@ -105,7 +107,7 @@ public final class Engine {
             case AccountEvent told -> account.on(told);
             case Event.SessionEnded ended -> onEnd();
         }
-        if (!state.conditionals.followers.idle()) state.conditionals.followers.look(pairs);
+        if (!followers.idle()) followers.look(pairs);
         if (state.gate.takeTightened()) account.takeEntriesBack();
         if (state.gate.stateChanges() != stateChanges) tellPermission();
         for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));

@@ -22,6 +22,8 @@ final class Followers {
     private final OrderRoad road;
     /** Those that wait or have parts at work, by their numbers: those that follow one of these come after it. */
     private final List<Follower> all = new ArrayList<>();
+    /** The one field that an event reads when nobody waits. */
+    private boolean idle = true;
 
     Followers(EngineState state, ConditionalOrders queue, OrderRoad road) {
         this.state = state;
@@ -31,7 +33,7 @@ final class Followers {
 
     /** Whether there is none. */
     boolean idle() {
-        return all.isEmpty();
+        return idle;
     }
 
     int size() {
@@ -47,6 +49,7 @@ final class Followers {
             return;
         }
         all.add(new Follower(order, quantity.lots()));
+        idle = false;
         state.listener.onConditionalOrder(order, state.now);
     }
 
@@ -78,6 +81,7 @@ final class Followers {
         for (int k = 0; k < all.size(); k++) release(all.get(k), pairs);
         for (int k = 0; k < all.size(); k++) settle(all.get(k));
         all.removeIf(follower -> follower.order.status().ended());
+        idle = all.isEmpty();
     }
 
     private void release(Follower follower, Pairs pairs) {

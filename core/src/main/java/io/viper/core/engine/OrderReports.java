@@ -166,6 +166,7 @@ final class OrderReports {
         if (state.portfolio.position(i).flat()) exits.onFlat(i);
         else if (purpose.exit()) exits.onExit(order, fill);
         else exits.onEntry(order);
+        if (purpose.exit()) exits.onTurned(order, fill);
         pairs.onFill(order, fill.lots());
         strategies.accept(order, fill);
     }

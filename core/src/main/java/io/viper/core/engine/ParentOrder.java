@@ -40,10 +40,18 @@ public final class ParentOrder {
      * What it is made of.
      *
      * @param spec the whole as risk approved it
+     * @param expireTime when it ends at the latest, before its duration is over too, UTC epoch nanoseconds; 0 = then
      * @param facts of the position that it opens
      * @param plan stops and targets of that position
      */
-    record Making(long number, int strategy, Algorithm algorithm, OrderSpec spec, EntryFacts facts, ExitPlan plan) {}
+    record Making(
+            long number,
+            int strategy,
+            Algorithm algorithm,
+            OrderSpec spec,
+            long expireTime,
+            EntryFacts facts,
+            ExitPlan plan) {}
 
     final Making making;
     final Allowance allowance;
@@ -158,8 +166,14 @@ public final class ParentOrder {
         return status == Status.RUNNING;
     }
 
+    /** When its schedule is over. */
     long endTime() {
         return startTime + making.algorithm().durationNanos();
+    }
+
+    /** When it ends, all sent or not. */
+    long lastTime() {
+        return making.expireTime() == 0 ? endTime() : Math.min(making.expireTime(), endTime());
     }
 
     boolean allEnded() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RiskGate {
     private final RiskLimits limits;
     private final Portfolio portfolio;
+    private final Reservations reservations;
     private final TradingRules rules;
     private final TradeMemory memory;
     private final AccountChecks account;
@@ -30,6 +31,9 @@ public final class RiskGate {
     private final Pace rejects;
     private final @Nullable Ranges ranges;
     private final double maxSlippage;
+    /** Where orders that close together may not be for more than is held, because nothing else prevents that they turn it. */
+    private final boolean[] exitsCounted;
+
     private long decisions;
 
     /**
@@ -46,6 +50,7 @@ public final class RiskGate {
             int[] leverage) {
         this.limits = limits;
         this.portfolio = portfolio;
+        this.reservations = reservations;
         this.rules = new TradingRules(limits, portfolio);
         this.memory = new TradeMemory(limits, portfolio.size());
         this.account = new AccountChecks(limits, portfolio, prices, reservations, rules);
@@ -56,6 +61,7 @@ public final class RiskGate {
         this.positions = new PortfolioChecks(limits, portfolio, prices, history, reservations, leverage);
         this.pace = new PaceChecks(limits);
         this.rejects = new Pace(limits.count(Limit.REJECTS), limits.nanos(Limit.REJECT_WINDOW));
+        this.exitsCounted = new boolean[portfolio.size()];
         this.maxSlippage = limits.value(Limit.MAX_SLIPPAGE);
     }
 
@@ -244,17 +250,25 @@ public final class RiskGate {
                 && pace.all(candidate);
     }
 
+    /** At the instrument's exchange nothing prevents that an exit turns a position: all that work together are bounded by it. */
+    public void countExits(int instrument) {
+        exitsCounted[instrument] = true;
+    }
+
     /** Lets an order through that can only make the position smaller, in the size of the position at most. */
     public Outcome judgeExit(Intent intent, long time) {
         OrderSpec order = intent.order();
         Decision decision = decision(intent, time);
         long held = portfolio.position(order.instrument()).lots();
         boolean reduces = order.reduceOnly() && held != 0 && Side.of(held) != order.side();
+        long free = Math.abs(held);
+        if (exitsCounted[order.instrument()]) free -= reservations.closing(order.instrument(), order.side());
+        reduces &= free > 0;
         if (!reduces) {
             decision.refuse(0, 0, "there is a position that this order would reduce");
             return new Refusal(decision);
         }
-        long lots = Math.min(order.quantity().lots(), Math.abs(held));
+        long lots = Math.min(order.quantity().lots(), free);
         decision.pass((double) lots, (double) Math.abs(held));
         decision.skip(RiskCheck.count() - 1);
         boolean whole = lots == order.quantity().lots();

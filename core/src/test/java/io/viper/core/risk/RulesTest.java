@@ -58,7 +58,7 @@ class RulesTest {
             rig.later(400 * SECOND);
             assertThat(lots(rig.signal(0, Side.BUY, 97))).isCloseTo((long) (all * share), within(1L));
         }
-        rig.gate.resume();
+        rig.gate.resume("somebody");
         rig.later(400 * SECOND);
         assertThat(lots(rig.signal(0, Side.BUY, 97))).isCloseTo(all / 10, within(1L));
     }
