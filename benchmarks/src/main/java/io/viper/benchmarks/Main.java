@@ -16,6 +16,8 @@ public final class Main {
             new FullRisk(),
             new Depth(),
             new Streaming(),
+            new FrameDecoding(),
+            new OrderEncoding(),
             new Reading(),
             new Recovery(),
             new LiveRoads(),
