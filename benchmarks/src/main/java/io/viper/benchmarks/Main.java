@@ -21,6 +21,8 @@ public final class Main {
             new Reading(),
             new Recovery(),
             new LiveRoads(),
+            new SocketRoads(),
+            new Burst(),
             new RiskLatency(),
             new Allocation(),
             new WholeCommand());
