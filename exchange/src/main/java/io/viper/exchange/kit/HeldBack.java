@@ -99,12 +99,14 @@ public final class HeldBack implements StreamSink {
 
     @Override
     public void bookEnd(boolean checked, int checksum) {
-        counts[2 * next(END, "", 0, checked)] = checksum;
+        int which = next(END, "", 0, checked);
+        counts[2 * which] = checksum;
     }
 
     @Override
     public void bar(String symbol, Bar bar, boolean closed) {
-        objects[2 * next(BAR, symbol, 0, closed) + 1] = bar;
+        int which = next(BAR, symbol, 0, closed);
+        objects[2 * which + 1] = bar;
     }
 
     @Override
