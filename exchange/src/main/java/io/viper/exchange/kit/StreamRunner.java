@@ -128,6 +128,8 @@ public final class StreamRunner implements AutoCloseable {
         }
         try {
             return talk(socket, line);
+        } catch (CompletionException cut) {
+            return line.reason.isEmpty() ? "lost while something was said" : line.reason;
         } finally {
             socket.abort();
         }
