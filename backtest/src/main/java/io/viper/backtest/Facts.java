@@ -84,6 +84,7 @@ final class Facts {
             builder.model("Exchange", simulation.abilities().text());
             builder.model("Stops kept by the engine", gaps.text());
         }
+        if (!gaps.followText().isEmpty()) builder.model("Orders that follow others", gaps.followText());
         return builder.build();
     }
 

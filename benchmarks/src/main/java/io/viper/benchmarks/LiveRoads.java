@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -44,6 +45,9 @@ final class LiveRoads implements Workload {
     private static final int ORDERS = 4_000;
     private static final int IDLE = 2_000_000;
     private static final int ROOM = 1 << 16;
+    /** Bars that are offered without looking whether there is room. */
+    private static final int BLOCK = 1 << 10;
+
     private static final double PRICE = 100;
 
     private final Percentiles effect = new Percentiles();
@@ -51,6 +55,8 @@ final class LiveRoads implements Workload {
     private final Percentiles disk = new Percentiles();
     private final Semaphore ready = new Semaphore(0);
     private final Semaphore filled = new Semaphore(0);
+    private final Semaphore room = new Semaphore(ROOM / 2 / BLOCK);
+    private final CountDownLatch idled = new CountDownLatch(1);
     private volatile long offered;
     private volatile boolean counts;
     private volatile long clock;
@@ -58,13 +64,23 @@ final class LiveRoads implements Workload {
     /** Buys, sells, buys: an order a bar until it is told to rest. */
     private final class Flips implements Strategy {
         private boolean bought;
+        private int rested;
 
         @Override
         public void onBar(Bar bar, Desk desk) {
-            if (bar.volume() == 0) return;
+            if (bar.volume() == 0) {
+                rest();
+                return;
+            }
             if (bought) desk.sell(1);
             else desk.buy(1);
             bought = !bought;
+        }
+
+        private void rest() {
+            rested++;
+            if (rested % BLOCK == 0) room.release();
+            if (rested == IDLE) idled.countDown();
         }
     }
 
@@ -105,7 +121,8 @@ final class LiveRoads implements Workload {
                 LineSettings.standard(),
                 new WireGate.Caps(1e9, 1e9, 1_000_000),
                 () -> clock,
-                ROOM);
+                ROOM,
+                0);
         try (LiveLoop loop = LiveLoop.open(setup(instrument), around, listener())) {
             Thread thread = new Thread(() -> run(loop), "live-roads");
             thread.start();
@@ -193,15 +210,14 @@ final class LiveRoads implements Workload {
     /** As fast as they go in; the inbox is never full. */
     private String idle(LiveLoop loop, Thread thread) throws InterruptedException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long taken = loop.inbox().health().taken();
         long bytes = threads.getThreadAllocatedBytes(thread.threadId());
         long begun = System.nanoTime();
         for (int k = 0; k < IDLE; k++) {
             Event.BarClosed bar = bar(0);
-            while ((k & 1_023) == 0 && loop.inbox().health().waiting() > ROOM / 2) Thread.sleep(0, 50_000);
+            if (k % BLOCK == 0) room.acquire();
             if (!loop.inbox().offer(bar)) throw new IllegalStateException("the inbox was full");
         }
-        while (loop.inbox().health().taken() - taken < IDLE) Thread.sleep(1);
+        idled.await();
         double seconds = (System.nanoTime() - begun) / 1e9;
         double each = (threads.getThreadAllocatedBytes(thread.threadId()) - bytes) / (double) IDLE;
         return Figure.rate(IDLE / seconds) + String.format(Locale.ROOT, ", %.1f B each", each);

@@ -24,6 +24,7 @@ public final class Main {
             new SocketRoads(),
             new Burst(),
             new RiskLatency(),
+            new TortureSpeed(),
             new Allocation(),
             new WholeCommand());
 

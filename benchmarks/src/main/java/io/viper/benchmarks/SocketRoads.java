@@ -18,6 +18,7 @@ import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Strategy;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.StreamProtocol.Topic;
@@ -149,7 +150,8 @@ final class SocketRoads implements Workload {
                 LineSettings.standard(),
                 new WireGate.Caps(1e9, 1e9, 1_000_000),
                 () -> clock,
-                1 << 16);
+                1 << 16,
+                0);
         try (LiveLoop loop = LiveLoop.open(setup(instrument), around, listener());
                 DiskFloor floor = new DiskFloor(home);
                 LoopbackFloor loopback = new LoopbackFloor(server.port(), exchange.address())) {
@@ -202,6 +204,11 @@ final class SocketRoads implements Workload {
             @Override
             public void down(String reason) {
                 // whoever counts what came notices
+            }
+
+            @Override
+            public void refused(Topic topic, ErrorKind kind, String text) {
+                // the same
             }
         };
         String address = "ws://127.0.0.1:" + server.port() + "/";

@@ -43,12 +43,31 @@ public final class Arrows {
                     "io.viper.core.strategy",
                     "io.viper.analysis"),
             arrow("io.viper.backtest", "io.viper.core"),
+            // of backtest the simulated market alone; the adapters' words are no business of the venue
+            arrow(
+                    "io.viper.venue",
+                    "io.viper.core.model",
+                    "io.viper.core.market",
+                    "io.viper.core.simulation",
+                    "io.viper.backtest.synthetic",
+                    "com.fasterxml.jackson",
+                    "io.javalin",
+                    "javax.crypto",
+                    "jakarta.servlet",
+                    "kotlin",
+                    "org.eclipse.jetty"),
             arrow("io.viper.exchange", "io.viper.core.model", "com.fasterxml.jackson", "javax.crypto"),
             // bars as columns and longer bars from shorter ones are the market's words; backtests read the same
             arrow("io.viper.store", "io.viper.core.model", "io.viper.core.market", "io.questdb"),
             arrow("io.viper.journal", "io.viper.core.model"),
             arrow("io.viper.live.exchange", "io.viper.core.model", "io.viper.journal.codec"),
-            arrow("io.viper.live", "io.viper.core", "io.viper.journal"),
+            arrow(
+                    "io.viper.live.gateway",
+                    "io.viper.core.model",
+                    "io.viper.core.market",
+                    "io.viper.exchange",
+                    "io.viper.live.exchange"),
+            arrow("io.viper.live", "io.viper.core", "io.viper.journal", "io.viper.exchange"),
             arrow(
                     "io.viper.app",
                     "io.viper.core",

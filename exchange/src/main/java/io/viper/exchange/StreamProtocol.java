@@ -38,6 +38,11 @@ public interface StreamProtocol {
     /** A stream on which nothing came for so long is dead. */
     long silenceMillis();
 
+    /** How the changes of its books follow on each other. */
+    default BookRule bookRule() {
+        return BookRule.RISES;
+    }
+
     /**
      * Reads one frame.
      *

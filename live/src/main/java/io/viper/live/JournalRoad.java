@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
@@ -11,8 +12,10 @@ import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -22,7 +25,7 @@ import java.util.List;
  * was journaled and not sent when the process ended is sent again, to an exchange that has not seen it: there is at most
  * one order for an intent. An exchange that lives on has to be asked first; that is not this road's business.
  */
-final class JournalRoad implements RecordedMarket.Road {
+final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     /** How often the state is hashed, in events. */
     private static final int HASH_EVERY = 10_000;
 
@@ -81,11 +84,11 @@ final class JournalRoad implements RecordedMarket.Road {
     }
 
     private static String text(long events, long hash) {
-        return "state %016x after %d events".formatted(hash, events);
+        return String.format(Locale.ROOT, "state %016x after %d events", hash, events);
     }
 
-    /** What a person says now. Durable when this returns. */
-    void tell(CommandReceived command, List<? extends Event.Operator> events) {
+    @Override
+    public void tell(CommandReceived command, List<? extends Event.Operator> events) {
         if (recovering()) throw new IllegalStateException("nobody is heard before the past is over");
         journal.append(command);
         CrashPoint.hit("command.after");
@@ -94,8 +97,8 @@ final class JournalRoad implements RecordedMarket.Road {
         journal.commit();
     }
 
-    /** Whether a command was carried out already. */
-    boolean heard(String id) {
+    @Override
+    public boolean heard(String id) {
         return past.heard().contains(id);
     }
 
@@ -137,6 +140,7 @@ final class JournalRoad implements RecordedMarket.Road {
 
     private void put(JournalRecord record) {
         if (record instanceof IntentAccepted intent) wire.intended(intent);
+        else if (record instanceof Output(long _, Effect.AmendOrder change)) wire.intended(change);
         if (!past.ended()) {
             past.expect(record);
             return;

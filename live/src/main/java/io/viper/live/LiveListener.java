@@ -1,9 +1,7 @@
 package io.viper.live;
 
-import io.viper.core.engine.EngineListener;
-
 /** Told what a live run does, from its thread. What happens inside the engine is told only once the journal's end is reached. */
-public interface LiveListener extends EngineListener {
+public interface LiveListener extends LoopListener {
 
     /** Where the run is changed, or why it may not do what it did. */
     default void onPhase(LivePhase phase, String reason) {}

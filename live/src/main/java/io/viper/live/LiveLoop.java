@@ -1,18 +1,15 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
-import io.viper.core.engine.EngineListener;
-import io.viper.core.engine.Relay;
-import io.viper.core.model.AccountEvent;
+import io.viper.core.execution.Order;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
-import io.viper.core.risk.TradingState;
+import io.viper.core.simulation.Funding;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
-import io.viper.journal.codec.Bytes;
-import io.viper.journal.codec.JournalRecord.CommandReceived;
+import io.viper.live.exchange.DeadMansSwitch;
 import io.viper.live.exchange.ExchangeLine;
 import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.LineSettings;
@@ -20,30 +17,39 @@ import io.viper.live.exchange.OrderNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 
 /**
  * One portfolio at an exchange that lives on when we do not: one thread, one journal, one engine, one inbox.
  *
  * <p><b>Start-up is recovery.</b> The journal is read into the engine and nothing is sent. Orders that certainly never left are
- * abandoned; what may have left is asked for. Then the account is compared, and only then may anything be opened: {@link
- * LivePhase}.
+ * abandoned; what may have left is asked for. The bars that are missing are told, then the account is compared, and only then
+ * may anything be opened: {@link LivePhase}.
  *
- * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #inbox} and {@link #stop} are for any.
+ * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #inbox}, {@link #stop}, {@link #ask} and
+ * {@link #view} are for any.
  */
-public final class LiveLoop implements AutoCloseable {
+public final class LiveLoop implements RunningLoop, AutoCloseable {
     /** How such a run is named in its manifest. */
     public static final String MODE = "live";
 
-    private static final long POLL_NANOS = 200_000_000L;
     private static final long LONGEST_WAIT = 50_000_000L;
     private static final long COMMIT_NANOS = 1_000_000_000L;
+    private static final long ATTEND_NANOS = 200_000_000L;
+    private static final long STATUS_NANOS = 1_000_000_000L;
+    /** A process that did not run for so long does not know the exchange any more. */
+    private static final long FREEZE_NANOS = 5_000_000_000L;
 
     private final RunJournal journal;
+    private final JournalCare care;
     private final Path folder;
     private final KillFiles kill;
     private final LiveListener listener;
     private final LongSupplier clock;
+    private final int deadMan;
+    private final Gateway gateway;
     /** Whether the past is over: what a journal holds was told when it happened. */
     private boolean aloud;
 
@@ -53,11 +59,17 @@ public final class LiveLoop implements AutoCloseable {
     private final Inbox inbox;
     private final ExchangeLine line;
     private final LiveRoad road;
+    private final Commands commands = new Commands();
+    private final Recent recent = new Recent();
+    private final Attendant attendant;
+    private final Views views;
 
     private volatile boolean stopped;
     private volatile LivePhase phase = LivePhase.BOOT;
-    private long polledAt = System.nanoTime() - POLL_NANOS;
+    private volatile long awakeAt = System.nanoTime();
     private long committedAt = System.nanoTime();
+    private long attendedAt = System.nanoTime() - ATTEND_NANOS;
+    private long toldAt = System.nanoTime();
 
     /**
      * What surrounds a run.
@@ -69,6 +81,7 @@ public final class LiveLoop implements AutoCloseable {
      * @param caps what the gate at the wire lets nothing exceed
      * @param clock UTC epoch nanoseconds
      * @param inbox how many events may wait
+     * @param deadMan seconds after which the exchange takes our orders back when it does not hear from us; 0 for never
      */
     public record Surroundings(
             Path folder,
@@ -78,27 +91,27 @@ public final class LiveLoop implements AutoCloseable {
             LineSettings line,
             WireGate.Caps caps,
             LongSupplier clock,
-            int inbox) {}
+            int inbox,
+            int deadMan) {}
 
     private LiveLoop(RunSetup setup, Surroundings around, RunJournal journal, LiveListener listener) {
         this.journal = journal;
+        this.care = new JournalCare(journal.writer(), listener);
         this.folder = around.folder();
         this.kill = around.kill();
         this.listener = listener;
         this.clock = around.clock();
-        List<EngineListener> heard = List.of(listener);
-        Relay relay = new Relay() {
-            @Override
-            protected List<EngineListener> listeners() {
-                return aloud ? heard : List.of();
-            }
-        };
-        this.engine = new Engine(setup.engine(), relay);
+        this.deadMan = around.deadMan();
+        this.gateway = around.gateway();
+        Echo echo = new Echo(setup.engine().places());
+        this.engine = new Engine(setup.engine(), new NewsRelay(listener, () -> aloud, recent, echo));
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
         this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
         this.gate = new WireGate(setup.engine().places(), around.caps());
         this.road = new LiveRoad(engine, journal.writer(), names, gate, line);
+        this.attendant = new Attendant(engine, road, echo, kill, commands);
+        this.views = new Views(engine, recent);
     }
 
     /**
@@ -124,10 +137,22 @@ public final class LiveLoop implements AutoCloseable {
         return inbox;
     }
 
-    /** Asks the run to end. For any thread. */
+    @Override
     public void stop() {
         stopped = true;
         inbox.wake();
+    }
+
+    @Override
+    public Future<Command.Answer> ask(Command command) {
+        Future<Command.Answer> answer = commands.ask(command);
+        inbox.wake();
+        return answer;
+    }
+
+    @Override
+    public Optional<PortfolioView> view() {
+        return Optional.ofNullable(views.last());
     }
 
     /** Where the run is. For any thread. */
@@ -143,47 +168,101 @@ public final class LiveLoop implements AutoCloseable {
     /**
      * Recovers, reconciles, trades, until somebody says stop.
      *
+     * @return how it stands then
      * @throws DivergedException if the journal does not follow from its own input
      * @throws JournalException if the journal cannot be read or written any more: nothing leaves after that
      * @throws IOException if the gateway cannot be opened
      */
-    public void run() throws IOException, InterruptedException {
-        recover();
-        line.open(names);
-        while (!stopped) step();
+    public Status run() throws IOException, InterruptedException {
+        try (KillWatch watch = new KillWatch(kill, listener::onLate)) {
+            recover(watch);
+            line.open(names);
+            awakeAt = System.nanoTime();
+            try (DeadMansSwitch _ = DeadMansSwitch.of(gateway, deadMan, () -> awakeAt, listener::onAlarm)) {
+                while (!stopped) step(watch);
+            }
+        } finally {
+            commands.end();
+        }
         road.hash(clock.getAsLong());
         journal.writer().commit();
+        engine.portfolio().checkBooks();
+        Status last = status();
+        listener.onStatus(last);
+        return last;
     }
 
-    private void recover() {
+    private void recover(KillWatch watch) throws IOException, InterruptedException {
         phase(LivePhase.RECOVERING, "the journal is read");
         long begun = System.nanoTime();
         LiveRecovery recovery = new LiveRecovery(engine, names, gate);
         List<Long> unsent = recovery.run(
                 JournalReader.open(folder), journal.writer().found().sequence());
+        recovery.commands().forEach(road::hear);
         aloud = true;
         CrashPoint.hit("recovered");
         listener.onRecovered(recovery.records(), System.nanoTime() - begun, unsent.size());
-        long now = clock.getAsLong();
-        road.start(new ExchangeEvent.StreamLost(now, "the process was started"));
-        poll();
-        for (long id : unsent) road.start(new ExchangeEvent.OrderAbandoned(id, now));
+        for (Order order : engine.workingOrders()) {
+            line.remember(names.name(order.id()), order.spec(), order.filledLots());
+        }
+        List<Event.BarClosed> missed = line.past(recovery.told());
+        long time = begin(missed);
+        road.start(new ExchangeEvent.StreamLost(time, "the process was started"));
+        attendant.obey(watch, !care.low(), time);
+        for (long id : unsent) road.start(new ExchangeEvent.OrderAbandoned(id, time));
+        missed.forEach(road::take);
         journal.writer().commit();
         phase(LivePhase.RECONCILING, "the account is compared");
     }
 
-    private void step() throws InterruptedException {
+    /** Nothing is opened on the bars that are told late: the line counts as lost from where the journal ends. */
+    private long begin(List<Event.BarClosed> missed) {
+        if (missed.isEmpty()) return clock.getAsLong();
+        return engine.events() == 0 ? missed.getFirst().bar().openTime() : engine.time();
+    }
+
+    private void step(KillWatch watch) throws InterruptedException {
         long wait = Math.min(LONGEST_WAIT, Math.max(0, engine.nextTimer() - clock.getAsLong()));
         Event event = inbox.poll(wait);
+        wake();
         if (inbox.takeOverflow()) overflow();
-        if (event != null) road.take(event);
+        if (event != null) take(event);
         else idle();
-        if (System.nanoTime() - polledAt >= POLL_NANOS) {
-            polledAt = System.nanoTime();
-            poll();
+        long now = System.nanoTime();
+        boolean changed = false;
+        while (attendant.answer(clock.getAsLong())) changed = true;
+        if (changed || now - attendedAt >= ATTEND_NANOS) attend(watch, changed, now);
+        LivePhase reached = engine.reconciled() ? LivePhase.READY : LivePhase.RECONCILING;
+        if (reached != phase) {
+            phase(reached, reached == LivePhase.READY ? "the account agrees" : "the account is compared");
         }
-        LivePhase now = engine.reconciled() ? LivePhase.READY : LivePhase.RECONCILING;
-        if (now != phase) phase(now, now == LivePhase.READY ? "the account agrees" : "the account is compared");
+    }
+
+    /** After a standstill nothing that was known is known any more. */
+    private void wake() {
+        long now = System.nanoTime();
+        long stood = now - awakeAt;
+        awakeAt = now;
+        if (stood < FREEZE_NANOS) return;
+        String reason = "the process stood still for " + stood / 1_000_000_000L + " s";
+        road.take(new ExchangeEvent.StreamLost(clock.getAsLong(), reason));
+        line.renew();
+    }
+
+    private void take(Event event) {
+        road.take(event);
+        if (event instanceof Event.FundingDue due) book(due);
+    }
+
+    /** The exchange books funding without saying how much; it follows from what is held. */
+    private void book(Event.FundingDue due) {
+        var places = engine.portfolio();
+        for (int place = 0; place < places.size(); place++) {
+            var position = places.position(place);
+            if (places.listed(place) != due.instrument() || position.flat()) continue;
+            long units = Funding.amountUnits(places.instrument(place), position.lots(), due.rate(), due.markPrice());
+            road.take(new Event.FundingBooked(place, due.time(), units));
+        }
     }
 
     private void idle() {
@@ -198,28 +277,36 @@ public final class LiveLoop implements AutoCloseable {
 
     /** Something about an order was not heard, so nothing is known for sure: no entries until a person has looked. */
     private void overflow() {
-        long now = clock.getAsLong();
-        String reason = "the inbox was full and an event was lost";
-        tell("kill", reason, new Event.Halted(now, reason));
+        attendant.halt("the inbox was full and an event was lost", clock.getAsLong());
         line.renew();
     }
 
-    private void poll() {
-        long now = clock.getAsLong();
-        if (kill.killed()) {
-            if (engine.tradingState() != TradingState.KILLED) {
-                tell("kill", kill.reason(), new AccountEvent.Killed(now, kill.reason(), false));
-            }
-            return;
+    /** What is done between two events: people, the disk, and those who watch. */
+    private void attend(KillWatch watch, boolean told, long now) {
+        attendedAt = now;
+        long time = clock.getAsLong();
+        boolean changed = told;
+        if (care.justBecameLow()) {
+            attendant.halt("the disk: " + care.lack(), time);
+            changed = true;
         }
-        kill.resumedBy().ifPresent(who -> {
-            tell("resume", who, new Event.Resumed(now, who));
-            kill.forgetResume();
-        });
+        changed |= attendant.obey(watch, !care.low(), time);
+        Status status = status();
+        views.publish(status);
+        if (!changed && now - toldAt < STATUS_NANOS) return;
+        toldAt = now;
+        care.look();
+        listener.onStatus(status);
     }
 
-    private void tell(String name, String text, Event.Operator event) {
-        road.tell(new CommandReceived(event.time(), "person", "", name, Bytes.of(text)), event);
+    private Status status() {
+        String state = phase == LivePhase.READY ? engine.tradingState().name() : phase.name();
+        return Status.of(
+                engine,
+                recent,
+                state,
+                engine.events() == 0 ? 0 : engine.time(),
+                journal.writer().appended());
     }
 
     private void phase(LivePhase now, String reason) {
@@ -234,6 +321,7 @@ public final class LiveLoop implements AutoCloseable {
             line.close();
         } finally {
             journal.close();
+            care.note();
         }
     }
 }

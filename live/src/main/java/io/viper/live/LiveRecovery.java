@@ -17,11 +17,15 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.OrderNames;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,10 @@ final class LiveRecovery {
     private final Deque<JournalRecord> wanted = new ArrayDeque<>();
     private final Set<Long> unsent = new LinkedHashSet<>();
     private @Nullable IntentAccepted lastIntent;
+    private final List<String> commands = new ArrayList<>();
+    private final long[] bars;
+    private final long[] funding;
+    private String lastCommand = "";
     private boolean interrupted;
     private long records;
 
@@ -43,6 +51,9 @@ final class LiveRecovery {
         this.gate = gate;
         this.engine = engine;
         this.names = names;
+        int places = engine.portfolio().size();
+        this.bars = new long[places];
+        this.funding = new long[places];
     }
 
     /**
@@ -64,6 +75,18 @@ final class LiveRecovery {
         return records;
     }
 
+    /** The ids of the commands that were carried out. */
+    List<String> commands() {
+        return commands;
+    }
+
+    /** What was told of the market. */
+    Gateway.Told told() {
+        return new Gateway.Told(
+                Arrays.stream(bars).boxed().toList(),
+                Arrays.stream(funding).boxed().toList());
+    }
+
     private void step(long sequence, JournalRecord record) {
         records++;
         switch (record) {
@@ -75,12 +98,14 @@ final class LiveRecovery {
             }
             case StateHashed hashed -> {
                 if (hashed.hash() != engine.stateHash() || hashed.events() != engine.events()) {
-                    String found = "%016x after %d events".formatted(engine.stateHash(), engine.events());
+                    String found =
+                            String.format(Locale.ROOT, "%016x after %d events", engine.stateHash(), engine.events());
                     throw new DivergedException(sequence, hashed.toString(), found);
                 }
             }
             case EpochStarted _ -> interrupted = true;
-            case RunManifest _, CommandReceived _, JournalClosed _ -> {
+            case CommandReceived command -> lastCommand = command.id();
+            case RunManifest _, JournalClosed _ -> {
                 // says nothing about what the engine does
             }
         }
@@ -94,10 +119,23 @@ final class LiveRecovery {
         }
         if (event instanceof ExchangeEvent.OrderAbandoned(long id, long _)) unsent.remove(id);
         else if (event instanceof ExchangeEvent.Connected) unsent.clear();
+        note(event);
         show(gate, event);
         Effects effects = engine.on(event);
         for (int k = 0; k < effects.size(); k++) {
             wanted.addAll(EffectRecords.of(engine, effects.get(k), event.time(), names::name));
+        }
+    }
+
+    /** A command whose events were lost with the process was not carried out. */
+    private void note(Event event) {
+        switch (event) {
+            case Event.BarClosed closed -> bars[closed.instrument()] = closed.time();
+            case Event.FundingDue due -> funding[due.instrument()] = due.time();
+            case Event.Operator _ -> commands.add(lastCommand);
+            default -> {
+                // nothing that a start has to know
+            }
         }
     }
 
@@ -117,7 +155,10 @@ final class LiveRecovery {
             case SendStarted send
             when lastIntent != null && lastIntent.orderId() == send.orderId() ->
                 gate.pass(new Effect.PlaceOrder(send.orderId(), lastIntent.order()), true, send.time());
-            case Output(long time, Effect effect) -> gate.pass(effect, true, time);
+            case Output(long time, Effect effect) -> {
+                if (effect instanceof Effect.AmendOrder change) gate.intended(change);
+                gate.pass(effect, true, time);
+            }
             default -> {
                 // an order whose intent is not here
             }

@@ -12,6 +12,7 @@ import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import io.viper.live.exchange.OrderNames;
 import io.viper.live.exchange.Wire;
+import java.util.List;
 
 /**
  * The road of every event where the exchange lives on: into the journal, into the engine; what the engine wants into the journal,
@@ -20,7 +21,7 @@ import io.viper.live.exchange.Wire;
  *
  * <p>For one thread, the engine's.
  */
-final class LiveRoad {
+final class LiveRoad implements OperatorRoad {
     private static final int HASH_EVERY = 10_000;
 
     private final Engine engine;
@@ -28,6 +29,7 @@ final class LiveRoad {
     private final OrderNames names;
     private final WireGate gate;
     private final Wire wire;
+    private final Heard heard = new Heard();
     private long lastTime = Long.MIN_VALUE;
 
     LiveRoad(Engine engine, JournalWriter journal, OrderNames names, WireGate gate, Wire wire) {
@@ -56,11 +58,22 @@ final class LiveRoad {
         }
     }
 
-    /** What a person says. Durable when this returns. */
-    void tell(CommandReceived command, Event.Operator event) {
+    @Override
+    public void tell(CommandReceived command, List<? extends Event.Operator> events) {
         journal.append(command);
-        take(event);
+        for (Event.Operator event : events) take(event);
+        heard.add(command.id());
         journal.commit();
+    }
+
+    @Override
+    public boolean heard(String id) {
+        return heard.contains(id);
+    }
+
+    /** A command of the past. */
+    void hear(String id) {
+        heard.add(id);
     }
 
     private void handle(Event event) {
@@ -80,6 +93,8 @@ final class LiveRoad {
                 if (record instanceof JournalRecord.IntentAccepted) CrashPoint.hit("before_intent");
                 journal.append(record);
                 if (record instanceof JournalRecord.IntentAccepted intent) gate.intended(intent);
+                else if (record instanceof JournalRecord.Output(long _, Effect.AmendOrder change))
+                    gate.intended(change);
                 if (record instanceof JournalRecord.IntentAccepted) CrashPoint.hit("after_intent");
             }
         }

@@ -4,9 +4,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
-import io.viper.core.model.Instrument;
-import io.viper.core.portfolio.Portfolio;
-import io.viper.core.portfolio.Position;
+import io.viper.core.market.LaterBars;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
@@ -18,7 +16,6 @@ import io.viper.journal.JournalWriter;
 import io.viper.journal.storage.Storage;
 import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -34,17 +31,21 @@ import java.util.concurrent.locks.LockSupport;
  * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #stop}, {@link #ask} and {@link #view} may
  * be called from any.
  */
-public final class PortfolioLoop implements AutoCloseable {
+public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private static final long STATUS_NANOS = 1_000_000_000L;
     private static final long VIEW_NANOS = 200_000_000L;
     private static final long SLICE_NANOS = 20_000_000L;
+    /** A window that closed longer ago than this was not seen when it happened. */
+    private static final long LATE_NANOS = 90_000_000_000L;
 
     private final RunSetup setup;
+    private final LaterBars later;
     private final RunJournal journal;
     private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
-    private final Tally tally;
+    private final Recent recent = new Recent();
+    private final NewsRelay news;
     private final Engine engine;
     private final Venue exchange;
     private final JournalRoad road;
@@ -67,11 +68,18 @@ public final class PortfolioLoop implements AutoCloseable {
      * @param funding of each instrument; without payments where there are none
      * @param to bars that open then or later are left out
      * @param matching what orders meet: bars, or recorded ticks
+     * @param later bars that follow on these and become known while the run is on
      */
-    public record Input(List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching) {
+    public record Input(
+            List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching, LaterBars later) {
         public Input {
             bars = List.copyOf(bars);
             funding = List.copyOf(funding);
+        }
+
+        /** Nothing follows. */
+        public Input(List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching) {
+            this(bars, funding, to, matching, LaterBars.NONE);
         }
 
         /** Orders meet bars. */
@@ -98,14 +106,14 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
         this.setup = setup;
+        this.later = input.later();
         this.journal = journal;
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
-        Recent recent = new Recent();
         Echo echo = new Echo(setup.engine().instruments());
-        this.tally = new Tally(listener, journal.past(), recent, echo);
-        this.engine = new Engine(setup.engine(), tally);
+        this.news = new NewsRelay(listener, journal.past()::ended, recent, echo);
+        this.engine = new Engine(setup.engine(), news);
         this.exchange = input.matching()
                 .venue(
                         setup.engine().instruments(),
@@ -114,14 +122,14 @@ public final class PortfolioLoop implements AutoCloseable {
                         DepthSettings.realistic());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
-        this.attendant = new Attendant(engine, road, echo, listener, kill, commands);
+        this.attendant = new Attendant(engine, road, echo, kill, commands);
         this.views = new Views(engine, recent);
-        Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
+        Tape tape = new Tape(new BarFeed(input.bars(), input.to(), later), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
     }
 
     private static WireGate wire(RunSetup setup) {
-        Caps caps = Caps.of(setup.engine().initial());
+        Caps caps = Caps.of(setup.engine().limits(), setup.engine().initial());
         return new WireGate(setup.engine().places(), caps);
     }
 
@@ -152,16 +160,17 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     /** Asks the run to end after the window that is being played. */
+    @Override
     public void stop() {
         stopped = true;
     }
 
-    /** Asks for something to be done. Any thread may; the answer comes from the run's. */
+    @Override
     public Future<Command.Answer> ask(Command command) {
         return commands.ask(command);
     }
 
-    /** How the portfolio stood a moment ago; empty before the run has begun. Any thread may ask. */
+    @Override
     public Optional<PortfolioView> view() {
         return Optional.ofNullable(views.last());
     }
@@ -182,12 +191,13 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private End run(Pace pace, KillWatch watch) {
-        boolean more = market.next();
+        boolean more = next(pace, watch);
         while (more && !stopped) {
             attend(pace, watch);
             if (await(pace, watch)) {
+                guard(pace);
                 market.play();
-                more = market.next();
+                more = next(pace, watch);
             }
         }
         if (!more) road.catchUp();
@@ -200,6 +210,28 @@ public final class PortfolioLoop implements AutoCloseable {
         engine.portfolio().checkBooks();
         listener.onStatus(last);
         return new End(!more, last);
+    }
+
+    /** Moves to the next window and waits for it where bars become known later, attending meanwhile. False at the end of the input. */
+    private boolean next(Pace pace, KillWatch watch) {
+        while (!market.next()) {
+            if (later.ended()) return false;
+            if (stopped) return true;
+            journal.writer().flush();
+            LockSupport.parkNanos(SLICE_NANOS);
+            attend(pace, watch);
+        }
+        return true;
+    }
+
+    /** What came late was missed: nothing is opened on it, whether the line was cut or nobody listened. */
+    private void guard(Pace pace) {
+        if (later.equals(LaterBars.NONE) || road.recovering()) return;
+        long close = market.bars().bar(0).closeTime();
+        long late = pace.marketTime() - close;
+        if (close > setup.engine().tradeFrom() && pace.marketTime() > close && late > LATE_NANOS) {
+            attendant.late(late, pace.marketTime(), now());
+        }
     }
 
     private DivergedException tooLittle() {
@@ -216,6 +248,7 @@ public final class PortfolioLoop implements AutoCloseable {
                 recovered = true;
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
+                if (engine.tradingState() != news.told()) listener.onPermission(engine.permission(), now());
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
@@ -257,26 +290,9 @@ public final class PortfolioLoop implements AutoCloseable {
     }
 
     private Status status() {
-        Portfolio portfolio = engine.portfolio();
-        List<Status.Held> held = new ArrayList<>();
-        for (int i = 0; i < portfolio.size(); i++) {
-            Position position = portfolio.position(i);
-            Instrument instrument = portfolio.instrument(i);
-            if (position.flat()) continue;
-            double amount = instrument.amountOf(position.lots());
-            held.add(new Status.Held(instrument.label(), amount, position.entryPrice(), position.unrealizedUnits()));
-        }
-        return new Status(
-                road.recovering() ? "RECOVERING" : engine.tradingState().name(),
-                market.closeTime(),
-                journal.writer().appended(),
-                engine.events(),
-                tally.fills(),
-                tally.trades(),
-                portfolio.equityUnits(),
-                portfolio.currency().code(),
-                held,
-                engine.stateHash());
+        String state = road.recovering() ? "RECOVERING" : engine.tradingState().name();
+        return Status.of(
+                engine, recent, state, market.closeTime(), journal.writer().appended());
     }
 
     /** Commits and lets the journal go. Can be repeated. */

@@ -1,12 +1,19 @@
 package io.viper.live;
 
+import io.viper.core.engine.Engine;
+import io.viper.core.model.Instrument;
+import io.viper.core.portfolio.Portfolio;
+import io.viper.core.portfolio.Position;
+import io.viper.core.risk.Permission;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a run looks like from outside, at one moment.
  *
- * @param state {@code RECOVERING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
+ * @param state {@code RECOVERING} or {@code RECONCILING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
  *     {@code KILLED}
+ * @param permission what the account may do and why
  * @param marketTime of the last event, UTC epoch nanoseconds; 0 before the first
  * @param sequence of the last journal record
  * @param events that the engine has handled
@@ -19,6 +26,7 @@ import java.util.List;
  */
 public record Status(
         String state,
+        Permission permission,
         long marketTime,
         long sequence,
         long events,
@@ -31,6 +39,35 @@ public record Status(
 
     public Status {
         positions = List.copyOf(positions);
+    }
+
+    /** Of an engine, between two events. */
+    static Status of(Engine engine, Recent recent, String state, long time, long sequence) {
+        Portfolio portfolio = engine.portfolio();
+        return new Status(
+                state,
+                engine.permission(),
+                time,
+                sequence,
+                engine.events(),
+                recent.fills(),
+                recent.closed(),
+                portfolio.equityUnits(),
+                portfolio.currency().code(),
+                held(portfolio),
+                engine.stateHash());
+    }
+
+    private static List<Held> held(Portfolio portfolio) {
+        List<Held> held = new ArrayList<>();
+        for (int i = 0; i < portfolio.size(); i++) {
+            Position position = portfolio.position(i);
+            Instrument instrument = portfolio.instrument(i);
+            if (position.flat()) continue;
+            double amount = instrument.amountOf(position.lots());
+            held.add(new Held(instrument.label(), amount, position.entryPrice(), position.unrealizedUnits()));
+        }
+        return held;
     }
 
     /**

@@ -6,7 +6,6 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.control.ControlClient;
-import io.viper.app.paper.PaperHome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,8 +13,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What all commands share that ask the running process to do something. */
-final class Asking {
+/** A command that asks the running process to do something. */
+abstract class Asking extends Command {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([smhd])");
 
     @Mixin
@@ -27,15 +26,17 @@ final class Asking {
             description = "A name of yours for this command: sent again, it is answered and not done twice.")
     String id = "";
 
+    Asking(Workshop workshop) {
+        super(workshop);
+    }
+
     /** Asks and tells what became of it. */
-    ExitCode ask(Workshop workshop, CommonOptions common, String command, Map<String, Object> arguments)
-            throws FailureException {
+    final ExitCode ask(String command, Map<String, Object> arguments) throws FailureException {
         Console console = workshop.console();
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
         Map<String, Object> request = new LinkedHashMap<>(arguments);
         request.put("id", id);
         request.put("who", System.getProperty("user.name", "somebody"));
-        JsonNode answer = new ControlClient(paper).ask(command, request);
+        JsonNode answer = new ControlClient(home.paper(workshop)).ask(command, request);
         if (common.json) {
             console.print(answer.toPrettyString() + "\n");
             return ExitCode.SUCCESS;

@@ -38,9 +38,12 @@ final class BacktestSpec {
     private static final int DEFAULT_LEVERAGE = 10;
     private static final int MOST_LEVERAGE = 125;
     private static final double LIQUIDATION_FEE = 0.005;
-    private static final double BASIS_POINT = 1e-4;
+    static final double BASIS_POINT = 1e-4;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
-    private static final Map<String, IntrabarPath> PATHS = paths();
+    /** What a simulated person resumes an account after, when nobody says otherwise. */
+    static final long DRAWDOWN_PAUSE = 7 * Timeframe.DAY;
+
+    static final Map<String, IntrabarPath> PATHS = paths();
     private static final FeeSchedule BITGET_LINEAR = FeeSchedule.of(0.0002, 0.0006);
     private static final FeeSchedule BITGET_SPOT = FeeSchedule.of(0.001, 0.001);
 
@@ -242,7 +245,7 @@ final class BacktestSpec {
 
     /** A schedule by name depends on the product: coins cost more than contracts. */
     private FeeSchedule fees(boolean linear) throws FailureException {
-        if (options.fees.equals("bitget")) return linear ? BITGET_LINEAR : BITGET_SPOT;
+        if (options.fees.equals("bitget")) return usualFees(linear);
         say("--fees", options.fees);
         if (options.fees.equals("none")) return FeeSchedule.NONE;
         Matcher matcher =
@@ -255,6 +258,11 @@ final class BacktestSpec {
                     "give bitget, none, or shares of the notional up to 0.1: maker=0.0002,taker=0.0006");
         }
         return FeeSchedule.of(maker, taker);
+    }
+
+    /** What fills cost when nobody says otherwise. */
+    static FeeSchedule usualFees(boolean linear) {
+        return linear ? BITGET_LINEAR : BITGET_SPOT;
     }
 
     /** The score threshold is a parameter with an option of its own. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,21 +16,14 @@ final class BotCommands {
 
     /** {@code viper bot start|remove BOT}. */
     @CommandLine.Command
-    static final class Named implements Command {
-        private final Workshop workshop;
+    static final class Named extends Asking {
         private final String command;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
 
         @Parameters(paramLabel = "BOT", description = "A bot of viper bot list.")
         String bot = "";
 
         private Named(Workshop workshop, String command) {
-            this.workshop = workshop;
+            super(workshop);
             this.command = command;
         }
 
@@ -42,13 +34,8 @@ final class BotCommands {
         }
 
         @Override
-        public CommonOptions common() {
-            return common;
-        }
-
-        @Override
         public ExitCode run() throws FailureException {
-            return asking.ask(workshop, common, command, Map.of("bot", bot));
+            return ask(command, Map.of("bot", bot));
         }
     }
 
@@ -57,14 +44,7 @@ final class BotCommands {
             name = "stop",
             description =
                     "Stop a bot: its entries are taken back, its positions stay with stop and targets, or are closed.")
-    static final class Stop implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class Stop extends Asking {
 
         @Parameters(paramLabel = "BOT", description = "A bot of viper bot list.")
         String bot = "";
@@ -73,17 +53,12 @@ final class BotCommands {
         boolean close;
 
         Stop(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
-            return asking.ask(workshop, common, "bot-stop", Map.of("bot", bot, "close", close));
+            return ask("bot-stop", Map.of("bot", bot, "close", close));
         }
     }
 
@@ -91,14 +66,7 @@ final class BotCommands {
     @CommandLine.Command(
             name = "set",
             description = "Change parameters of a bot: a new instance is warmed up and takes its position over.")
-    static final class Change implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class Change extends Asking {
 
         @Parameters(index = "0", paramLabel = "BOT", description = "A bot of viper bot list.")
         String bot = "";
@@ -107,17 +75,12 @@ final class BotCommands {
         Map<String, String> parameters = new LinkedHashMap<>();
 
         Change(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
-            return asking.ask(workshop, common, "bot-set", Map.of("bot", bot, "parameters", parameters));
+            return ask("bot-set", Map.of("bot", bot, "parameters", parameters));
         }
     }
 
@@ -125,14 +88,7 @@ final class BotCommands {
     @CommandLine.Command(
             name = "add",
             description = "Add a bot to the running process; it is warmed up from its history.")
-    static final class Add implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class Add extends Asking {
 
         @Parameters(
                 paramLabel = "BOT",
@@ -140,21 +96,14 @@ final class BotCommands {
         String bot = "";
 
         Add(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
             var wish = BotWish.parse(bot);
             List<String> symbols = wish.symbols();
-            return asking.ask(
-                    workshop,
-                    common,
+            return ask(
                     "bot-add",
                     Map.of(
                             "bot",

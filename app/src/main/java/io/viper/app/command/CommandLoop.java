@@ -58,7 +58,7 @@ public final class CommandLoop {
             return ExitCode.SUCCESS;
         }
         if (object instanceof Command verb) {
-            console.configure(verb.common().quiet, verb.common().noColor);
+            console.configure(verb.common.quiet, verb.common.noColor);
             return verb.run();
         }
         if (words.length == 0) {

@@ -2,12 +2,16 @@ package io.viper.app.command;
 
 import io.viper.app.console.Console;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** All commands by name. Only those that may be meant are made, so that quick ones start fast. */
 public final class CommandTree {
+    /** Commands that speak of all the others. */
+    private static final List<String> WHOLE = List.of("help", "completion");
+
     private final Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
     private final Workshop workshop;
     private final int columns;
@@ -18,6 +22,7 @@ public final class CommandTree {
         columns = Math.min(console.surroundings().columns(), 120);
         verbs.put("backtest", () -> new CommandLine(new BacktestCommand(workshop)));
         verbs.put("paper", () -> new CommandLine(new PaperCommand(workshop)));
+        verbs.put("live", () -> new CommandLine(new LiveCommand(workshop)));
         verbs.put("status", () -> new CommandLine(new StatusCommand(workshop)));
         for (ViewListCommand.Kind kind : ViewListCommand.Kind.values()) {
             if (kind != ViewListCommand.Kind.BOTS) verbs.put(kind.key(), () -> ViewListCommand.of(workshop, kind));
@@ -50,6 +55,8 @@ public final class CommandTree {
                         .addSubcommand(new DataListCommand(workshop))
                         .addSubcommand(new DataVerifyCommand(workshop))
                         .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put("universe", () -> new CommandLine(new UniverseCommand(workshop)));
+        verbs.put("record", () -> new CommandLine(new RecordCommand(workshop)));
         verbs.put(
                 "strategy",
                 () -> new CommandLine(new StrategyCommand())
@@ -57,9 +64,11 @@ public final class CommandTree {
                         .addSubcommand(new StrategyShowCommand(workshop))
                         .addSubcommand(new StrategyNewCommand(workshop))
                         .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put("doctor", () -> new CommandLine(new DoctorCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
         verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));
+        verbs.put("completion", () -> new CommandLine(new CompletionCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
         verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
     }
@@ -67,6 +76,7 @@ public final class CommandTree {
     private CommandLine bot() {
         return new CommandLine(new BotCommand())
                 .addSubcommand("list", ViewListCommand.of(workshop, ViewListCommand.Kind.BOTS))
+                .addSubcommand(new BotShowCommand(workshop))
                 .addSubcommand(new BotCommands.Add(workshop))
                 .addSubcommand("start", BotCommands.Named.of(workshop, "bot-start", "Start a bot that has stopped."))
                 .addSubcommand(new BotCommands.Stop(workshop))
@@ -111,7 +121,7 @@ public final class CommandTree {
         CommandLine root = new CommandLine(new Root());
         String first = words.length == 0 ? "" : words[0];
         Supplier<CommandLine> named = verbs.get(first);
-        if (named != null && !first.equals("help")) root.addSubcommand(first, named.get());
+        if (named != null && !WHOLE.contains(first)) root.addSubcommand(first, named.get());
         else verbs.forEach((name, make) -> root.addSubcommand(name, make.get()));
         configure(root);
         return root;

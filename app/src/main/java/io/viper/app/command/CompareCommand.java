@@ -20,13 +20,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "compare",
         description = "Show stored runs side by side, and whether they differ by more than chance.")
-final class CompareCommand implements Command {
+final class CompareCommand extends Command {
     private static final int MOST = 26;
-
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -38,12 +33,7 @@ final class CompareCommand implements Command {
     String out = "";
 
     CompareCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

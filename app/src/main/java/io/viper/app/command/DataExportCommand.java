@@ -23,13 +23,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "export",
         description = "Write a stored series as CSV or JSON lines, to a file or to standard output.")
-final class DataExportCommand implements Command {
+final class DataExportCommand extends Command {
     private static final List<String> FORMATS = List.of("csv", "csv.gz", "jsonl", "jsonl.gz");
-
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -56,12 +51,7 @@ final class DataExportCommand implements Command {
     String out = "";
 
     DataExportCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

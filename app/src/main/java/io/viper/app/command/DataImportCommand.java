@@ -36,14 +36,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Store files of candles, trades, funding or order books: CSV or JSON lines, plain, gzipped or zipped.",
         footer = {"", "  viper data import binance-spot_BTCUSDT_1m_2023.csv.gz", "  viper data import downloads/"})
-final class DataImportCommand implements Command {
+final class DataImportCommand extends Command {
     private static final int MOST_LISTED = 10;
 
-    private final Workshop workshop;
     private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -72,13 +68,8 @@ final class DataImportCommand implements Command {
     boolean dryRun;
 
     DataImportCommand(Workshop workshop) {
-        this.workshop = workshop;
+        super(workshop);
         this.console = workshop.console();
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
     }
 
     @Override

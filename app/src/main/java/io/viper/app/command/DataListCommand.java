@@ -14,11 +14,7 @@ import picocli.CommandLine.Option;
 
 /** {@code viper data list}: what is stored. */
 @CommandLine.Command(name = "list", description = "List the series that are stored.")
-final class DataListCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class DataListCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -30,12 +26,7 @@ final class DataListCommand implements Command {
     boolean bundled;
 
     DataListCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

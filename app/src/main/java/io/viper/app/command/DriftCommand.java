@@ -1,9 +1,7 @@
 package io.viper.app.command;
 
-import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.FailureException;
-import io.viper.app.console.Json;
 import io.viper.app.paper.DriftText;
 import io.viper.app.paper.JournaledRun;
 import io.viper.app.paper.PaperFailures;
@@ -30,13 +28,7 @@ import picocli.CommandLine.Option;
             "  viper drift                                     what kill switches and commands made of it",
             "  viper drift --with simulation.latency=0          what the latency of the run cost"
         })
-final class DriftCommand implements Command {
-    private final Workshop workshop;
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
+final class DriftCommand extends Command {
     @Mixin
     HomeOption home = new HomeOption();
 
@@ -48,22 +40,15 @@ final class DriftCommand implements Command {
     Map<String, String> changes = new LinkedHashMap<>();
 
     DriftCommand(Workshop workshop) {
-        this.workshop = workshop;
-        this.console = workshop.console();
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         DriftText text = PaperFailures.guarded(() -> compare(run));
-        if (common.json) console.print(Json.pretty(text.facts()));
-        else console.printText(text.text());
+        answer(text.facts(), text.text());
         return ExitCode.SUCCESS;
     }
 

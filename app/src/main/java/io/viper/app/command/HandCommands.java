@@ -4,7 +4,6 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.FailureException;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,14 +15,7 @@ final class HandCommands {
     @CommandLine.Command(
             name = "pause",
             description = "No new entries of a bot, or of all: its working entries are taken back, its exits go on.")
-    static final class Pause implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class Pause extends Asking {
 
         @Parameters(arity = "0..1", paramLabel = "BOT", description = "A bot of viper bot list; all if left out.")
         String bot = "";
@@ -32,46 +24,29 @@ final class HandCommands {
         String span = "";
 
         Pause(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
-            return asking.ask(workshop, common, "pause", Map.of("bot", bot, "seconds", Asking.seconds(span)));
+            return ask("pause", Map.of("bot", bot, "seconds", seconds(span)));
         }
     }
 
     /** {@code viper resume [BOT]}. */
     @CommandLine.Command(name = "resume", description = "Let a paused bot, or all, make entries again.")
-    static final class Resume implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class Resume extends Asking {
 
         @Parameters(arity = "0..1", paramLabel = "BOT", description = "A bot of viper bot list; all if left out.")
         String bot = "";
 
         Resume(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
-            return asking.ask(workshop, common, "resume", Map.of("bot", bot));
+            return ask("resume", Map.of("bot", bot));
         }
     }
 
@@ -79,30 +54,18 @@ final class HandCommands {
     @CommandLine.Command(
             name = "close",
             description = "Close a position, or all, at the market; working entries of it are taken back.")
-    static final class Close implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class Close extends Asking {
 
         @Parameters(paramLabel = "SYMBOL|all", description = "Which position.")
         String symbol = "";
 
         Close(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
-            return asking.ask(workshop, common, "close", Map.of("symbol", symbol));
+            return ask("close", Map.of("symbol", symbol));
         }
     }
 
@@ -110,30 +73,18 @@ final class HandCommands {
     @CommandLine.Command(
             name = "cancel",
             description = "Take a working order back; all are the entries: stops and targets stay.")
-    static final class Cancel implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class Cancel extends Asking {
 
         @Parameters(paramLabel = "ORDER|all", description = "Such as ord_12.")
         String order = "";
 
         Cancel(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
-            return asking.ask(workshop, common, "cancel", Map.of("order", order));
+            return ask("cancel", Map.of("order", order));
         }
     }
 }

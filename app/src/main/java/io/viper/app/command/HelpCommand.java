@@ -4,20 +4,17 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code viper help [TOPIC]}: the help of viper, or of one of its commands. */
 @CommandLine.Command(name = "help", description = "Show the help of viper, or of a command.")
-final class HelpCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class HelpCommand extends Command {
 
     @Parameters(arity = "0..2", paramLabel = "TOPIC", description = "A command, such as backtest or data import.")
     List<String> topics = List.of();
@@ -26,12 +23,7 @@ final class HelpCommand implements Command {
     CommandSpec spec = CommandSpec.create();
 
     HelpCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
@@ -48,7 +40,12 @@ final class HelpCommand implements Command {
             }
             shown = next;
         }
-        workshop.console().printText(shown.getUsageMessage());
+        String text = shown.getUsageMessage();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("topic", String.join(" ", topics));
+        document.put("commands", List.copyOf(shown.getSubcommands().keySet()));
+        document.put("text", text);
+        answer(document, text);
         return ExitCode.SUCCESS;
     }
 }

@@ -12,11 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code viper journal cat}: each record as a line of JSON. */
 @CommandLine.Command(name = "cat", description = "Print the records, a line of JSON each.")
-final class JournalCatCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class JournalCatCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -31,17 +27,12 @@ final class JournalCatCommand implements Command {
     long limit = Long.MAX_VALUE;
 
     JournalCatCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         var folder = paper.existingJournal();
         PrintStream out = workshop.console().out();
         return PaperFailures.guarded(() -> {

@@ -15,17 +15,14 @@ import io.viper.journal.storage.DiskStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
 /** {@code viper journal stat}: what a journal consists of. */
 @CommandLine.Command(name = "stat", description = "Count records and bytes of each type; verifies all of them.")
-final class JournalStatCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class JournalStatCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -34,17 +31,12 @@ final class JournalStatCommand implements Command {
     ListOptions list = new ListOptions();
 
     JournalStatCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        JournalStat stat = stat(new PaperHome(workshop.surroundings().home(home.home)));
+        JournalStat stat = stat(home.paper(workshop));
         Console console = workshop.console();
         if (common.json) {
             console.print(Json.pretty(document(stat)));
@@ -53,14 +45,15 @@ final class JournalStatCommand implements Command {
         Listing listing = new Listing(Column.text("type"), Column.number("records"), Column.number("bytes"));
         stat.types().forEach((type, share) -> listing.row(type.text(), share.records(), share.bytes()));
         console.print(listing.write(list.format(false)));
-        console.note("%d segments, records %d to %d, %d starts, %s to %s"
-                .formatted(
-                        stat.segments(),
-                        stat.firstSequence(),
-                        stat.lastSequence(),
-                        stat.epochs(),
-                        Times.write(stat.firstTime()),
-                        Times.write(stat.lastTime())));
+        console.note(String.format(
+                Locale.ROOT,
+                "%d segments, records %d to %d, %d starts, %s to %s",
+                stat.segments(),
+                stat.firstSequence(),
+                stat.lastSequence(),
+                stat.epochs(),
+                Times.write(stat.firstTime()),
+                Times.write(stat.lastTime())));
         return ExitCode.SUCCESS;
     }
 

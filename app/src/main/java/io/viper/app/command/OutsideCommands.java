@@ -24,14 +24,7 @@ final class OutsideCommands {
     @CommandLine.Command(
             name = "signal",
             description = "Tell the running process a signal: risk sizes it by its stop, or says why it is refused.")
-    static final class SignalVerb implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+    static final class SignalVerb extends Asking {
 
         @Parameters(index = "0", paramLabel = "SYMBOL", description = "Of the run.")
         String symbol = "";
@@ -60,12 +53,7 @@ final class OutsideCommands {
         String reason = "";
 
         SignalVerb(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
@@ -79,7 +67,7 @@ final class OutsideCommands {
             request.put("confidence", confidence);
             request.put("source", source);
             request.put("reason", reason);
-            return asking.ask(workshop, common, "signal", request);
+            return ask("signal", request);
         }
     }
 
@@ -126,15 +114,8 @@ final class OutsideCommands {
     /** {@code viper order SYMBOL buy|sell QTY}. */
     @CommandLine.Command(
             name = "order",
-            description = "Let an order wait inside the running process for a price, a signal, or both.")
-    static final class OrderVerb implements Command {
-        private final Workshop workshop;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
+            description = "Let an order wait inside the running process for a price, a signal or another order's fill.")
+    static final class OrderVerb extends Asking {
 
         @Mixin
         Terms terms = new Terms();
@@ -164,6 +145,13 @@ final class OutsideCommands {
         String onSignal;
 
         @Option(
+                names = "--after",
+                paramLabel = "ORDER",
+                description = "Follow this order: of each part of it that is filled, the same part is sent.")
+        @Nullable
+        String after;
+
+        @Option(
                 names = "--within",
                 paramLabel = "TIME",
                 description = "Wait so long at most, such as 6h; a day if left out.")
@@ -173,20 +161,15 @@ final class OutsideCommands {
         int priority;
 
         OrderVerb(Workshop workshop) {
-            this.workshop = workshop;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
+            super(workshop);
         }
 
         @Override
         public ExitCode run() throws FailureException {
-            if (above == null && below == null && onSignal == null) {
+            if (above == null && below == null && onSignal == null && after == null) {
                 throw Failure.usage(
                                 "viper order lacks what it waits for",
-                                "add --when-above, --when-below or --on-signal; viper buy and viper sell send at once")
+                                "add --when-above, --when-below, --on-signal or --after; viper buy and viper sell send at once")
                         .toException();
             }
             Map<String, Object> request = terms.request(symbol, side);
@@ -194,23 +177,17 @@ final class OutsideCommands {
             put(request, "when_above", above);
             put(request, "when_below", below);
             if (onSignal != null) request.put("on_signal", onSignal);
-            request.put("within_seconds", Asking.seconds("--within", within));
+            if (after != null) request.put("after", after);
+            request.put("within_seconds", seconds("--within", within));
             request.put("priority", priority);
-            return asking.ask(workshop, common, "order", request);
+            return ask("order", request);
         }
     }
 
     /** {@code viper buy SYMBOL QTY} and {@code viper sell SYMBOL QTY}. */
     @CommandLine.Command
-    static final class Direct implements Command {
-        private final Workshop workshop;
+    static final class Direct extends Asking {
         private final String side;
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Mixin
-        Asking asking = new Asking();
 
         @Mixin
         Terms terms = new Terms();
@@ -231,7 +208,7 @@ final class OutsideCommands {
         Double trigger;
 
         private Direct(Workshop workshop, String side) {
-            this.workshop = workshop;
+            super(workshop);
             this.side = side;
         }
 
@@ -240,11 +217,6 @@ final class OutsideCommands {
             String word = side.equals("buy") ? "Buy" : "Sell";
             line.getCommandSpec().usageMessage().description(word + " now, if risk lets it through.");
             return line;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return common;
         }
 
         @Override
@@ -257,7 +229,7 @@ final class OutsideCommands {
             put(request, "amount", amount);
             put(request, "notional", notional);
             put(request, "trigger", trigger);
-            return asking.ask(workshop, common, "order", request);
+            return ask("order", request);
         }
     }
 }

@@ -1,10 +1,8 @@
 package io.viper.app.command;
 
-import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
-import io.viper.app.console.Json;
 import io.viper.app.console.Times;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.JournaledRun;
@@ -39,13 +37,7 @@ import picocli.CommandLine.Parameters;
             "  viper replay 2023-03-10                   the same, counted for a day, with the state at its end",
             "  viper replay --with risk.max_positions=5  what would have been different"
         })
-final class ReplayCommand implements Command {
-    private final Workshop workshop;
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
+final class ReplayCommand extends Command {
     @Mixin
     HomeOption home = new HomeOption();
 
@@ -60,18 +52,12 @@ final class ReplayCommand implements Command {
     Map<String, String> changes = new LinkedHashMap<>();
 
     ReplayCommand(Workshop workshop) {
-        this.workshop = workshop;
-        this.console = workshop.console();
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         return PaperFailures.guarded(() -> changes.isEmpty() ? same(run) : changed(run));
     }
@@ -86,8 +72,7 @@ final class ReplayCommand implements Command {
             throw Failure.of(ExitCode.NOT_FOUND, "nothing happened on " + day, "see viper journal stat")
                     .toException();
         }
-        if (common.json) console.print(Json.pretty(facts(outcome)));
-        else console.printText(text(outcome));
+        answer(facts(outcome), text(outcome));
         return ExitCode.SUCCESS;
     }
 
@@ -151,8 +136,7 @@ final class ReplayCommand implements Command {
         WhatIf.Result one = market.run(then, run.simulation(before));
         WhatIf.Result two = market.run(now, run.simulation(after));
         List<Instrument> places = run.places(after);
-        if (common.json) console.print(Json.pretty(facts(places, one, two)));
-        else console.printText(text(run, places, before, one, two));
+        answer(facts(places, one, two), text(run, places, before, one, two));
         return ExitCode.SUCCESS;
     }
 

@@ -21,11 +21,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "report",
         description = "Make the page of a stored run anew, by repeating the run that its document describes.")
-final class ReportCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class ReportCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -37,12 +33,7 @@ final class ReportCommand implements Command {
     String out = "";
 
     ReportCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

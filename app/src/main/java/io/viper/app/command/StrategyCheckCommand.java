@@ -29,11 +29,7 @@ import picocli.CommandLine.Option;
         description =
                 "Prove that a strategy decides on the past alone: run it without its future, with another future, in a"
                         + " market that never was, and with more history, and compare its decisions. Exits with 11 if it fails.")
-final class StrategyCheckCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class StrategyCheckCommand extends Command {
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -54,12 +50,7 @@ final class StrategyCheckCommand implements Command {
     double timeout = 10;
 
     StrategyCheckCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

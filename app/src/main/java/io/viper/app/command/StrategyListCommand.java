@@ -10,22 +10,13 @@ import picocli.CommandLine.Mixin;
 
 /** {@code viper strategy list}: the strategies that come with the program. */
 @CommandLine.Command(name = "list", description = "List the strategies that come with viper.")
-final class StrategyListCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class StrategyListCommand extends Command {
 
     @Mixin
     ListOptions list = new ListOptions();
 
     StrategyListCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

@@ -16,27 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code viper strategy show}: what a strategy does and can be told. */
 @CommandLine.Command(name = "show", description = "Show a strategy and its parameters.")
-final class StrategyShowCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class StrategyShowCommand extends Command {
 
     @Parameters(arity = "1", paramLabel = "STRATEGY", description = "A name, or the path of a .java file.")
     String strategy = "";
 
     StrategyShowCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,15 +28,10 @@ import picocli.CommandLine.Parameters;
                         + " that repeat, delay, lose, deny and lie, and end our process now and then. After every step all"
                         + " that must always hold is checked. Exits with 11 if something does not, names the seed that"
                         + " repeats it, and saves it as small as it can be made.")
-final class TortureCommand implements Command {
+final class TortureCommand extends Command {
     private static final long MOST_SEEDS = 10_000_000;
     /** A strategy that wants more history than this never decides anything here. */
     private static final long MOST_WARM_UP = 2_000;
-
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Parameters(
             arity = "0..1",
@@ -64,12 +58,7 @@ final class TortureCommand implements Command {
     long patience = Torture.PATIENCE.toSeconds();
 
     TortureCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

@@ -5,23 +5,13 @@ import io.viper.app.console.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 
 /** {@code viper version}. */
 @CommandLine.Command(name = "version", description = "Print the version of viper and of Java.")
-final class VersionCommand implements Command {
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
+final class VersionCommand extends Command {
 
     VersionCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override

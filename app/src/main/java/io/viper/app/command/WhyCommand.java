@@ -3,7 +3,6 @@ package io.viper.app.command;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
-import io.viper.app.console.Json;
 import io.viper.app.console.Times;
 import io.viper.app.paper.DecisionKeeper;
 import io.viper.app.paper.JournaledRun;
@@ -30,13 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "why",
         description = "Say why an order was sent, or why nothing was.",
         footer = {"", "  viper why ord_17    viper why sig_42    viper why BTCUSDT --at 2023-03-10T12:00"})
-final class WhyCommand implements Command {
+final class WhyCommand extends Command {
     private static final Pattern NUMBER = Pattern.compile("(?:(ord|sig)_)?(\\d{1,18})");
-
-    private final Workshop workshop;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -54,22 +48,16 @@ final class WhyCommand implements Command {
     String at = "";
 
     WhyCommand(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(workshop);
     }
 
     @Override
     public ExitCode run() throws FailureException {
-        PaperHome paper = new PaperHome(workshop.surroundings().home(home.home));
+        PaperHome paper = home.paper(workshop);
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         Span span = new Span(Long.MIN_VALUE, until());
         Answers answers = PaperFailures.guarded(() -> replay(run, span));
-        if (common.json) workshop.console().print(Json.pretty(facts(run.places(), answers.facts())));
-        else workshop.console().printText(text(run.places(), answers.text()));
+        answer(facts(run.places(), answers.facts()), text(run.places(), answers.text()));
         return ExitCode.SUCCESS;
     }
 
@@ -93,10 +81,7 @@ final class WhyCommand implements Command {
         });
         JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), keeper, span);
         if (outcome.difference().isPresent()) {
-            throw Failure.of(
-                            ExitCode.CHECK_FAILED,
-                            "this program decides otherwise than the one that wrote the journal, so it cannot say why",
-                            "see viper replay")
+            throw PaperFailures.decidesOtherwise(outcome.difference().get(), "why")
                     .toException();
         }
         WhyText text = new WhyText(run.places(), keeper, journal.settings(), outcome.engine());

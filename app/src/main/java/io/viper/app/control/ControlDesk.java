@@ -20,8 +20,8 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.live.Command;
-import io.viper.live.PortfolioLoop;
 import io.viper.live.PortfolioView;
+import io.viper.live.RunningLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +35,14 @@ import java.util.stream.IntStream;
 public final class ControlDesk {
     private static final int ANSWER_SECONDS = 10;
 
-    private final PortfolioLoop loop;
+    private final RunningLoop loop;
     private final BotLibrary library;
     private final List<Instrument> instruments;
     private final ViewDocument views;
     private final OutsideDesk outside = new OutsideDesk();
 
     /** The desk of a run. */
-    public ControlDesk(PortfolioLoop loop, BotLibrary library, List<Instrument> instruments) {
+    public ControlDesk(RunningLoop loop, BotLibrary library, List<Instrument> instruments) {
         this.loop = loop;
         this.library = library;
         this.instruments = List.copyOf(instruments);
@@ -52,7 +52,11 @@ public final class ControlDesk {
     Map<String, Object> answer(JsonNode request) throws FailureException {
         String command = request.path("command").asText();
         return switch (command) {
-            case "view" -> views.of(view());
+            case "view" -> {
+                Map<String, Object> document = views.of(view());
+                document.put("pid", ProcessHandle.current().pid());
+                yield document;
+            }
             default -> carryOut(command, request);
         };
     }

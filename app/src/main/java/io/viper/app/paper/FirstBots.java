@@ -6,7 +6,7 @@ import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
 import io.viper.core.model.Instrument;
 import io.viper.live.Command;
-import io.viper.live.PortfolioLoop;
+import io.viper.live.RunningLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -49,7 +49,7 @@ public final class FirstBots {
     }
 
     /** Asks a run for them before it begins; it tells what becomes of each as of everything about bots. */
-    public List<Future<Command.Answer>> ask(PortfolioLoop loop) {
+    public List<Future<Command.Answer>> ask(RunningLoop loop) {
         return commands.stream().map(loop::ask).toList();
     }
 }

@@ -17,14 +17,33 @@ import java.util.Optional;
  */
 public record PaperHome(Path home) {
 
-    /** The folder of the journal. */
+    /** Whether the run of this home trades at an exchange. */
+    public boolean live() {
+        return Files.isDirectory(journal("live"));
+    }
+
+    /** Whether the run of this home trades on paper. */
+    public boolean paper() {
+        return Files.isDirectory(journal("paper"));
+    }
+
+    /** The journal of a live run, there or not. */
+    public Path liveJournal() {
+        return journal("live");
+    }
+
+    private Path journal(String mode) {
+        return home.resolve(mode).resolve("journal");
+    }
+
+    /** The folder of the journal. A home has one run, on paper or at an exchange. */
     public Path journal() {
-        return home.resolve("paper").resolve("journal");
+        return journal(live() ? "live" : "paper");
     }
 
     /** What the running process says about itself. */
     public Path status() {
-        return home.resolve("paper").resolve("status.json");
+        return journal().resolveSibling("status.json");
     }
 
     /** The kill switch. */

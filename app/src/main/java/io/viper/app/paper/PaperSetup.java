@@ -45,18 +45,29 @@ public final class PaperSetup {
                         request.simulation().leverage(),
                         bots.isEmpty() ? request.strategies() : List.of(),
                         request.from())
-                .with(BotSupport.standard(library, HISTORY_BARS))
+                .with(support(library))
                 .withAbilities(request.simulation().abilities())
                 .withMode(request.simulation().positionMode());
+        Map<String, String> named = named(strategy, bots);
+        Matching.Kind kind = request.matching().kind();
+        if (kind != Matching.Kind.BARS) named.put(RunSettings.MATCHING, kind.text());
+        RunSettings settings = RunSettings.of(engine, request.simulation(), named);
+        return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);
+    }
+
+    /** What names the strategy of a run, or its bots. */
+    public static Map<String, String> named(PreparedStrategy strategy, List<String> bots) {
         Map<String, String> named = new LinkedHashMap<>();
         named.put(STRATEGY, bots.isEmpty() ? strategy.loaded().reference() : "");
         named.put(FINGERPRINT, bots.isEmpty() ? strategy.loaded().fingerprint() : "");
         if (bots.isEmpty()) strategy.values().forEach((name, value) -> named.put(RunSettings.PARAMETER + name, value));
         else named.put(BOTS, String.join(" ", bots));
-        Matching.Kind kind = request.matching().kind();
-        if (kind != Matching.Kind.BARS) named.put(RunSettings.MATCHING, kind.text());
-        RunSettings settings = RunSettings.of(engine, request.simulation(), named);
-        return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);
+        return named;
+    }
+
+    /** What bots need that come later. */
+    public static BotSupport support(BotLibrary library) {
+        return BotSupport.standard(library, HISTORY_BARS);
     }
 
     /** What it is fed with. */

@@ -50,7 +50,7 @@ final class Invariants implements EngineListener {
     private long failures;
     private long lastTime = Long.MIN_VALUE;
     private boolean replaying;
-    private Parts parts = new Parts();
+    private Parts parts;
     private final Set<Long> matched = new HashSet<>();
     private long waited;
     private long parents;
@@ -62,6 +62,7 @@ final class Invariants implements EngineListener {
         this.line = line;
         this.entries = entries;
         this.protection = new Protection(truth);
+        this.parts = new Parts(truth.instruments());
     }
 
     @Override
@@ -89,6 +90,7 @@ final class Invariants implements EngineListener {
 
     @Override
     public void onConditionalOrder(ConditionalOrder order, long time) {
+        parts.told(order);
         if (order.status() != ConditionalStatus.MATCHED) return;
         unless(matched.add(order.number()), "K2", "conditional order {} was matched twice", order.number());
         if (!replaying) waited++;
@@ -156,7 +158,7 @@ final class Invariants implements EngineListener {
         filled.clear();
         unknown.clear();
         lastTime = Long.MIN_VALUE;
-        parts = new Parts();
+        parts = new Parts(truth.instruments());
         matched.clear();
         entries.restart();
     }

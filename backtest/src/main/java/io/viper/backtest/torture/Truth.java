@@ -9,6 +9,7 @@ import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.FaultyExchange;
@@ -77,6 +78,11 @@ final class Truth {
         strange = new boolean[instruments.size()];
     }
 
+    /** What is traded, by place. */
+    List<Instrument> instruments() {
+        return instruments;
+    }
+
     /** The engine sends an approved order. */
     void approved(long orderId, OrderSpec order) {
         approved.put(orderId, order);
@@ -91,6 +97,7 @@ final class Truth {
     void arrived(Effect effect, long time) {
         if (effect instanceof Effect.PlaceOrder place && place.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
         lastArrival = time;
+        sane(effect);
         switch (effect) {
             case Effect.PlaceOrder(long id, OrderSpec order) -> {
                 OrderSpec wanted = approved.get(id);
@@ -114,6 +121,30 @@ final class Truth {
                 // changes nothing
             }
         }
+    }
+
+    /** Sizes are above zero and prices are not below; what is changed or taken back is ours. */
+    private void sane(Effect effect) {
+        switch (effect) {
+            case Effect.PlaceOrder(long id, OrderSpec order) -> {
+                unless(order.quantity().lots() > 0, "I19", "order {} arrives for {}", id, order.quantity());
+                for (Price price : new Price[] {order.price(), order.trigger()})
+                    unless(price == null || price.ticks() > 0, "I19", "order {} arrives at {}", id, price);
+            }
+            case Effect.AmendOrder amend -> {
+                ours(amend.orderId(), amend);
+                boolean prices = amend.priceTicks() >= 0 && amend.triggerTicks() >= 0;
+                unless(amend.lots() > 0 && prices, "I19", "{} arrives", amend);
+            }
+            case Effect.CancelOrder cancel -> ours(cancel.orderId(), cancel);
+            case Effect.QueryOrder _, Effect.QueryAccount _ -> {
+                // changes nothing
+            }
+        }
+    }
+
+    private void ours(long orderId, Effect change) {
+        unless(approved.containsKey(orderId), "I23", "{} arrives, and is about no order of ours", change);
     }
 
     private void ask(long orderId, long lots) {

@@ -285,6 +285,14 @@ final class Algorithms implements Timed {
         return null;
     }
 
+    /** The one under a number, also one that has ended lately; null if there is none. */
+    @Nullable
+    ParentOrder latest(long number) {
+        ParentOrder found = find(number);
+        for (ParentOrder parent : ended) if (parent.number() == number) found = parent;
+        return found;
+    }
+
     /** No part is sent any more; those that work are taken back. It ends when nothing can become of them. */
     private void finish(ParentOrder parent, String why) {
         parent.ending(why);

@@ -223,6 +223,8 @@ final class OrderReports {
         state.touched[i] = state.now;
         switch (report) {
             case Event.OrderCanceled _, Event.OrderExpired _, Event.OrderRejected _ -> order.endTold();
+            // the answer of the oldest change: the next one belongs to the next change
+            case Event.ChangeRejected _ -> order.refusedLate();
             default -> {
                 // says nothing about an end
             }

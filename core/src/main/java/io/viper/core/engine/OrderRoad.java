@@ -31,10 +31,20 @@ final class OrderRoad implements Timed {
     private final EngineState state;
 
     private final Dispatch dispatch;
+    /** Whether what is judged is a further part of what was judged before. */
+    private boolean again;
 
     OrderRoad(EngineState state) {
         this.state = state;
         this.dispatch = new Dispatch(state);
+    }
+
+    /** The same for a part of what follows another order; a second one is no repetition of the first. */
+    String takePart(OrderDraft draft, int i, int strategy, boolean more) {
+        again = more;
+        String refusal = take(draft, i, strategy);
+        again = false;
+        return refusal;
     }
 
     /** Judges and sends it. Returns why it was refused; empty if it was sent. */
@@ -132,7 +142,7 @@ final class OrderRoad implements Timed {
         Intent intent = new Intent(
                 spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
         if (exit) return state.gate.judgeExit(intent, state.now);
-        Outcome outcome = state.gate.judge(intent, state.now);
+        Outcome outcome = again ? state.gate.judgePart(intent, state.now) : state.gate.judge(intent, state.now);
         state.listener.onDecision(outcome.decision());
         return outcome;
     }

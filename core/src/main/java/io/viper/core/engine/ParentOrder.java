@@ -9,6 +9,7 @@ import io.viper.core.model.Side;
 import io.viper.core.risk.Allowance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** An order that is sent in parts, and what has become of it. Changed by {@link Algorithms} only. */
 public final class ParentOrder {
@@ -191,14 +192,15 @@ public final class ParentOrder {
 
     @Override
     public String toString() {
-        return "%s %d: %d of %d lots in %d parts, %s%s"
-                .formatted(
-                        algorithm().text(),
-                        number(),
-                        filledLots,
-                        lots(),
-                        children.size(),
-                        status,
-                        reason.isEmpty() ? "" : ", " + reason);
+        return String.format(
+                Locale.ROOT,
+                "%s %d: %d of %d lots in %d parts, %s%s",
+                algorithm().text(),
+                number(),
+                filledLots,
+                lots(),
+                children.size(),
+                status,
+                reason.isEmpty() ? "" : ", " + reason);
     }
 }

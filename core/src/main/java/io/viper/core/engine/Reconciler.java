@@ -34,10 +34,15 @@ final class Reconciler implements Timed {
     private int foreignOrders;
     private @Nullable ExchangeTerms terms;
     private long askedAt;
+    private long stoodAt = Long.MIN_VALUE;
+    /** When the question left that was answered last. */
+    private long seenAt = Long.MIN_VALUE;
+
     private long since = Long.MIN_VALUE;
     private long timer;
     private boolean ready;
     private boolean waits;
+    private boolean lost;
     private Reconciliation last = Reconciliation.NONE;
 
     Reconciler(EngineState state, Resolver resolver) {
@@ -58,6 +63,8 @@ final class Reconciler implements Timed {
     void connected(ExchangeTerms newTerms) {
         terms = newTerms;
         if (since == Long.MIN_VALUE) since = state.now - OVERLAP;
+        stoodAt = state.now;
+        lost = false;
         closed();
         ask();
     }
@@ -69,6 +76,7 @@ final class Reconciler implements Timed {
 
     void lost(String reason) {
         waits = true;
+        lost = true;
         closed();
         tell(Anomaly.Kind.LINE_LOST, 0, "no entries until the account was compared: " + reason);
     }
@@ -104,7 +112,9 @@ final class Reconciler implements Timed {
     }
 
     void seen(AccountView account, long asked) {
-        if (terms == null || asked < askedAt) return;
+        // an answer that comes late is still one, if the question left after the line stood
+        if (terms == null || asked < Math.max(stoodAt, seenAt)) return;
+        seenAt = asked;
         if (!complete(account)) {
             unseen("not all positions were shown");
             return;
@@ -116,7 +126,7 @@ final class Reconciler implements Timed {
         boolean fits = mode(now, account);
         foreign(account.foreignOrders());
         last = now.result(state.now, account.foreignOrders());
-        ready = fits && cashSuspect == 0;
+        ready = fits && cashSuspect == 0 && !lost;
         state.freezes.setAll(Freezes.LINE, !ready);
         if (last.clean()) since = asked - OVERLAP;
         again(last.clean() ? terms.reconcileEvery() : AGAIN);

@@ -64,9 +64,14 @@ public final class RiskGate {
         return rules.state();
     }
 
-    /** Why it is so, as people and rules said; empty where limits alone decide. */
-    public String reason() {
-        return rules.reason();
+    /** The same with its reason and what would end it. Takes a moment: it is for people. */
+    public Permission permission() {
+        return rules.permission();
+    }
+
+    /** How often the state has changed. */
+    public long stateChanges() {
+        return rules.changes();
     }
 
     /** Restricts what the account may do; what is stricter already stays, and only {@link #resume} leads back. */
@@ -75,8 +80,8 @@ public final class RiskGate {
     }
 
     /** A person lets entries be made again: what has tripped is counted from here, and no strategy is switched off. */
-    public void resume() {
-        rules.resume();
+    public void resume(String who) {
+        rules.resume(who);
         memory.resume();
         rejects.clear();
     }
@@ -174,10 +179,20 @@ public final class RiskGate {
 
     /** Judges an order that opens or adds. */
     public Outcome judge(Intent intent, long time) {
+        return judge(intent, time, false);
+    }
+
+    /** Judges a further part of an order that is sent as another one is filled: it is no repetition of the part before. */
+    public Outcome judgePart(Intent intent, long time) {
+        return judge(intent, time, true);
+    }
+
+    private Outcome judge(Intent intent, long time, boolean part) {
         Decision decision = decision(intent, time);
         int number = intent.order().instrument();
         Candidate candidate =
                 new Candidate(decision, intent, portfolio.instrument(number), time, portfolio.equityUnits());
+        candidate.part = part;
         rules.look(time, portfolio.equityUnits());
         if (!passes(candidate)) return new Refusal(decision);
         signals.letThrough(candidate);
@@ -211,6 +226,7 @@ public final class RiskGate {
                 && sizes.exposure(candidate)
                 && budgets.notional(candidate)
                 && budgets.account(candidate)
+                && sizes.exchange(candidate)
                 && sizes.orderValue(candidate)
                 && sizes.orderQuantity(candidate)
                 && positions.correlation(candidate)

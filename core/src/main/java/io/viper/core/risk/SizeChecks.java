@@ -19,6 +19,7 @@ final class SizeChecks {
     private final double perTrade;
     private final double maxNotional;
     private final double maxExposure;
+    private final double maxExchange;
     private final double maxOrderValue;
     private final double maxOrderQuantity;
     private final double throttleFrom;
@@ -42,6 +43,7 @@ final class SizeChecks {
         this.perTrade = limits.perTrade();
         this.maxNotional = limits.value(Limit.MAX_NOTIONAL);
         this.maxExposure = limits.value(Limit.MAX_EXPOSURE);
+        this.maxExchange = limits.value(Limit.MAX_EXCHANGE);
         this.maxOrderValue = limits.value(Limit.MAX_ORDER_VALUE);
         this.maxOrderQuantity = limits.value(Limit.MAX_ORDER_QUANTITY);
         this.throttleFrom = limits.value(Limit.THROTTLE_FROM);
@@ -51,7 +53,10 @@ final class SizeChecks {
 
     boolean size(Candidate candidate) {
         double loss = Double.NaN;
-        if (candidate.intent.sized()) {
+        double ramp = memory.ramp().share(candidate.decision);
+        if (!candidate.intent.sized()) {
+            if (ramp < 1) candidate.lots = (long) (candidate.lots * ramp);
+        } else {
             double entry = candidate.intent.referencePrice();
             double stop = candidate.intent.stop();
             boolean protects =
@@ -60,7 +65,7 @@ final class SizeChecks {
                 return candidate.decision.refuse(stop, entry, "the signal has a stop on the losing side of its entry");
             }
             double perLot = Lots.lossPerLot(candidate.instrument, entry, stop);
-            candidate.lots = Math.min(candidate.lots, lots(candidate, perLot));
+            candidate.lots = Math.min(candidate.lots, lots(candidate, perLot, ramp));
             candidate.lots = Math.min(candidate.lots, Lots.lots(Lots.MOST_NOTIONAL, candidate.lotNotional));
             loss = candidate.lots * perLot / candidate.equity;
         }
@@ -76,8 +81,8 @@ final class SizeChecks {
     }
 
     /** What the chosen way says, at most the risk per trade, less what a drawdown takes away. */
-    private long lots(Candidate candidate, double perLot) {
-        double share = perTrade * throttle(candidate);
+    private long lots(Candidate candidate, double perLot, double ramp) {
+        double share = perTrade * throttle(candidate) * ramp;
         Sizing.Facts facts = new Sizing.Facts(
                 candidate,
                 share,
@@ -108,6 +113,22 @@ final class SizeChecks {
         double most = (here + room) / candidate.equity;
         return candidate.fit(
                 room, after, most, "other positions are closed, or risk.max_notional or risk.max_exposure is higher");
+    }
+
+    /** An account may have parts at several exchanges: what one of them can lose is bounded by what is open there. */
+    boolean exchange(Candidate candidate) {
+        if (maxExchange == Limit.NONE) return candidate.decision.skip();
+        String exchange = candidate.instrument.id().exchange();
+        double there = turns(candidate) ? reserved(candidate.number) : held(candidate.number);
+        for (int i = 0; i < portfolio.size(); i++) {
+            boolean same = portfolio.instrument(i).id().exchange().equals(exchange);
+            if (same && i != candidate.number) there += held(i);
+        }
+        return candidate.fit(
+                maxExchange * candidate.equity - there,
+                (there + candidate.notional()) / candidate.equity,
+                maxExchange,
+                "other positions at " + exchange + " are closed, or risk.max_exchange_exposure is higher");
     }
 
     boolean orderValue(Candidate candidate) {

@@ -86,6 +86,16 @@ public final class DepthExchange implements Venue {
         markets[instrument].bar(bar);
     }
 
+    /**
+     * Takes the next part of a record that has no end yet; what there was has been played. It has a book and trades if the
+     * first part had them.
+     *
+     * @throws IllegalStateException if rows of the part before have not been played
+     */
+    public void goOn(int instrument, TickColumns more) {
+        markets[instrument].goOn(more);
+    }
+
     @Override
     public boolean elapse(long time) {
         until = Math.max(until, time);

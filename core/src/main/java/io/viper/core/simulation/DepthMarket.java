@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One instrument at the exchange that is made of ticks: the record, how far it was played, and the book that it left. */
 final class DepthMarket extends Listing {
-    final TickColumns tape;
+    TickColumns tape;
     final TickBook book = new TickBook();
     final Consumed consumed = new Consumed();
     final Listening listening;
 
     /** Whether the record has a book or its best levels; otherwise the last trade is all we know. */
     final boolean booked;
+    /** Whether the record has levels of a book. */
+    final boolean deep;
     /** Whether the record has trades: they trigger and value; otherwise what could be taken does. */
     final boolean traded;
 
@@ -57,7 +59,8 @@ final class DepthMarket extends Listing {
         super(number, instrument, account, settings);
         this.tape = tape;
         this.listening = listening;
-        this.booked = tape.depth() || tape.quotes();
+        this.deep = tape.depth();
+        this.booked = deep || tape.quotes();
         this.traded = tape.trades();
         double lot = instrument.spec().lotSize().doubleValue();
         double contract = instrument.spec().contractSize().doubleValue();
@@ -71,6 +74,17 @@ final class DepthMarket extends Listing {
 
     double barLots() {
         return barLots;
+    }
+
+    /**
+     * The record goes on.
+     *
+     * @throws IllegalStateException if what there was has not been played
+     */
+    void goOn(TickColumns more) {
+        if (cursor < tape.size()) throw new IllegalStateException(tape.size() - cursor + " rows were not played");
+        tape = more;
+        cursor = 0;
     }
 
     /** When the next row comes, or {@link BarPath#NEVER}. */

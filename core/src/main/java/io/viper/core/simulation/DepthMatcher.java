@@ -52,7 +52,7 @@ final class DepthMatcher implements Meeting<DepthMarket> {
         double ahead = market.book.lotsAt(order.side(), order.limitTicks);
         long best = market.book.best(order.side());
         boolean better = best != TickBook.NONE && order.side().sign() * (order.limitTicks - best) > 0;
-        boolean hidden = !market.tape.depth() && ahead == 0 && !better;
+        boolean hidden = !market.deep && ahead == 0 && !better;
         market.enqueue(order, fillOnTouch ? 0 : hidden ? Double.POSITIVE_INFINITY : ahead);
     }
 
@@ -147,7 +147,7 @@ final class DepthMatcher implements Meeting<DepthMarket> {
 
     private void best(DepthMarket market, Side side, long ticks, long lots, long filter) {
         long before = market.book.lotsAt(side, ticks);
-        if (!market.tape.depth()) market.book.clear(side);
+        if (!market.deep) market.book.clear(side);
         market.book.best(side, ticks, lots);
         if (!market.consumed.isEmpty()) market.consumed.refresh(side, ticks);
         if (filter == 0) return;

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Funding that is due, by time, and what it amounts to. */
-final class Funding {
+public final class Funding {
     /** Published rates have 8 decimals; more are kept than any exchange prints. */
     private static final int RATE_DECIMALS = 12;
+
+    /** Nothing is due. */
+    Funding() {}
 
     private final List<Event.FundingDue> due = new ArrayList<>();
 
@@ -40,7 +43,7 @@ final class Funding {
      * that were published, computed exactly and rounded once, towards negative infinity, to 1e-8 of the settle currency.
      * Mark prices are finer than ticks, so the sum over a file can be recomputed to the last unit only this way.
      */
-    static long amountUnits(Instrument instrument, long lots, double rate, double markPrice) {
+    public static long amountUnits(Instrument instrument, long lots, double rate, double markPrice) {
         BigDecimal size = instrument.spec().lotSize().multiply(instrument.spec().contractSize());
         BigDecimal mark = decimal(markPrice, Money.DECIMALS);
         BigDecimal paid = size.multiply(BigDecimal.valueOf(lots))

@@ -61,7 +61,7 @@ class RulesTest {
         for (int k = 0; k < 4; k++) rig.trade("test", k, 1, "signal");
         refused(rig.later(90 * Timeframe.DAY).signal(0, Side.BUY, 97), RiskCheck.BREAKER, "a person resumes");
         passes(rig.signal("other", 0, Side.BUY, 97));
-        rig.gate.resume();
+        rig.gate.resume("somebody");
         passes(rig.signal(1, Side.BUY, 97));
     }
 

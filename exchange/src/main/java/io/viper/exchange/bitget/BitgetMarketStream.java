@@ -1,6 +1,7 @@
 package io.viper.exchange.bitget;
 
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
@@ -55,6 +56,11 @@ final class BitgetMarketStream implements StreamProtocol {
     @Override
     public long silenceMillis() {
         return BitgetTopics.SILENCE_MILLIS;
+    }
+
+    @Override
+    public BookRule bookRule() {
+        return BitgetProtocol.BOOK_RULE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.viper.exchange.bitget;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.StreamSink;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 import java.util.Arrays;
 
@@ -187,7 +188,7 @@ final class BitgetPrices {
             reader.beginArray();
             if (!reader.nextElement()) throw new BadReplyException("an empty bar");
             long time = millis();
-            var bar = BitgetCandles.checked(timeframe, time, element(), element(), element(), element(), element());
+            var bar = Bars.of(timeframe, time, element(), element(), element(), element(), element());
             while (reader.nextElement()) reader.skip();
             boolean followed = reader.peek() == ',';
             sink.bar(head.instrument(), bar, followed || bar.closeTime() <= told);

@@ -100,6 +100,11 @@ public final class DeltaProtocol implements Protocol {
     }
 
     @Override
+    public long fundingSpan() {
+        return DeltaCandles.FUNDING_SPAN;
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         return new Call<>(DeltaOrderRequests.place(order), body -> DeltaOrders.placed(body, order.clientOrderId()));
     }
@@ -156,6 +161,15 @@ public final class DeltaProtocol implements Protocol {
     /** A page of our executions, beginning with the newest; empty for the first, then the cursor of the page before. */
     public Call<DeltaPage<Execution>> executions(Listing listing, long since, String cursor) {
         return DeltaFills.page(listing, since, cursor);
+    }
+
+    @Override
+    public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
+        Call<DeltaPage<Execution>> page = executions(listing, since, cursor);
+        return new Call<>(page.request(), body -> {
+            DeltaPage<Execution> read = page.reader().read(body);
+            return new ExecutionPage(read.items(), read.cursor());
+        });
     }
 
     @Override

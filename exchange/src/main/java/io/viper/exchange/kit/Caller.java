@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public final class Caller {
     private final Timing timing;
     private final Wire wire;
     private final Governor governor;
+    private final LongSupplier millis;
     private final ExchangeClock clock = new ExchangeClock();
 
     /**
@@ -83,12 +85,33 @@ public final class Caller {
      */
     public Caller(
             Protocol protocol, String address, @Nullable Credentials credentials, Timing timing, Governor governor) {
+        this(protocol, address, credentials, timing, governor, System::currentTimeMillis);
+    }
+
+    /**
+     * The same by another clock, for an exchange whose time is not ours.
+     *
+     * @param millis UTC epoch milliseconds; may be asked by any thread
+     */
+    public Caller(
+            Protocol protocol,
+            String address,
+            @Nullable Credentials credentials,
+            Timing timing,
+            Governor governor,
+            LongSupplier millis) {
         this.protocol = protocol;
         this.address = address;
         this.credentials = credentials;
         this.timing = timing;
         this.wire = new Wire(timing.connect());
         this.governor = governor;
+        this.millis = millis;
+    }
+
+    /** Our clock, UTC epoch milliseconds. */
+    long millis() {
+        return millis.getAsLong();
     }
 
     /** The exchange's clock, as far as it was asked. */
@@ -103,9 +126,9 @@ public final class Caller {
 
     /** Asks the exchange what time it is. */
     public Reply<Long> askTime() {
-        long sent = System.currentTimeMillis();
+        long sent = millis();
         Reply<Long> reply = call(protocol.serverTime());
-        reply.optional().ifPresent(theirs -> clock.asked(sent, theirs, System.currentTimeMillis()));
+        reply.optional().ifPresent(theirs -> clock.asked(sent, theirs, millis()));
         return reply;
     }
 
@@ -180,7 +203,7 @@ public final class Caller {
                     most);
         }
         if (credentials == null) throw new IllegalStateException("a signed call without a key: " + request.path());
-        SignedRequest signed = protocol.sign(request, credentials, clock.at(System.currentTimeMillis()));
+        SignedRequest signed = protocol.sign(request, credentials, clock.at(millis()));
         return wire.send(
                 request.method(),
                 uri(request.path(), signed.query()),

@@ -13,7 +13,8 @@ public final class ExchangeClock {
     private int count;
 
     /**
-     * An answer to the question what time it is, all in milliseconds since 1970.
+     * An answer to the question what time it is, all in milliseconds since 1970. If it cannot be true together with an older
+     * one, one of the clocks has been set, or runs differently: the older one is forgotten.
      *
      * @param sent when it was asked, by our clock
      * @param theirs what they said
@@ -21,7 +22,11 @@ public final class ExchangeClock {
      */
     public synchronized void asked(long sent, long theirs, long received) {
         double half = Math.max(0, received - sent) / 2.0;
-        offsets[count % KEPT] = theirs - (sent + half);
+        double offset = theirs - (sent + half);
+        for (int k = 0; k < Math.min(count, KEPT); k++) {
+            if (Math.abs(offsets[k] - offset) > doubts[k] + half + 1) doubts[k] = Double.POSITIVE_INFINITY;
+        }
+        offsets[count % KEPT] = offset;
         doubts[count % KEPT] = half + 1;
         count++;
     }

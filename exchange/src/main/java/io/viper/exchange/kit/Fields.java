@@ -12,9 +12,9 @@ public final class Fields {
 
     private static final long NANOS_OF_MILLI = 1_000_000L;
     /** 2009: no exchange is older. */
-    private static final long OLDEST_MILLIS = 1_230_768_000_000L;
+    static final long OLDEST_MILLIS = 1_230_768_000_000L;
     /** 2100. */
-    private static final long NEWEST_MILLIS = 4_102_444_800_000L;
+    static final long NEWEST_MILLIS = 4_102_444_800_000L;
 
     private Fields() {}
 

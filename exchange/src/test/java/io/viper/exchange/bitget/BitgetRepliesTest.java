@@ -106,8 +106,9 @@ class BitgetRepliesTest {
         List<Bar> spot = recordings.answer(
                 "Spot/ExchangeData/GetHistoricalKlines", protocol.bars(SPOT, Timeframe.H4, day, day + Timeframe.DAY));
         assertThat(spot).containsExactly(new Bar(Timeframe.H4, day, 37834.5, 37849.5, 37773.5, 37773.5, 428.3462));
-        List<FundingPoint> funding =
-                recordings.answer("Futures/ExchangeData/GetHistoricalFundingRate", protocol.fundingPage(LINEAR, 1));
+        List<FundingPoint> funding = recordings.answer(
+                "Futures/ExchangeData/GetHistoricalFundingRate",
+                protocol.fundingPage(LINEAR, 1).orElseThrow());
         assertThat(funding).extracting(FundingPoint::rate).containsExactly(0.000013, 0.0005);
         assertThat(funding.getLast().time()).isEqualTo(1_695_776_400_000L * MILLI);
     }

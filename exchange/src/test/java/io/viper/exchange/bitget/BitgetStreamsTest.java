@@ -122,7 +122,8 @@ class BitgetStreamsTest {
         assertThat(told(market("Futures"), "Futures/Kline", five, "candle12H", "candle5m"))
                 .containsExactly("bar BTCUSDT 5m 1695685500000 27000.0 27000.5 27000.0 27000.5 0.057 closed");
         String weekly = recordings.pushed("Spot/Klines").getFirst().replace("candle1W", "candle1Wutc");
-        assertThatThrownBy(() -> market("Spot").read(weekly, 0, new Notes())).hasMessageContaining("begins then");
+        assertThatThrownBy(() -> market("Spot").read(weekly, 0, new Notes()))
+                .hasMessageContaining("no bar of 1w begins at");
         for (String frame : recordings.pushed("Spot/Concurrent")) {
             assertThatThrownBy(() -> market("Spot").read(frame, 0, new Notes())).isInstanceOf(BadReplyException.class);
         }

@@ -55,6 +55,8 @@ final class Wishing {
             one(() -> protocol.bars(listing, timeframe, FROM, TO));
         }
         one(() -> protocol.funding(listing, FROM, TO));
+        one(() -> protocol.fundingPage(listing, 2).orElseThrow(UnsupportedOperationException::new));
+        one(() -> protocol.trades(listing, FROM, TO, "").orElseThrow(UnsupportedOperationException::new));
         one(() -> protocol.tiers(listing, 2_000).orElseThrow(UnsupportedOperationException::new));
         one(() -> protocol.book(listing).orElseThrow(UnsupportedOperationException::new));
     }
@@ -104,10 +106,7 @@ final class Wishing {
                 one(binance::priceBands);
                 one(binance::brackets);
             }
-            case BitgetProtocol bitget -> {
-                one(() -> bitget.executionsBefore(listing, 0, "7"));
-                one(() -> bitget.fundingPage(listing, 2));
-            }
+            case BitgetProtocol bitget -> one(() -> bitget.executionsBefore(listing, 0, "7"));
             case DeltaProtocol delta -> {
                 one(() -> delta.position(listing));
                 one(() -> delta.changeMargin(listing, "1.5"));

@@ -11,6 +11,7 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Secret;
+import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.bitget.BitgetProtocol;
 import java.io.InputStream;
@@ -128,6 +129,11 @@ class CertificateTest {
             @Override
             public void down(String reason) {
                 losses.add(reason);
+            }
+
+            @Override
+            public void refused(Topic topic, ErrorKind kind, String text) {
+                losses.add("refused");
             }
         };
         try (StreamRunner _ = new StreamRunner(

@@ -14,6 +14,7 @@ import io.viper.core.network.WebSocketServer;
 import io.viper.core.network.WebSocketServer.Peer;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Credentials;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
@@ -121,6 +122,11 @@ class StreamRunnerFaultsTest {
             @Override
             public void down(String reason) {
                 events.add("down: " + reason);
+            }
+
+            @Override
+            public void refused(Topic topic, ErrorKind kind, String text) {
+                events.add("refused: " + topic + " " + kind + " " + text);
             }
         };
         return new StreamRunner(

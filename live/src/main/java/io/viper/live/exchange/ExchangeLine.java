@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +58,16 @@ public final class ExchangeLine implements Wire, AutoCloseable {
         this.budget = new Budget(gateway.abilities().requestsPerMinute());
     }
 
+    /** The bars that are complete and were not told. Before {@link #open}. */
+    public List<Event.BarClosed> past(Gateway.Told told) throws IOException, InterruptedException {
+        return gateway.past(told);
+    }
+
+    /** An order of an earlier process. Before {@link #open}. */
+    public void remember(String name, OrderSpec order, long filledLots) {
+        gateway.remember(name, order, filledLots);
+    }
+
     /** Begins to listen. What the exchange says by itself comes from here on. */
     public void open(OrderNames names) throws IOException {
         gateway.open(names, new Gateway.Listener() {
@@ -91,15 +102,19 @@ public final class ExchangeLine implements Wire, AutoCloseable {
                 return;
             }
             if (order.reduceOnly()) waitForBudget();
-            Reply reply = reply(() -> gateway.place(name, order));
-            long now = clock.getAsLong();
-            switch (reply) {
-                case Reply.Done _ -> tell(new Event.OrderAccepted(orderId, now));
-                case Reply.Refused(String reason) -> tell(new Event.OrderRejected(orderId, now, reason));
-                case Reply.Unclear(String reason, boolean busy) ->
-                    tell(new ExchangeEvent.OrderUnclear(orderId, now, busy, reason));
-            }
+            tell(answer(orderId, reply(() -> gateway.place(name, order))));
+            gateway.answered(name);
         });
+    }
+
+    private Event answer(long orderId, Reply reply) {
+        long now = clock.getAsLong();
+        return switch (reply) {
+            case Reply.Done _ -> new Event.OrderAccepted(orderId, now);
+            case Reply.Refused(String reason) -> new Event.OrderRejected(orderId, now, reason);
+            case Reply.Unclear(String reason, boolean busy) ->
+                new ExchangeEvent.OrderUnclear(orderId, now, busy, reason);
+        };
     }
 
     private String heldBack() {

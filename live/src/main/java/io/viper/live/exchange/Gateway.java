@@ -60,6 +60,53 @@ public interface Gateway extends AutoCloseable {
     /** What can be relied on there. */
     ExchangeTerms terms();
 
+    /**
+     * What a journal holds of the market, by instrument: close of the last bar and time of the last funding, UTC epoch
+     * nanoseconds, 0 for none.
+     */
+    record Told(List<Long> lastBars, List<Long> lastFunding) {
+        public Told {
+            lastBars = List.copyOf(lastBars);
+            lastFunding = List.copyOf(lastFunding);
+        }
+
+        /** Close of the last bar; 0 for none. */
+        public long bars(int instrument) {
+            return lastBars.get(instrument);
+        }
+
+        /** Time of the last funding; 0 for none. */
+        public long funding(int instrument) {
+            return lastFunding.get(instrument);
+        }
+    }
+
+    /**
+     * The bars that are complete by now and were not told, by their closes. Asked for once, before {@link #open}; what closes
+     * later is told to the listener.
+     *
+     * @throws IOException if they cannot be had
+     */
+    default List<Event.BarClosed> past(Told told) throws IOException, InterruptedException {
+        return List.of();
+    }
+
+    /** An order that an earlier process had sent and that may work, with what was told of it. Before {@link #open}. */
+    default void remember(String name, OrderSpec order, long filledLots) {}
+
+    /** The outcome of {@link #place} was told: what the exchange said meanwhile about the order may follow. */
+    default void answered(String name) {}
+
+    /**
+     * Refreshes the dead man's switch.
+     *
+     * @param seconds after which orders are taken back; 0 takes the switch away
+     * @return whether the exchange has confirmed it; false where there is no such switch
+     */
+    default boolean deadMan(int seconds) throws IOException, InterruptedException {
+        return false;
+    }
+
     /** Begins to listen. Called once. */
     void open(OrderNames names, Listener listener) throws IOException;
 

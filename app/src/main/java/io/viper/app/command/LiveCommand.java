@@ -1,0 +1,208 @@
+package io.viper.app.command;
+
+import io.viper.app.console.Console;
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Json;
+import io.viper.app.control.ControlDesk;
+import io.viper.app.control.ControlDoor;
+import io.viper.app.live.GoingLive;
+import io.viper.app.live.LiveRun;
+import io.viper.app.live.LiveSpec;
+import io.viper.app.paper.Amounts;
+import io.viper.app.paper.BotLibrary;
+import io.viper.app.paper.KillSignal;
+import io.viper.app.paper.PaperHome;
+import io.viper.app.paper.StatusFile;
+import io.viper.app.paper.TradeLines;
+import io.viper.app.strategy.PreparedStrategy;
+import io.viper.core.model.PositionMode;
+import io.viper.core.model.Timeframe;
+import io.viper.live.LoopListener;
+import io.viper.live.Status;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code viper live}: trades with money, after a ceremony. */
+@CommandLine.Command(
+        name = "live",
+        description = "Trade at an exchange: real money, unless --demo or --url says otherwise.",
+        footer = {
+            "",
+            "Keys come from the environment only: BITGET_API_KEY, BITGET_API_SECRET, BITGET_API_PASSWORD, and with",
+            "--demo or --url BITGET_DEMO_API_KEY and so on. A key that may withdraw is refused.",
+            "Started again with the same home it goes on where it ended, however it ended.",
+            "  viper live --exchange bitget ema-cross --symbols BTCUSDT --max-capital 500",
+            "  viper live --exchange bitget --url http://127.0.0.1:9000 --yes ema-cross --symbols BTCUSDT"
+        })
+final class LiveCommand extends Command {
+    private static final double MOST_SPEED = 1_000;
+
+    private final Console console;
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Parameters(arity = "0..1", paramLabel = "STRATEGY", description = "As for viper backtest; ${DEFAULT-VALUE}.")
+    String strategy = "viper";
+
+    @Option(names = "--exchange", required = true, paramLabel = "NAME", description = "Such as bitget or delta.")
+    String exchange = "";
+
+    @Option(names = "--symbols", split = ",", required = true, paramLabel = "SYMBOL", description = "Perpetuals.")
+    List<String> symbols = List.of();
+
+    @Option(names = "--tf", paramLabel = "TF", description = "Timeframe that decides; ${DEFAULT-VALUE}.")
+    String timeframe = "15m";
+
+    @Option(names = "--params", split = ",", paramLabel = "K=V", description = "Parameters of the strategy.")
+    Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--max-capital", paramLabel = "AMOUNT", description = "Of the account; all of it if left out.")
+    @Nullable
+    BigDecimal maxCapital;
+
+    @Option(names = "--leverage", paramLabel = "N", description = "Set at the exchange; ${DEFAULT-VALUE}.")
+    int leverage = 5;
+
+    @Option(names = "--margin", paramLabel = "MODE", description = "isolated or cross; ${DEFAULT-VALUE}.")
+    String margin = "isolated";
+
+    @Option(names = "--position-mode", paramLabel = "MODE", description = "one-way or hedge; ${DEFAULT-VALUE}.")
+    String positionMode = "one-way";
+
+    @Option(names = "--limit", split = ",", paramLabel = "KEY=VALUE", description = "Limits of risk.")
+    Map<String, String> limits = new LinkedHashMap<>();
+
+    @Option(
+            names = "--ramp",
+            paramLabel = "TRADES",
+            description = "Closed trades at 10 %%, then 25 %%, then 50 %% of the size; none; ${DEFAULT-VALUE}.")
+    String ramp = "10";
+
+    @Option(
+            names = "--dead-man",
+            paramLabel = "SECONDS",
+            description = "The exchange takes all orders back, stops too, if it does not hear from us; 0 = never.")
+    int deadMan;
+
+    @Option(names = "--evidence", paramLabel = "DIR", description = "Home of a run on paper with the same strategy.")
+    String evidence = "";
+
+    @Option(names = "--demo", description = "The exchange's own test environment.")
+    boolean demo;
+
+    @Option(names = "--url", paramLabel = "URL", description = "An exchange on this machine, such as viper venue.")
+    String url = "";
+
+    @Option(names = "--ws", paramLabel = "URL", description = "Where its WebSockets are; where --url is.")
+    String streams = "";
+
+    @Option(names = "--speed", paramLabel = "N", description = "How much faster its time passes, with --url only.")
+    double speed = 1;
+
+    @Option(names = "--yes", description = "Do not ask for the words; with --demo or --url only.")
+    boolean yes;
+
+    @Option(names = "--new", description = "Put the journal of an earlier run aside and begin anew.")
+    boolean anew;
+
+    LiveCommand(Workshop workshop) {
+        super(workshop);
+        this.console = workshop.console();
+    }
+
+    @Override
+    public ExitCode run() throws FailureException {
+        LiveSpec spec = spec();
+        PaperHome where = home.paper(workshop);
+        if (where.paper()) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            where.home() + " is the home of a run on paper",
+                            "give a live run a --home of its own; --evidence names that one")
+                    .toException();
+        }
+        if (anew) where.putAside().ifPresent(old -> console.note("the old journal is now " + old));
+        PreparedStrategy prepared =
+                PreparedStrategy.of(workshop.strategies().load(strategy), parameters, spec.decision());
+        BotLibrary library = new BotLibrary(workshop.strategies(), prepared.decision(), maker -> maker);
+        GoingLive going = GoingLive.begin(console, workshop.surroundings(), where, spec, prepared);
+        going.ceremony(
+                evidence(where), yes, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        LoopListener lines = common.quiet || common.json
+                ? new LoopListener() {}
+                : new TradeLines(going.places(), line -> console.printText(line + "\n"));
+        LiveRun.Companion companion = loop -> {
+            KillSignal.install(where.kill());
+            return ControlDoor.open(where, new ControlDesk(loop, library, going.places()));
+        };
+        going.run(library, workshop.version(), lines, companion, this::tell);
+        return ExitCode.INTERRUPTED;
+    }
+
+    private PaperHome evidence(PaperHome where) {
+        return evidence.isEmpty()
+                ? where
+                : new PaperHome(workshop.surroundings().resolve(evidence));
+    }
+
+    private LiveSpec spec() throws FailureException {
+        if (!(speed >= 1 && speed <= MOST_SPEED)) {
+            throw Failure.usage("--speed " + speed + " is no speed", "give 1 to 1000")
+                    .toException();
+        }
+        if (leverage < 1)
+            throw Failure.usage("--leverage " + leverage, "give 1 or more").toException();
+        if (!margin.equals("isolated") && !margin.equals("cross")) {
+            throw Failure.usage("--margin " + margin + " is not known", "give isolated or cross")
+                    .toException();
+        }
+        PositionMode mode = PositionMode.parse(positionMode)
+                .orElseThrow(() -> Failure.usage(
+                                "--position-mode " + positionMode + " is not known", "give one-way or hedge")
+                        .toException());
+        Timeframe decision = BacktestSpec.timeframe("--tf", timeframe);
+        Map<String, String> all = new LinkedHashMap<>(limits);
+        all.putIfAbsent("risk.ramp.trades", ramp);
+        return new LiveSpec(
+                exchange,
+                symbols,
+                decision,
+                mode,
+                margin.equals("isolated"),
+                leverage,
+                Optional.ofNullable(maxCapital),
+                all,
+                deadMan,
+                new LiveSpec.Where(demo, url, streams, speed));
+    }
+
+    private void tell(Status last) {
+        if (common.json) {
+            console.print(Json.pretty(StatusFile.facts(last)));
+            return;
+        }
+        console.printText("  equity   %s %s   trades %d   fills %d   open positions %d%n"
+                .formatted(
+                        Amounts.money(last.equityUnits()),
+                        last.currency(),
+                        last.trades(),
+                        last.fills(),
+                        last.positions().size())
+                .replace(System.lineSeparator(), "\n"));
+        console.printText("  Stopped; what works at the exchange stays there. The same command goes on.\n");
+    }
+}

@@ -1,0 +1,72 @@
+package io.viper.app.live;
+
+import io.viper.app.console.Console;
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.core.model.Money;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+
+/** What a person has to see and to type before money is at stake. Nothing that a script does by accident leads through it. */
+final class Ceremony {
+    /** Typed where no run on paper speaks for the strategy. */
+    static final String WITHOUT_EVIDENCE = "WITHOUT EVIDENCE";
+
+    private final Console console;
+    private final LiveSpec spec;
+    private final BufferedReader in;
+
+    /** @param in where a person types */
+    Ceremony(Console console, LiveSpec spec, BufferedReader in) {
+        this.console = console;
+        this.spec = spec;
+        this.in = in;
+    }
+
+    /** Shows what was looked at. @throws FailureException if something is wrong that only a change can make good */
+    void show(List<Check> checks) throws FailureException {
+        for (Check check : checks) console.warn(check.line());
+        List<String> bad = checks.stream()
+                .filter(each -> each.verdict() == Check.Verdict.BAD)
+                .map(Check::name)
+                .toList();
+        if (bad.isEmpty()) return;
+        throw Failure.of(
+                        ExitCode.REFUSED,
+                        "not live: " + String.join(", ", bad),
+                        "put right what has an X, then start it again")
+                .toException();
+    }
+
+    /** Asks for the words, where real money is at stake or nobody said yes before. */
+    void confirm(Money capital, boolean evidence, boolean yes) throws FailureException {
+        if (yes && spec.where().real()) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            "--yes is for tests only: with real money a person types the words",
+                            "leave it out, at a terminal")
+                    .toException();
+        }
+        if (yes) return;
+        if (!evidence) type(WITHOUT_EVIDENCE, "no run on paper speaks for this strategy");
+        String amount = capital.toDecimal().stripTrailingZeros().toPlainString();
+        type(
+                "GO LIVE " + spec.exchange() + " " + amount,
+                "orders will be sent" + (spec.where().real() ? "" : ", as a test"));
+    }
+
+    private void type(String words, String why) throws FailureException {
+        console.warn("  " + why + ". Type: " + words);
+        String typed;
+        try {
+            typed = in.readLine();
+        } catch (IOException none) {
+            typed = null;
+        }
+        if (typed != null && typed.strip().equals(words)) return;
+        throw Failure.of(ExitCode.REFUSED, "not live: the words were not typed", "type exactly: " + words)
+                .toException();
+    }
+}

@@ -1,0 +1,189 @@
+package io.viper.app.live;
+
+import io.viper.app.console.FailureException;
+import io.viper.app.paper.PaperHome;
+import io.viper.core.model.OrderType;
+import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities;
+import io.viper.exchange.KeyFacts;
+import io.viper.exchange.Listing;
+import io.viper.exchange.OrderSnapshot;
+import io.viper.exchange.PositionSnapshot;
+import io.viper.live.exchange.OrderNames;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at everything that has to hold before a live run. Changes nothing anywhere. */
+final class Checklist {
+    /** The exchange's clock may be off by so much. */
+    static final double MOST_OFFSET_MILLIS = 500;
+
+    private static final double WARNED_OFFSET_MILLIS = 250;
+    private static final long LEAST_SPACE = 2L << 30;
+
+    private final LiveSpec spec;
+    private final LiveAccess access;
+    private final List<Check> checks = new ArrayList<>();
+
+    Checklist(LiveSpec spec, LiveAccess access) {
+        this.spec = spec;
+        this.access = access;
+    }
+
+    List<Check> checks() {
+        return List.copyOf(checks);
+    }
+
+    boolean passed() {
+        return checks.stream().noneMatch(each -> each.verdict() == Check.Verdict.BAD);
+    }
+
+    void add(Check check) {
+        checks.add(check);
+    }
+
+    void clock() {
+        double offset = access.caller().clock().offsetMillis();
+        double doubt = access.caller().clock().doubtMillis();
+        String text = String.format(
+                Locale.ROOT,
+                "%+.0f ms against %s, known to %.0f ms (limit %.0f)",
+                offset,
+                spec.exchange(),
+                doubt,
+                MOST_OFFSET_MILLIS);
+        boolean fast = spec.where().speed() != 1;
+        if (fast)
+            add(Check.mind("clock", "the exchange's own time, " + spec.where().speed() + " times as fast"));
+        else if (Math.abs(offset) - doubt > MOST_OFFSET_MILLIS) add(Check.bad("clock", text + ": set this machine's"));
+        else if (Math.abs(offset) - doubt > WARNED_OFFSET_MILLIS) add(Check.mind("clock", text));
+        else add(Check.good("clock", text));
+    }
+
+    /** A key that may take money out is refused: it is worth more to a thief than to us. */
+    void key() throws FailureException {
+        Optional<Call<KeyFacts>> call = access.protocol().key();
+        if (call.isEmpty()) {
+            add(Check.mind("key", spec.exchange() + " does not tell what a key may do: see that it cannot withdraw"));
+            return;
+        }
+        KeyFacts facts = access.ask(call.get());
+        if (facts.withdraws()) {
+            add(Check.bad("key", "it may take money out: make one that may only trade"));
+        } else if (!facts.trades()) {
+            add(Check.bad("key", "it may not trade"));
+        } else if (!facts.bound()) {
+            add(Check.mind(
+                    "key", "it may trade and not withdraw; it is bound to no address: bind it to this machine's"));
+        } else {
+            add(Check.good("key", "it may trade, not withdraw, and is bound to addresses"));
+        }
+    }
+
+    void instruments(List<Listing> listings) {
+        List<String> closed = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Listing each : listings) {
+            names.add(each.symbol());
+            if (each.status() != Listing.Status.TRADING) closed.add(each.symbol() + " " + each.status());
+            if (each.maxLeverage() > 0 && each.maxLeverage() < spec.leverage()) {
+                add(Check.bad("leverage", each.symbol() + " allows " + each.maxLeverage() + "x at most"));
+            }
+        }
+        String word = String.join(", ", names) + ", " + spec.mode().text() + ", "
+                + (spec.isolated() ? "isolated" : "cross") + " margin at " + spec.leverage() + "x";
+        if (closed.isEmpty()) add(Check.good("instruments", word));
+        else add(Check.bad("instruments", "not traded now: " + String.join(", ", closed)));
+    }
+
+    void abilities() {
+        Capabilities can = access.protocol().capabilities();
+        if (!can.has(mode()))
+            add(Check.bad("mode", spec.exchange() + " has no " + spec.mode().text() + " mode"));
+        boolean stops = can.orderTypes().contains(OrderType.STOP);
+        if (!stops) add(Check.mind("stops", "the exchange has none: they exist only while this process runs"));
+        if (!new OrderNames(0).name(1).matches(can.clientIdPattern())) {
+            add(Check.bad("names", spec.exchange() + " does not take our names of orders"));
+        }
+        if (spec.deadMan() > 0) deadMan(can.deadMan());
+    }
+
+    private Capabilities.Feature mode() {
+        return switch (spec.mode()) {
+            case ONE_WAY -> Capabilities.Feature.ONE_WAY_MODE;
+            case HEDGE -> Capabilities.Feature.HEDGE_MODE;
+        };
+    }
+
+    private void deadMan(Capabilities.DeadMan can) {
+        if (can.scope() == Capabilities.DeadMan.Scope.NOTHING) {
+            add(Check.bad("dead man", spec.exchange() + " has no such switch: leave --dead-man out"));
+        } else if (spec.deadMan() < can.minSeconds() || spec.deadMan() > can.maxSeconds()) {
+            add(Check.bad("dead man", "from " + can.minSeconds() + " to " + can.maxSeconds() + " s"));
+        } else {
+            add(Check.mind("dead man", "after " + spec.deadMan() + " s of silence all orders go, stops too"));
+        }
+    }
+
+    /** The wallet's balance of the settle currency. */
+    BigDecimal balance(Listing listing) throws FailureException {
+        String settle = listing.spec().settle().code();
+        BigDecimal total = BigDecimal.ZERO;
+        for (BalanceSnapshot each : access.ask(access.protocol().balances(LiveAccess.PRODUCT))) {
+            if (each.currency().equals(settle)) total = new BigDecimal(each.total());
+        }
+        String text = total.toPlainString() + " " + settle;
+        if (total.signum() <= 0) add(Check.bad("balance", text + ": nothing to trade with"));
+        else add(Check.good("balance", text));
+        return total;
+    }
+
+    /** What is there that no journal knows. Returns whether anything is. */
+    boolean strangers(List<Listing> listings) throws FailureException {
+        int orders = 0;
+        int positions = 0;
+        for (Listing listing : listings) {
+            for (Call<List<OrderSnapshot>> call : access.protocol().openOrders(listing)) {
+                orders += (int) access.ask(call).stream()
+                        .filter(each -> each.symbol().equals(listing.symbol()))
+                        .count();
+            }
+        }
+        List<String> symbols = listings.stream().map(Listing::symbol).toList();
+        for (PositionSnapshot each : access.ask(access.protocol().positions(LiveAccess.PRODUCT))) {
+            boolean held = new BigDecimal(each.quantity()).signum() != 0;
+            if (held && symbols.contains(each.symbol())) positions++;
+        }
+        if (orders + positions == 0) {
+            add(Check.good("account", "flat, no open orders"));
+            return false;
+        }
+        add(Check.mind(
+                "account",
+                positions + " positions and " + orders + " orders that no journal here knows: they are left alone, and "
+                        + "nothing is opened until a person resumes with viper kill --reset"));
+        return true;
+    }
+
+    void home(PaperHome home) {
+        Path folder = home.home();
+        try {
+            Files.createDirectories(folder);
+            long free = Files.getFileStore(folder).getUsableSpace();
+            String text = (free >> 30) + " GiB free in " + folder;
+            add(free >= LEAST_SPACE ? Check.good("disk", text) : Check.bad("disk", text + ": 2 GiB are needed"));
+        } catch (IOException unwritable) {
+            add(Check.bad("disk", folder + " cannot be used: " + unwritable.getMessage()));
+        }
+        if (home.kill().killed())
+            add(Check.mind("kill switch", "it is on: nothing is opened until viper kill --reset"));
+        else add(Check.good("kill switch", "viper kill, the file KILL in " + folder + ", or the signal USR2"));
+    }
+}

@@ -1,0 +1,136 @@
+package io.viper.app.live;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Surroundings;
+import io.viper.app.exchange.ExchangeCatalog;
+import io.viper.app.exchange.RefusedException;
+import io.viper.exchange.Call;
+import io.viper.exchange.Credentials;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.Reply;
+import io.viper.exchange.Secret;
+import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Governor;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The way to one exchange with one key. Keys come from the environment only; one for the real exchange is never used elsewhere,
+ * and a test's never there: they stand under different names.
+ *
+ * @param protocol how it is spoken to
+ * @param caller calls with the key
+ * @param credentials the key
+ * @param clock by the exchange's time
+ */
+public record LiveAccess(Protocol protocol, Caller caller, Credentials credentials, LiveClock clock) {
+    /** What runs here so far. */
+    static final Product PRODUCT = Product.LINEAR;
+
+    private static final int TRIES = 5;
+    private static final long PAUSE_NANOS = 300_000_000L;
+
+    /** Opens the way. @throws FailureException if the address may not be used, or there is no key */
+    public static LiveAccess of(LiveSpec spec, Surroundings around) throws FailureException {
+        LiveSpec.Where where = spec.where();
+        Protocol protocol = ExchangeCatalog.of(spec.exchange(), PRODUCT, where.demo());
+        if (!where.url().isEmpty()) local("--url", where.url());
+        if (!where.streams().isEmpty()) local("--ws", where.streams());
+        if (where.speed() != 1 && where.url().isEmpty()) {
+            throw Failure.usage("--speed without --url", "only an exchange on this machine has a faster time")
+                    .toException();
+        }
+        Credentials credentials = credentials(spec, around);
+        LiveClock clock = new LiveClock(where.speed());
+        String rest = where.url().isEmpty() ? protocol.endpoints().rest() : where.url();
+        Caller caller = new Caller(
+                protocol, rest, credentials, Caller.Timing.STANDARD, new Governor(protocol.budgets()), clock::millis);
+        return new LiveAccess(protocol, caller, credentials, clock);
+    }
+
+    /** Keys of a test leave this machine only for the exchange's own test environment. */
+    private static void local(String option, String address) throws FailureException {
+        try {
+            String host = URI.create(address).getHost();
+            if (host != null && InetAddress.getByName(host).isLoopbackAddress()) return;
+        } catch (UnknownHostException | IllegalArgumentException _) {
+            // as bad as another address
+        }
+        throw Failure.of(
+                        ExitCode.REFUSED,
+                        option + " " + address + " is not on this machine",
+                        "give an address such as http://127.0.0.1:9000; --demo is the exchange's own test environment")
+                .toException();
+    }
+
+    /** Their names: {@code BITGET_API_KEY}, for everything but the real exchange {@code BITGET_DEMO_API_KEY}. */
+    private static Credentials credentials(LiveSpec spec, Surroundings around) throws FailureException {
+        String prefix = spec.exchange().toUpperCase(Locale.ROOT) + (spec.where().real() ? "" : "_DEMO");
+        List<String> names = List.of(prefix + "_API_KEY", prefix + "_API_SECRET", prefix + "_API_PASSWORD");
+        Secret key = new Secret(around.variable(names.get(0)));
+        Secret secret = new Secret(around.variable(names.get(1)));
+        Secret password = new Secret(around.variable(names.get(2)));
+        if (key.isEmpty() || secret.isEmpty()) {
+            throw Failure.of(
+                            ExitCode.CONFIGURATION,
+                            "there is no key for " + spec.exchange()
+                                    + (spec.where().real() ? "" : " as a test"),
+                            "set " + names.get(0) + ", " + names.get(1) + " and, where the exchange has one, "
+                                    + names.get(2) + " in the environment of this command")
+                    .toException();
+        }
+        return new Credentials(key, secret, password, spec.where().demo());
+    }
+
+    /** The address of a WebSocket, at an exchange on this machine under the same path. */
+    String stream(LiveSpec.Where where, String address) {
+        if (where.real() || where.url().isEmpty()) return address;
+        URI theirs = URI.create(address);
+        String base = where.streams().isEmpty() ? where.url().replaceFirst("^http", "ws") : where.streams();
+        String path = theirs.getRawPath() == null ? "" : theirs.getRawPath();
+        String query = theirs.getRawQuery() == null ? "" : "?" + theirs.getRawQuery();
+        return base.replaceFirst("/$", "") + path + query;
+    }
+
+    /** Learns the exchange's time. @throws FailureException if it does not tell */
+    void syncClock() throws FailureException {
+        clock.follow(ask(protocol.serverTime()));
+        for (int k = 0; k < TRIES; k++) caller.askTime();
+    }
+
+    /** An answer. @throws FailureException if there is none */
+    <T> T ask(Call<T> call) throws FailureException {
+        return answer(patiently(call));
+    }
+
+    /** Asks some times where that may help: for what changes nothing when it is done twice. */
+    <T> Reply<T> patiently(Call<T> call) {
+        Reply<T> reply = caller.call(call);
+        for (int k = 1;
+                k < TRIES
+                        && reply instanceof Reply.Failed<T> failed
+                        && failed.kind().passing();
+                k++) {
+            LockSupport.parkNanos(Math.max(PAUSE_NANOS, failed.waitNanos()));
+            reply = caller.call(call);
+        }
+        return reply;
+    }
+
+    private <T> T answer(Reply<T> reply) throws FailureException {
+        return switch (reply) {
+            case Reply.Done<T>(T value) -> value;
+            case Reply.Failed<T> failed ->
+                throw new RefusedException(protocol.exchange(), failed)
+                        .failure()
+                        .toException();
+        };
+    }
+}

@@ -1,0 +1,253 @@
+package io.viper.app.live;
+
+import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.console.Suggestion;
+import io.viper.app.paper.BotLibrary;
+import io.viper.app.paper.PaperFailures;
+import io.viper.app.paper.PaperHome;
+import io.viper.app.paper.PaperSetup;
+import io.viper.app.strategy.PreparedStrategy;
+import io.viper.core.engine.EngineSetup;
+import io.viper.core.engine.StrategyBinding;
+import io.viper.core.model.Abilities;
+import io.viper.core.model.InstrumentSpec;
+import io.viper.core.model.MarginTable;
+import io.viper.core.model.Money;
+import io.viper.core.model.OrderType;
+import io.viper.core.model.PositionMode;
+import io.viper.core.model.TimeInForce;
+import io.viper.core.model.Timeframe;
+import io.viper.core.risk.Limit;
+import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.MarginMode;
+import io.viper.core.simulation.SimulationSettings;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities;
+import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Listing;
+import io.viper.live.JournalReplay;
+import io.viper.live.LimitText;
+import io.viper.live.LiveLoop;
+import io.viper.live.RunRefusedException;
+import io.viper.live.RunSettings;
+import io.viper.live.RunSetup;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a live run is made of: from the wish and the exchange, or, where a journal goes on, from what it was begun with. */
+final class LivePlan {
+    /** Where the run's exchange is written down, so that a journal never goes on at another one. */
+    static final String WHERE = "live.where";
+
+    private static final String CAPITAL = "live.max_capital";
+
+    private final LiveSpec spec;
+    private final LiveAccess access;
+    private final @Nullable JournalReplay before;
+
+    private LivePlan(LiveSpec spec, LiveAccess access, @Nullable JournalReplay before) {
+        this.spec = spec;
+        this.access = access;
+        this.before = before;
+    }
+
+    /** @param home whose journal goes on, if it has one of a live run */
+    static LivePlan of(LiveSpec spec, LiveAccess access, PaperHome home) throws FailureException {
+        return new LivePlan(spec, access, begun(home));
+    }
+
+    /** A journal that ends before its run began is as good as none. */
+    private static @Nullable JournalReplay begun(PaperHome home) throws FailureException {
+        if (!home.live()) return null;
+        return PaperFailures.guarded(() -> {
+                    try {
+                        return Optional.of(JournalReplay.of(home.liveJournal()));
+                    } catch (RunRefusedException none) {
+                        return Optional.<JournalReplay>empty();
+                    }
+                })
+                .orElse(null);
+    }
+
+    /** The run that goes on; empty for a new one. */
+    Optional<JournalReplay> before() {
+        return Optional.ofNullable(before);
+    }
+
+    /** The instruments as the exchange lists them, with their tiers. A run that goes on keeps the steps it began with. */
+    List<Listing> listings() throws FailureException {
+        List<Listing> all = new ArrayList<>();
+        for (Call<List<Listing>> call : access.protocol().listings(LiveAccess.PRODUCT)) all.addAll(access.ask(call));
+        List<Listing> chosen = new ArrayList<>();
+        for (String symbol : spec.symbols()) chosen.add(kept(tiered(named(all, symbol)), chosen.size()));
+        return chosen;
+    }
+
+    private Listing named(List<Listing> all, String symbol) throws FailureException {
+        TreeSet<String> known = new TreeSet<>();
+        for (Listing each : all) {
+            known.add(each.spec().id().symbol());
+            boolean same = each.symbol().equalsIgnoreCase(symbol)
+                    || each.spec().id().symbol().equalsIgnoreCase(symbol);
+            if (same) return each;
+        }
+        throw Failure.of(
+                        ExitCode.NOT_FOUND,
+                        spec.exchange() + " lists no " + symbol + Suggestion.of(symbol, known),
+                        "check --symbols")
+                .toException();
+    }
+
+    private Listing tiered(Listing listing) throws FailureException {
+        if (!listing.spec().margin().tiers().isEmpty()) return listing;
+        double price = price(listing);
+        Optional<Call<MarginTable>> call = access.protocol().tiers(listing, price);
+        MarginTable tiers = call.isEmpty() ? MarginTable.NONE : access.ask(call.get());
+        return with(listing, listing.spec().withMargin(tiers));
+    }
+
+    private double price(Listing listing) throws FailureException {
+        long now = access.clock().nanos();
+        Timeframe base = base();
+        long from = base.floor(now) - 5 * base.nanos();
+        var bars = access.ask(access.protocol().bars(listing, base, from, now));
+        return bars.isEmpty() ? Double.NaN : bars.getLast().close();
+    }
+
+    private Listing kept(Listing listing, int number) throws FailureException {
+        if (before == null || number >= before.manifest().instruments().size()) return listing;
+        InstrumentSpec was = before.manifest().instruments().get(number);
+        InstrumentSpec now = listing.spec();
+        boolean steps = was.id().equals(now.id())
+                && was.tickSize().compareTo(now.tickSize()) == 0
+                && was.lotSize().compareTo(now.lotSize()) == 0
+                && was.contractSize().compareTo(now.contractSize()) == 0;
+        if (steps) return with(listing, was);
+        throw Failure.of(
+                        ExitCode.REFUSED,
+                        "the journal's run trades " + was.id() + ", with other steps than " + now.id() + " has now",
+                        "give the --symbols that it was started with; if the exchange has changed its steps, close what "
+                                + "is held there and begin anew with --new")
+                .toException();
+    }
+
+    private static Listing with(Listing listing, InstrumentSpec spec) {
+        return new Listing(
+                listing.product(),
+                listing.symbol(),
+                listing.code(),
+                spec,
+                listing.status(),
+                listing.maxLeverage(),
+                listing.fundingHours());
+    }
+
+    /** Timeframe of the bars that drive the run: minutes where the exchange has them. */
+    Timeframe base() {
+        boolean minutes = access.protocol().timeframes().contains(Timeframe.M1);
+        return minutes && spec.decision().isBuiltFrom(Timeframe.M1) ? Timeframe.M1 : spec.decision();
+    }
+
+    AccountSettings account() {
+        return new AccountSettings(spec.mode() == PositionMode.HEDGE, spec.isolated(), spec.leverage());
+    }
+
+    /** What the account may be traded with: all of it, or as much as was said. */
+    Money capital(BigDecimal balance, Listing listing) {
+        BigDecimal most = spec.maxCapital().map(each -> each.min(balance)).orElse(balance);
+        return Money.of(
+                most.setScale(Money.DECIMALS, RoundingMode.DOWN).toPlainString(),
+                listing.spec().settle());
+    }
+
+    /**
+     * The run.
+     *
+     * @param balance of the wallet now
+     */
+    RunSetup setup(
+            List<Listing> listings, BigDecimal balance, PreparedStrategy strategy, BotLibrary library, String version)
+            throws FailureException {
+        Money initial = Money.of(
+                before == null
+                        ? balance.setScale(Money.DECIMALS, RoundingMode.HALF_EVEN)
+                                .toPlainString()
+                        : before.settings().value("run.capital"),
+                listings.getFirst().spec().settle());
+        long from = before == null
+                ? base().floor(access.clock().nanos())
+                : Long.parseLong(before.settings().value("run.from"));
+        SimulationSettings exchange = exchange();
+        StrategyBinding binding = strategy.binding(strategy.maker());
+        EngineSetup engine = new EngineSetup(
+                        listings.stream().map(Listing::instrument).toList(),
+                        base(),
+                        strategy.decision(),
+                        initial,
+                        limits(initial),
+                        spec.leverage(),
+                        List.of(binding),
+                        from)
+                .with(PaperSetup.support(library))
+                .withAbilities(exchange.abilities())
+                .withMode(spec.mode());
+        Map<String, String> named = PaperSetup.named(strategy, List.of());
+        named.put(WHERE, where());
+        named.put(CAPITAL, spec.maxCapital().map(BigDecimal::toPlainString).orElse("all"));
+        RunSettings settings = RunSettings.of(engine, exchange, named);
+        return new RunSetup(LiveLoop.MODE, version, 0, engine, exchange, settings);
+    }
+
+    private String where() {
+        LiveSpec.Where where = spec.where();
+        if (where.real()) return spec.exchange();
+        return spec.exchange() + (where.demo() ? " demo" : " " + where.url());
+    }
+
+    /** The usual limits and changes; shares of equity are made smaller where less than all of it may be used. */
+    private RiskLimits limits(Money initial) throws FailureException {
+        RiskLimits limits;
+        try {
+            limits = LimitText.with(RiskLimits.standard(), spec.limits());
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage("--limit: " + wrong.getMessage(), "see docs/risk.md for the limits")
+                    .toException();
+        }
+        double share = spec.maxCapital()
+                .map(each -> Math.min(1, each.doubleValue() / initial.toDouble()))
+                .orElse(1.0);
+        if (share == 1) return limits;
+        for (Limit limit : List.of(Limit.PER_TRADE, Limit.MAX_NOTIONAL, Limit.MAX_EXPOSURE)) {
+            if (limits.value(limit) != Limit.NONE) limits = limits.with(limit, limits.value(limit) * share);
+        }
+        return limits;
+    }
+
+    /** The same words as a simulated exchange has, for what is written down of this one. */
+    private SimulationSettings exchange() {
+        Capabilities can = access.protocol().capabilities();
+        boolean stops = can.orderTypes().contains(OrderType.STOP);
+        Abilities abilities = new Abilities(
+                stops,
+                can.orderTypes().contains(OrderType.TRAILING_STOP),
+                can.has(Feature.POST_ONLY),
+                can.lifeTimes().contains(TimeInForce.GTD),
+                can.has(Feature.AMEND));
+        SimulationSettings usual = SimulationSettings.realistic();
+        return usual.withAbilities(abilities)
+                .withPositionMode(spec.mode())
+                .withMargin(
+                        spec.isolated() ? MarginMode.ISOLATED : MarginMode.CROSS,
+                        spec.leverage(),
+                        usual.liquidationFee());
+    }
+}

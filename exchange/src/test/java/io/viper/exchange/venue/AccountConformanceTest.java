@@ -1,0 +1,291 @@
+package io.viper.exchange.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.viper.core.model.Leg;
+import io.viper.core.model.Side;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities.DeadMan;
+import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Execution;
+import io.viper.exchange.KeyFacts;
+import io.viper.exchange.Listing;
+import io.viper.exchange.NewOrder;
+import io.viper.exchange.OrderSnapshot.Standing;
+import io.viper.exchange.PositionSnapshot;
+import io.viper.exchange.Reply;
+import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Deal;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is held, what was done, and how the account is set. */
+class AccountConformanceTest extends Conformance {
+    private static final AccountSettings USUAL = new AccountSettings(false, true, 10);
+
+    @AfterEach
+    void flatAndUsual() {
+        bench.clean();
+        if (!bench.derivative()) return;
+        if (bench.settings().hedge()) {
+            for (Side side : Side.values()) bench.leave(side);
+        } else {
+            bench.flat();
+        }
+        if (!bench.settings().equals(USUAL)) bench.configure(USUAL);
+    }
+
+    private static BalanceSnapshot money() {
+        String code = bench.listing.spec().settle().code();
+        return bench.done(bench.protocol.balances(bench.entrant.product())).stream()
+                .filter(each -> each.currency().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BigDecimal truth() {
+        return bench.inside(() -> BigDecimal.valueOf(
+                bench.account().funds(bench.listing.spec().settle()).cash(), 8));
+    }
+
+    @Test
+    void moneyIsWhatTheVenueHas() {
+        assertThat(new BigDecimal(money().total())).isCloseTo(truth(), within(new BigDecimal("0.01")));
+    }
+
+    @Test
+    void moneyIsWhatTheVenueHasAfterTrading() {
+        bench.bought(2_000);
+        bench.flat();
+        assertThat(new BigDecimal(money().total())).isCloseTo(truth(), within(new BigDecimal("0.01")));
+    }
+
+    @Test
+    void whatAnOrderTiesUpIsNotAvailable() {
+        String before = money().available();
+        if (before.isEmpty()) return;
+        bench.placed(bench.resting());
+        assertThat(new BigDecimal(money().available())).isLessThan(new BigDecimal(before));
+    }
+
+    @Test
+    void moneyComesBackWhenAnOrderIsTakenBack() {
+        if (money().available().isEmpty()) return;
+        BigDecimal before = new BigDecimal(money().available());
+        NewOrder order = bench.placed(bench.resting());
+        bench.done(bench.protocol.cancel(bench.ref(order)));
+        assertThat(new BigDecimal(money().available())).isCloseTo(before, within(new BigDecimal("100")));
+    }
+
+    @Test
+    void aPositionIsWhatTheVenueHas() {
+        if (!bench.derivative()) {
+            BigDecimal before = bench.held();
+            bench.bought(1_000);
+            assertThat(bench.held()).isGreaterThan(before);
+            return;
+        }
+        bench.bought(1_000);
+        PositionSnapshot shown = position();
+        var held = bench.inside(() -> bench.account().held().getFirst());
+        assertThat(new BigDecimal(shown.quantity())).isEqualByComparingTo(bench.listing.quantity(held.lots()));
+        assertThat(new BigDecimal(shown.entryPrice()).doubleValue())
+                .isCloseTo(Double.parseDouble(held.entryPrice()), within(1e-3));
+        assertThat(shown.hedge()).isFalse();
+    }
+
+    private static PositionSnapshot position() {
+        List<PositionSnapshot> all = bench.done(bench.protocol.positions(bench.entrant.product())).stream()
+                .filter(each -> new BigDecimal(each.quantity()).signum() != 0)
+                .toList();
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    @Test
+    void aShortPositionIsBelowZero() {
+        if (!bench.derivative()) return;
+        NewOrder order = bench.placed(bench.taking(Side.SELL, bench.lots(1_000)));
+        Bench.await("held", () -> bench.held().signum() < 0);
+        assertThat(bench.held().negate())
+                .isEqualByComparingTo(
+                        bench.listing.quantity(order.spec().quantity().lots()));
+    }
+
+    @Test
+    void aPositionThatIsClosedIsNotThereAnyMore() {
+        if (!bench.derivative()) return;
+        bench.bought(1_000);
+        bench.flat();
+        assertThat(bench.held()).isZero();
+    }
+
+    @Test
+    void spotHasNoPositions() {
+        if (bench.derivative()) return;
+        assertThatThrownBy(() -> bench.protocol.positions(bench.entrant.product()))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void executionsAreThoseOfTheVenue() {
+        long since = bench.venue.floor().now() - 1_000_000_000L;
+        NewOrder order = bench.bought(1_000);
+        List<Deal> truth = bench.inside(() -> bench.account().deals().stream()
+                .filter(each -> each.order().wish().clientId().equals(order.clientOrderId()))
+                .toList());
+        List<Execution> told = bench.executions(since).stream()
+                .filter(each -> truth.stream().anyMatch(deal -> each.tradeId().contains(bench.number(deal.id()))))
+                .toList();
+        assertThat(told).hasSameSizeAs(truth).isNotEmpty();
+        for (int k = 0; k < told.size(); k++) same(told.get(k), truth.get(k));
+    }
+
+    private static void same(Execution told, Deal truth) {
+        assertThat(new BigDecimal(told.price())).isEqualByComparingTo(bench.listing.price(truth.ticks()));
+        assertThat(new BigDecimal(told.quantity())).isEqualByComparingTo(bench.listing.quantity(truth.lots()));
+        assertThat(told.side()).isEqualTo(truth.side());
+        assertThat(told.maker()).isEqualTo(truth.maker());
+        assertThat(told.time() / 1_000_000).isEqualTo(truth.time() / 1_000_000);
+        if (!told.fee().isEmpty()) {
+            assertThat(new BigDecimal(told.fee())).isEqualByComparingTo(BigDecimal.valueOf(truth.feeUnits(), 8));
+        }
+    }
+
+    @Test
+    void executionsOfOneOrderHaveNumbersOfTheirOwn() {
+        long since = bench.venue.floor().now() - 1_000_000_000L;
+        bench.bought(60_000);
+        List<Execution> told = bench.executions(since);
+        assertThat(told.size()).isGreaterThan(1);
+        assertThat(new HashSet<>(told.stream().map(Execution::tradeId).toList()))
+                .hasSameSizeAs(told);
+        assertThat(told).isSortedAccordingTo((one, other) -> Long.compare(one.time(), other.time()));
+        bench.flat();
+    }
+
+    @Test
+    void noExecutionsIsAnEmptyList() {
+        assertThat(bench.executions(bench.venue.floor().now() + 3_600_000_000_000L))
+                .isEmpty();
+    }
+
+    @Test
+    void leverageIsSetAndTold() {
+        if (!bench.derivative()) {
+            assertThat(bench.protocol.configure(bench.listing, USUAL)).isEmpty();
+            return;
+        }
+        if (!bench.has(Feature.SET_LEVERAGE)) return;
+        bench.configure(new AccountSettings(false, true, 7));
+        assertThat(told()).isIn(0, 7);
+        assertThat(bench.inside(() -> bench.account().holding(bench.board(), Leg.BOTH))
+                        .leverage())
+                .isEqualTo(7);
+    }
+
+    private static int told() {
+        Optional<Call<AccountSettings>> call = bench.protocol.settings(bench.listing);
+        return call.map(each -> bench.done(each).leverage()).orElse(0);
+    }
+
+    @Test
+    void settingWhatIsSetIsNoError() {
+        bench.configure(bench.settings());
+        bench.configure(bench.settings());
+    }
+
+    @Test
+    void moreLeverageThanThereIsIsRefused() {
+        if (!bench.derivative() || !bench.has(Feature.SET_LEVERAGE)) return;
+        AccountSettings wild = new AccountSettings(false, true, 999);
+        Call<Boolean> last = bench.protocol.configure(bench.listing, wild).getLast();
+        Reply<Boolean> reply = bench.call(last);
+        assertThat(reply).isInstanceOf(Reply.Failed.class);
+    }
+
+    @Test
+    void longAndShortAreHeldApartInHedgeMode() {
+        if (!bench.derivative() || !bench.has(Feature.HEDGE_MODE)) return;
+        bench.configure(new AccountSettings(true, true, 10));
+        bench.placed(bench.taking(Side.BUY, bench.lots(1_000)));
+        bench.placed(bench.taking(Side.SELL, bench.lots(500)));
+        List<PositionSnapshot> all = bench.done(bench.protocol.positions(bench.entrant.product()));
+        assertThat(all).hasSize(2).allSatisfy(each -> assertThat(each.hedge()).isTrue());
+        assertThat(all.stream().filter(each -> each.quantity().startsWith("-"))).hasSize(1);
+    }
+
+    @Test
+    void closingOneLegLeavesTheOther() {
+        if (!bench.derivative() || !bench.has(Feature.HEDGE_MODE)) return;
+        bench.configure(new AccountSettings(true, true, 10));
+        bench.placed(bench.taking(Side.BUY, bench.lots(1_000)));
+        bench.placed(bench.taking(Side.SELL, bench.lots(500)));
+        bench.leave(Side.BUY);
+        assertThat(bench.held().signum()).isNegative();
+    }
+
+    @Test
+    void theModeStaysWhileSomethingIsOpen() {
+        if (!bench.derivative() || !bench.has(Feature.HEDGE_MODE)) return;
+        bench.placed(bench.resting());
+        Call<Boolean> mode = bench.protocol
+                .configure(bench.listing, new AccountSettings(true, true, 10))
+                .getFirst();
+        assertThat(bench.call(mode)).isInstanceOf(Reply.Failed.class);
+        assertThat(bench.inside(() -> bench.account().hedge())).isFalse();
+    }
+
+    @Test
+    void marginIsSharedOrApart() {
+        if (!bench.derivative()) return;
+        bench.configure(new AccountSettings(false, false, 10));
+        bench.protocol
+                .settings(bench.listing)
+                .ifPresent(call -> assertThat(bench.done(call).isolated()).isFalse());
+        bench.bought(1_000);
+        assertThat(position().isolated()).isFalse();
+    }
+
+    @Test
+    void aKeyForTradingDoesNotWithdraw() {
+        Optional<Call<KeyFacts>> call = bench.protocol.key();
+        if (call.isEmpty()) return;
+        KeyFacts facts = bench.done(call.get());
+        assertThat(facts.trades()).isTrue();
+        assertThat(facts.withdraws()).isFalse();
+    }
+
+    @Test
+    void aKeyThatMayWithdrawSaysSo() {
+        if (bench.protocol.key().isEmpty()) return;
+        VenueSettings dangerous = VenueSettings.of(bench.protocol.exchange()).keyed(VenueSettings.newKeys(true));
+        try (Bench other = new Bench(bench.entrant, dangerous)) {
+            assertThat(other.done(other.protocol.key().get()).withdraws()).isTrue();
+        }
+    }
+
+    @Test
+    void theDeadMansSwitchCancelsWhenNobodyRefreshesIt() {
+        Listing listing = bench.listing;
+        DeadMan deadMan = bench.protocol.capabilities().deadMan();
+        if (deadMan.equals(DeadMan.NONE)) {
+            assertThatThrownBy(() -> bench.protocol.deadMan(listing, 60))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        bench.protocol.createDeadMan(listing).ifPresent(bench::done);
+        NewOrder order = bench.placed(bench.resting());
+        bench.done(bench.protocol.deadMan(listing, deadMan.minSeconds()));
+        Bench.await("canceled", () -> bench.over(order) == Standing.CANCELED);
+        bench.done(bench.protocol.deadMan(listing, 0));
+    }
+}

@@ -1,0 +1,375 @@
+package io.viper.exchange.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viper.core.model.Leg;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderType;
+import io.viper.core.model.Price;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Quantity;
+import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Credentials;
+import io.viper.exchange.ErrorKind;
+import io.viper.exchange.Execution;
+import io.viper.exchange.Listing;
+import io.viper.exchange.NewOrder;
+import io.viper.exchange.OrderRef;
+import io.viper.exchange.OrderSnapshot;
+import io.viper.exchange.Placed;
+import io.viper.exchange.PositionSnapshot;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.Reply;
+import io.viper.exchange.Secret;
+import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Governor;
+import io.viper.venue.VenueServer;
+import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Account;
+import io.viper.venue.floor.Board;
+import io.viper.venue.floor.Knob;
+import io.viper.venue.floor.VenueOrder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A venue, and an adapter with its real kit in front of it. */
+final class Bench implements AutoCloseable {
+    static final Caller.Timing TIMING =
+            new Caller.Timing(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final AtomicLong IDS = new AtomicLong(System.currentTimeMillis());
+
+    final Entrant entrant;
+    final VenueServer venue;
+    final Protocol protocol;
+    final Caller caller;
+    final Listing listing;
+    private AccountSettings settings = new AccountSettings(false, true, 10);
+
+    Bench(Entrant entrant, VenueSettings wanted) {
+        this.entrant = entrant;
+        this.protocol = entrant.protocol();
+        this.venue = VenueServer.start(wanted);
+        this.caller = caller(credentials());
+        assertThat(caller.askTime()).isInstanceOf(Reply.Done.class);
+        this.listing = listings().getFirst();
+        configure(settings);
+    }
+
+    static Bench of(Entrant entrant) {
+        return new Bench(
+                entrant, VenueSettings.of(entrant.protocol().exchange()).atSpeed(60));
+    }
+
+    Caller caller(@Nullable Credentials credentials) {
+        return new Caller(protocol, venue.address(), credentials, TIMING, new Governor(protocol.budgets()));
+    }
+
+    Credentials credentials() {
+        return new Credentials(
+                new Secret(venue.keys().key()),
+                new Secret(venue.keys().secret()),
+                new Secret(venue.keys().passphrase()),
+                false);
+    }
+
+    List<Listing> listings() {
+        List<Listing> all = new ArrayList<>();
+        for (Call<List<Listing>> call : protocol.listings(entrant.product())) all.addAll(done(call));
+        return all;
+    }
+
+    boolean derivative() {
+        return entrant.product() != Product.SPOT;
+    }
+
+    /** The market behind the listing, as it truly is. */
+    Board board() {
+        return venue.floor().boards().stream()
+                .filter(each -> each.contract().symbol().equals(listing.symbol()))
+                .filter(each -> each.instrument().kind().derivative() == derivative())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    <T> T inside(Supplier<T> work) {
+        return venue.floor().inside(work);
+    }
+
+    long bid() {
+        return inside(() -> board().bids().firstEntry().getKey());
+    }
+
+    long ask() {
+        return inside(() -> board().asks().firstEntry().getKey());
+    }
+
+    /** Lots that are worth at least so much in quote currency. */
+    long lots(double value) {
+        return inside(() -> {
+            long unit = board().instrument().notionalUnits(board().markTicks(), 1_000);
+            return Math.max(listing.spec().minLots(), (long) Math.ceil(value * 1e8 / (unit / 1_000.0)));
+        });
+    }
+
+    <T> Reply<T> call(Call<T> call) {
+        return caller.call(call);
+    }
+
+    <T> T done(Call<T> call) {
+        Reply<T> reply = caller.call(call);
+        assertThat(reply).as("%s", call.request().path()).isInstanceOf(Reply.Done.class);
+        return reply.optional().orElseThrow();
+    }
+
+    ErrorKind failed(Call<?> call) {
+        return failed(caller, call).kind();
+    }
+
+    static Reply.Failed<?> failed(Caller caller, Call<?> call) {
+        Reply<?> reply = caller.call(call);
+        assertThat(reply).as("%s", call.request().path()).isInstanceOf(Reply.Failed.class);
+        return (Reply.Failed<?>) reply;
+    }
+
+    void wrong(Knob knob, String where, int times) {
+        venue.floor().faults().order(knob, where, times);
+    }
+
+    void well() {
+        venue.floor().faults().clear();
+    }
+
+    static String newId() {
+        return "v" + IDS.incrementAndGet();
+    }
+
+    void configure(AccountSettings wanted) {
+        for (Call<Boolean> each : protocol.configure(listing, wanted))
+            assertThat(done(each)).isTrue();
+        settings = wanted;
+    }
+
+    OrderSpec spec(OrderType type, Side side, long lots, long price, long trigger) {
+        return new OrderSpec(
+                0,
+                side,
+                type,
+                new Quantity(lots),
+                type.limited() ? new Price(price) : null,
+                type.triggered() ? new Price(trigger) : null,
+                0,
+                TimeInForce.GTC,
+                0,
+                false,
+                false,
+                Purpose.ENTRY);
+    }
+
+    static OrderSpec reducing(OrderSpec spec) {
+        return new OrderSpec(
+                0,
+                spec.side(),
+                spec.type(),
+                spec.quantity(),
+                spec.price(),
+                spec.trigger(),
+                0,
+                spec.timeInForce(),
+                0,
+                true,
+                spec.postOnly(),
+                Purpose.STOP_LOSS);
+    }
+
+    NewOrder order(OrderSpec spec) {
+        return new NewOrder(listing, newId(), spec, settings);
+    }
+
+    OrderRef ref(NewOrder order) {
+        return new OrderRef(
+                listing, order.clientOrderId(), "", order.spec().type().triggered(), order.spec());
+    }
+
+    /** A limit order that rests far below. */
+    NewOrder resting() {
+        return order(spec(OrderType.LIMIT, Side.BUY, lots(200), bid() * 8 / 10, 0));
+    }
+
+    /** A limit order that takes at once, at most five percent through the book. */
+    NewOrder taking(Side side, long lots) {
+        long price = side == Side.BUY ? ask() * 105 / 100 : bid() * 95 / 100;
+        OrderSpec spec = spec(OrderType.LIMIT, side, lots, price, 0);
+        return order(spec.withTimeInForce(TimeInForce.IOC, 0));
+    }
+
+    NewOrder placed(NewOrder order) {
+        done(protocol.place(order));
+        return order;
+    }
+
+    /** Buys and waits until the exchange shows it as filled. */
+    NewOrder bought(double value) {
+        NewOrder order = placed(taking(Side.BUY, lots(value)));
+        await("filled", () -> standing(order) == OrderSnapshot.Standing.FILLED);
+        return order;
+    }
+
+    Placed place(NewOrder order) {
+        return done(protocol.place(order));
+    }
+
+    /** An order, wherever the exchange keeps it. */
+    Optional<OrderSnapshot> find(OrderRef ref) {
+        Optional<OrderSnapshot> found = found(protocol.order(ref));
+        for (Call<Optional<OrderSnapshot>> call : protocol.orderElsewhere(ref)) {
+            if (found.isEmpty()) found = found(call);
+        }
+        return found;
+    }
+
+    private Optional<OrderSnapshot> found(Call<Optional<OrderSnapshot>> call) {
+        return switch (caller.call(call)) {
+            case Reply.Done<Optional<OrderSnapshot>>(var order) -> order;
+            case Reply.Failed<Optional<OrderSnapshot>> failed -> {
+                assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    OrderSnapshot.Standing standing(NewOrder order) {
+        return find(ref(order)).orElseThrow().standing();
+    }
+
+    List<OrderSnapshot> open() {
+        List<OrderSnapshot> all = new ArrayList<>();
+        for (Call<List<OrderSnapshot>> call : protocol.openOrders(listing)) all.addAll(done(call));
+        return all;
+    }
+
+    List<Execution> executions(long since) {
+        return done(protocol.executions(listing, since));
+    }
+
+    /** Signed quantity that the exchange shows; of coins what the balance has. */
+    BigDecimal held() {
+        if (!derivative()) {
+            return done(protocol.balances(entrant.product())).stream()
+                    .filter(each -> each.currency().equals(listing.spec().base().code()))
+                    .map(each -> new BigDecimal(each.total()))
+                    .findFirst()
+                    .orElse(BigDecimal.ZERO);
+        }
+        return done(protocol.positions(entrant.product())).stream()
+                .filter(each -> each.symbol().equals(listing.symbol()))
+                .map(PositionSnapshot::quantity)
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    boolean has(Feature feature) {
+        return protocol.capabilities().has(feature);
+    }
+
+    AccountSettings settings() {
+        return settings;
+    }
+
+    /** Its limit in ticks. */
+    long limit(NewOrder order) {
+        Price price = order.spec().price();
+        return price == null ? 0 : price.ticks();
+    }
+
+    /** Where an order ended; that the exchange never took it counts as refused. */
+    OrderSnapshot.Standing over(NewOrder order) {
+        return find(ref(order)).map(OrderSnapshot::standing).orElse(OrderSnapshot.Standing.REJECTED);
+    }
+
+    /** All orders of that client order id that the venue truly has. */
+    List<VenueOrder> truthOf(NewOrder order) {
+        return inside(() -> venue.floor().accounts().stream()
+                .flatMap(each -> each.orders().named(order.clientOrderId()).stream())
+                .toList());
+    }
+
+    /** That there was nothing to cancel is as good. */
+    void cancelAll(Call<Integer> call) {
+        if (caller.call(call) instanceof Reply.Failed<Integer> failed) {
+            assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
+        }
+    }
+
+    /** Gives back what is held. */
+    void flat() {
+        BigDecimal held = held();
+        if (held.signum() == 0) return;
+        long lots = held.abs().divide(listing.spec().lotSize()).longValueExact();
+        Side side = held.signum() > 0 ? Side.SELL : Side.BUY;
+        OrderSpec spec = taking(side, lots).spec();
+        placed(order(derivative() ? reducing(spec) : spec));
+        await("flat", () -> held().signum() == 0);
+    }
+
+    /** The venue's books. */
+    Account account() {
+        return venue.floor().accounts().stream()
+                .filter(each -> each.boards().contains(board()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Closes one leg in hedge mode. @param side that opens it */
+    void leave(Side side) {
+        Leg leg = side == Side.BUY ? Leg.LONG : Leg.SHORT;
+        long lots = Math.abs(inside(() -> account().holding(board(), leg).lots()));
+        if (lots == 0) return;
+        placed(order(reducing(taking(side.opposite(), lots).spec())));
+        await("left", () -> inside(() -> account().holding(board(), leg).lots()) == 0);
+    }
+
+    /** How a number of the venue's shows in the names that exchanges give. */
+    String number(long id) {
+        return Long.toString(id);
+    }
+
+    /** Waits for something that has to come. */
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain: %s", what).isLessThan(deadline);
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    /** As before the case: nothing works, nothing is held, nothing goes wrong. */
+    void clean() {
+        well();
+        inside(() -> {
+            for (var account : venue.floor().accounts()) {
+                for (var order : account.orders().open())
+                    account.cancel(order, venue.floor().now());
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        venue.close();
+    }
+}

@@ -1,0 +1,299 @@
+package io.viper.exchange.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.viper.core.model.Bar;
+import io.viper.core.model.Timeframe;
+import io.viper.exchange.BookRule;
+import io.viper.exchange.StreamProtocol.Topic;
+import io.viper.exchange.StreamProtocol.Topic.Kind;
+import io.viper.exchange.kit.BookKeeper;
+import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Board;
+import io.viper.venue.floor.Knob;
+import io.viper.venue.floor.Print;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+/** Prices as they happen. */
+class MarketStreamConformanceTest extends Conformance {
+    private static final double SPEED = 20;
+
+    @BeforeParameterizedClassInvocation
+    static void slower(Entrant entrant) {
+        bench.close();
+        bench = new Bench(
+                entrant, VenueSettings.of(entrant.protocol().exchange()).atSpeed(SPEED));
+    }
+
+    private static double price(long ticks) {
+        return bench.board().instrument().priceOf(ticks);
+    }
+
+    private static double size(long lots) {
+        return lots * bench.listing.spec().lotSize().doubleValue();
+    }
+
+    @Test
+    void tradesAreThoseOfTheVenue() {
+        try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
+            Bench.await("some trades", () -> streams.heard.trades.size() > 60);
+            Heard.Trade last = streams.heard.trades.getLast();
+            Print truth = bench.inside(() -> bench.board().prints(400)).stream()
+                    .filter(each -> each.time() / 1_000_000 == last.time() / 1_000_000)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(last.price()).isCloseTo(price(truth.ticks()), within(1e-9));
+            assertThat(last.size()).isCloseTo(size(truth.lots()), within(1e-9));
+            assertThat(last.buyerTook()).isEqualTo(truth.side().sign() > 0);
+        }
+    }
+
+    @Test
+    void tradesComeInOrderAndOnce() {
+        try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
+            Bench.await("some trades", () -> streams.heard.trades.size() > 60);
+            List<Heard.Trade> trades = List.copyOf(streams.heard.trades);
+            assertThat(trades).isSortedAccordingTo((one, other) -> Long.compare(one.time(), other.time()));
+            assertThat(new HashSet<>(trades.stream().map(Heard.Trade::id).toList()))
+                    .hasSameSizeAs(trades);
+        }
+    }
+
+    @Test
+    void quotesHaveABidBelowTheAsk() {
+        try (Streams streams = Streams.market(bench, "", Kind.QUOTE)) {
+            Bench.await("some quotes", () -> streams.heard.quotes.size() > 10);
+            assertThat(streams.heard.quotes).allSatisfy(each -> {
+                assertThat(each[0]).isPositive().isLessThan(each[2]);
+                assertThat(each[1]).isPositive();
+                assertThat(each[3]).isPositive();
+            });
+        }
+    }
+
+    @Test
+    void quotesAreThoseOfTheVenue() {
+        try (Streams streams = Streams.market(bench, "", Kind.QUOTE)) {
+            Bench.await("the venue's quote is told", () -> {
+                double[] truth = bench.inside(() -> new double[] {
+                    price(bench.board().bids().firstEntry().getKey()),
+                    price(bench.board().asks().firstEntry().getKey())
+                });
+                return !streams.heard.quotes.isEmpty()
+                        && Math.abs(streams.heard.quotes.getLast()[0] - truth[0]) < 1e-9
+                        && Math.abs(streams.heard.quotes.getLast()[2] - truth[1]) < 1e-9;
+            });
+        }
+    }
+
+    /** The venue's book at a moment, and when that was. */
+    private record Truth(long time, List<Map.Entry<Double, Double>> bids, List<Map.Entry<Double, Double>> asks) {}
+
+    private static Truth book() {
+        return bench.inside(() -> {
+            Board board = bench.board();
+            return new Truth(
+                    board.time() / 1_000_000 * 1_000_000,
+                    board.bids().entrySet().stream()
+                            .map(each -> Map.entry(price(each.getKey()), size(each.getValue())))
+                            .toList(),
+                    board.asks().entrySet().stream()
+                            .map(each -> Map.entry(price(each.getKey()), size(each.getValue())))
+                            .toList());
+        });
+    }
+
+    private static void same(List<Map.Entry<Double, Double>> told, List<Map.Entry<Double, Double>> truth) {
+        assertThat(told).isNotEmpty();
+        for (int k = 0; k < Math.min(10, told.size()); k++) {
+            assertThat(told.get(k).getKey()).isCloseTo(truth.get(k).getKey(), within(1e-9));
+            assertThat(told.get(k).getValue()).isCloseTo(truth.get(k).getValue(), within(1e-9));
+        }
+    }
+
+    private static void isRebuilt(Heard heard) {
+        Bench.await("a change of the venue's book is told", () -> {
+            Truth truth = book();
+            Bench.await(
+                    "its time is told or past",
+                    () -> heard.books.keySet().stream().anyMatch(time -> time >= truth.time()));
+            Heard.Levels levels = heard.books.get(truth.time());
+            if (levels == null) return false;
+            same(levels.bids(), truth.bids());
+            same(levels.asks(), truth.asks());
+            return true;
+        });
+    }
+
+    @Test
+    void theBookIsRebuiltFromItsChanges() {
+        try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
+            Bench.await("many changes", () -> streams.heard.books.size() > 40);
+            assertThat(streams.heard.keeper.state()).isEqualTo(BookKeeper.State.GOOD);
+            assertThat(streams.heard.keeper.gaps()).isZero();
+            isRebuilt(streams.heard);
+            assertThat(streams.heard.nonsense).isEmpty();
+        }
+    }
+
+    @Test
+    void aBookIsNeverCrossed() {
+        try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
+            Bench.await("many changes", () -> streams.heard.books.size() > 40);
+            assertThat(streams.heard.books.values())
+                    .allSatisfy(each -> assertThat(each.bids().getFirst().getKey())
+                            .isLessThan(each.asks().getFirst().getKey()));
+        }
+    }
+
+    @Test
+    void aLostChangeOfTheBookIsNoticed() {
+        if (bench.entrant.bookRule() == BookRule.RISES) return;
+        try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
+            Bench.await("a book", () -> streams.heard.books.size() > 3);
+            bench.wrong(Knob.LOSE, bench.listing.symbol(), 1);
+            Bench.await("the gap is seen", () -> streams.heard.keeper.gaps() > 0);
+            assertThat(streams.heard.keeper.state()).isEqualTo(BookKeeper.State.BROKEN);
+        }
+    }
+
+    @Test
+    void aChangeThatIsToldTwiceDoesNoHarm() {
+        try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
+            Bench.await("a book", () -> streams.heard.books.size() > 3);
+            bench.wrong(Knob.DUPLICATE, bench.listing.symbol(), 3);
+            int before = streams.heard.books.size();
+            Bench.await("it goes on", () -> streams.heard.books.size() > before + 10);
+            assertThat(streams.heard.keeper.gaps()).isZero();
+            isRebuilt(streams.heard);
+        }
+    }
+
+    @Test
+    void aBookThatIsToldInTheWrongOrderIsNotBelieved() {
+        if (bench.entrant.bookRule() == BookRule.RISES) return;
+        try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
+            Bench.await("a book", () -> streams.heard.books.size() > 3);
+            bench.wrong(Knob.REORDER, bench.listing.symbol(), 1);
+            Bench.await("it is seen", () -> streams.heard.keeper.gaps() > 0);
+        }
+    }
+
+    @Test
+    void barsGoOnAndEnd() {
+        try (Streams streams = Streams.market(bench, "1m", Kind.BARS)) {
+            Bench.await("a bar that is over and one that is not", () -> streams.heard.bars.size() > 5);
+            assertThat(streams.heard.nonsense).isEmpty();
+            assertThat(streams.heard.bars)
+                    .allSatisfy(each -> assertThat(each.timeframe()).isEqualTo(Timeframe.M1));
+        } catch (UnsupportedOperationException without) {
+            assertThat(without).hasMessageContaining("bars");
+        }
+    }
+
+    @Test
+    void barsThatAreOverAreThoseOfTheVenue() {
+        try (Streams streams = Streams.market(bench, "1m", Kind.BARS)) {
+            int before = streams.heard.bars.size();
+            Bench.await("bars", () -> streams.heard.bars.size() > before + 70);
+            for (Bar told : streams.heard.closedBars) {
+                List<Bar> truth = bench.inside(
+                        () -> bench.board().bars(Timeframe.M1, told.openTime(), told.openTime() + 1, 1, false));
+                assertThat(truth).hasSize(1);
+                assertThat(told.close()).isCloseTo(truth.getFirst().close(), within(1e-9));
+                assertThat(told.high()).isCloseTo(truth.getFirst().high(), within(1e-9));
+                assertThat(told.low()).isCloseTo(truth.getFirst().low(), within(1e-9));
+            }
+        } catch (UnsupportedOperationException without) {
+            assertThat(without).hasMessageContaining("bars");
+        }
+    }
+
+    @Test
+    void theMarkPriceIsTold() {
+        if (!bench.derivative()) {
+            assertThatThrownBy(() -> subscription(Kind.MARK)).isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        try (Streams streams = Streams.market(bench, "", Kind.MARK)) {
+            Bench.await("marks", () -> streams.heard.marks.size() > 3);
+            double last = bench.inside(() -> price(bench.board().markTicks()));
+            assertThat(streams.heard.marks.getLast()[0]).isCloseTo(last, within(last * 0.05));
+        }
+    }
+
+    private static List<String> subscription(Kind kind) {
+        return bench.protocol
+                .marketStream(bench.entrant.product())
+                .subscribe(List.of(new Topic(kind, bench.listing, "")));
+    }
+
+    @Test
+    void fundingIsTold() {
+        if (!bench.derivative()) {
+            assertThatThrownBy(() -> subscription(Kind.FUNDING)).isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        try (Streams streams = Streams.market(bench, "", Kind.FUNDING)) {
+            Bench.await("funding", () -> !streams.heard.fundings.isEmpty());
+            double[] told = streams.heard.fundings.getLast();
+            assertThat((long) told[1])
+                    .isEqualTo(bench.inside(() -> bench.board().nextFunding()));
+        }
+    }
+
+    @Test
+    void everythingAtOnceIsHeard() {
+        Kind[] kinds = bench.derivative()
+                ? new Kind[] {Kind.TRADES, Kind.QUOTE, Kind.BOOK, Kind.MARK, Kind.FUNDING}
+                : new Kind[] {Kind.TRADES, Kind.QUOTE, Kind.BOOK};
+        try (Streams streams = Streams.market(bench, "", kinds)) {
+            Bench.await(
+                    "trades, quotes and books",
+                    () -> streams.heard.trades.size() > 3
+                            && streams.heard.quotes.size() > 3
+                            && streams.heard.books.size() > 3);
+        }
+    }
+
+    @Test
+    void aLineThatIsCutComesBack() {
+        try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
+            Bench.await("trades", () -> streams.heard.trades.size() > 3);
+            bench.venue.cutStreams();
+            Bench.await("down", () -> !streams.heard.downs.isEmpty());
+            int before = streams.heard.trades.size();
+            Bench.await("trades again", () -> streams.heard.trades.size() > before + 3);
+        }
+    }
+
+    @Test
+    void aBookBeginsAnewOnALineThatCameBack() {
+        try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
+            Bench.await("a book", () -> streams.heard.books.size() > 3);
+            bench.venue.cutStreams();
+            Bench.await("down", () -> !streams.heard.downs.isEmpty());
+            int before = streams.heard.books.size();
+            Bench.await("a book again", () -> streams.heard.books.size() > before + 10);
+            isRebuilt(streams.heard);
+        }
+    }
+
+    @Test
+    void aHalfOpenLineIsGivenUp() {
+        try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
+            Bench.await("trades", () -> streams.heard.trades.size() > 3);
+            bench.wrong(Knob.HALF_OPEN, bench.listing.symbol(), 1);
+            Bench.await("down", () -> !streams.heard.downs.isEmpty());
+            assertThat(streams.heard.downs.getFirst()).contains("silent");
+            int before = streams.heard.trades.size();
+            Bench.await("trades again", () -> streams.heard.trades.size() > before + 3);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package io.viper.live.gateway;
+
+import io.viper.core.model.AccountView;
+import io.viper.core.model.Fill;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderView;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.Call;
+import io.viper.exchange.ErrorKind;
+import io.viper.exchange.Execution;
+import io.viper.exchange.Listing;
+import io.viper.exchange.OrderRef;
+import io.viper.exchange.OrderSnapshot;
+import io.viper.exchange.PositionSnapshot;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Reply;
+import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Steps;
+import io.viper.live.exchange.Lookup;
+import io.viper.live.exchange.OrderNames;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the exchange about orders and the account. An answer is whole or it is none: what one part of it cannot tell makes all of
+ * it fail, because what is missing would be taken for gone.
+ */
+final class AccountReader {
+    private static final int MOST_PAGES = 100;
+
+    private final Protocol protocol;
+    private final Caller caller;
+    private final Places places;
+    private final KnownOrders known;
+    private final AccountSettings settings;
+
+    AccountReader(Protocol protocol, Caller caller, Places places, KnownOrders known, AccountSettings settings) {
+        this.protocol = protocol;
+        this.caller = caller;
+        this.places = places;
+        this.known = known;
+        this.settings = settings;
+    }
+
+    /** A question did not get its whole answer. */
+    private static final class Unanswered extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unanswered(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /** A question of several calls. */
+    private interface Question<T> {
+        T ask() throws Unanswered, BadReplyException;
+    }
+
+    private static <T> Lookup<T> whole(Question<T> question) {
+        try {
+            return new Lookup.Found<>(question.ask());
+        } catch (Unanswered | BadReplyException none) {
+            return new Lookup.Failed<>(String.valueOf(none.getMessage()));
+        }
+    }
+
+    private <T> T ask(Call<T> call) throws Unanswered {
+        return switch (caller.call(call)) {
+            case Reply.Done<T>(T value) -> value;
+            case Reply.Failed<T> failed -> throw new Unanswered(Requests.words(failed));
+        };
+    }
+
+    /** An order's names, as far as they are known. */
+    OrderRef ref(String name, int place) {
+        OrderSpec spec = known.spec(name);
+        boolean conditional = spec != null && spec.type().triggered() && !known.triggered(name);
+        return new OrderRef(places.listing(place), name, known.theirs(name), conditional, spec);
+    }
+
+    /** One order by our name, wherever the exchange keeps it. */
+    Lookup<OrderSnapshot> snapshot(String name, int place) {
+        OrderRef ref = ref(name, place);
+        Lookup<OrderSnapshot> found = find(ref);
+        boolean sleeps = ref.conditional() || ref.spec() == null;
+        if (found instanceof Lookup.Absent && ref.spec() == null) found = find(sleeping(ref));
+        if (!sleeps || !(found instanceof Lookup.Found<OrderSnapshot>(OrderSnapshot seen))) return found;
+        if (seen.standing() != OrderSnapshot.Standing.TRIGGERED) return found;
+        // another order works in its place, under the same name of ours
+        Lookup<OrderSnapshot> working = find(new OrderRef(ref.listing(), name, "", false, ref.spec()));
+        return working instanceof Lookup.Absent
+                ? new Lookup.Failed<>("its trigger was traded, and the order in its place is not shown yet")
+                : working;
+    }
+
+    private static OrderRef sleeping(OrderRef ref) {
+        return new OrderRef(ref.listing(), ref.clientOrderId(), ref.exchangeOrderId(), true);
+    }
+
+    private Lookup<OrderSnapshot> find(OrderRef ref) {
+        List<Call<Optional<OrderSnapshot>>> calls = new ArrayList<>(List.of(protocol.order(ref)));
+        calls.addAll(protocol.orderElsewhere(ref));
+        for (Call<Optional<OrderSnapshot>> call : calls) {
+            switch (caller.call(call)) {
+                case Reply.Done<Optional<OrderSnapshot>>(Optional<OrderSnapshot> value) -> {
+                    if (value.isPresent()) {
+                        known.named(value.get().clientOrderId(), value.get().exchangeOrderId());
+                        return new Lookup.Found<>(value.get());
+                    }
+                }
+                case Reply.Failed<Optional<OrderSnapshot>> failed -> {
+                    if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
+                }
+            }
+        }
+        return new Lookup.Absent<>();
+    }
+
+    /** The same as the loop wants it. */
+    Lookup<OrderView> order(OrderNames names, String name, int place) {
+        return switch (snapshot(name, place)) {
+            case Lookup.Found<OrderSnapshot>(OrderSnapshot seen) ->
+                whole(() -> Reading.order(seen, places.listing(place), names.number(name), place));
+            case Lookup.Absent<OrderSnapshot> _ -> new Lookup.Absent<>();
+            case Lookup.Failed<OrderSnapshot>(String reason) -> new Lookup.Failed<>(reason);
+        };
+    }
+
+    /** All open orders of the run's instruments. */
+    Lookup<List<OrderView>> openOrders(OrderNames names) {
+        return whole(() -> {
+            List<OrderView> orders = new ArrayList<>();
+            for (int k = 0; k < places.listings().size(); k++) {
+                Listing listing = places.listings().get(k);
+                for (Call<List<OrderSnapshot>> call : protocol.openOrders(listing)) {
+                    for (OrderSnapshot seen : ask(call)) {
+                        if (!seen.symbol().equals(listing.symbol())) continue;
+                        known.named(seen.clientOrderId(), seen.exchangeOrderId());
+                        OrderSpec spec = known.spec(seen.clientOrderId());
+                        int place = spec == null ? k : spec.instrument();
+                        orders.add(Reading.order(seen, listing, names.number(seen.clientOrderId()), place));
+                    }
+                }
+            }
+            return orders;
+        });
+    }
+
+    /** All executions of the run's instruments since a moment, oldest first. */
+    Lookup<List<Fill>> trades(OrderNames names, long since) {
+        return whole(() -> {
+            List<Execution> all = new ArrayList<>();
+            for (Listing listing : places.listings()) all.addAll(executions(listing, since));
+            all.sort(Comparator.comparingLong(Execution::time));
+            List<Fill> fills = new ArrayList<>();
+            for (Execution execution : all) {
+                Fill fill = fill(names, execution);
+                if (fill != null) fills.add(fill);
+            }
+            return fills;
+        });
+    }
+
+    private List<Execution> executions(Listing listing, long since) throws Unanswered {
+        List<Execution> found = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            ExecutionPage part = ask(protocol.executionPage(listing, since, cursor));
+            for (Execution each : part.items()) if (each.time() >= since) found.add(each);
+            boolean older = !part.items().isEmpty() && part.items().getFirst().time() < since;
+            if (part.cursor().isEmpty() || part.cursor().equals(cursor) || older) return found;
+            cursor = part.cursor();
+        }
+        throw new Unanswered("more than " + MOST_PAGES + " pages of executions");
+    }
+
+    /**
+     * An execution as ours; null for one of others in hedge mode, whose leg nobody tells: the comparison of positions finds
+     * it.
+     */
+    private @Nullable Fill fill(OrderNames names, Execution execution) throws Unanswered, BadReplyException {
+        String name = owner(execution);
+        OrderSpec spec = known.spec(name);
+        int place = places.place(execution, spec);
+        long number = names.number(name);
+        if (place < 0) {
+            if (number == 0) return null;
+            throw new Unanswered("an execution of order " + number + ", whose leg is not known");
+        }
+        return Reading.fill(execution, places.listing(place), number, place, spec);
+    }
+
+    /** Our name of the order that was executed; empty for an order of others. Asked for where the execution does not tell. */
+    private String owner(Execution execution) throws Unanswered {
+        String theirs = execution.exchangeOrderId();
+        if (!execution.clientOrderId().isEmpty()) {
+            known.named(execution.clientOrderId(), theirs);
+            return execution.clientOrderId();
+        }
+        String name = known.name(theirs);
+        if (name != null) return name;
+        Listing listing = places.listings().get(places.number(execution.symbol()));
+        switch (find(new OrderRef(listing, "", theirs, false))) {
+            case Lookup.Found<OrderSnapshot>(OrderSnapshot seen) -> known.named(seen.clientOrderId(), theirs);
+            case Lookup.Absent<OrderSnapshot> _ ->
+                throw new Unanswered("an execution of an order that the exchange does not show: " + theirs);
+            case Lookup.Failed<OrderSnapshot>(String reason) -> throw new Unanswered(reason);
+        }
+        String found = known.name(theirs);
+        return found == null ? "" : found;
+    }
+
+    /** The same for one execution of the stream. */
+    Lookup<Optional<Fill>> lookUp(OrderNames names, Execution execution) {
+        try {
+            return new Lookup.Found<>(Optional.ofNullable(fill(names, execution)));
+        } catch (Unanswered | BadReplyException none) {
+            return new Lookup.Failed<>(String.valueOf(none.getMessage()));
+        }
+    }
+
+    /** Cash, positions, mode and leverage. */
+    Lookup<AccountView> account() {
+        return whole(() -> {
+            long[] lots = new long[places.count()];
+            int[] leverage = new int[places.count()];
+            boolean hedge = settings.hedge();
+            for (int k = 0; k < places.listings().size(); k++) {
+                Listing listing = places.listings().get(k);
+                Optional<Call<AccountSettings>> call = protocol.settings(listing);
+                if (call.isEmpty()) continue;
+                AccountSettings set = ask(call.get());
+                hedge = set.hedge();
+                leverage[k] = set.leverage();
+                if (places.hedge()) leverage[k + places.listings().size()] = set.leverage();
+            }
+            for (PositionSnapshot position : ask(protocol.positions(product()))) {
+                int number = places.number(position.symbol());
+                if (number < 0) continue;
+                Listing listing = places.listings().get(number);
+                long held = Steps.exact(position.quantity(), listing.spec().lotSize());
+                int place = places.place(number, held);
+                lots[place] += held;
+                if (leverage[place] == 0) leverage[place] = position.leverage();
+                if (held != 0) hedge = position.hedge();
+            }
+            List<AccountView.Holding> holdings = new ArrayList<>();
+            for (int k = 0; k < lots.length; k++) holdings.add(new AccountView.Holding(k, lots[k], leverage[k]));
+            return new AccountView(cash(), hedge, holdings, List.of(), 0);
+        });
+    }
+
+    private Product product() {
+        return places.listings().getFirst().product();
+    }
+
+    private long cash() throws Unanswered, BadReplyException {
+        String settle = places.listings().getFirst().spec().settle().code();
+        for (BalanceSnapshot balance : ask(protocol.balances(product()))) {
+            if (balance.currency().equals(settle)) return Reading.units(new BigDecimal(balance.total()));
+        }
+        throw new Unanswered("no balance of " + settle + " is shown");
+    }
+}

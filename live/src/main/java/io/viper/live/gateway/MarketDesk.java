@@ -1,0 +1,123 @@
+package io.viper.live.gateway;
+
+import io.viper.core.market.Subscription;
+import io.viper.core.model.Bar;
+import io.viper.core.model.Event;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Rounding;
+import io.viper.core.model.Side;
+import io.viper.exchange.StreamSink;
+import io.viper.live.exchange.Gateway;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+
+/** What the market's streams say, as events. Bars go to their lines; quotes and trades are told as often as they are wanted. */
+final class MarketDesk implements StreamSink {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Places places;
+    private final List<BarLine> bars;
+    private final List<Subscription> wanted;
+    private final Gateway.Listener listener;
+    private final LongSupplier clock;
+    private final IntConsumer gap;
+
+    private final double[] marks;
+    private final long[] nextFunding;
+    private final long[] quotedAt;
+
+    /** @param gap is told the number of an instrument in whose bars there is one */
+    MarketDesk(
+            Places places,
+            List<BarLine> bars,
+            List<Subscription> wanted,
+            Gateway.Listener listener,
+            LongSupplier clock,
+            IntConsumer gap) {
+        this.places = places;
+        this.bars = bars;
+        this.wanted = wanted;
+        this.listener = listener;
+        this.clock = clock;
+        this.gap = gap;
+        int count = places.listings().size();
+        this.marks = new double[count];
+        this.nextFunding = new long[count];
+        this.quotedAt = new long[count];
+        Arrays.fill(marks, Double.NaN);
+        Arrays.fill(quotedAt, NEVER);
+    }
+
+    @Override
+    public void bar(String symbol, Bar bar, boolean closed) {
+        int number = places.number(symbol);
+        if (number < 0) return;
+        if (bars.get(number).seen(bar, closed, clock.getAsLong())) gap.accept(number);
+    }
+
+    @Override
+    public synchronized void quote(String symbol, long time, double bid, double bidSize, double ask, double askSize) {
+        int number = places.number(symbol);
+        if (number < 0 || wanted.get(number).quoteNanos() == Subscription.NEVER) return;
+        long now = clock.getAsLong();
+        long every = wanted.get(number).quoteNanos();
+        if (every > 0 && quotedAt[number] != NEVER && now / every == quotedAt[number] / every) return;
+        quotedAt[number] = now;
+        Instrument instrument = places.instrument(number);
+        boolean crossed = bid > 0 && ask > 0 && bid >= ask;
+        listener.on(new Event.QuoteSeen(
+                number,
+                now,
+                crossed ? 0 : instrument.ticks(bid, Rounding.NEAREST),
+                lots(instrument, bidSize),
+                crossed ? 0 : instrument.ticks(ask, Rounding.NEAREST),
+                lots(instrument, askSize)));
+    }
+
+    private static long lots(Instrument instrument, double amount) {
+        return instrument.quantity(amount, Rounding.DOWN).lots();
+    }
+
+    @Override
+    public void trade(String symbol, long time, String tradeId, double price, double size, boolean buyerTook) {
+        int number = places.number(symbol);
+        if (number < 0 || !wanted.get(number).trades()) return;
+        Instrument instrument = places.instrument(number);
+        Side side = buyerTook ? Side.BUY : Side.SELL;
+        long ticks = instrument.ticks(price, Rounding.NEAREST);
+        listener.on(new Event.TradeSeen(number, clock.getAsLong(), side, ticks, lots(instrument, size)));
+    }
+
+    @Override
+    public synchronized void mark(String symbol, long time, double markPrice, double indexPrice) {
+        int number = places.number(symbol);
+        if (number >= 0 && markPrice > 0) marks[number] = markPrice;
+    }
+
+    @Override
+    public synchronized void funding(String symbol, long time, double rate, long nextTime) {
+        int number = places.number(symbol);
+        if (number >= 0) nextFunding[number] = nextTime;
+    }
+
+    /** The last mark price; NaN before the first. */
+    synchronized double mark(int number) {
+        return marks[number];
+    }
+
+    /** When funding is due next; 0 if nobody has told. */
+    synchronized long nextFunding(int number) {
+        return nextFunding[number];
+    }
+
+    /** No quote can be relied on until the next one. */
+    synchronized void lost() {
+        long now = clock.getAsLong();
+        for (int k = 0; k < quotedAt.length; k++) {
+            if (quotedAt[k] != NEVER) listener.on(new Event.BookLost(k, now));
+            quotedAt[k] = NEVER;
+        }
+    }
+}

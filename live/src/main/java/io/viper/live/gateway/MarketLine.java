@@ -1,0 +1,282 @@
+package io.viper.live.gateway;
+
+import io.viper.core.market.Subscription;
+import io.viper.core.model.Bar;
+import io.viper.core.model.Event;
+import io.viper.core.model.Timeframe;
+import io.viper.exchange.Listing;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.Reply;
+import io.viper.exchange.StreamProtocol.Topic;
+import io.viper.exchange.StreamProtocol.Topic.Kind;
+import io.viper.live.exchange.Gateway;
+import io.viper.live.exchange.OrderNames;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The streams of an exchange, the bars that they leave out, and the funding that it books. For all threads. */
+final class MarketLine implements AutoCloseable {
+    private static final long TICK_NANOS = 200_000_000L;
+    private static final long GRACE = 2 * Timeframe.SECOND;
+    private static final long AGAIN_NANOS = 500_000_000L;
+    private static final int MOST_FAILURES = 3;
+
+    private final GatewaySetup setup;
+    private final Places places;
+    private final KnownOrders known;
+    private final AccountReader reader;
+    private final ExecutorService threads;
+    private final List<BarLine> bars = new ArrayList<>();
+    private final boolean[] filling;
+    private final int[] failures;
+    private final FundingWatch funding;
+    private volatile Gateway.@Nullable Listener listener;
+    private volatile @Nullable Streams streams;
+    private volatile boolean closed;
+
+    MarketLine(GatewaySetup setup, Places places, KnownOrders known, AccountReader reader, ExecutorService threads) {
+        this.setup = setup;
+        this.places = places;
+        this.known = known;
+        this.reader = reader;
+        this.threads = threads;
+        int count = setup.listings().size();
+        this.filling = new boolean[count];
+        this.failures = new int[count];
+        this.funding = new FundingWatch(setup, this::tell);
+        Timeframe base = setup.base();
+        for (int k = 0; k < count; k++) {
+            int number = k;
+            bars.add(new BarLine(base, base.floor(setup.historyFrom()), bar -> tell(new Event.BarClosed(number, bar))));
+        }
+    }
+
+    private void tell(Event event) {
+        Gateway.Listener told = listener;
+        if (told != null) told.on(event);
+    }
+
+    private long now() {
+        return setup.clock().getAsLong();
+    }
+
+    /** Bars that are complete and were not told. */
+    List<Event.BarClosed> past(Gateway.Told told) throws IOException {
+        List<Event.BarClosed> events = new ArrayList<>();
+        for (int k = 0; k < bars.size(); k++) {
+            BarLine line = bars.get(k);
+            if (told.bars(k) > 0) line.skipTo(told.bars(k));
+            funding.begin(k, told.funding(k) > 0 ? told.funding(k) : now());
+            long to = setup.base().floor(now());
+            List<Bar> found = ask(k, line.next(), to);
+            for (Bar bar : found) if (bar.openTime() >= line.next()) events.add(new Event.BarClosed(k, bar));
+            if (!found.isEmpty()) line.skipTo(found.getLast().closeTime());
+        }
+        events.sort(Comparator.comparingLong(Event.BarClosed::time).thenComparingInt(Event.BarClosed::instrument));
+        return events;
+    }
+
+    /** All complete bars of a period, oldest first. @throws IOException if they cannot be had */
+    private List<Bar> ask(int number, long from, long to) throws IOException {
+        Protocol protocol = setup.protocol();
+        Listing listing = setup.listings().get(number);
+        List<Bar> found = new ArrayList<>();
+        for (long next = from; next < to; ) {
+            long begin = next;
+            long end =
+                    Math.min(to, begin + protocol.barsPerPage() * setup.base().nanos());
+            switch (setup.caller().call(protocol.bars(listing, setup.base(), begin, end))) {
+                case Reply.Done<List<Bar>>(List<Bar> page) ->
+                    page.stream()
+                            .filter(bar -> bar.openTime() >= begin && bar.closeTime() <= to)
+                            .forEach(found::add);
+                case Reply.Failed<List<Bar>> failed ->
+                    throw new IOException(listing.symbol() + ": no bars: " + Requests.words(failed));
+            }
+            next = end;
+        }
+        return found;
+    }
+
+    /** Connects everything. */
+    AccountDesk open(OrderNames names, Gateway.Listener given) {
+        listener = given;
+        List<Subscription> wanted = new ArrayList<>();
+        for (int k = 0; k < bars.size(); k++) wanted.add(setup.wanted().apply(k));
+        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill);
+        AccountDesk desk = new AccountDesk(
+                places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
+        Streams all = new Streams(setup.caller(), watcher(desk, prices));
+        streams = all;
+        add(all, desk, prices, wanted);
+        all.start();
+        threads.execute(() -> tick(prices));
+        return desk;
+    }
+
+    private void add(Streams all, AccountDesk desk, MarketDesk prices, List<Subscription> wanted) {
+        Product product = setup.listings().getFirst().product();
+        Protocol protocol = setup.protocol();
+        for (Protocol.MarketLine line : protocol.marketLines(product)) {
+            List<Topic> topics = new ArrayList<>();
+            for (int k = 0; k < bars.size(); k++)
+                topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
+            topics.removeIf(each -> !line.kinds().contains(each.kind()));
+            all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
+        }
+        Set<Kind> elsewhere = new HashSet<>();
+        for (Protocol.AccountLine line : protocol.accountLines(product)) {
+            elsewhere.addAll(line.kinds());
+            String address = setup.address().apply(line.address());
+            all.add(line.stream(), address, setup.credentials(), account(line.kinds()), desk);
+        }
+        Set<Kind> rest = new HashSet<>(Set.of(Kind.ORDERS, Kind.EXECUTIONS));
+        rest.removeAll(elsewhere);
+        String address = setup.address().apply(protocol.endpoints().accountStream());
+        all.add(protocol.accountStream(product), address, setup.credentials(), account(rest), desk);
+    }
+
+    private List<Topic> topics(Listing listing, Subscription wanted) {
+        List<Topic> topics = new ArrayList<>();
+        topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
+        if (wanted.quoteNanos() != Subscription.NEVER) topics.add(new Topic(Kind.QUOTE, listing, ""));
+        if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
+        if (listing.product() != Product.SPOT) {
+            topics.add(new Topic(Kind.MARK, listing, ""));
+            topics.add(new Topic(Kind.FUNDING, listing, ""));
+        }
+        return topics;
+    }
+
+    private List<Topic> account(Set<Kind> kinds) {
+        List<Topic> topics = new ArrayList<>();
+        for (Kind kind : List.of(Kind.ORDERS, Kind.EXECUTIONS)) {
+            if (kinds.contains(kind))
+                topics.add(new Topic(kind, setup.listings().getFirst(), ""));
+        }
+        return topics;
+    }
+
+    private Streams.Watcher watcher(AccountDesk desk, MarketDesk prices) {
+        return new Streams.Watcher() {
+            @Override
+            public void all(long turn) {
+                threads.execute(() -> resync(turn));
+            }
+
+            @Override
+            public void lost(String reason) {
+                bars.forEach(line -> line.open(false));
+                desk.forget();
+                Gateway.Listener told = listener;
+                if (told != null) told.down(reason);
+                prices.lost();
+            }
+
+            @Override
+            public void nonsense(String reason) {
+                // the frame told nothing; what it would have said is missing
+                doubt("a message that makes no sense: " + reason);
+            }
+        };
+    }
+
+    /** First what is missing, then the word that the line stands. */
+    private void resync(long turn) {
+        Streams all = streams;
+        try {
+            while (all != null && all.still(turn)) {
+                if (refill()) {
+                    if (!all.still(turn)) return;
+                    bars.forEach(line -> line.open(true));
+                    Gateway.Listener told = listener;
+                    if (told != null) told.up();
+                    return;
+                }
+                TimeUnit.NANOSECONDS.sleep(AGAIN_NANOS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean refill() {
+        try {
+            for (int k = 0; k < bars.size(); k++) {
+                long to = setup.base().floor(now());
+                bars.get(k).filled(ask(k, bars.get(k).next(), to), to);
+            }
+            return true;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /** Asks for the bars that an instrument lacks. */
+    private void fill(int number) {
+        synchronized (filling) {
+            if (filling[number] || closed) return;
+            filling[number] = true;
+        }
+        threads.execute(() -> {
+            boolean done = false;
+            try {
+                long to = setup.base().floor(now());
+                bars.get(number).filled(ask(number, bars.get(number).next(), to), to);
+                done = true;
+            } catch (IOException none) {
+                // counted below
+            } finally {
+                filled(number, done);
+            }
+        });
+    }
+
+    private void filled(int number, boolean done) {
+        boolean lost;
+        synchronized (filling) {
+            filling[number] = false;
+            failures[number] = done ? 0 : failures[number] + 1;
+            lost = failures[number] == MOST_FAILURES;
+            if (lost) failures[number] = 0;
+        }
+        if (lost) doubt("bars of " + setup.listings().get(number).symbol() + " are missing and cannot be asked for");
+    }
+
+    private void doubt(String reason) {
+        Streams all = streams;
+        if (all != null) all.doubt(reason);
+    }
+
+    /** Looks after what nobody tells. */
+    private void tick(MarketDesk prices) {
+        try {
+            while (!closed) {
+                TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
+                long now = now();
+                long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
+                for (int k = 0; k < bars.size(); k++) {
+                    if (bars.get(k).late(now, grace)) fill(k);
+                    funding.look(k, prices, now);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Streams all = streams;
+        if (all != null) all.close();
+    }
+}

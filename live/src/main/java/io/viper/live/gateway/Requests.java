@@ -1,0 +1,119 @@
+package io.viper.live.gateway;
+
+import io.viper.core.model.Effect;
+import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Price;
+import io.viper.core.model.Quantity;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.ErrorKind;
+import io.viper.exchange.NewOrder;
+import io.viper.exchange.Placed;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.kit.Caller;
+import io.viper.live.exchange.Reply;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Sends orders, changes and cancels, once each, and says what became of the request: done, refused for certain, or unclear. */
+final class Requests {
+    private final Protocol protocol;
+    private final Caller caller;
+    private final Places places;
+    private final KnownOrders known;
+    private final AccountReader reader;
+    private final AccountSettings settings;
+
+    Requests(
+            Protocol protocol,
+            Caller caller,
+            Places places,
+            KnownOrders known,
+            AccountReader reader,
+            AccountSettings settings) {
+        this.protocol = protocol;
+        this.caller = caller;
+        this.places = places;
+        this.known = known;
+        this.reader = reader;
+        this.settings = settings;
+    }
+
+    Reply place(String name, OrderSpec order) {
+        known.add(name, order, 0);
+        NewOrder wanted;
+        io.viper.exchange.Call<Placed> call;
+        try {
+            wanted = new NewOrder(places.listing(order.instrument()), name, order, settings);
+            call = protocol.place(wanted);
+        } catch (UnsupportedOperationException | IllegalArgumentException never) {
+            return new Reply.Refused("not sent: " + never.getMessage());
+        }
+        return answer(name, caller.call(call));
+    }
+
+    Reply amend(String name, Effect.AmendOrder change) {
+        OrderSpec before = known.spec(name);
+        if (before == null) return new Reply.Refused("not sent: what the order asks for is not known any more");
+        OrderSpec after = changed(before, change);
+        io.viper.exchange.Call<Placed> call;
+        try {
+            NewOrder wanted = new NewOrder(places.listing(change.instrument()), name, after, settings);
+            call = protocol.amend(wanted, reader.ref(name, change.instrument()));
+        } catch (UnsupportedOperationException | IllegalArgumentException never) {
+            return new Reply.Refused("not sent: " + never.getMessage());
+        }
+        known.change(name, change);
+        var reply = caller.call(call);
+        if (reply instanceof io.viper.exchange.Reply.Failed<Placed> failed && failed.kind() == ErrorKind.NO_CHANGE) {
+            return new Reply.Done();
+        }
+        Reply answer = answer(name, reply);
+        if (answer instanceof Reply.Refused) known.change(name, null);
+        return answer;
+    }
+
+    /** An order as it is once a change was made. */
+    static OrderSpec changed(OrderSpec order, Effect.AmendOrder change) {
+        Price price = change.priceTicks() == 0 ? order.price() : new Price(change.priceTicks());
+        Price trigger = change.triggerTicks() == 0 ? order.trigger() : new Price(change.triggerTicks());
+        return order.withQuantity(new Quantity(change.lots())).withLevels(price, trigger);
+    }
+
+    Reply cancel(String name, int place) {
+        io.viper.exchange.Call<Placed> call;
+        try {
+            call = protocol.cancel(reader.ref(name, place));
+        } catch (UnsupportedOperationException | IllegalArgumentException never) {
+            return new Reply.Refused("not sent: " + never.getMessage());
+        }
+        return answer(name, caller.call(call));
+    }
+
+    private Reply answer(String name, io.viper.exchange.Reply<Placed> reply) {
+        return switch (reply) {
+            case io.viper.exchange.Reply.Done<Placed>(Placed placed) -> {
+                known.named(name, placed.exchangeOrderId());
+                yield new Reply.Done();
+            }
+            case io.viper.exchange.Reply.Failed<Placed> failed ->
+                certain(failed.kind())
+                        ? new Reply.Refused(words(failed))
+                        : new Reply.Unclear(words(failed), !failed.code().isEmpty());
+        };
+    }
+
+    /** What a name that was used before, or a code that nobody knows, says about the order is not certain. */
+    private static boolean certain(ErrorKind kind) {
+        return switch (kind) {
+            case UNCLEAR, OTHER, DUPLICATE_ID -> false;
+            default -> true;
+        };
+    }
+
+    /** A refusal for people. */
+    static String words(io.viper.exchange.Reply.Failed<?> failed) {
+        String kind = failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        @Nullable String code = failed.code().isEmpty() ? "" : " (" + failed.code() + ")";
+        return kind + code + ": " + failed.text();
+    }
+}

@@ -1,0 +1,25 @@
+package io.viper.venue;
+
+import io.viper.venue.bitget.BitgetDialect;
+import io.viper.venue.dialect.Dialect;
+import java.util.List;
+
+/** The exchanges that the venue can be. */
+public final class Dialects {
+    private static final List<Dialect> ALL = List.of(new BitgetDialect());
+
+    private Dialects() {}
+
+    /** Their names. */
+    public static List<String> names() {
+        return ALL.stream().map(Dialect::name).toList();
+    }
+
+    /** One of them. @throws IllegalArgumentException if there is no such one */
+    public static Dialect of(String name) {
+        return ALL.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no venue speaks '" + name + "': one of " + names()));
+    }
+}

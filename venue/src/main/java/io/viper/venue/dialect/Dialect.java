@@ -1,0 +1,25 @@
+package io.viper.venue.dialect;
+
+import io.viper.venue.floor.Contract;
+import io.viper.venue.floor.Floor;
+import io.viper.venue.floor.Rules;
+import java.util.List;
+
+/** An exchange that the venue can be. Stateless. */
+public interface Dialect {
+    /** Its name, as users write it: {@code bitget}. */
+    String name();
+
+    /**
+     * What it trades: for each coin a contract of each kind that the exchange has.
+     *
+     * @param coins such as {@code BTC}, in upper case
+     */
+    List<Contract> contracts(List<String> coins);
+
+    /** How it treats orders. */
+    Rules rules();
+
+    /** Begins to speak for a floor. Called once. */
+    Door open(Floor floor, Keys keys);
+}

@@ -1,0 +1,29 @@
+package io.viper.venue.dialect;
+
+import io.viper.venue.floor.MarketClock;
+
+/**
+ * The one key that the venue knows.
+ *
+ * @param passphrase for exchanges that want a third part
+ * @param withdraws whether it may take money out
+ */
+public record Keys(String key, String secret, String passphrase, boolean withdraws) {
+
+    /**
+     * Whether a request that was signed at a time may be taken. An exchange's window is in seconds of ours, and the market's
+     * may be shorter.
+     *
+     * @param signedMillis by the venue's clock, as the client believes it to be
+     * @param windowMillis how old or how early it may be
+     */
+    public static boolean isFresh(MarketClock clock, long signedMillis, long windowMillis) {
+        double window = windowMillis * Math.max(1, clock.speed());
+        return Math.abs(clock.now() / 1_000_000.0 - signedMillis) <= window;
+    }
+
+    @Override
+    public String toString() {
+        return "Keys[***]";
+    }
+}

@@ -1,0 +1,28 @@
+package io.viper.venue.floor;
+
+import io.viper.core.model.Side;
+
+/**
+ * An execution.
+ *
+ * @param id counts up over the whole venue
+ * @param order whose it is
+ * @param side what was done
+ * @param feeUnits paid, in 1e-8 of the settle currency; negative = received
+ * @param profitUnits what the part that it closed has earned, before fees
+ * @param closes whether it made a position smaller
+ * @param forced whether the exchange did it because the margin was used up
+ * @param time UTC epoch nanoseconds
+ */
+public record Deal(
+        long id,
+        VenueOrder order,
+        Side side,
+        long lots,
+        long ticks,
+        long feeUnits,
+        long profitUnits,
+        boolean maker,
+        boolean closes,
+        boolean forced,
+        long time) {}

@@ -1,0 +1,11 @@
+package io.viper.venue.floor;
+
+/**
+ * How an exchange treats orders, where exchanges differ.
+ *
+ * @param idsForever whether a client order id can be used once only; else it is free again when its order is over
+ * @param wakesInPlace whether an order whose trigger was traded goes on under its own number; else another one, with the
+ *     same client order id, takes its place
+ * @param cancelsTakers whether a post-only order that would take is accepted and canceled at once; else it is refused
+ */
+public record Rules(boolean idsForever, boolean wakesInPlace, boolean cancelsTakers) {}
