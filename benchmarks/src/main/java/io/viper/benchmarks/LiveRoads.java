@@ -25,11 +25,8 @@ import io.viper.live.WireGate;
 import io.viper.live.exchange.LineSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -194,21 +191,15 @@ final class LiveRoads implements Workload {
 
     /** One at a time; the disk's own time is taken between them. */
     private void orders(LiveLoop loop, Path home) throws Exception {
-        ByteBuffer block = ByteBuffer.allocateDirect(512);
-        try (FileChannel file =
-                FileChannel.open(home.resolve("disk"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.allocate(1 << 22));
-            file.force(true);
+        try (DiskFloor floor = new DiskFloor(home)) {
             for (int k = 0; k < WARM + ORDERS; k++) {
                 counts = k >= WARM;
                 Event.BarClosed bar = bar(1);
                 offered = System.nanoTime();
                 loop.inbox().offer(bar);
                 filled.acquire();
-                long before = System.nanoTime();
-                file.write(block.clear(), (k % 8_000) * 512L);
-                file.force(false);
-                if (counts) disk.add(System.nanoTime() - before);
+                long flushed = floor.flush();
+                if (counts) disk.add(flushed);
             }
         }
         counts = false;

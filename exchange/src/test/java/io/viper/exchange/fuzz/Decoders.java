@@ -70,7 +70,7 @@ final class Decoders {
             Plausible.check(value);
             return 1;
         } catch (BadReplyException refused) {
-            assertThat(refused.getMessage()).isNotEmpty().hasSizeLessThan(2_000);
+            assertThat(refused.getMessage()).isNotEmpty().hasSizeLessThan(600);
             return 0;
         } catch (RuntimeException | AssertionError wrong) {
             throw new AssertionError(
@@ -94,7 +94,7 @@ final class Decoders {
             assertThat(sink.told())
                     .as("told of a frame that was refused: %s", frame)
                     .isZero();
-            assertThat(refused.getMessage()).isNotEmpty().hasSizeLessThan(2_000);
+            assertThat(refused.getMessage()).isNotEmpty().hasSizeLessThan(600);
             return 0;
         } catch (RuntimeException | AssertionError wrong) {
             throw new AssertionError(stream.getClass().getSimpleName() + " took " + frame, wrong);
