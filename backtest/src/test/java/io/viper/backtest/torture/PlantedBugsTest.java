@@ -101,7 +101,7 @@ class PlantedBugsTest {
             next.accept(event);
             if (event instanceof Event.OrderFilled(Fill fill, long time))
                 next.accept(new Event.OrderFilled(
-                        with(fill, fill.tradeId() + 1_000_000, fill.lots(), fill.feeUnits()), time));
+                        Falsified.fill(fill, fill.tradeId() + 1_000_000, fill.lots(), fill.feeUnits()), time));
         }));
     }
 
@@ -136,7 +136,7 @@ class PlantedBugsTest {
                 tells(() -> (event, next) -> next.accept(
                         event instanceof Event.OrderFilled(Fill fill, long time) && fill.tradeId() % 3 == 0
                                 ? new Event.OrderFilled(
-                                        with(fill, fill.tradeId(), fill.lots(), fill.feeUnits() + 1), time)
+                                        Falsified.fill(fill, fill.tradeId(), fill.lots(), fill.feeUnits() + 1), time)
                                 : event)));
     }
 
@@ -166,7 +166,7 @@ class PlantedBugsTest {
                         (event, next) -> next.accept(
                                 event instanceof Event.OrderFilled(Fill fill, long time)
                                         ? new Event.OrderFilled(
-                                                with(
+                                                Falsified.fill(
                                                         fill,
                                                         fill.tradeId(),
                                                         fill.lots() + 1_000_000_000L,
@@ -257,7 +257,7 @@ class PlantedBugsTest {
                 "I15",
                 sends(() -> (effect, next) -> next.accept(
                         effect instanceof Effect.PlaceOrder(long id, OrderSpec order)
-                                ? new Effect.PlaceOrder(id, mayOpen(order))
+                                ? new Effect.PlaceOrder(id, Falsified.mayOpen(order))
                                 : effect)));
     }
 
@@ -371,34 +371,5 @@ class PlantedBugsTest {
                 return other.apply(limits);
             }
         };
-    }
-
-    private static Fill with(Fill fill, long tradeId, long lots, long fee) {
-        return new Fill(
-                fill.orderId(),
-                tradeId,
-                fill.instrument(),
-                fill.side(),
-                lots,
-                fill.ticks(),
-                fee,
-                fill.maker(),
-                fill.slippageUnits());
-    }
-
-    private static OrderSpec mayOpen(OrderSpec order) {
-        return new OrderSpec(
-                order.instrument(),
-                order.side(),
-                order.type(),
-                order.quantity(),
-                order.price(),
-                order.trigger(),
-                order.trailTicks(),
-                order.timeInForce(),
-                order.expireTime(),
-                false,
-                order.postOnly(),
-                order.purpose());
     }
 }

@@ -7,7 +7,6 @@ import static io.viper.core.engine.ConditionalStatus.MATCHED;
 import static io.viper.core.engine.ConditionalStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.viper.core.Fault;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Algorithm;
@@ -271,8 +270,7 @@ class FollowersTest {
     }
 
     @Test
-    @Fault("K2")
-    void k2APauseTakesWaitingEntriesBackAndTheEndOfTheRunAllOfThem() {
+    void aPauseTakesWaitingEntriesBackAndTheEndOfTheRunAllOfThem() {
         Session session = follows((bar, desk) -> {
             if (bar == 1) desk.buy(1).limit(80).when(Condition.filled(1));
             if (bar == 1) desk.sell(1).limit(110).reduceOnly().when(Condition.filled(1));
