@@ -65,7 +65,7 @@ class BacktestTest {
     @Test
     void theDocumentSaysHowTheRunIsRepeated() throws IOException {
         String options = "backtest ema-cross --fees none --slippage bps=3 --latency 0ms --leverage 3 --margin cross"
-                + " --path ohlc --seed 7 --capital 5000 --params fast=5 --json --no-report";
+                + " --path ohlc --queue cube --feed-latency 25ms --seed 7 --capital 5000 --params fast=5 --json --no-report";
         JsonNode first = new ObjectMapper().readTree(shell().line(options).out());
         String line = first.at("/facts/command_line").asText();
         assertThat(line).startsWith("viper backtest ema-cross --symbols BTCUSD --exchange bitstamp-spot");

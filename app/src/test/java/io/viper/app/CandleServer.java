@@ -10,13 +10,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Serves instruments, candles and funding on loopback as Binance's USD-M futures do; can be told to go away. */
+/** Serves instruments, candles, trades and funding on loopback as Binance's USD-M futures do; can be told to go away. */
 final class CandleServer implements AutoCloseable {
     private static final long MILLI = 1_000_000L;
     private static final int MOST = 1_500;
+    private static final long TRADE_MILLIS = 1_700;
 
     private final HttpServer server;
     private final BarColumns bars = SyntheticMarket.of(3, "BTCUSDT", 60 * 1_440).bars();
@@ -35,6 +37,7 @@ final class CandleServer implements AutoCloseable {
                 {"filterType":"MIN_NOTIONAL","notional":"5"}]}]}"""));
         server.createContext("/fapi/v1/klines", this::candles);
         server.createContext("/fapi/v1/fundingRate", this::funding);
+        server.createContext("/fapi/v1/aggTrades", this::trades);
         server.start();
     }
 
@@ -46,7 +49,7 @@ final class CandleServer implements AutoCloseable {
         return requests.get();
     }
 
-    /** After so many more requests for candles every one is answered with 503. */
+    /** After so many more requests for the past every one is answered with 503. */
     void goAwayAfter(int more) {
         goneAfter = requests.get() + more;
     }
@@ -60,11 +63,34 @@ final class CandleServer implements AutoCloseable {
         refusals = count;
     }
 
-    private void candles(HttpExchange exchange) throws IOException {
-        if (requests.incrementAndGet() > goneAfter) {
-            answer(exchange, 503, "Service unavailable");
-            return;
+    /** Whether the request was answered with a refusal. */
+    private boolean refused(HttpExchange exchange) throws IOException {
+        if (requests.incrementAndGet() <= goneAfter) return false;
+        answer(exchange, 503, "Service unavailable");
+        return true;
+    }
+
+    /** One every {@link #TRADE_MILLIS}, numbered from 1 at the market's begin. */
+    private void trades(HttpExchange exchange) throws IOException {
+        if (refused(exchange)) return;
+        Map<String, String> query = query(exchange);
+        long begin = SyntheticMarket.BEGIN / MILLI;
+        long id = query.containsKey("fromId")
+                ? Long.parseLong(query.get("fromId"))
+                : 1 + Math.ceilDiv(Long.parseLong(query.get("startTime")) - begin, TRADE_MILLIS);
+        long to = Long.parseLong(query.getOrDefault("endTime", "9000000000000"));
+        int limit = Integer.parseInt(query.get("limit"));
+        StringBuilder json = new StringBuilder("[");
+        for (int k = 0; k < limit && begin + (id - 1) * TRADE_MILLIS <= to; k++, id++) {
+            json.append(k == 0 ? "" : ",")
+                    .append("{\"a\":%d,\"p\":\"%d.5\",\"q\":\"0.0%d\",\"T\":%d,\"m\":%b}"
+                            .formatted(id, 42_000 + id % 17, 1 + id % 9, begin + (id - 1) * TRADE_MILLIS, id % 3 == 0));
         }
+        answer(exchange, 200, json.append(']').toString());
+    }
+
+    private void candles(HttpExchange exchange) throws IOException {
+        if (refused(exchange)) return;
         if (refusals-- > 0) {
             exchange.getResponseHeaders().add("Retry-After", "1");
             answer(exchange, 429, "{\"code\":-1003,\"msg\":\"Too many requests\"}");
@@ -83,18 +109,20 @@ final class CandleServer implements AutoCloseable {
     }
 
     private String row(int i) {
-        return "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d,\"0\",1,\"0\",\"0\",\"0\"]"
-                .formatted(
-                        bars.openTime(i) / MILLI,
-                        bars.open(i),
-                        bars.high(i),
-                        bars.low(i),
-                        bars.close(i),
-                        bars.volume(i),
-                        bars.closeTime(i) / MILLI - 1);
+        return String.format(
+                Locale.ROOT,
+                "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d,\"0\",1,\"0\",\"0\",\"0\"]",
+                bars.openTime(i) / MILLI,
+                bars.open(i),
+                bars.high(i),
+                bars.low(i),
+                bars.close(i),
+                bars.volume(i),
+                bars.closeTime(i) / MILLI - 1);
     }
 
     private void funding(HttpExchange exchange) throws IOException {
+        if (refused(exchange)) return;
         Map<String, String> query = query(exchange);
         long from = Long.parseLong(query.get("startTime"));
         long to = Long.parseLong(query.getOrDefault("endTime", "9000000000000"));

@@ -68,6 +68,8 @@ class CommandLineTest {
                     backtest --fees free                         | 2 | --fees free are no fees
                     backtest --slippage much                     | 2 | --slippage much is no model
                     backtest --latency fast                      | 2 | write it as 80ms
+                    backtest --queue short                       | 2 | give one of conservative, proportional, square, cube
+                    backtest --feed-latency late                 | 2 | write recorded+10ms
                     backtest --path up                           | 2 | give one of pessimistic, nearest
                     backtest --product spot --leverage 3         | 2 | spot has no leverage
                     backtest --leverage 1000                     | 2 | is not from 1 to 125

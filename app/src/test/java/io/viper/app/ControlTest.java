@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A paper run in a process of its own, spoken to through its door, its files and its signals. */
 @Timeout(180)
 class ControlTest {
+    private static final long LOOK_EVERY_MILLIS = 20;
+
     @TempDir
     Path folder;
 
@@ -43,9 +45,9 @@ class ControlTest {
     /** Starts {@code viper paper} on bundled data and waits until it can be spoken to. */
     private void start(String... options) throws IOException, InterruptedException {
         launch(options);
-        while (shell().line("positions").code() != 0) {
-            assertThat(process.isAlive()).as(said()).isTrue();
-            Thread.sleep(100);
+        while (shell().line("watch --times 1").code() != 0) {
+            boolean ended = process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            assertThat(ended).as(said()).isFalse();
         }
     }
 
@@ -83,8 +85,9 @@ class ControlTest {
 
     private String awaitState(String wanted) throws IOException, InterruptedException {
         String state = "";
-        for (int k = 0; k < 100 && !state.equals(wanted); k++) {
-            Thread.sleep(50);
+        while (!state.equals(wanted)) {
+            boolean ended = process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            assertThat(ended).as(said()).isFalse();
             state = new ObjectMapper()
                     .readTree(shell().line("watch --json --times 1").out())
                     .path("state")
@@ -107,6 +110,8 @@ class ControlTest {
         assertThat(shell().line("bot set sma-cross fast=7").out()).contains("parameters changed");
         assertThat(list("bot list").get(0).get("parameters").asText()).contains("fast=7");
         assertThat(shell().line("bot set sma-cross fats=7").code()).isEqualTo(2);
+        assertThat(shell().line("backtest --bot sma-cross --no-report --json").out())
+                .contains("--params fast=7\"");
         Answer added = shell().line("bot add second=ema-cross,fast=5");
         assertThat(added.out()).as(added.all()).contains("CREATING → STARTING", "STARTING → RUNNING");
         assertThat(shell().line("bot add second=ema-cross").code()).isEqualTo(6);
@@ -123,6 +128,8 @@ class ControlTest {
         }
         assertThat(shell().line("watch --view nothing").code()).isEqualTo(2);
         assertThat(shell().line("status").out()).contains("bot      sma-cross  RUNNING");
+        assertThat(shell().line("positions").err()).isEmpty();
+        assertThat(shell().line("bot show sma-cross").out()).contains("fast=7", "sma-cross  RUNNING");
         assertThat(shell().line("status --check").code()).isZero();
     }
 
@@ -308,7 +315,8 @@ class ControlTest {
         assertThat(System.nanoTime() - before).isLessThan(10_000_000_000L);
         assertThat(said()).contains("Stopped. The same command goes on.");
         assertThat(folder.resolve("data/paper/control.json")).doesNotExist();
-        assertThat(shell().line("positions").code()).isEqualTo(5);
+        assertThat(shell().line("watch --times 1").code()).isEqualTo(5);
+        assertThat(shell().line("positions").err()).startsWith("not running, as of ");
         assertThat(shell().line("journal verify").code()).isZero();
         assertThat(shell().line("replay").out()).contains("same");
     }

@@ -58,12 +58,84 @@ class DataGetTest {
     @Test
     void fundingIsStoredAndABacktestUsesBoth() throws IOException {
         try (CandleServer server = new CandleServer()) {
-            String line = "data get --exchange binance --kind bars,funding --url " + server.url() + PERIOD;
+            String line = "data get --exchange binance --kind candles,funding --url " + server.url() + PERIOD;
             JsonNode results = json(new Shell(folder).line(line + " --json"));
             assertThat(results.get(1).get("fetched").asInt()).isEqualTo(48 * 3);
             Answer backtest = new Shell(folder).line("backtest ema-cross --tf 1h --no-report --json");
             assertThat(backtest.code()).as(backtest.all()).isZero();
         }
+    }
+
+    @Test
+    void tradesAndFundingThatWereCutEndLikeThoseThatWereNot() throws IOException {
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        Path cut = Files.createDirectory(folder.resolve("cut"));
+        try (CandleServer server = new CandleServer()) {
+            String line = "data get --exchange binance --kind funding,trades --symbols BTCUSDT --from 2024-01-03"
+                    + " --to 2024-01-03T09:30 --url " + server.url();
+            JsonNode trades = json(new Shell(whole).line(line + " --json")).get(1);
+            assertThat(trades.get("fetched").asInt()).isBetween(20_117, 20_118);
+            assertThat(trades.get("quality").get("coverage_percent").asDouble()).isEqualTo(100);
+            server.goAwayAfter(server.requests() / 2);
+            assertThat(new Shell(cut).line(line).code()).isEqualTo(7);
+            server.comeBack();
+            JsonNode rest = json(new Shell(cut).line(line + " --json"));
+            assertThat(rest.get(0).get("fetched").asInt()).isEqualTo(2);
+            assertThat(rest.get(1).get("fetched").asInt())
+                    .isBetween(1, trades.get("fetched").asInt() - 1);
+            for (String part : new String[] {"trades", "funding"}) {
+                assertThat(stored(cut, part)).as(part).isEqualTo(stored(whole, part));
+            }
+            int before = server.requests();
+            assertThat(json(new Shell(cut).line(line + " --json"))
+                            .get(1)
+                            .get("fetched")
+                            .asInt())
+                    .isZero();
+            assertThat(server.requests() - before)
+                    .as("funding alone is asked for")
+                    .isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatAPeriodLacksIsTold() throws IOException {
+        try (CandleServer server = new CandleServer()) {
+            String line =
+                    "data get --exchange binance --symbols BTCUSDT --tf 1m --from 2023-12-30 --to 2024-01-03 --url "
+                            + server.url();
+            JsonNode quality =
+                    json(new Shell(folder).line(line + " --json")).get(0).get("quality");
+            assertThat(quality.get("coverage_percent").asDouble()).isEqualTo(50);
+            assertThat(quality.get("gap_list").get(0).get("to").asText()).isEqualTo("2024-01-01T00:00:00Z");
+            assertThat(quality.get("gap_list").get(0).get("missing").asInt()).isEqualTo(2 * 1_440);
+            Answer answer = new Shell(folder).line(line);
+            assertThat(answer.out()).contains("50.00 % of it");
+            assertThat(answer.err()).contains("gap      2023-12-30 00:00 to 2024-01-01 00:00   2880 missing");
+            JsonNode verified =
+                    json(new Shell(folder).line("data verify BTCUSDT --json")).get(0);
+            assertThat(verified.get("sound").asBoolean()).isTrue();
+            assertThat(verified.get("coverage_percent").asDouble()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void whatAnExchangeDoesNotTellIsSaidBeforeAnythingIsAsked() {
+        Shell shell = new Shell(folder);
+        assertThat(shell.line("data get --exchange kraken --symbols BTCUSD --product spot --kind funding")
+                        .err())
+                .contains("spot has no funding");
+        assertThat(shell.line("data get --exchange bitget --symbols BTCUSDT --tf 2h")
+                        .err())
+                .contains("bitget has no candles of 2h");
+        assertThat(shell.line("data get --exchange bybit --symbols BTCUSDT --kind ticks")
+                        .err())
+                .contains("--kind ticks is not known");
+    }
+
+    /** Everything that is known about a series, its rows' checksum included. */
+    private static String stored(Path home, String part) throws IOException {
+        return Files.readString(home.resolve("data/series/binance-usdm/BTCUSDT").resolve(part + ".info"));
     }
 
     @Test

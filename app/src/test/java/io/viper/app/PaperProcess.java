@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * {@code viper paper sma-cross} as processes of their own.
@@ -22,6 +23,7 @@ record PaperProcess(Path folder) {
     static final int KILLED = 128 + 9;
 
     private static final long LONGEST_SECONDS = 60;
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     /** What a process said and how it ended. */
     record Ended(int code, String out, String err) {}
@@ -39,9 +41,7 @@ record PaperProcess(Path folder) {
             words.addAll(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
             words.addAll(List.of("-e", "trace=" + call, "-e", "inject=" + injected));
         }
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName()));
+        words.addAll(program());
         words.addAll(List.of("paper", "sma-cross", "--json", "--home", home));
         words.addAll(options);
         return new ProcessBuilder(words)
@@ -49,6 +49,30 @@ record PaperProcess(Path folder) {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+    }
+
+    /** The words that start the program, to add a command to. */
+    static List<String> program() {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName()));
+        return words;
+    }
+
+    /** Waits until the status file of the process says what is wanted; fails when the process ends before. */
+    void untilItSays(Process process, String home, Predicate<JsonNode> wanted)
+            throws IOException, InterruptedException {
+        Path status = folder.resolve(home).resolve("paper/status.json");
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
+            if (Files.exists(status)) {
+                JsonNode said = new ObjectMapper().readTree(Files.readString(status));
+                if (said.path("pid").asLong() == process.pid() && wanted.test(said)) return;
+            }
+            if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) break;
+        }
+        throw new AssertionError("it never said so: " + read("out") + read("err"));
     }
 
     /** Waits for its end. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,13 +100,49 @@ class PaperTest {
         assertThat(shell().run("kill", "--reason", "a drill").out()).contains("is on");
         Answer halted = shell().line("paper sma-cross");
         assertThat(halted.out()).contains("fills 0", "KILLED");
-        assertThat(halted.err()).contains("KILLED: a drill");
-        assertThat(shell().line("why BTCUSD").out()).contains("KILLED (a drill)", "a person resumes");
+        assertThat(halted.err())
+                .contains("! KILLED: a drill; entries wait until a person resumes with viper kill --reset");
+        assertThat(shell().line("why BTCUSD").out())
+                .contains("KILLED: a drill; entries wait until a person resumes with viper kill --reset");
         assertThat(shell().line("kill --reset --yes").code()).isEqualTo(6);
         assertThat(typing("resume", "kill --reset").code()).isEqualTo(6);
         assertThat(shell().line("kill --status").out()).contains("on: a drill");
         assertThat(typing("RESUME TRADING", "kill --reset").code()).isZero();
         assertThat(shell().line("kill --status").out()).contains("off");
+    }
+
+    @Test
+    void everyChangeOfWhatTheAccountMayDoIsToldWithItsReasonAndWhatEndsIt() throws IOException {
+        Answer paper = shell().run("paper", "sma-cross", "--limit", "risk.daily_loss=0.005", "--json");
+        assertThat(paper.code()).as(paper.all()).isZero();
+        List<String> told =
+                paper.err().lines().filter(line -> line.startsWith("! ")).toList();
+        assertThat(told.getFirst())
+                .matches(
+                        "! LOCKED_OUT: the loss of the day reached its limit of 0.5 %; entries wait until a new day has begun "
+                                + "\\(00:00 UTC\\), or a person resumes with viper kill --reset, at the latest 2013-1.-.. 00:00 UTC");
+        assertThat(told.get(1)).isEqualTo("! READY: the time of what kept entries out is over");
+        for (int k = 0; k < told.size(); k++) {
+            assertThat(told.get(k)).startsWith(k % 2 == 0 ? "! LOCKED_OUT" : "! READY");
+        }
+    }
+
+    @Test
+    void aRunThatMayNotTradeSaysSoAgainWhenItIsStartedAndWhenItIsAsked() throws IOException {
+        String line = "paper sma-cross --limit risk.max_drawdown=0.01 --drawdown-pause never";
+        String told =
+                "HALTED: equity fell 1 % from its peak, which is risk.max_drawdown; entries wait until a person resumes "
+                        + "with viper kill --reset";
+        assertThat(shell().line(line).err()).containsOnlyOnce("! " + told + "\n");
+        assertThat(shell().line(line).err()).containsOnlyOnce("! " + told + "\n");
+        assertThat(shell().line("status").out()).contains("  " + told + "\n");
+        JsonNode status =
+                new ObjectMapper().readTree(shell().line("status --json").out());
+        assertThat(status.get("state").asText()).isEqualTo("HALTED");
+        assertThat(status.get("would_pass_if").asText()).isEqualTo("a person resumes with viper kill --reset");
+        assertThat(status.get("until").asText()).isEmpty();
+        assertThat(shell().line("bot show sma-cross").out()).contains("health      limited", "the account is " + told);
+        assertThat(shell().line("why BTCUSD").out()).contains(told);
     }
 
     @Test
@@ -124,7 +161,7 @@ class PaperTest {
         assertThat(answer.code()).isEqualTo(5);
         assertThat(answer.err()).contains("nothing runs in");
         shell().line("paper sma-cross");
-        assertThat(shell().line("status").err()).contains("the last run stood at");
+        assertThat(shell().line("status").out()).contains("not running, as of 2013-12-01T16:02:00Z");
         assertThat(shell().line("replay --home elsewhere").code()).isEqualTo(4);
     }
 

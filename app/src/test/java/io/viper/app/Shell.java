@@ -61,4 +61,18 @@ final class Shell {
             throw new UncheckedIOException(failure);
         }
     }
+
+    /** Whether the system has a command that succeeds. */
+    static boolean works(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
 }

@@ -35,8 +35,9 @@ class StoppedProcessTest {
         JsonNode alone = PaperProcess.result(paper.run("alone", ""));
         for (int stop = 0; stop < 3; stop++) {
             Process process = paper.start("stopped", "", List.of("--speed", "1000"));
-            untilItRuns("stopped", process);
-            Thread.sleep(300 * stop);
+            long events = 1 + 7L * stop;
+            paper.untilItSays(
+                    process, "stopped", status -> status.path("events").asLong() >= events);
             process.destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(shell().line("journal stat --json --home stopped").out()).contains("\"CLOSED\"");
@@ -49,7 +50,7 @@ class StoppedProcessTest {
     void f1ASecondProcessInTheSameHomeIsRefusedAndToldWhoIsThere() throws Exception {
         Process first = paper.start("home", "", List.of("--speed", "1"));
         try {
-            untilItRuns("home", first);
+            paper.untilItSays(first, "home", status -> true);
             Shell.Answer second = shell().line("paper sma-cross --home home");
             assertThat(second.code()).isEqualTo(ExitCode.REFUSED.number());
             assertThat(second.err()).contains("pid " + first.pid(), "stop that process");
@@ -84,15 +85,6 @@ class StoppedProcessTest {
             }
         });
         Files.delete(journal);
-    }
-
-    private void untilItRuns(String home, Process process) throws IOException, InterruptedException {
-        Path status = folder.resolve(home).resolve("paper/status.json");
-        for (int wait = 0; wait < 600; wait++) {
-            if (Files.exists(status) && Files.readString(status).contains("\"pid\" : " + process.pid())) return;
-            Thread.sleep(50);
-        }
-        throw new AssertionError("it does not run");
     }
 
     private Shell shell() {

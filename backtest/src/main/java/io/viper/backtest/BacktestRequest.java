@@ -91,11 +91,11 @@ public record BacktestRequest(
                 dataHash);
     }
 
-    /** What orders are matched with: ticks only where every instrument has some, else the bars of all; bars in hedge mode. */
+    /** What orders are matched with: ticks only where every instrument has some, else the bars of all. */
     public Matching matching() {
         List<@Nullable TickColumns> ticks = new ArrayList<>();
         for (MarketData each : data) ticks.add(each.ticks());
-        return simulation.positionMode() == PositionMode.HEDGE ? Matching.BARS : Matching.of(ticks);
+        return Matching.of(ticks);
     }
 
     /** Timeframe of the bars that drive the run. */

@@ -82,8 +82,11 @@ final class Facts {
         }
         if (!simulation.abilities().equals(Abilities.ALL)) {
             builder.model("Exchange", simulation.abilities().text());
-            builder.model("Stops kept by the engine", gaps.text());
+            builder.model(
+                    simulation.abilities().reduceOnly() ? "Stops kept by the engine" : "Exits kept by the engine",
+                    gaps.text());
         }
+        if (!gaps.followText().isEmpty()) builder.model("Orders that follow others", gaps.followText());
         return builder.build();
     }
 

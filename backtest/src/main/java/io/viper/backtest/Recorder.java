@@ -6,6 +6,7 @@ import io.viper.backtest.result.Funnel;
 import io.viper.backtest.result.RunResult;
 import io.viper.backtest.result.TimeSeries;
 import io.viper.backtest.result.TimeSeriesSampler;
+import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.ProtectionGap;
@@ -108,6 +109,11 @@ final class Recorder implements EngineListener {
     @Override
     public void onGap(ProtectionGap gap) {
         gaps.add(gap);
+    }
+
+    @Override
+    public void onConditionalOrder(ConditionalOrder order, long time) {
+        if (order.status().ended() && !order.parts().isEmpty()) gaps.add(order);
     }
 
     @Override

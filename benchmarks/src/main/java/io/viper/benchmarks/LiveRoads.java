@@ -25,15 +25,13 @@ import io.viper.live.WireGate;
 import io.viper.live.exchange.LineSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -47,6 +45,9 @@ final class LiveRoads implements Workload {
     private static final int ORDERS = 4_000;
     private static final int IDLE = 2_000_000;
     private static final int ROOM = 1 << 16;
+    /** Bars that are offered without looking whether there is room. */
+    private static final int BLOCK = 1 << 10;
+
     private static final double PRICE = 100;
 
     private final Percentiles effect = new Percentiles();
@@ -54,6 +55,8 @@ final class LiveRoads implements Workload {
     private final Percentiles disk = new Percentiles();
     private final Semaphore ready = new Semaphore(0);
     private final Semaphore filled = new Semaphore(0);
+    private final Semaphore room = new Semaphore(ROOM / 2 / BLOCK);
+    private final CountDownLatch idled = new CountDownLatch(1);
     private volatile long offered;
     private volatile boolean counts;
     private volatile long clock;
@@ -61,13 +64,23 @@ final class LiveRoads implements Workload {
     /** Buys, sells, buys: an order a bar until it is told to rest. */
     private final class Flips implements Strategy {
         private boolean bought;
+        private int rested;
 
         @Override
         public void onBar(Bar bar, Desk desk) {
-            if (bar.volume() == 0) return;
+            if (bar.volume() == 0) {
+                rest();
+                return;
+            }
             if (bought) desk.sell(1);
             else desk.buy(1);
             bought = !bought;
+        }
+
+        private void rest() {
+            rested++;
+            if (rested % BLOCK == 0) room.release();
+            if (rested == IDLE) idled.countDown();
         }
     }
 
@@ -108,7 +121,8 @@ final class LiveRoads implements Workload {
                 LineSettings.standard(),
                 new WireGate.Caps(1e9, 1e9, 1_000_000),
                 () -> clock,
-                ROOM);
+                ROOM,
+                0);
         try (LiveLoop loop = LiveLoop.open(setup(instrument), around, listener())) {
             Thread thread = new Thread(() -> run(loop), "live-roads");
             thread.start();
@@ -177,21 +191,15 @@ final class LiveRoads implements Workload {
 
     /** One at a time; the disk's own time is taken between them. */
     private void orders(LiveLoop loop, Path home) throws Exception {
-        ByteBuffer block = ByteBuffer.allocateDirect(512);
-        try (FileChannel file =
-                FileChannel.open(home.resolve("disk"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.allocate(1 << 22));
-            file.force(true);
+        try (DiskFloor floor = new DiskFloor(home)) {
             for (int k = 0; k < WARM + ORDERS; k++) {
                 counts = k >= WARM;
                 Event.BarClosed bar = bar(1);
                 offered = System.nanoTime();
                 loop.inbox().offer(bar);
                 filled.acquire();
-                long before = System.nanoTime();
-                file.write(block.clear(), (k % 8_000) * 512L);
-                file.force(false);
-                if (counts) disk.add(System.nanoTime() - before);
+                long flushed = floor.flush();
+                if (counts) disk.add(flushed);
             }
         }
         counts = false;
@@ -202,15 +210,14 @@ final class LiveRoads implements Workload {
     /** As fast as they go in; the inbox is never full. */
     private String idle(LiveLoop loop, Thread thread) throws InterruptedException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long taken = loop.inbox().health().taken();
         long bytes = threads.getThreadAllocatedBytes(thread.threadId());
         long begun = System.nanoTime();
         for (int k = 0; k < IDLE; k++) {
             Event.BarClosed bar = bar(0);
-            while ((k & 1_023) == 0 && loop.inbox().health().waiting() > ROOM / 2) Thread.sleep(0, 50_000);
+            if (k % BLOCK == 0) room.acquire();
             if (!loop.inbox().offer(bar)) throw new IllegalStateException("the inbox was full");
         }
-        while (loop.inbox().health().taken() - taken < IDLE) Thread.sleep(1);
+        idled.await();
         double seconds = (System.nanoTime() - begun) / 1e9;
         double each = (threads.getThreadAllocatedBytes(thread.threadId()) - bytes) / (double) IDLE;
         return Figure.rate(IDLE / seconds) + String.format(Locale.ROOT, ", %.1f B each", each);

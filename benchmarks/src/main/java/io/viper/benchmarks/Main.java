@@ -16,10 +16,15 @@ public final class Main {
             new FullRisk(),
             new Depth(),
             new Streaming(),
+            new FrameDecoding(),
+            new OrderEncoding(),
             new Reading(),
             new Recovery(),
             new LiveRoads(),
+            new SocketRoads(),
+            new Burst(),
             new RiskLatency(),
+            new TortureSpeed(),
             new Allocation(),
             new WholeCommand());
 

@@ -3,6 +3,7 @@ package io.viper.exchange;
 import io.viper.core.model.Bar;
 import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
+import io.viper.core.model.Trade;
 import io.viper.exchange.StreamProtocol.Topic;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,6 +68,35 @@ public interface Protocol {
 
     /** Funding of the past, oldest first. */
     Call<List<FundingPoint>> funding(Listing listing, long from, long to);
+
+    /**
+     * How long a page of funding surely reaches, in nanoseconds: behind an empty page the next one begins so much later.
+     * {@link Long#MAX_VALUE} where an empty page means that there is nothing.
+     */
+    default long fundingSpan() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Funding by pages, 1 being the newest, each oldest first; empty where {@link #funding} finds all of a period. */
+    default Optional<Call<List<FundingPoint>>> fundingPage(Listing listing, int number) {
+        return Optional.empty();
+    }
+
+    /** How many of its newest bars it still tells; {@link Integer#MAX_VALUE} where old ones are kept. */
+    default int barsKept() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * A page of the public trades of a period; empty where the exchange tells only the newest of them.
+     *
+     * @param from UTC epoch nanoseconds
+     * @param to not part of it
+     * @param mark empty for the first page, then what the page before named
+     */
+    default Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.empty();
+    }
 
     /** Sends an order. */
     Call<Placed> place(NewOrder order);
@@ -242,6 +272,18 @@ public interface Protocol {
      * @param body in place of the request's
      */
     record SignedRequest(Map<String, String> headers, String query, String body) {}
+
+    /**
+     * Public trades of the past.
+     *
+     * @param trades in any order; some may lie outside of the period, or have come with another page
+     * @param next what names the next page; empty if this was the last
+     */
+    record TradePage(List<Trade> trades, String next) {
+        public TradePage {
+            trades = List.copyOf(trades);
+        }
+    }
 
     /**
      * A payment of the past.

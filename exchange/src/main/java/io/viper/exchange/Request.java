@@ -82,6 +82,7 @@ public record Request(
 
     /** {@code a=1&b=2}, encoded as in URLs; empty without parameters. */
     public String queryText() {
+        if (query.isEmpty()) return "";
         return query.stream()
                 .map(each -> Encoding.url(each.name()) + "=" + Encoding.url(each.value()))
                 .collect(Collectors.joining("&"));

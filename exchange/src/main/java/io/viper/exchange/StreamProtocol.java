@@ -3,7 +3,10 @@ package io.viper.exchange;
 import java.util.List;
 import java.util.Optional;
 
-/** How one WebSocket of an exchange is spoken to. Pure, like {@link Protocol}. */
+/**
+ * How one WebSocket of an exchange is spoken to. No I/O and no clock, like {@link Protocol}; frames are read by one thread at a
+ * time, in their order.
+ */
 public interface StreamProtocol {
 
     /** What is said first; empty where no key is needed. Answered before anything is subscribed to. */
@@ -34,6 +37,11 @@ public interface StreamProtocol {
 
     /** A stream on which nothing came for so long is dead. */
     long silenceMillis();
+
+    /** How the changes of its books follow on each other. */
+    default BookRule bookRule() {
+        return BookRule.RISES;
+    }
 
     /**
      * Reads one frame.

@@ -3,6 +3,7 @@ package io.viper.exchange;
 import io.viper.core.model.Bar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes down what a stream tells, one line each. Times are in milliseconds. */
 public final class Notes implements StreamSink {
@@ -79,6 +80,6 @@ public final class Notes implements StreamSink {
     }
 
     private void note(String format, Object... values) {
-        lines.add(format.formatted(values));
+        lines.add(String.format(Locale.ROOT, format, values));
     }
 }

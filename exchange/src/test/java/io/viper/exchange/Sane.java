@@ -3,9 +3,11 @@ package io.viper.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.model.Bar;
+import io.viper.exchange.Protocol.BookPage;
 import io.viper.exchange.Protocol.FundingPoint;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What no adapter may ever tell, whatever it was told: numbers that are none, below zero or beyond all bounds. */
@@ -28,18 +30,32 @@ public final class Sane implements StreamSink {
             case Execution execution -> {
                 above(execution.price());
                 above(execution.quantity());
-                finite(execution.fee());
+                if (!execution.fee().isEmpty()) finite(execution.fee());
             }
             case OrderSnapshot order -> snapshot(order);
             case PositionSnapshot position -> {
                 finite(position.quantity());
                 notBelow(position.entryPrice());
+                if (!position.liquidationPrice().isEmpty()) notBelow(position.liquidationPrice());
                 assertThat(position.leverage()).isBetween(0, 1_000);
             }
             case BalanceSnapshot balance -> {
                 finite(balance.total());
-                notBelow(balance.available());
+                if (!balance.available().isEmpty()) finite(balance.available());
             }
+            case BookPage page -> {
+                assertThat(page.time()).isNotNegative();
+                for (BookPage.Level level : page.bids()) level(level.price(), level.size());
+                for (BookPage.Level level : page.asks()) level(level.price(), level.size());
+            }
+            case Listing listing -> {
+                assertThat(listing.spec().tickSize()).isPositive();
+                assertThat(listing.spec().lotSize()).isPositive();
+                assertThat(listing.maxLeverage()).isBetween(0, 1_000);
+                assertThat(listing.fundingHours()).isNotNegative();
+                assertThat(listing.instrument()).isNotNull();
+            }
+            case Map<?, ?> all -> all.values().forEach(Sane::value);
             default -> {
                 // texts and flags
             }
@@ -52,6 +68,12 @@ public final class Sane implements StreamSink {
         if (!order.price().isEmpty()) notBelow(order.price());
         if (!order.trigger().isEmpty()) notBelow(order.trigger());
         assertThat(order.exchangeOrderId()).isNotEmpty();
+    }
+
+    private static void level(double price, double size) {
+        measured(price);
+        measured(size);
+        assertThat(price).isPositive();
     }
 
     private static void sound(Bar bar) {

@@ -28,17 +28,15 @@ final class Attendant {
     private final Engine engine;
     private final OperatorRoad road;
     private final Echo echo;
-    private final LoopListener listener;
     private final KillFiles files;
     private final Commands commands;
     /** What was answered lately, by the senders' ids. */
     private final Map<String, Answer> answered = new LinkedHashMap<>();
 
-    Attendant(Engine engine, OperatorRoad road, Echo echo, LoopListener listener, KillFiles files, Commands commands) {
+    Attendant(Engine engine, OperatorRoad road, Echo echo, KillFiles files, Commands commands) {
         this.engine = engine;
         this.road = road;
         this.echo = echo;
-        this.listener = listener;
         this.files = files;
         this.commands = commands;
     }
@@ -73,7 +71,6 @@ final class Attendant {
 
     private void tell(String source, String name, String text, Event.Operator event) {
         road.tell(command(source, "", name, text, event.time()), List.of(event));
-        listener.onState(engine.tradingState(), text);
     }
 
     private static CommandReceived command(String source, String id, String name, String body, long time) {
@@ -129,7 +126,15 @@ final class Attendant {
      */
     void thaw(long stoodNanos, long marketTime, long time) {
         if (stoodNanos < FREEZE_NANOS || marketTime <= time) return;
-        String reason = "the process stood still for " + stoodNanos / 1_000_000_000L + " s: prices are stale";
+        pause("the process stood still for " + stoodNanos / 1_000_000_000L + " s: prices are stale", marketTime, time);
+    }
+
+    /** Prices come that are history already: nothing is opened until those of the present come. Exits go on. */
+    void late(long nanos, long marketTime, long time) {
+        pause("prices come " + nanos / 1_000_000_000L + " s late: they are stale", marketTime, time);
+    }
+
+    private void pause(String reason, long marketTime, long time) {
         List<BotEvent.Paused> pauses = engine.bots().stream()
                 .filter(bot -> bot.state() == BotState.RUNNING)
                 .map(bot -> new BotEvent.Paused(time, bot.name(), marketTime, reason))

@@ -52,9 +52,11 @@ public final class JournalReplay {
      * @param events that were handled in the span
      * @param effects that were compared in the span
      * @param hashes of the state that were compared in the span
+     * @param sequence number of the last record that was read
      * @param difference the first one; the replay ends there
      */
-    public record Outcome(Engine engine, long events, long effects, long hashes, Optional<Difference> difference) {}
+    public record Outcome(
+            Engine engine, long events, long effects, long hashes, long sequence, Optional<Difference> difference) {}
 
     private JournalReplay(Path folder, RunManifest manifest, RunSettings settings) {
         this.folder = folder;
@@ -122,14 +124,16 @@ public final class JournalReplay {
     public Outcome run(EngineSetup setup, EngineListener listener, Span span) {
         Engine engine = new Engine(setup, listener);
         Optional<Difference> difference = Optional.empty();
+        long sequence = 0;
         try (JournalReader reader = JournalReader.open(folder)) {
             while (difference.isEmpty() && reader.next()) {
                 JournalRecord record = reader.record();
                 if (record instanceof Input && record.time() >= span.to()) break;
-                difference = step(engine, reader.sequence(), record, record.time() >= span.from() ? 1 : 0);
+                sequence = reader.sequence();
+                difference = step(engine, sequence, record, record.time() >= span.from() ? 1 : 0);
             }
         }
-        return new Outcome(engine, events, effects, hashes, difference);
+        return new Outcome(engine, events, effects, hashes, sequence, difference);
     }
 
     private Optional<Difference> step(Engine engine, long sequence, JournalRecord record, int count) {

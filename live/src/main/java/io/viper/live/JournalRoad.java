@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.RecordedMarket;
@@ -11,8 +12,10 @@ import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -81,7 +84,7 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     }
 
     private static String text(long events, long hash) {
-        return "state %016x after %d events".formatted(hash, events);
+        return String.format(Locale.ROOT, "state %016x after %d events", hash, events);
     }
 
     @Override
@@ -137,6 +140,7 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
 
     private void put(JournalRecord record) {
         if (record instanceof IntentAccepted intent) wire.intended(intent);
+        else if (record instanceof Output(long _, Effect.AmendOrder change)) wire.intended(change);
         if (!past.ended()) {
             past.expect(record);
             return;

@@ -60,7 +60,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     private final ExchangeLine line;
     private final LiveRoad road;
     private final Commands commands = new Commands();
-    private final Tally tally;
+    private final Recent recent = new Recent();
     private final Attendant attendant;
     private final Views views;
 
@@ -103,16 +103,14 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         this.clock = around.clock();
         this.deadMan = around.deadMan();
         this.gateway = around.gateway();
-        Recent recent = new Recent();
         Echo echo = new Echo(setup.engine().places());
-        this.tally = new Tally(listener, () -> aloud, recent, echo);
-        this.engine = new Engine(setup.engine(), tally);
+        this.engine = new Engine(setup.engine(), new NewsRelay(listener, () -> aloud, recent, echo));
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
         this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
         this.gate = new WireGate(setup.engine().places(), around.caps());
         this.road = new LiveRoad(engine, journal.writer(), names, gate, line);
-        this.attendant = new Attendant(engine, road, echo, listener, kill, commands);
+        this.attendant = new Attendant(engine, road, echo, kill, commands);
         this.views = new Views(engine, recent);
     }
 
@@ -305,7 +303,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         String state = phase == LivePhase.READY ? engine.tradingState().name() : phase.name();
         return Status.of(
                 engine,
-                tally,
+                recent,
                 state,
                 engine.events() == 0 ? 0 : engine.time(),
                 journal.writer().appended());

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,8 @@ final class LiveRecovery {
             }
             case StateHashed hashed -> {
                 if (hashed.hash() != engine.stateHash() || hashed.events() != engine.events()) {
-                    String found = "%016x after %d events".formatted(engine.stateHash(), engine.events());
+                    String found =
+                            String.format(Locale.ROOT, "%016x after %d events", engine.stateHash(), engine.events());
                     throw new DivergedException(sequence, hashed.toString(), found);
                 }
             }
@@ -153,7 +155,10 @@ final class LiveRecovery {
             case SendStarted send
             when lastIntent != null && lastIntent.orderId() == send.orderId() ->
                 gate.pass(new Effect.PlaceOrder(send.orderId(), lastIntent.order()), true, send.time());
-            case Output(long time, Effect effect) -> gate.pass(effect, true, time);
+            case Output(long time, Effect effect) -> {
+                if (effect instanceof Effect.AmendOrder change) gate.intended(change);
+                gate.pass(effect, true, time);
+            }
             default -> {
                 // an order whose intent is not here
             }

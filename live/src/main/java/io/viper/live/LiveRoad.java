@@ -93,6 +93,8 @@ final class LiveRoad implements OperatorRoad {
                 if (record instanceof JournalRecord.IntentAccepted) CrashPoint.hit("before_intent");
                 journal.append(record);
                 if (record instanceof JournalRecord.IntentAccepted intent) gate.intended(intent);
+                else if (record instanceof JournalRecord.Output(long _, Effect.AmendOrder change))
+                    gate.intended(change);
                 if (record instanceof JournalRecord.IntentAccepted) CrashPoint.hit("after_intent");
             }
         }

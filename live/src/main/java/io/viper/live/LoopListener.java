@@ -1,7 +1,6 @@
 package io.viper.live;
 
 import io.viper.core.engine.EngineListener;
-import io.viper.core.risk.TradingState;
 
 /**
  * Told what a run does, from its thread. What happens inside the engine is told only once the past is over: what a journal
@@ -16,9 +15,6 @@ public interface LoopListener extends EngineListener {
      * @param nanos how long it took
      */
     default void onRecovered(long records, long nanos) {}
-
-    /** What the account may do was changed. */
-    default void onState(TradingState state, String reason) {}
 
     /** Something around the run is not as it should be, or is again; it goes on. */
     default void onAlarm(String text) {}

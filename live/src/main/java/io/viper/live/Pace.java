@@ -1,5 +1,7 @@
 package io.viper.live;
 
+import java.util.function.LongSupplier;
+
 /** How fast the market's time passes. Asked by the loop's thread only. */
 @FunctionalInterface
 public interface Pace {
@@ -12,6 +14,25 @@ public interface Pace {
     /** Where the market stands by now; {@link Long#MIN_VALUE} if its time is not that of a clock. */
     default long marketTime() {
         return Long.MIN_VALUE;
+    }
+
+    /**
+     * The market's own present: what is known is told at once.
+     *
+     * @param clock UTC epoch nanoseconds
+     */
+    static Pace present(LongSupplier clock) {
+        return new Pace() {
+            @Override
+            public long waitNanos(long marketTime) {
+                return 0;
+            }
+
+            @Override
+            public long marketTime() {
+                return clock.getAsLong();
+            }
+        };
     }
 
     /**

@@ -4,7 +4,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
-import io.viper.core.simulation.DepthSettings;
+import io.viper.core.market.LaterBars;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
@@ -34,13 +34,17 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private static final long STATUS_NANOS = 1_000_000_000L;
     private static final long VIEW_NANOS = 200_000_000L;
     private static final long SLICE_NANOS = 20_000_000L;
+    /** A window that closed longer ago than this was not seen when it happened. */
+    private static final long LATE_NANOS = 90_000_000_000L;
 
     private final RunSetup setup;
+    private final LaterBars later;
     private final RunJournal journal;
     private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
-    private final Tally tally;
+    private final Recent recent = new Recent();
+    private final NewsRelay news;
     private final Engine engine;
     private final Venue exchange;
     private final JournalRoad road;
@@ -63,11 +67,18 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
      * @param funding of each instrument; without payments where there are none
      * @param to bars that open then or later are left out
      * @param matching what orders meet: bars, or recorded ticks
+     * @param later bars that follow on these and become known while the run is on
      */
-    public record Input(List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching) {
+    public record Input(
+            List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching, LaterBars later) {
         public Input {
             bars = List.copyOf(bars);
             funding = List.copyOf(funding);
+        }
+
+        /** Nothing follows. */
+        public Input(List<BarColumns> bars, List<FundingColumns> funding, long to, Matching matching) {
+            this(bars, funding, to, matching, LaterBars.NONE);
         }
 
         /** Orders meet bars. */
@@ -94,30 +105,30 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
 
     private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
         this.setup = setup;
+        this.later = input.later();
         this.journal = journal;
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
-        Recent recent = new Recent();
         Echo echo = new Echo(setup.engine().instruments());
-        this.tally = new Tally(listener, journal.past()::ended, recent, echo);
-        this.engine = new Engine(setup.engine(), tally);
+        this.news = new NewsRelay(listener, journal.past()::ended, recent, echo);
+        this.engine = new Engine(setup.engine(), news);
         this.exchange = input.matching()
                 .venue(
                         setup.engine().instruments(),
                         engine::subscription,
                         setup.simulation(),
-                        DepthSettings.realistic());
+                        setup.settings().depth());
         this.exchange.deposit(setup.engine().initial());
         this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
-        this.attendant = new Attendant(engine, road, echo, listener, kill, commands);
+        this.attendant = new Attendant(engine, road, echo, kill, commands);
         this.views = new Views(engine, recent);
-        Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
+        Tape tape = new Tape(new BarFeed(input.bars(), input.to(), later), input.funding(), engine.wantsOpens());
         this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
     }
 
     private static WireGate wire(RunSetup setup) {
-        Caps caps = Caps.of(setup.engine().initial());
+        Caps caps = Caps.of(setup.engine().limits(), setup.engine().initial());
         return new WireGate(setup.engine().places(), caps);
     }
 
@@ -179,12 +190,13 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     }
 
     private End run(Pace pace, KillWatch watch) {
-        boolean more = market.next();
+        boolean more = next(pace, watch);
         while (more && !stopped) {
             attend(pace, watch);
             if (await(pace, watch)) {
+                guard(pace);
                 market.play();
-                more = market.next();
+                more = next(pace, watch);
             }
         }
         if (!more) road.catchUp();
@@ -197,6 +209,28 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         engine.portfolio().checkBooks();
         listener.onStatus(last);
         return new End(!more, last);
+    }
+
+    /** Moves to the next window and waits for it where bars become known later, attending meanwhile. False at the end of the input. */
+    private boolean next(Pace pace, KillWatch watch) {
+        while (!market.next()) {
+            if (later.ended()) return false;
+            if (stopped) return true;
+            journal.writer().flush();
+            LockSupport.parkNanos(SLICE_NANOS);
+            attend(pace, watch);
+        }
+        return true;
+    }
+
+    /** What came late was missed: nothing is opened on it, whether the line was cut or nobody listened. */
+    private void guard(Pace pace) {
+        if (later.equals(LaterBars.NONE) || road.recovering()) return;
+        long close = market.bars().bar(0).closeTime();
+        long late = pace.marketTime() - close;
+        if (close > setup.engine().tradeFrom() && pace.marketTime() > close && late > LATE_NANOS) {
+            attendant.late(late, pace.marketTime(), now());
+        }
     }
 
     private DivergedException tooLittle() {
@@ -213,6 +247,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
                 recovered = true;
                 CrashPoint.hit("recovered");
                 listener.onRecovered(journal.records(), now - started);
+                if (engine.tradingState() != news.told()) listener.onPermission(engine.permission(), now());
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
@@ -256,7 +291,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private Status status() {
         String state = road.recovering() ? "RECOVERING" : engine.tradingState().name();
         return Status.of(
-                engine, tally, state, market.closeTime(), journal.writer().appended());
+                engine, recent, state, market.closeTime(), journal.writer().appended());
     }
 
     /** Commits and lets the journal go. Can be repeated. */

@@ -9,6 +9,7 @@ import io.viper.core.model.OrderStatus;
 import io.viper.core.model.Side;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
+import io.viper.core.risk.Decision;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
  * @param waiting conditional orders that wait, and the last ones that did
  * @param trades the last ones that were closed, oldest first
  * @param signals the last ones, oldest first
+ * @param decisions the last ones, oldest first
+ * @param results what each bot has earned
  * @param happenings the last ones, oldest first, each to be told to a listener
  */
 public record PortfolioView(
@@ -36,6 +39,8 @@ public record PortfolioView(
         List<WaitingRow> waiting,
         List<ClosedTrade> trades,
         List<Signal> signals,
+        List<Decision> decisions,
+        List<BotResult> results,
         List<Consumer<EngineListener>> happenings) {
 
     /**

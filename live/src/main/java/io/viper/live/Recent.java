@@ -10,18 +10,27 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
+import io.viper.core.risk.Permission;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The last things that happened, for whoever looks later. Keeps what a journal held, too. For the engine's thread. */
+/**
+ * The last things that happened, and how many there were, for whoever looks later. Keeps what a journal held, too. For the
+ * engine's thread.
+ */
 final class Recent implements EngineListener {
     private static final int MOST = 200;
 
     private final Deque<Signal> signals = new ArrayDeque<>();
+    private final Deque<Decision> decisions = new ArrayDeque<>();
     private final Deque<ClosedTrade> trades = new ArrayDeque<>();
     private final Deque<Consumer<EngineListener>> happenings = new ArrayDeque<>();
+    private final Map<String, BotResult> results = new TreeMap<>();
+    private long fills;
 
     private static <T> void keep(Deque<T> list, T last) {
         if (list.size() == MOST) list.removeFirst();
@@ -32,8 +41,27 @@ final class Recent implements EngineListener {
         return List.copyOf(signals);
     }
 
+    List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
     List<ClosedTrade> trades() {
         return List.copyOf(trades);
+    }
+
+    /** What each bot has earned so far, by its name. */
+    List<BotResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    /** Positions that were closed so far. */
+    long closed() {
+        return results.values().stream().mapToLong(BotResult::trades).sum();
+    }
+
+    /** Executions so far. */
+    long fills() {
+        return fills;
     }
 
     List<Consumer<EngineListener>> happenings() {
@@ -48,6 +76,7 @@ final class Recent implements EngineListener {
 
     @Override
     public void onDecision(Decision decision) {
+        keep(decisions, decision);
         keep(happenings, listener -> listener.onDecision(decision));
     }
 
@@ -58,12 +87,14 @@ final class Recent implements EngineListener {
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
+        fills++;
         keep(happenings, listener -> listener.onFill(fill, time, purpose));
     }
 
     @Override
     public void onTrade(ClosedTrade trade) {
         keep(trades, trade);
+        results.merge(trade.strategy(), BotResult.of(trade), BotResult::and);
         keep(happenings, listener -> listener.onTrade(trade));
     }
 
@@ -75,6 +106,11 @@ final class Recent implements EngineListener {
     @Override
     public void onAnomaly(Anomaly anomaly) {
         keep(happenings, listener -> listener.onAnomaly(anomaly));
+    }
+
+    @Override
+    public void onPermission(Permission permission, long time) {
+        keep(happenings, listener -> listener.onPermission(permission, time));
     }
 
     @Override

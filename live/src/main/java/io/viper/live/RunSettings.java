@@ -9,8 +9,11 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
+import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.IntrabarPath;
 import io.viper.core.simulation.MarginMode;
+import io.viper.core.simulation.Matching;
+import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,6 +43,12 @@ public record RunSettings(Map<String, String> values) {
 
     /** What orders met, where it was not bars. */
     public static final String MATCHING = "simulation.matching";
+
+    private static final String QUEUE = "simulation.queue";
+    private static final String FEED = "simulation.feed";
+    private static final String FEED_LATENCY = "simulation.feed_latency";
+    private static final String RECORDED = "recorded";
+    private static final String CONSTANT = "constant";
 
     public RunSettings {
         values = Map.copyOf(new LinkedHashMap<>(values));
@@ -76,6 +85,27 @@ public record RunSettings(Map<String, String> values) {
         values.put("simulation.liquidation_fee", LimitText.number(simulation.liquidationFee()));
         values.put("simulation.abilities", simulation.abilities().text());
         return new RunSettings(values);
+    }
+
+    /** What orders meet, where it is not bars, under its keys. */
+    public static Map<String, String> of(Matching.Kind kind, DepthSettings depth) {
+        return Map.of(
+                MATCHING, kind.text(),
+                QUEUE, depth.queue().text(),
+                FEED, depth.recordedFeed() ? RECORDED : CONSTANT,
+                FEED_LATENCY, LimitText.seconds(depth.feedNanos()));
+    }
+
+    /** Queue and feed of these settings. A journal of a run that knew of no choice had the realistic ones. */
+    public DepthSettings depth() {
+        if (!values.containsKey(QUEUE)) return DepthSettings.realistic();
+        QueueModel queue = QueueModel.parse(value(QUEUE)).orElseThrow(() -> wrong(QUEUE));
+        long nanos = LimitText.nanos(this, FEED_LATENCY);
+        return switch (value(FEED)) {
+            case RECORDED -> DepthSettings.recorded(queue, nanos);
+            case CONSTANT -> DepthSettings.constant(queue, nanos);
+            default -> throw wrong(FEED);
+        };
     }
 
     /** What {@link #text} wrote. */

@@ -4,6 +4,7 @@ import io.viper.core.engine.Engine;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
+import io.viper.core.risk.Permission;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param state {@code RECOVERING} or {@code RECONCILING}, or a trading state: {@code READY}, {@code REDUCE_ONLY}, {@code LOCKED_OUT}, {@code HALTED},
  *     {@code KILLED}
+ * @param permission what the account may do and why
  * @param marketTime of the last event, UTC epoch nanoseconds; 0 before the first
  * @param sequence of the last journal record
  * @param events that the engine has handled
@@ -24,6 +26,7 @@ import java.util.List;
  */
 public record Status(
         String state,
+        Permission permission,
         long marketTime,
         long sequence,
         long events,
@@ -38,9 +41,24 @@ public record Status(
         positions = List.copyOf(positions);
     }
 
-    /** An engine as it stands. */
-    static Status of(Engine engine, Tally tally, String state, long time, long sequence) {
+    /** Of an engine, between two events. */
+    static Status of(Engine engine, Recent recent, String state, long time, long sequence) {
         Portfolio portfolio = engine.portfolio();
+        return new Status(
+                state,
+                engine.permission(),
+                time,
+                sequence,
+                engine.events(),
+                recent.fills(),
+                recent.closed(),
+                portfolio.equityUnits(),
+                portfolio.currency().code(),
+                held(portfolio),
+                engine.stateHash());
+    }
+
+    private static List<Held> held(Portfolio portfolio) {
         List<Held> held = new ArrayList<>();
         for (int i = 0; i < portfolio.size(); i++) {
             Position position = portfolio.position(i);
@@ -49,17 +67,7 @@ public record Status(
             double amount = instrument.amountOf(position.lots());
             held.add(new Held(instrument.label(), amount, position.entryPrice(), position.unrealizedUnits()));
         }
-        return new Status(
-                state,
-                time,
-                sequence,
-                engine.events(),
-                tally.fills(),
-                tally.trades(),
-                portfolio.equityUnits(),
-                portfolio.currency().code(),
-                held,
-                engine.stateHash());
+        return held;
     }
 
     /**

@@ -33,10 +33,10 @@ final class Views {
     }
 
     /** Makes one. For the engine's thread. */
-    void publish(Status status) {
+    PortfolioView publish(Status status) {
         List<Order> working = engine.workingOrders();
         List<BotView> bots = engine.bots();
-        last = new PortfolioView(
+        PortfolioView view = new PortfolioView(
                 status,
                 engine.portfolio().equity().dayOpeningUnits(),
                 engine.portfolio().equity().peakUnits(),
@@ -46,7 +46,11 @@ final class Views {
                 waiting(),
                 recent.trades(),
                 recent.signals(),
+                recent.decisions(),
+                recent.results(),
                 recent.happenings());
+        last = view;
+        return view;
     }
 
     private OrderRow row(Order order) {

@@ -8,8 +8,12 @@ import io.viper.core.model.Leg;
 import io.viper.core.model.Money;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
+import io.viper.core.model.Quantity;
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.Limit;
+import io.viper.core.risk.RiskLimits;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last gate before the wire, and nobody else's code: what leaves must be what the journal holds as intended, once, and
- * nothing that adds risk leaves unless trading is READY. It has caps of its own, far beyond what any configuration should
- * allow. It shares nothing with the risk gate but the model, so that one mistake cannot be made in both.
+ * nothing that adds risk leaves unless trading is READY. It has caps of its own, by default far beyond what any strategy should
+ * want. It shares nothing with the risk gate but the model and the texts of the settings, so that one mistake cannot be made in both.
  *
  * <p>Whoever sends tells it every event ({@link #saw}), every intent once it is durable ({@link #intended}), and asks it for
  * every effect ({@link #pass}) before any effect of that event is sent. For one thread.
@@ -36,6 +40,7 @@ public final class WireGate {
     private final double[] prices;
     private final long[] held;
     private final Map<Long, OrderSpec> waiting = new HashMap<>();
+    private final List<Effect.AmendOrder> changes = new ArrayList<>();
     private final Map<Long, Sent> sent = new HashMap<>();
     private final BitSet everIntended = new BitSet();
     private final LinkedHashSet<Trade> trades = new LinkedHashSet<>();
@@ -56,16 +61,17 @@ public final class WireGate {
             }
         }
 
-        /** For an account that began with so much: an amount or a price that is wrong by a thousand goes beyond them. */
-        public static Caps of(Money initial) {
+        /** For an account that began with so much: as the limits say, by default an amount that is wrong by a thousand is beyond. */
+        public static Caps of(RiskLimits limits, Money initial) {
             double capital = Money.toDouble(initial.units());
-            return new Caps(100 * capital, 500 * capital, 1_000);
+            return new Caps(limits.value(Limit.WIRE_ORDER) * capital, limits.value(Limit.WIRE_OPEN) * capital, (int)
+                    limits.value(Limit.WIRE_RATE));
         }
     }
 
     /** An order that left. */
     private static final class Sent {
-        private final OrderSpec spec;
+        private OrderSpec spec;
         private long open;
 
         Sent(OrderSpec spec) {
@@ -124,6 +130,11 @@ public final class WireGate {
         waiting.put(intent.orderId(), intent.order());
     }
 
+    /** A change is durable. */
+    public void intended(Effect.AmendOrder change) {
+        changes.add(change);
+    }
+
     /**
      * Lets an effect out.
      *
@@ -134,7 +145,7 @@ public final class WireGate {
     public void pass(Effect effect, boolean ready, long time) {
         switch (effect) {
             case Effect.PlaceOrder place -> place(place.orderId(), place.order(), ready, time);
-            case Effect.AmendOrder amend -> amend(amend);
+            case Effect.AmendOrder amend -> amend(amend, ready);
             default -> {
                 // to take back and to ask is always allowed
             }
@@ -160,20 +171,25 @@ public final class WireGate {
         if (!instruments.get(order.instrument()).leg().opensWith(order.side()))
             throw new WireMismatchException(id, "could turn a leg over: " + order);
         if (!ready) throw new WireMismatchException(id, "adds risk, and trading is not READY");
-        double value = value(order.instrument(), order.quantity().lots(), price(order));
-        if (!(value <= caps.orderValue())) {
-            throw new WireMismatchException(id, "is worth " + value + ", and the cap is " + caps.orderValue());
-        }
-        double open = value + open();
-        if (!(open <= caps.openNotional())) {
-            throw new WireMismatchException(id, "makes " + open + " open, and the cap is " + caps.openNotional());
-        }
+        capped(id, order, order.quantity().lots());
         int at = (int) (entryCount % entries.length);
         if (entryCount >= entries.length && time - entries[at] < Timeframe.SECOND) {
             throw new WireMismatchException(id, "is one more than " + entries.length + " entries in a second");
         }
         entries[at] = time;
         entryCount++;
+    }
+
+    /** An entry, and so many lots of it that are new. */
+    private void capped(long id, OrderSpec order, long more) {
+        double value = value(order.instrument(), order.quantity().lots(), price(order));
+        if (!(value <= caps.orderValue())) {
+            throw new WireMismatchException(id, "is worth " + value + ", and the cap is " + caps.orderValue());
+        }
+        double open = value(order.instrument(), more, price(order)) + open();
+        if (!(open <= caps.openNotional())) {
+            throw new WireMismatchException(id, "makes " + open + " open, and the cap is " + caps.openNotional());
+        }
     }
 
     private double price(OrderSpec order) {
@@ -205,18 +221,24 @@ public final class WireGate {
         return open;
     }
 
-    /** An order that left may be changed; one that adds risk only within what was intended. */
-    private void amend(Effect.AmendOrder amend) {
-        Sent order = sent.get(amend.orderId());
+    /** An order that left may be changed; one that adds risk only as it was intended, and within the caps. */
+    private void amend(Effect.AmendOrder amend, boolean ready) {
+        boolean intended = changes.remove(amend);
+        long id = amend.orderId();
+        Sent order = sent.get(id);
         if (order == null) {
-            if (everIntended.get(Math.toIntExact(amend.orderId())))
-                return; // it has ended meanwhile: nothing can come of it
-            throw new WireMismatchException(amend.orderId(), "is to be changed and never left");
+            if (everIntended.get(Math.toIntExact(id))) return; // it has ended meanwhile: nothing can come of it
+            throw new WireMismatchException(id, "is to be changed and never left");
         }
-        boolean same = amend.instrument() == order.spec.instrument();
-        boolean more = amend.lots() > order.spec.quantity().lots();
-        if (!same || (more && !order.spec.reduceOnly())) {
-            throw new WireMismatchException(amend.orderId(), "is changed beyond what was intended: " + amend);
-        }
+        long more = amend.lots() - order.spec.quantity().lots();
+        boolean grows = more > 0 && !order.spec.reduceOnly();
+        if (amend.instrument() != order.spec.instrument() || (grows && !intended))
+            throw new WireMismatchException(id, "is changed beyond what was intended: " + amend);
+        if (!grows) return;
+        if (!ready) throw new WireMismatchException(id, "adds risk, and trading is not READY");
+        OrderSpec larger = order.spec.withQuantity(new Quantity(amend.lots()));
+        capped(id, larger, more);
+        order.spec = larger;
+        order.open += more;
     }
 }

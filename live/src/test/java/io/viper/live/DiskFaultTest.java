@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Fault;
 import io.viper.core.model.Effect;
+import io.viper.core.risk.Permission;
 import io.viper.core.risk.TradingState;
 import io.viper.journal.JournalFailedException;
 import io.viper.journal.JournalLockedException;
@@ -48,9 +49,9 @@ class DiskFaultTest {
         private int others;
 
         @Override
-        public void onState(TradingState state, String reason) {
-            said.add(state + ": " + reason);
-            restricted = state != TradingState.READY;
+        public void onPermission(Permission permission, long time) {
+            said.add(permission.state() + ": " + permission.reason());
+            restricted = permission.state() != TradingState.READY;
         }
 
         @Override

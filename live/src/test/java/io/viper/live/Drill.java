@@ -87,7 +87,7 @@ final class Drill {
     }
 
     private static WireGate gate() {
-        return new WireGate(Market.INSTRUMENTS, WireGate.Caps.of(DEPOSIT));
+        return new WireGate(Market.INSTRUMENTS, WireGate.Caps.of(RiskLimits.standard(), DEPOSIT));
     }
 
     private EngineListener listener() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.Fault;
 import io.viper.core.model.Effect;
-import io.viper.core.risk.TradingState;
+import io.viper.core.risk.Permission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ class KillSwitchTest {
         private int entries;
 
         @Override
-        public void onState(TradingState state, String reason) {
-            states.add(state + ": " + reason);
+        public void onPermission(Permission permission, long time) {
+            states.add(permission.state() + ": " + permission.reason());
         }
 
         @Override
@@ -53,7 +53,7 @@ class KillSwitchTest {
         Told told = new Told();
         Status last = Runs.run(home, Market.setup(), Market.input(), told).last();
         assertThat(last.state()).isEqualTo("KILLED");
-        assertThat(told.states).isEmpty();
+        assertThat(told.states).containsExactly("KILLED: enough");
         assertThat(told.entries).isZero();
         assertThat(last.positions()).isEmpty();
     }
@@ -66,7 +66,7 @@ class KillSwitchTest {
         assertThat(home.resolve("KILL")).doesNotExist();
         Told told = new Told();
         Status last = Runs.run(home, Market.setup(), Market.input(), told).last();
-        assertThat(told.states).containsExactly("READY: somebody");
+        assertThat(told.states).containsExactly("KILLED: enough", "READY: resumed by somebody");
         assertThat(told.entries).isPositive();
         assertThat(last.state()).isEqualTo("READY");
         assertThat(home.resolve("RESUME")).doesNotExist();

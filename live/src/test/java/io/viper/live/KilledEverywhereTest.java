@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -61,7 +62,7 @@ class KilledEverywhereTest {
         }
         shares.forEach(never::addAll);
         int copies = torn().copies();
-        System.out.printf("%d kills at %d places, %d damaged copies%n", kills, places.size(), copies);
+        System.out.printf(Locale.ROOT, "%d kills at %d places, %d damaged copies%n", kills, places.size(), copies);
         assertThat(kills).isGreaterThanOrEqualTo(AT_LEAST);
         assertThat(copies).isGreaterThan(300);
         assertThat(never).isEmpty();

@@ -5,6 +5,7 @@ import io.viper.core.engine.EngineSetup;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Event;
 import io.viper.core.model.Money;
+import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.journal.JournalOptions;
 import io.viper.live.bench.BenchGateway;
@@ -48,7 +49,7 @@ final class LiveChild {
                 new KillFiles(home),
                 gateway,
                 line,
-                WireGate.Caps.of(Money.of("10000", Currency.USDT)),
+                WireGate.Caps.of(RiskLimits.standard(), Money.of("10000", Currency.USDT)),
                 gateway::now,
                 4096,
                 0);

@@ -10,8 +10,8 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Money;
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.Permission;
 import io.viper.core.risk.RiskLimits;
-import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Strategy;
@@ -195,7 +195,7 @@ class LiveLineTest {
                     new KillFiles(home),
                     gateway,
                     new LineSettings(60 * MILLISECOND, 100 * MILLISECOND, 2, 5 * MILLISECOND, 5, 100 * MILLISECOND),
-                    WireGate.Caps.of(DEPOSIT),
+                    WireGate.Caps.of(RiskLimits.none(), DEPOSIT),
                     gateway::now,
                     inbox,
                     0);
@@ -206,8 +206,8 @@ class LiveLineTest {
                 }
 
                 @Override
-                public void onState(TradingState state, String reason) {
-                    said.add(state + " " + reason);
+                public void onPermission(Permission permission, long time) {
+                    said.add(permission.state() + " " + permission.reason());
                 }
             });
             names = OrderNames.of(JournalReplay.of(home.resolve("journal")).manifest());

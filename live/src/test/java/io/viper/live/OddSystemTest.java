@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.Fault;
-import io.viper.core.risk.TradingState;
+import io.viper.core.risk.Permission;
 import io.viper.journal.JournalFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +47,8 @@ class OddSystemTest {
             List<String> states = new ArrayList<>();
             LoopListener listener = new LoopListener() {
                 @Override
-                public void onState(TradingState state, String reason) {
-                    states.add(state + ": " + reason);
+                public void onPermission(Permission permission, long time) {
+                    states.add(permission.state() + ": " + permission.reason());
                 }
             };
             try (PortfolioLoop loop = Runs.open(home, Market.setup(), Market.input(), listener)) {

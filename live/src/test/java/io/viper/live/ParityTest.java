@@ -59,6 +59,7 @@ class ParityTest {
         @Override
         public void onConditionalOrder(ConditionalOrder order, long time) {
             list.add(time + " " + order);
+            if (!order.parts().isEmpty()) kinds.add("followed");
             if (order.status().ended()) kinds.add(order.status().name());
         }
 
@@ -78,6 +79,11 @@ class ParityTest {
     @Test
     void soTheyDoWhereTheEngineDoesWhatTheExchangeCannot() throws RunRefusedException {
         same(Market.setup(Abilities.parse("no stops, no gtd, no amend")));
+    }
+
+    @Test
+    void soTheyDoWhereNoExitRestsAtTheExchange() throws RunRefusedException {
+        same(Market.setup(Abilities.parse("no reduce-only")));
     }
 
     @Test
@@ -102,7 +108,7 @@ class ParityTest {
                 JournalReplay.of(folder.resolve("journal")).run(setup.engine(), replay);
 
         assertThat(last.fills()).isGreaterThan(500);
-        assertThat(backtest.kinds).contains("EXECUTED", "FAILED", "twap", "vwap", "pov", "iceberg");
+        assertThat(backtest.kinds).contains("EXECUTED", "FAILED", "followed", "twap", "vwap", "pov", "iceberg");
         assertThat(paper.list).isEqualTo(backtest.list);
         assertThat(replay.list).isEqualTo(backtest.list);
         assertThat(outcome.difference()).isEmpty();

@@ -76,12 +76,18 @@ final class Restless implements Strategy {
         OrderDraft far = desk.buy(amount).limit(bar.close() * 0.99).stopLoss(bar.close() * 0.97);
         if (bars % 24 == 8) far.takeProfit(bar.close() * 1.01);
         desk.oneCancelsOther(resting, far.number());
+        desk.sell(amount / 2).limit(bar.close() * 1.004).reduceOnly().when(Condition.filled(resting));
+        desk.buy(amount / 2).when(Condition.priceAtOrBelow(bar.close() * 0.99).after(far.number()));
     }
 
     private void change(Bar bar, Desk desk) {
         if (desk.isLong()) desk.moveStop(bar.close() * 0.985);
         else if (desk.isShort()) desk.moveStop(bar.close() * 1.015);
-        else resting = desk.amend(resting).limit(bar.close() * 0.998).number();
+        else
+            resting = desk.amend(resting)
+                    .limit(bar.close() * 0.998)
+                    .amount(0.025 * desk.equity() / bar.close())
+                    .number();
     }
 
     private void order(Bar bar, Desk desk, boolean rising) {

@@ -22,15 +22,19 @@ import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
+import io.viper.core.model.PositionMode;
 import io.viper.core.model.Quote;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
+import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Strategy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,7 @@ class TickParityTest {
 
     /** Rests an order on each side of every quote and takes the old ones back. */
     private static final class BothSides implements Strategy {
+        private static boolean both;
         private long bid;
         private long ask;
 
@@ -65,11 +70,15 @@ class TickParityTest {
             bid = buy.number();
             var sell = desk.sell(0.05).limit(quote.ask()).because("an ask");
             ask = sell.number();
+            if (!desk.hedged()) return;
+            buy.beside();
+            sell.beside();
         }
 
         @Override
         public void onBar(Bar bar, Desk desk) {
             if (desk.isLong()) desk.close("the minute is over");
+            both |= desk.isLong() && desk.isShort();
         }
     }
 
@@ -84,17 +93,36 @@ class TickParityTest {
 
     @Test
     void backtestPaperAndReplayWantTheSameAndEndInTheSameState() throws RunRefusedException {
+        same(DepthSettings.realistic(), PositionMode.ONE_WAY);
+    }
+
+    @Test
+    void soTheyDoInHedgeMode() throws RunRefusedException {
+        BothSides.both = false;
+        same(DepthSettings.realistic(), PositionMode.HEDGE);
+        assertThat(BothSides.both).as("both legs were held").isTrue();
+    }
+
+    @Test
+    void soTheyDoWithAnotherQueueAndAConstantFeed() throws RunRefusedException {
+        same(DepthSettings.constant(QueueModel.CUBE, 25_000_000L), PositionMode.ONE_WAY);
+    }
+
+    private void same(DepthSettings depth, PositionMode mode) throws RunRefusedException {
         TickColumns ticks = record();
         EngineSetup engine = EngineSetup.of(
-                List.of(INSTRUMENT),
-                Timeframe.M1,
-                Money.of("100000", Currency.USDT),
-                RiskLimits.none(),
-                10,
-                List.of(new StrategyBinding("both-sides", BothSides::new)));
-        SimulationSettings simulation = SimulationSettings.realistic();
-        RunSettings settings =
-                RunSettings.of(engine, simulation, Map.of("strategy.name", "both-sides", RunSettings.MATCHING, "book"));
+                        List.of(INSTRUMENT),
+                        Timeframe.M1,
+                        Money.of("100000", Currency.USDT),
+                        RiskLimits.none(),
+                        10,
+                        List.of(new StrategyBinding("both-sides", BothSides::new)))
+                .withMode(mode);
+        SimulationSettings simulation = SimulationSettings.realistic().withPositionMode(mode);
+        Map<String, String> named = new HashMap<>(RunSettings.of(Matching.Kind.BOOK, depth));
+        named.put("strategy.name", "both-sides");
+        RunSettings settings = RunSettings.of(engine, simulation, named);
+        assertThat(settings.depth()).isEqualTo(depth);
         RunSetup setup = new RunSetup("paper", "test", 42, engine, simulation, settings);
         MarketData data = MarketData.of(INSTRUMENT, bars.build()).withTicks(ticks);
         FundingColumns none = new FundingColumns(new long[0], new double[0], new double[0]);
@@ -105,7 +133,7 @@ class TickParityTest {
         Effects backtest = new Effects();
         Effects paper = new Effects();
         Effects replay = new Effects();
-        long hash = backtest(data, engine, simulation, backtest);
+        long hash = backtest(data, engine, simulation, depth, backtest);
         Status last = Runs.run(folder, setup, input, paper).last();
         JournalReplay journal = JournalReplay.of(folder.resolve("journal"));
         JournalReplay.Outcome outcome = journal.run(engine, replay);
@@ -119,7 +147,8 @@ class TickParityTest {
         assertThat(new WhatIf(journal).ticks()).isTrue();
     }
 
-    private static long backtest(MarketData data, EngineSetup setup, SimulationSettings simulation, Effects listener) {
+    private static long backtest(
+            MarketData data, EngineSetup setup, SimulationSettings simulation, DepthSettings depth, Effects listener) {
         BacktestRequest request = new BacktestRequest(
                 Identity.of("bt_test", "both-sides", Map.of(), 42, "test", "0"),
                 List.of(data),
@@ -129,6 +158,7 @@ class TickParityTest {
                 setup.initial(),
                 setup.limits(),
                 simulation,
+                depth,
                 setup.strategies(),
                 false,
                 "test",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Fault;
+import io.viper.core.engine.EngineSetup;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
@@ -15,7 +16,11 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.Limit;
+import io.viper.core.risk.RiskLimits;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What was planted here never leaves; what was intended does, once. */
@@ -137,7 +142,7 @@ class WireGateTest {
     }
 
     @Test
-    void anEntryGrowsByNoChangeAndAnExitMay() {
+    void anEntryGrowsOnlyAsIntendedAndWithinTheCapsAndAnExitMayAlways() {
         intend(1, BUY);
         intend(2, STOP);
         sends(1, BUY);
@@ -146,14 +151,30 @@ class WireGateTest {
         gate.pass(new Effect.AmendOrder(1, 0, 500, 0, 0), true, 1);
         assertThatThrownBy(() -> gate.pass(new Effect.AmendOrder(1, 0, 1_001, 0, 0), true, 1))
                 .hasMessageContaining("beyond what was intended");
+        Effect.AmendOrder grows = new Effect.AmendOrder(1, 0, 1_500, 0, 0);
+        gate.intended(grows);
+        assertThatThrownBy(() -> gate.pass(grows, false, 1)).hasMessageContaining("not READY");
+        gate.intended(grows);
+        gate.pass(grows, true, 1);
+        assertThatThrownBy(() -> gate.pass(new Effect.AmendOrder(1, 0, 1_501, 0, 0), true, 1))
+                .hasMessageContaining("beyond what was intended");
+        Effect.AmendOrder much = new Effect.AmendOrder(1, 0, 10_001, 0, 0);
+        gate.intended(much);
+        assertThatThrownBy(() -> gate.pass(much, true, 1)).hasMessageContaining("the cap is 1000.0");
         assertThatThrownBy(() -> gate.pass(new Effect.AmendOrder(7, 0, 1, 0, 0), true, 1))
                 .hasMessageContaining("never left");
     }
 
     @Test
-    void theCapsOfAnAccountComeFromWhatItBeganWith() {
-        WireGate.Caps caps = WireGate.Caps.of(Market.setup().engine().initial());
-        assertThat(caps.orderValue()).isEqualTo(1e6);
-        assertThat(caps.openNotional()).isEqualTo(5e6);
+    void theCapsOfAnAccountComeFromWhatItBeganWithAndFromItsSettings() {
+        EngineSetup setup = Market.setup().engine();
+        WireGate.Caps caps = WireGate.Caps.of(setup.limits(), setup.initial());
+        assertThat(caps).isEqualTo(new WireGate.Caps(1e6, 5e6, 1_000));
+        RiskLimits tighter =
+                LimitText.with(RiskLimits.none(), Map.of("wire.max_order_value", "2", "wire.max_open_notional", "5"));
+        assertThat(WireGate.Caps.of(tighter, setup.initial())).isEqualTo(new WireGate.Caps(20_000, 50_000, 1_000));
+        for (Limit cap : List.of(Limit.WIRE_ORDER, Limit.WIRE_OPEN, Limit.WIRE_RATE)) {
+            assertThatThrownBy(() -> RiskLimits.none().with(cap, Limit.NONE)).hasMessageContaining(cap.key());
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.viper.store;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.model.InstrumentId;
+import io.viper.core.model.Side;
+import io.viper.core.model.Trade;
 import io.viper.store.series.DataException;
 import io.viper.store.series.Rows;
 import io.viper.store.series.SeriesInfo;
@@ -52,6 +54,25 @@ public final class Downloads {
             rows.doubles(1)[at] = funding.markPrice(i);
         }
         return add(SeriesKey.funding(id), rows, decimals, decimals, source);
+    }
+
+    /**
+     * Adds trades, each with the exchange's number.
+     *
+     * @param trades in the order of their times, those of one moment by number
+     * @throws DataException if they differ from stored ones of the same time and number
+     */
+    public SeriesInfo add(InstrumentId id, List<Trade> trades, int priceDecimals, int amountDecimals, String source)
+            throws DataException {
+        Rows rows = new Rows(SeriesKey.trades(id).kind(), trades.size());
+        for (Trade trade : trades) {
+            int at = rows.append();
+            rows.times()[at] = trade.time();
+            rows.longs(1)[at] = trade.id();
+            rows.doubles(0)[at] = trade.price();
+            rows.doubles(1)[at] = trade.side() == Side.SELL ? -trade.amount() : trade.amount();
+        }
+        return add(SeriesKey.trades(id), rows, priceDecimals, amountDecimals, source);
     }
 
     private SeriesInfo add(SeriesKey key, Rows rows, int priceDecimals, int amountDecimals, String source)

@@ -16,6 +16,7 @@ import io.viper.store.series.Rows;
 import io.viper.store.series.SeriesInfo;
 import io.viper.store.series.SeriesKey;
 import io.viper.store.ticks.TickFile;
+import io.viper.store.ticks.TickParts;
 import io.viper.store.ticks.TickSeries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +93,36 @@ public final class MarketStore implements MarketData, AutoCloseable {
     @Override
     public Optional<TickSeries> ticks(InstrumentId id) throws DataException {
         Path file = tickFile(id);
-        return Files.exists(file) ? Optional.of(TickFile.read(file, id)) : Optional.empty();
+        Optional<TickSeries> first = Files.exists(file) ? Optional.of(TickFile.read(file, id)) : Optional.empty();
+        return parts(id).with(first);
     }
 
     /** Keeps ticks in place of those that may be there. */
     void putTicks(TickSeries ticks) throws DataException {
         try {
             TickFile.write(tickFile(ticks.id()), ticks);
+            parts(ticks.id()).remove();
         } catch (IOException failure) {
             throw DataException.of(ticks.id() + " ticks", failure);
         }
+    }
+
+    /**
+     * Adds ticks that were received after those that are there. They are on the disk, all of them, when this returns.
+     *
+     * @param ticks with one source that no others have
+     */
+    public void addTicks(TickSeries ticks) throws DataException {
+        parts(ticks.id()).add(ticks);
+    }
+
+    /** When the newest tick of an instrument that was recorded by {@link #addTicks} was received; empty if there is none. */
+    public OptionalLong lastTick(InstrumentId id) throws DataException {
+        return parts(id).last();
+    }
+
+    private TickParts parts(InstrumentId id) {
+        return new TickParts(tickFile(id).resolveSibling("ticks"), id);
     }
 
     private Path tickFile(InstrumentId id) {

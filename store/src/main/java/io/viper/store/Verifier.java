@@ -5,6 +5,8 @@ import io.viper.core.market.Resampler;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.Timeframe;
 import io.viper.store.TimeframeComparison.Difference;
+import io.viper.store.quality.Quality;
+import io.viper.store.quality.QualityCheck;
 import io.viper.store.read.RowCheck;
 import io.viper.store.series.DataError;
 import io.viper.store.series.DataError.Category;
@@ -43,7 +45,20 @@ public final class Verifier {
             for (int i = 0; i < rows.size(); i++) if (rows.doubles(4)[i] == 0) zeroVolume++;
         }
         long expected = key.timeframe() == null ? 0 : rows.size() + gaps.missing();
-        return new VerifyReport(info, rows.size(), zeroVolume, expected, problems);
+        Quality quality =
+                QualityCheck.of(key, rows, info.first(), key.timeframe() == null ? info.last() + 1 : info.end());
+        return new VerifyReport(info, rows.size(), zeroVolume, expected, problems, quality);
+    }
+
+    /**
+     * How good the part of a series is that lies in a period; what the period lacks at either end counts.
+     *
+     * @param from UTC epoch nanoseconds
+     * @param to not part of it
+     * @throws DataException if there is no such series, or it cannot be read
+     */
+    public Quality quality(SeriesKey key, long from, long to) throws DataException {
+        return QualityCheck.of(key, store.rows(key, from, to), from, to);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.viper.store;
 
+import io.viper.store.quality.Quality;
 import io.viper.store.series.DataError;
 import io.viper.store.series.SeriesInfo;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.List;
  * @param zeroVolume bars in which nothing was traded
  * @param expected bars that there would be without gaps; 0 for trades and funding
  * @param problems what is wrong; gaps and bars without volume are no problems
+ * @param quality how much is there from its first row to its last, and what looks odd
  */
-public record VerifyReport(SeriesInfo info, long rows, long zeroVolume, long expected, List<DataError> problems) {
+public record VerifyReport(
+        SeriesInfo info, long rows, long zeroVolume, long expected, List<DataError> problems, Quality quality) {
 
     public VerifyReport {
         problems = List.copyOf(problems);

@@ -2,7 +2,10 @@ package io.viper.app.command;
 
 import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
+import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.control.Standing;
+import io.viper.app.paper.JournaledRun;
 import io.viper.app.run.Assertion;
 import io.viper.app.run.ReportFolder;
 import io.viper.app.run.RunSpec;
@@ -20,7 +23,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code viper backtest}: runs, prints the summary, writes the report. */
 @CommandLine.Command(
@@ -31,7 +36,8 @@ import picocli.CommandLine.Option;
             "Without data of your own it runs on real candles that come with the program.",
             "  viper backtest viper --symbols BTCUSDT,ETHUSDT --from 2023-01-01 --to 2024-01-01",
             "  viper backtest ema-cross --params fast=5,slow=20 --assert 'sharpe_ratio>1'",
-            "  viper backtest MyStrategy.java --json"
+            "  viper backtest MyStrategy.java --json",
+            "  viper backtest --bot trend --params fast=5    what runs, with another parameter"
         })
 final class BacktestCommand extends Command {
     private final Console console;
@@ -41,6 +47,17 @@ final class BacktestCommand extends Command {
 
     @Mixin
     BacktestOptions options = new BacktestOptions();
+
+    @Option(
+            names = "--bot",
+            paramLabel = "BOT",
+            description =
+                    "A bot of viper bot list as it runs: its strategy, parameters, symbols and timeframe, with the "
+                            + "money, limits and exchange of its run. What else is given here goes before that.")
+    String bot = "";
+
+    @Spec
+    CommandSpec command = CommandSpec.create();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where reports are written; reports if left out.")
     String out = "";
@@ -68,6 +85,7 @@ final class BacktestCommand extends Command {
 
     @Override
     public ExitCode run() throws FailureException, DataException {
+        if (!bot.isEmpty()) options = ofBot();
         RunSpec spec = new BacktestSpec(options).spec();
         @Nullable Assertion wanted = assertion == null ? null : Assertion.parse(assertion);
         Duration longest = StrategyTimeout.of(timeout);
@@ -82,6 +100,19 @@ final class BacktestCommand extends Command {
             violations.forEach(each -> console.warn("assert: " + each));
             return violations.isEmpty() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
         }
+    }
+
+    private BacktestOptions ofBot() throws FailureException {
+        if (!options.strategy.isEmpty()) {
+            throw Failure.usage(
+                            "a strategy beside --bot: " + options.strategy,
+                            "leave one of them out; --params changes single parameters of the bot")
+                    .toException();
+        }
+        Standing standing = Standing.of(home.paper(workshop), workshop.strategies());
+        JournaledRun run = JournaledRun.open(home.paper(workshop), workshop.strategies());
+        if (!standing.running()) console.note(standing.caveat());
+        return BotOptions.of(run, standing.bot(bot), command.commandLine().getParseResult());
     }
 
     /** The files first: when they cannot be written, the error stands alone. */

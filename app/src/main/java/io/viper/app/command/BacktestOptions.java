@@ -77,6 +77,20 @@ final class BacktestOptions {
     String latency = "80ms";
 
     @Option(
+            names = "--queue",
+            paramLabel = "MODEL",
+            description = "Place in the queue of recorded books: conservative, proportional, square or cube;"
+                    + " ${DEFAULT-VALUE}.")
+    String queue = "conservative";
+
+    @Option(
+            names = "--feed-latency",
+            paramLabel = "TIME",
+            description = "How late recorded ticks are heard: recorded+10ms, or a constant such as 10ms;"
+                    + " ${DEFAULT-VALUE}.")
+    String feedLatency = "recorded+10ms";
+
+    @Option(
             names = "--abilities",
             paramLabel = "TEXT",
             description = "What the exchange can do: all, or such as \"no stops, no amend\"; ${DEFAULT-VALUE}.")

@@ -14,12 +14,15 @@ import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
+import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.IntrabarPath;
 import io.viper.core.simulation.MarginMode;
+import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.live.LimitText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +41,13 @@ final class BacktestSpec {
     private static final int DEFAULT_LEVERAGE = 10;
     private static final int MOST_LEVERAGE = 125;
     private static final double LIQUIDATION_FEE = 0.005;
-    private static final double BASIS_POINT = 1e-4;
+    static final double BASIS_POINT = 1e-4;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
-    private static final Map<String, IntrabarPath> PATHS = paths();
+    private static final Pattern FEED = Pattern.compile("(recorded\\+)?(\\d{1,6})ms");
+    /** What a simulated person resumes an account after, when nobody says otherwise. */
+    static final long DRAWDOWN_PAUSE = 7 * Timeframe.DAY;
+
+    static final Map<String, IntrabarPath> PATHS = paths();
     private static final FeeSchedule BITGET_LINEAR = FeeSchedule.of(0.0002, 0.0006);
     private static final FeeSchedule BITGET_SPOT = FeeSchedule.of(0.001, 0.001);
 
@@ -157,7 +164,7 @@ final class BacktestSpec {
         if (options.fillOnTouch) said.add("--fill-on-touch");
         if (options.fillAtClose) said.add("--fill-at-close");
         FeeSchedule fees = fees(linear);
-        return new Exchange(linear, fees, settings.withMargin(margin(), leverage(linear), LIQUIDATION_FEE));
+        return new Exchange(linear, fees, settings.withMargin(margin(), leverage(linear), LIQUIDATION_FEE), depth());
     }
 
     /** A fixed number of basis points replaces both spread and impact. */
@@ -202,6 +209,27 @@ final class BacktestSpec {
         return nanos(matcher);
     }
 
+    /** Where ticks are stored: how a place in a queue is estimated, and how late the market is heard. */
+    private DepthSettings depth() throws FailureException {
+        List<String> models =
+                Arrays.stream(QueueModel.values()).map(QueueModel::text).toList();
+        QueueModel queue =
+                QueueModel.parse(oneOf("--queue", options.queue, models)).orElseThrow();
+        if (queue != DepthSettings.realistic().queue()) say("--queue", queue.text());
+        Matcher matcher = FEED.matcher(options.feedLatency);
+        if (!matcher.matches()) {
+            throw usage(
+                    "--feed-latency " + options.feedLatency + " is no latency",
+                    "write recorded+10ms (as recorded, and 10 ms more), or a constant such as 10ms");
+        }
+        boolean recorded = matcher.group(1) != null;
+        long nanos = Long.parseLong(matcher.group(2)) * 1_000_000L;
+        DepthSettings depth = recorded ? DepthSettings.recorded(queue, nanos) : DepthSettings.constant(queue, nanos);
+        boolean usual = recorded && nanos == DepthSettings.realistic().feedNanos();
+        if (!usual) say("--feed-latency", options.feedLatency);
+        return depth;
+    }
+
     private static long nanos(Matcher duration) {
         long unit = switch (duration.group(2)) {
             case "ms" -> 1_000_000L;
@@ -242,7 +270,7 @@ final class BacktestSpec {
 
     /** A schedule by name depends on the product: coins cost more than contracts. */
     private FeeSchedule fees(boolean linear) throws FailureException {
-        if (options.fees.equals("bitget")) return linear ? BITGET_LINEAR : BITGET_SPOT;
+        if (options.fees.equals("bitget")) return usualFees(linear);
         say("--fees", options.fees);
         if (options.fees.equals("none")) return FeeSchedule.NONE;
         Matcher matcher =
@@ -255,6 +283,11 @@ final class BacktestSpec {
                     "give bitget, none, or shares of the notional up to 0.1: maker=0.0002,taker=0.0006");
         }
         return FeeSchedule.of(maker, taker);
+    }
+
+    /** What fills cost when nobody says otherwise. */
+    static FeeSchedule usualFees(boolean linear) {
+        return linear ? BITGET_LINEAR : BITGET_SPOT;
     }
 
     /** The score threshold is a parameter with an option of its own. */

@@ -7,7 +7,8 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
         name = "bot",
         synopsisSubcommandLabel = "COMMAND",
-        description = "List, add, start, stop, pause, resume, change and remove bots of the running process.")
+        description =
+                "List and show bots; add, start, stop, pause, resume, change and remove those of the running process.")
 final class BotCommand {
     @Mixin
     CommonOptions common = new CommonOptions();

@@ -2,12 +2,16 @@ package io.viper.app.command;
 
 import io.viper.app.console.Console;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** All commands by name. Only those that may be meant are made, so that quick ones start fast. */
 public final class CommandTree {
+    /** Commands that speak of all the others. */
+    private static final List<String> WHOLE = List.of("help", "completion");
+
     private final Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
     private final Workshop workshop;
     private final int columns;
@@ -51,6 +55,9 @@ public final class CommandTree {
                         .addSubcommand(new DataListCommand(workshop))
                         .addSubcommand(new DataVerifyCommand(workshop))
                         .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put("route", () -> new CommandLine(new RouteCommand(workshop)));
+        verbs.put("universe", () -> new CommandLine(new UniverseCommand(workshop)));
+        verbs.put("record", () -> new CommandLine(new RecordCommand(workshop)));
         verbs.put(
                 "strategy",
                 () -> new CommandLine(new StrategyCommand())
@@ -58,9 +65,11 @@ public final class CommandTree {
                         .addSubcommand(new StrategyShowCommand(workshop))
                         .addSubcommand(new StrategyNewCommand(workshop))
                         .addSubcommand(new StrategyCheckCommand(workshop)));
+        verbs.put("doctor", () -> new CommandLine(new DoctorCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
         verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));
+        verbs.put("completion", () -> new CommandLine(new CompletionCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
         verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
     }
@@ -68,6 +77,7 @@ public final class CommandTree {
     private CommandLine bot() {
         return new CommandLine(new BotCommand())
                 .addSubcommand("list", ViewListCommand.of(workshop, ViewListCommand.Kind.BOTS))
+                .addSubcommand(new BotShowCommand(workshop))
                 .addSubcommand(new BotCommands.Add(workshop))
                 .addSubcommand("start", BotCommands.Named.of(workshop, "bot-start", "Start a bot that has stopped."))
                 .addSubcommand(new BotCommands.Stop(workshop))
@@ -112,7 +122,7 @@ public final class CommandTree {
         CommandLine root = new CommandLine(new Root());
         String first = words.length == 0 ? "" : words[0];
         Supplier<CommandLine> named = verbs.get(first);
-        if (named != null && !first.equals("help")) root.addSubcommand(first, named.get());
+        if (named != null && !WHOLE.contains(first)) root.addSubcommand(first, named.get());
         else verbs.forEach((name, make) -> root.addSubcommand(name, make.get()));
         configure(root);
         return root;

@@ -4,6 +4,7 @@ import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Json;
 import io.viper.app.console.Listing;
 import io.viper.app.console.Listing.Column;
 import io.viper.app.console.Times;
@@ -13,17 +14,21 @@ import io.viper.store.TimeframeComparison;
 import io.viper.store.TimeframeComparison.Difference;
 import io.viper.store.Verifier;
 import io.viper.store.VerifyReport;
+import io.viper.store.series.DataError;
 import io.viper.store.series.DataException;
 import io.viper.store.series.SeriesInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code viper data verify}: is what is stored sound, and do two timeframes tell the same story? */
-@CommandLine.Command(name = "verify", description = "Check what is stored: order, sanity, checksums, gaps.")
+@CommandLine.Command(name = "verify", description = "Check what is stored: order, sanity, checksums, gaps, outliers.")
 final class DataVerifyCommand extends Command {
     private static final int MOST_SHOWN = 10;
 
@@ -83,7 +88,12 @@ final class DataVerifyCommand extends Command {
                 Column.number("gaps"),
                 Column.number("missing"),
                 Column.number("zero_volume"),
+                Column.number("coverage"),
+                Column.number("quiet_runs"),
+                Column.number("outliers"),
+                Column.number("duplicates"),
                 Column.number("problems"));
+        List<Map<String, Object>> documents = new ArrayList<>();
         Verifier verifier = new Verifier(store);
         boolean sound = true;
         for (SeriesInfo info : chosen) {
@@ -96,11 +106,31 @@ final class DataVerifyCommand extends Command {
                     info.gaps().count(),
                     info.gaps().missing(),
                     report.zeroVolume(),
+                    QualityText.percent(report.quality()),
+                    report.quality().quiet().count(),
+                    report.quality().outliers().count(),
+                    report.quality().duplicates(),
                     report.problems().size());
+            documents.add(document(report));
+            List<String> odd = QualityText.lines(report.quality());
+            if (!odd.isEmpty()) console.note(info.key().toString());
+            odd.forEach(line -> console.note("  " + line));
             report.problems().stream().limit(MOST_SHOWN).forEach(problem -> console.warn("  " + problem.message()));
         }
-        console.print(listing.write(list.format(common.json)));
+        String table = listing.write(list.format(common.json));
+        console.print(common.json ? Json.pretty(documents) : table);
         return sound ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
+    }
+
+    private static Map<String, Object> document(VerifyReport report) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("series", report.info().key().toString());
+        document.put("sound", report.sound());
+        document.put("zero_volume", report.zeroVolume());
+        document.putAll(QualityText.object(report.quality()));
+        document.put(
+                "problems", report.problems().stream().map(DataError::message).toList());
+        return document;
     }
 
     /** Shorter bars, put together, beside the stored longer ones of the same instrument. */

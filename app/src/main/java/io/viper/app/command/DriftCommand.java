@@ -1,9 +1,7 @@
 package io.viper.app.command;
 
-import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.FailureException;
-import io.viper.app.console.Json;
 import io.viper.app.paper.DriftText;
 import io.viper.app.paper.JournaledRun;
 import io.viper.app.paper.PaperFailures;
@@ -31,8 +29,6 @@ import picocli.CommandLine.Option;
             "  viper drift --with simulation.latency=0          what the latency of the run cost"
         })
 final class DriftCommand extends Command {
-    private final Console console;
-
     @Mixin
     HomeOption home = new HomeOption();
 
@@ -45,7 +41,6 @@ final class DriftCommand extends Command {
 
     DriftCommand(Workshop workshop) {
         super(workshop);
-        this.console = workshop.console();
     }
 
     @Override
@@ -53,8 +48,7 @@ final class DriftCommand extends Command {
         PaperHome paper = home.paper(workshop);
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         DriftText text = PaperFailures.guarded(() -> compare(run));
-        if (common.json) console.print(Json.pretty(text.facts()));
-        else console.printText(text.text());
+        answer(text.facts(), text.text());
         return ExitCode.SUCCESS;
     }
 

@@ -4,7 +4,9 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -38,7 +40,12 @@ final class HelpCommand extends Command {
             }
             shown = next;
         }
-        workshop.console().printText(shown.getUsageMessage());
+        String text = shown.getUsageMessage();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("topic", String.join(" ", topics));
+        document.put("commands", List.copyOf(shown.getSubcommands().keySet()));
+        document.put("text", text);
+        answer(document, text);
         return ExitCode.SUCCESS;
     }
 }

@@ -15,6 +15,7 @@ import io.viper.journal.storage.DiskStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -44,14 +45,15 @@ final class JournalStatCommand extends Command {
         Listing listing = new Listing(Column.text("type"), Column.number("records"), Column.number("bytes"));
         stat.types().forEach((type, share) -> listing.row(type.text(), share.records(), share.bytes()));
         console.print(listing.write(list.format(false)));
-        console.note("%d segments, records %d to %d, %d starts, %s to %s"
-                .formatted(
-                        stat.segments(),
-                        stat.firstSequence(),
-                        stat.lastSequence(),
-                        stat.epochs(),
-                        Times.write(stat.firstTime()),
-                        Times.write(stat.lastTime())));
+        console.note(String.format(
+                Locale.ROOT,
+                "%d segments, records %d to %d, %d starts, %s to %s",
+                stat.segments(),
+                stat.firstSequence(),
+                stat.lastSequence(),
+                stat.epochs(),
+                Times.write(stat.firstTime()),
+                Times.write(stat.lastTime())));
         return ExitCode.SUCCESS;
     }
 

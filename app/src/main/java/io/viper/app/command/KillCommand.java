@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +66,7 @@ final class KillCommand extends Command {
         KillFiles kill = paper.kill();
         if (status) {
             String closing = kill.flattens() ? "on, closing everything: " : "on: ";
-            console.println(kill.killed() ? closing + kill.reason() : "off");
+            answer(facts(paper), (kill.killed() ? closing + kill.reason() : "off") + "\n");
             return ExitCode.SUCCESS;
         }
         try {
@@ -84,7 +86,8 @@ final class KillCommand extends Command {
         String why = reason.isBlank() ? "viper kill" : reason;
         if (flatten) kill.flatten(why);
         else kill.kill(why);
-        console.println(before ? "the kill switch was on already: " + kill.reason() : "the kill switch is on");
+        String on = before ? "the kill switch was on already: " + kill.reason() : "the kill switch is on";
+        answer(facts(paper), on + "\n");
         console.note(
                 running(paper)
                         ? "the running process halts within a second" + (flatten ? " and closes its positions" : "")
@@ -101,7 +104,7 @@ final class KillCommand extends Command {
                     .toException();
         }
         if (!kill.killed() && !halted(paper)) {
-            console.println("the kill switch is off");
+            answer(facts(paper), "the kill switch is off\n");
             return ExitCode.SUCCESS;
         }
         if (kill.killed()) console.warn("the kill switch is on: " + kill.reason());
@@ -112,9 +115,20 @@ final class KillCommand extends Command {
                     .toException();
         }
         kill.reset(System.getProperty("user.name", "unknown"));
-        console.println("the kill switch is off");
+        answer(facts(paper), "the kill switch is off\n");
         console.note(running(paper) ? "the running process resumes within a second" : "the next start resumes");
         return ExitCode.SUCCESS;
+    }
+
+    /** How the switch stands. */
+    private static Map<String, Object> facts(PaperHome paper) {
+        KillFiles kill = paper.kill();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("killed", kill.killed());
+        facts.put("flattens", kill.flattens());
+        facts.put("reason", kill.killed() ? kill.reason() : "");
+        facts.put("running", running(paper));
+        return facts;
     }
 
     private static boolean running(PaperHome paper) {

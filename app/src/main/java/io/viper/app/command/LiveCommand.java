@@ -8,6 +8,7 @@ import io.viper.app.console.Json;
 import io.viper.app.control.ControlDesk;
 import io.viper.app.control.ControlDoor;
 import io.viper.app.live.GoingLive;
+import io.viper.app.live.LiveRun;
 import io.viper.app.live.LiveSpec;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.BotLibrary;
@@ -151,11 +152,11 @@ final class LiveCommand extends Command {
         LoopListener lines = common.quiet || common.json
                 ? new LoopListener() {}
                 : new TradeLines(going.places(), line -> console.printText(line + "\n"));
-        Status last = going.run(library, workshop.version(), lines, loop -> {
+        LiveRun.Companion companion = loop -> {
             KillSignal.install(where.kill());
             return ControlDoor.open(where, new ControlDesk(loop, library, going.places()));
-        });
-        tell(last);
+        };
+        going.run(library, workshop.version(), lines, companion, this::tell);
         return ExitCode.INTERRUPTED;
     }
 

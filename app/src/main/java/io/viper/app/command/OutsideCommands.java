@@ -114,7 +114,7 @@ final class OutsideCommands {
     /** {@code viper order SYMBOL buy|sell QTY}. */
     @CommandLine.Command(
             name = "order",
-            description = "Let an order wait inside the running process for a price, a signal, or both.")
+            description = "Let an order wait inside the running process for a price, a signal or another order's fill.")
     static final class OrderVerb extends Asking {
 
         @Mixin
@@ -145,6 +145,13 @@ final class OutsideCommands {
         String onSignal;
 
         @Option(
+                names = "--after",
+                paramLabel = "ORDER",
+                description = "Follow this order: of each part of it that is filled, the same part is sent.")
+        @Nullable
+        String after;
+
+        @Option(
                 names = "--within",
                 paramLabel = "TIME",
                 description = "Wait so long at most, such as 6h; a day if left out.")
@@ -159,10 +166,10 @@ final class OutsideCommands {
 
         @Override
         public ExitCode run() throws FailureException {
-            if (above == null && below == null && onSignal == null) {
+            if (above == null && below == null && onSignal == null && after == null) {
                 throw Failure.usage(
                                 "viper order lacks what it waits for",
-                                "add --when-above, --when-below or --on-signal; viper buy and viper sell send at once")
+                                "add --when-above, --when-below, --on-signal or --after; viper buy and viper sell send at once")
                         .toException();
             }
             Map<String, Object> request = terms.request(symbol, side);
@@ -170,6 +177,7 @@ final class OutsideCommands {
             put(request, "when_above", above);
             put(request, "when_below", below);
             if (onSignal != null) request.put("on_signal", onSignal);
+            if (after != null) request.put("after", after);
             request.put("within_seconds", seconds("--within", within));
             request.put("priority", priority);
             return ask("order", request);

@@ -8,6 +8,8 @@ import io.viper.app.console.Json;
 import io.viper.app.console.Times;
 import io.viper.app.control.ControlDesk;
 import io.viper.app.control.ControlDoor;
+import io.viper.app.feed.FeedStart;
+import io.viper.app.feed.PublicFeed;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.BotLibrary;
 import io.viper.app.paper.BotWish;
@@ -34,7 +36,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -43,11 +47,12 @@ import picocli.CommandLine.Option;
 /** {@code viper paper}: trades without money, and can be killed at any moment. */
 @CommandLine.Command(
         name = "paper",
-        description = "Trade on paper: simulated money, recorded prices, a journal that survives everything.",
+        description = "Trade on paper: simulated money, real or recorded prices, a journal that survives everything.",
         footer = {
             "",
             "Started again with the same home it goes on where it ended, however it ended.",
             "  viper paper --symbols BTCUSDT,ETHUSDT --from 2023-03-01 --to 2023-04-01",
+            "  viper paper --feed auto --exchange bitget   prices of the present, no account needed",
             "  viper paper ema-cross --speed 600      ten hours of the market a minute",
             "  viper paper --bot trend=ema-cross:BTCUSDT,fast=10 --bot back=bollinger-reversion:ETHUSDT",
             "  viper kill                             no new entries; viper kill --reset resumes"
@@ -64,11 +69,8 @@ final class PaperCommand extends Command {
     @Mixin
     BacktestOptions options = new BacktestOptions();
 
-    @Option(
-            names = "--feed",
-            paramLabel = "FEED",
-            description = "Where prices come from: replay of what is stored, or synthetic, a simulated market.")
-    String feed = "replay";
+    @Mixin
+    FeedOptions feed = new FeedOptions();
 
     @Option(
             names = "--speed",
@@ -96,10 +98,8 @@ final class PaperCommand extends Command {
 
     @Override
     public ExitCode run() throws FailureException, DataException {
-        chooseFeed();
         if (balance != null) options.capital = balance;
         List<BotWish> wishes = wishes();
-        RunSpec spec = new BacktestSpec(options).spec();
         Pace pace = pace();
         PaperHome paper = home.paper(workshop);
         if (paper.live()) {
@@ -110,25 +110,51 @@ final class PaperCommand extends Command {
                     .toException();
         }
         if (anew) paper.putAside().ifPresent(old -> console.note("the old journal is now " + old));
-        try (MarketStore store = workshop.store(home.home)) {
-            return workshop.runner(store)
-                    .with(spec, LONGEST_CALL, new ProgressLine(console), (request, strategy, watch) -> {
-                        BotLibrary library = new BotLibrary(workshop.strategies(), request.decision(), watch::watching);
-                        return run(paper, request, strategy, pace, wishes, library);
-                    });
+        try (MarketStore stored = workshop.store(home.home)) {
+            Optional<FeedStart.Ready> ready = feed.choose(console, paper, options, speed, stored);
+            if (ready.isEmpty()) {
+                return prepared(stored, (request, strategy, library) -> {
+                    return run(paper, request, PaperSetup.input(request), strategy, pace, wishes, library);
+                });
+            }
+            try (MarketStore minutes = ready.get().store()) {
+                return prepared(minutes, (request, strategy, library) -> {
+                    return runLive(paper, request, ready.get(), strategy, wishes, library);
+                });
+            }
         }
     }
 
-    /** A simulated market stands under an exchange of its own, so that a backtest can have the same one. */
-    private void chooseFeed() throws FailureException {
-        switch (feed) {
-            case "replay" -> {
-                // what is stored, of whatever exchange
-            }
-            case "synthetic" -> options.exchange = feed;
-            default ->
-                throw Failure.usage("--feed " + feed + " is not known", "give replay or synthetic")
-                        .toException();
+    /** What is done with a run that is prepared. */
+    @FunctionalInterface
+    private interface Work {
+        ExitCode on(BacktestRequest request, PreparedStrategy strategy, BotLibrary library)
+                throws FailureException, DataException;
+    }
+
+    private ExitCode prepared(MarketStore store, Work work) throws FailureException, DataException {
+        RunSpec spec = new BacktestSpec(options).spec();
+        return workshop.runner(store)
+                .with(spec, LONGEST_CALL, new ProgressLine(console), (request, strategy, watch) -> {
+                    BotLibrary library = new BotLibrary(workshop.strategies(), request.decision(), watch::watching);
+                    return work.on(request, strategy, library);
+                });
+    }
+
+    private ExitCode runLive(
+            PaperHome paper,
+            BacktestRequest request,
+            FeedStart.Ready ready,
+            PreparedStrategy strategy,
+            List<BotWish> wishes,
+            BotLibrary library)
+            throws FailureException, DataException {
+        try (PublicFeed minutes = feed.listen(console, ready, request)) {
+            PortfolioLoop.Input input = FeedOptions.input(request, minutes);
+            ExitCode code = run(paper, request, input, strategy, Pace.present(FeedOptions::now), wishes, library);
+            DataException unwritable = minutes.failure();
+            if (unwritable != null) throw unwritable;
+            return code;
         }
     }
 
@@ -164,37 +190,41 @@ final class PaperCommand extends Command {
     private ExitCode run(
             PaperHome paper,
             BacktestRequest request,
+            PortfolioLoop.Input input,
             PreparedStrategy strategy,
             Pace pace,
             List<BotWish> wishes,
             BotLibrary library)
             throws FailureException {
         List<Instrument> instruments = request.instruments();
-        boolean watched = !speed.equals("max") && !common.quiet && !common.json;
+        boolean live = feed.feed.equals("live");
+        boolean watched = (live || !speed.equals("max")) && !common.quiet && !common.json;
         LoopListener lines = watched
                 ? new TradeLines(request.places(), line -> console.printText(line + "\n"))
                 : new LoopListener() {};
         Map<String, Object> facts = facts(paper, request);
-        console.note("PAPER TRADING — simulated money, " + (feed.equals("synthetic") ? "simulated" : "recorded")
-                + " prices" + (request.simulation().positionMode() == PositionMode.HEDGE ? ", hedge mode" : "")
+        console.note("PAPER TRADING — simulated money, " + prices() + " prices"
+                + (request.simulation().positionMode() == PositionMode.HEDGE ? ", hedge mode" : "")
                 + ". Stop: Ctrl-C. Emergency: viper kill");
         FirstBots first = FirstBots.of(library, instruments, wishes);
         RunSetup setup = PaperSetup.of(request, strategy, bots, library, workshop.version());
         PaperRun run = new PaperRun(console, paper, setup, lines, facts);
-        PortfolioLoop.End end = run.run(PaperSetup.input(request), pace, loop -> {
+        PaperRun.Companion companion = loop -> {
             KillSignal.install(paper.kill());
             first.ask(loop);
             return ControlDoor.open(paper, new ControlDesk(loop, library, request.places()));
+        };
+        PortfolioLoop.End end = run.run(input, pace, companion, ended -> {
+            if (common.json) tellPrograms(facts, ended);
+            else tellPeople(paper, request, ended);
         });
-        if (common.json) tellPrograms(facts, end);
-        else tellPeople(paper, request, end);
         return end.exhausted() ? ExitCode.SUCCESS : ExitCode.INTERRUPTED;
     }
 
     private Map<String, Object> facts(PaperHome paper, BacktestRequest request) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("mode", "paper");
-        facts.put("feed", feed);
+        facts.put("feed", feed.feed);
         facts.put("speed", speed);
         facts.put("strategy", bots.isEmpty() ? request.identity().strategy() : String.join(" ", bots));
         facts.put("symbols", symbols(request));
@@ -205,6 +235,14 @@ final class PaperCommand extends Command {
         facts.put("initial", Amounts.money(request.capital().units()));
         facts.put("home", paper.home().toString());
         return facts;
+    }
+
+    private String prices() {
+        return switch (feed.feed) {
+            case "live" -> "real";
+            case "synthetic" -> "simulated";
+            default -> "recorded";
+        };
     }
 
     private static List<String> symbols(BacktestRequest request) {
@@ -229,18 +267,24 @@ final class PaperCommand extends Command {
                         symbols,
                         request.decision(),
                         last.marketTime() == 0 ? "-" : Times.minute(last.marketTime())));
-        text.append("  equity   %s %s   trades %d   fills %d   open positions %d   %s%n"
-                .formatted(
-                        Amounts.money(last.equityUnits()),
-                        last.currency(),
-                        last.trades(),
-                        last.fills(),
-                        last.positions().size(),
-                        last.state()));
-        text.append("  state    %016x after %d events, journal record %d in %s%n"
-                .formatted(last.stateHash(), last.events(), last.sequence(), paper.journal()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  equity   %s %s   trades %d   fills %d   open positions %d   %s%n",
+                Amounts.money(last.equityUnits()),
+                last.currency(),
+                last.trades(),
+                last.fills(),
+                last.positions().size(),
+                last.state()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  state    %016x after %d events, journal record %d in %s%n",
+                last.stateHash(),
+                last.events(),
+                last.sequence(),
+                paper.journal()));
         text.append(
-                end.exhausted()
+                end.exhausted() && !feed.feed.equals("live")
                         ? "  The data has ended. With more of it the same command goes on.\n"
                         : "  Stopped. The same command goes on.\n");
         console.printText(text.toString().replace(System.lineSeparator(), "\n"));

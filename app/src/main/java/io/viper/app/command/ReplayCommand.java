@@ -1,10 +1,8 @@
 package io.viper.app.command;
 
-import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
-import io.viper.app.console.Json;
 import io.viper.app.console.Times;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.JournaledRun;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Parameters;
             "  viper replay --with risk.max_positions=5  what would have been different"
         })
 final class ReplayCommand extends Command {
-    private final Console console;
-
     @Mixin
     HomeOption home = new HomeOption();
 
@@ -57,7 +53,6 @@ final class ReplayCommand extends Command {
 
     ReplayCommand(Workshop workshop) {
         super(workshop);
-        this.console = workshop.console();
     }
 
     @Override
@@ -77,8 +72,7 @@ final class ReplayCommand extends Command {
             throw Failure.of(ExitCode.NOT_FOUND, "nothing happened on " + day, "see viper journal stat")
                     .toException();
         }
-        if (common.json) console.print(Json.pretty(facts(outcome)));
-        else console.printText(text(outcome));
+        answer(facts(outcome), text(outcome));
         return ExitCode.SUCCESS;
     }
 
@@ -142,8 +136,7 @@ final class ReplayCommand extends Command {
         WhatIf.Result one = market.run(then, run.simulation(before));
         WhatIf.Result two = market.run(now, run.simulation(after));
         List<Instrument> places = run.places(after);
-        if (common.json) console.print(Json.pretty(facts(places, one, two)));
-        else console.printText(text(run, places, before, one, two));
+        answer(facts(places, one, two), text(run, places, before, one, two));
         return ExitCode.SUCCESS;
     }
 

@@ -1,14 +1,15 @@
 package io.viper.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.app.console.ExitCode;
-import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.control.ControlClient;
+import io.viper.app.control.Standing;
+import io.viper.app.paper.JournaledRun;
 import io.viper.app.paper.PaperHome;
+import io.viper.app.paper.PermissionText;
 import io.viper.app.paper.StatusFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code viper status}: what the running process says about itself. */
-@CommandLine.Command(name = "status", description = "Show what runs: mode, state, equity, bots, positions.")
+/** {@code viper status}: what the running process says about itself, or how the journal of the last one ends. */
+@CommandLine.Command(
+        name = "status",
+        description = "Show what runs, or how the last run ended (exit 5): mode, state, equity, bots, positions.")
 final class StatusCommand extends Command {
 
     @Mixin
@@ -34,26 +37,37 @@ final class StatusCommand extends Command {
     @Override
     public ExitCode run() throws FailureException {
         PaperHome paper = home.paper(workshop);
-        Optional<JsonNode> found = new StatusFile(paper.status()).read();
-        boolean runs = found.isPresent() && StatusFile.isAlive(found.get());
-        if (!runs) throw nothing(paper, found).toException();
-        JsonNode status = found.get();
-        ArrayNode bots = bots(paper);
-        ((ObjectNode) status).set("bots", bots);
+        Optional<JsonNode> file = new StatusFile(paper.status()).read().filter(StatusFile::isAlive);
+        ObjectNode status = file.isPresent() ? said(paper, file.get()) : read(paper);
+        boolean running = status.path("caveat").asText().isEmpty();
+        status.put("running", running);
+        status.put("killed", paper.kill().killed());
         if (common.json) workshop.console().print(status.toPrettyString() + "\n");
-        else workshop.console().printText(text(status, paper.kill().killed()));
+        else workshop.console().printText(text(status));
+        if (!running) return ExitCode.NOT_RUNNING;
         return check && !healthy(status) ? ExitCode.CHECK_FAILED : ExitCode.SUCCESS;
     }
 
-    /** What the process says about its bots; none if it does not answer, which a check tells. */
-    private static ArrayNode bots(PaperHome paper) {
-        ArrayNode bots = JsonNodeFactory.instance.arrayNode();
+    /** What the process says about itself; without its bots if it does not answer, which a check tells. */
+    private static ObjectNode said(PaperHome paper, JsonNode file) {
+        ObjectNode status = ((ObjectNode) file).deepCopy();
+        status.putArray("bots");
         try {
-            new ControlClient(paper).view().path("bots").forEach(bots::add);
+            status.set("bots", new ControlClient(paper).view().path("bots"));
         } catch (FailureException silent) {
             // The file of the process is what is left to show.
         }
-        return bots;
+        return status;
+    }
+
+    private ObjectNode read(PaperHome paper) throws FailureException {
+        Standing standing = Standing.of(paper, workshop.strategies());
+        JournaledRun run = JournaledRun.open(paper, workshop.strategies());
+        ObjectNode status = new ObjectMapper().valueToTree(run.facts());
+        status.setAll((ObjectNode) standing.document().path("status"));
+        status.set("bots", standing.document().path("bots"));
+        status.put("caveat", standing.caveat());
+        return status;
     }
 
     private static boolean healthy(JsonNode status) {
@@ -66,24 +80,19 @@ final class StatusCommand extends Command {
                 && !status.path("bots").isEmpty();
     }
 
-    private static Failure nothing(PaperHome paper, Optional<JsonNode> last) {
-        String before = last.map(each -> "; the last run stood at " + text(each, "market_time") + " with "
-                        + text(each, "equity") + " " + text(each, "currency"))
-                .orElse("");
-        String kill = paper.kill().killed() ? "; the kill switch is on" : "";
-        return Failure.of(
-                ExitCode.NOT_RUNNING, "nothing runs in " + paper.home() + before + kill, "start it with viper paper");
-    }
-
-    private static String text(JsonNode status, boolean killed) {
-        List<String> symbols = new ArrayList<>();
-        status.path("symbols").forEach(each -> symbols.add(each.asText()));
+    private static String text(JsonNode status) {
         StringBuilder out = new StringBuilder();
-        out.append("  " + text(status, "mode") + "  " + text(status, "state") + (killed ? "  (kill switch on)" : "")
-                + "   " + text(status, "strategy") + " · " + String.join(", ", symbols) + " · "
-                + text(status, "timeframe") + "   pid " + text(status, "pid") + "\n");
-        out.append("  market   " + text(status, "market_time") + "   speed " + text(status, "speed") + "   updated "
-                + text(status, "updated") + "\n");
+        boolean running = status.path("running").asBoolean();
+        if (!running) out.append("  ").append(text(status, "caveat")).append('\n');
+        out.append("  " + text(status, "mode") + "  " + text(status, "state")
+                + (status.path("killed").asBoolean() ? "  (kill switch on)" : "") + "   " + text(status, "strategy")
+                + " · " + symbols(status) + " · " + text(status, "timeframe")
+                + (running ? "   pid " + text(status, "pid") : "") + "\n");
+        String permission = PermissionText.of(status);
+        if (!permission.isEmpty()) out.append("  " + permission + "\n");
+        out.append("  market   " + text(status, "market_time")
+                + (running ? "   speed " + text(status, "speed") + "   updated " + text(status, "updated") : "")
+                + "\n");
         out.append("  equity   " + text(status, "equity") + " " + text(status, "currency") + "   trades "
                 + text(status, "trades") + "   fills " + text(status, "fills") + "   journal record "
                 + text(status, "journal_sequence") + "\n");
@@ -97,6 +106,12 @@ final class StatusCommand extends Command {
         }
         if (status.path("positions").isEmpty()) out.append("  no positions\n");
         return out.toString();
+    }
+
+    private static String symbols(JsonNode status) {
+        List<String> symbols = new ArrayList<>();
+        status.path("symbols").forEach(each -> symbols.add(each.asText()));
+        return String.join(", ", symbols);
     }
 
     private static String text(JsonNode document, String name) {

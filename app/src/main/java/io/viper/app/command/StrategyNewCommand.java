@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,16 +51,25 @@ final class StrategyNewCommand extends Command {
         String text = StrategyTemplate.text(template, type);
         Console console = workshop.console();
         if (dryRun) {
-            console.print(text);
+            if (common.json) answer(document("", text), text);
+            else console.print(text);
             return ExitCode.SUCCESS;
         }
         Path file = workshop.surroundings().resolve(folder).resolve(type + ".java");
         write(file, text);
         String shown = folder.isEmpty() ? type + ".java" : folder + "/" + type + ".java";
-        console.println("wrote " + shown);
+        answer(document(shown, text), "wrote " + shown + "\n");
         console.note("  run it:    viper backtest " + shown);
         console.note("  check it:  viper strategy check " + shown);
         return ExitCode.SUCCESS;
+    }
+
+    /** @param file that was written; empty for none */
+    private static Map<String, Object> document(String file, String text) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", file);
+        document.put("source", text);
+        return document;
     }
 
     /** {@code my-strategy} as {@code MyStrategy}. */

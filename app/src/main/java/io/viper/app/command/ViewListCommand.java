@@ -5,8 +5,8 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Listing;
 import io.viper.app.console.Listing.Column;
-import io.viper.app.control.ControlClient;
-import io.viper.app.paper.PaperHome;
+import io.viper.app.control.Standing;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,27 +14,28 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code viper positions}, {@code orders}, {@code trades}, {@code signals} and {@code bot list}: what the running process has. */
+/**
+ * {@code viper positions}, {@code orders}, {@code trades}, {@code signals} and {@code bot list}: what the running process has,
+ * or what its journal ends with.
+ */
 @CommandLine.Command
 final class ViewListCommand extends Command {
 
     /** What is listed, under which columns. */
     enum Kind {
-        POSITIONS(
-                "List the open positions of the running process.",
-                "symbol side #amount #entry_price #mark_price #unrealized #stop bot"),
+        POSITIONS("List the open positions.", "symbol side #amount #entry_price #mark_price #unrealized #stop bot"),
         ORDERS(
-                "List the orders of the running process that work or wait, and the last conditional ones that ended.",
+                "List the orders that work or wait, and the last conditional ones that ended.",
                 "order symbol side type #amount #filled #price #trigger status purpose bot reason"),
         TRADES(
-                "List the last closed trades of the running process, newest first.",
+                "List the last closed trades, newest first.",
                 "#trade symbol side #amount entry_time #entry_price exit_time #exit_price #net exit_reason bot"),
         SIGNALS(
-                "List the last signals of the running process, newest first.",
-                "signal time symbol direction #stop #confidence reason bot"),
+                "List the last signals, and what was decided about them, newest first.",
+                "signal time symbol direction #stop #confidence verdict refused_by reason bot"),
         BOTS(
-                "List the bots of the running process.",
-                "bot strategy state activity symbols parameters #restarts wakes reason");
+                "List the bots.",
+                "bot strategy state activity symbols parameters #trades #net #unrealized #restarts wakes reason");
 
         private final String description;
         private final String columns;
@@ -87,12 +88,13 @@ final class ViewListCommand extends Command {
     @Override
     public ExitCode run() throws FailureException {
         var format = list.format(common.json);
-        PaperHome paper = home.paper(workshop);
-        Listing listing = new Listing(kind.columns().toArray(Column[]::new));
-        for (JsonNode row : new ControlClient(paper).view().path(kind.key())) {
-            if (wanted(row)) listing.row(cells(row));
+        Standing standing = Standing.of(home.paper(workshop), workshop.strategies());
+        List<JsonNode> rows = new ArrayList<>();
+        for (JsonNode row : standing.document().path(kind.key())) {
+            if (wanted(row)) rows.add(row);
         }
-        workshop.console().print(listing.write(format));
+        workshop.console().print(listing(kind, rows).write(format));
+        if (!standing.running()) workshop.console().note(standing.caveat());
         return ExitCode.SUCCESS;
     }
 
@@ -103,10 +105,15 @@ final class ViewListCommand extends Command {
         return symbolFits && (bot.isEmpty() || row.path("bot").asText().equals(bot));
     }
 
-    private Object[] cells(JsonNode row) {
-        return kind.columns().stream()
-                .map(column -> cell(row.path(column.key())))
-                .toArray();
+    /** Rows of a portfolio's document under the columns of their kind. */
+    static Listing listing(Kind kind, Iterable<JsonNode> rows) {
+        List<Column> columns = kind.columns();
+        Listing listing = new Listing(columns.toArray(Column[]::new));
+        for (JsonNode row : rows) {
+            listing.row(
+                    columns.stream().map(column -> cell(row.path(column.key()))).toArray());
+        }
+        return listing;
     }
 
     private static Object cell(JsonNode value) {

@@ -5,8 +5,13 @@ import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Screen;
+import io.viper.app.console.Suggestion;
 import io.viper.app.control.ControlClient;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,13 +19,9 @@ import picocli.CommandLine.Option;
 /** {@code viper watch}: the running process on a screen that is drawn anew every second; a line each where there is none. */
 @CommandLine.Command(
         name = "watch",
-        description = "Watch the running process; Ctrl-C ends the watching, not the process.")
+        description = "Watch the running process; q or Ctrl-C ends the watching, not the process.")
 final class WatchCommand extends Command {
-    private static final List<String> VIEWS = List.of("overview", "positions", "signals", "risk", "logs");
-    /** The other screen, without a cursor; and back. */
-    private static final String ENTER = "\u001b[?1049h\u001b[?25l";
-
-    private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
+    private static final long EVERY_NANOS = 1_000_000_000L;
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -28,7 +29,7 @@ final class WatchCommand extends Command {
     @Option(
             names = "--view",
             paramLabel = "VIEW",
-            description = "overview, positions, signals, risk or logs; ${DEFAULT-VALUE}.")
+            description = "overview, positions, signals, risk or logs: the keys 1 to 5; ${DEFAULT-VALUE}.")
     String view = "overview";
 
     @Option(names = "--times", paramLabel = "N", description = "End after so many times; 0 for never.")
@@ -40,57 +41,69 @@ final class WatchCommand extends Command {
 
     @Override
     public ExitCode run() throws FailureException {
-        if (!VIEWS.contains(view)) {
-            throw Failure.usage("--view " + view + " is not known", "give one of " + String.join(", ", VIEWS))
+        if (!WatchText.VIEWS.contains(view)) {
+            String views = String.join(", ", WatchText.VIEWS);
+            throw Failure.usage(
+                            "--view " + view + " is not known" + Suggestion.of(view, WatchText.VIEWS),
+                            "give one of " + views)
                     .toException();
         }
         ControlClient client = new ControlClient(home.paper(workshop));
         JsonNode first = client.view();
-        boolean screen = workshop.surroundings().terminal() && !common.json;
-        if (!screen) return lines(client, first);
-        Thread restore = new Thread(() -> workshop.console().print(LEAVE), "leave screen");
-        Runtime.getRuntime().addShutdownHook(restore);
-        workshop.console().print(ENTER);
         try {
-            return screen(client, first);
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(restore);
-            workshop.console().print(LEAVE);
-        }
-    }
-
-    private ExitCode screen(ControlClient client, JsonNode first) throws FailureException {
-        Console console = workshop.console();
-        JsonNode document = first;
-        for (int k = 1; ; k++) {
-            StringBuilder frame = new StringBuilder("\u001b[H");
-            for (String line : new WatchText(workshop.surroundings().columns()).of(view, document)) {
-                frame.append(line).append("\u001b[K\n");
+            if (!workshop.surroundings().terminal() || common.json) return lines(client, first);
+            try (Screen screen = Screen.open(workshop.console())) {
+                return screen(screen, client, first);
             }
-            console.printText(frame.append("\u001b[J").toString());
-            if (k == times || !pause()) return ExitCode.SUCCESS;
-            document = client.view();
-        }
-    }
-
-    private ExitCode lines(ControlClient client, JsonNode first) throws FailureException {
-        Console console = workshop.console();
-        JsonNode document = first;
-        for (int k = 1; ; k++) {
-            if (common.json) console.println(document.toString());
-            else console.printText(WatchText.line(document) + "\n");
-            if (k == times || !pause()) return ExitCode.SUCCESS;
-            document = client.view();
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(1_000);
-            return true;
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            return false;
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private ExitCode screen(Screen screen, ControlClient client, JsonNode first)
+            throws FailureException, InterruptedException {
+        JsonNode document = first;
+        int shown = 1;
+        long due = System.nanoTime() + EVERY_NANOS;
+        while (true) {
+            screen.draw(new WatchText(document).screen(view, screen.rows()));
+            if (shown == times) return ExitCode.SUCCESS;
+            int key = screen.await(Math.max(0, due - System.nanoTime()));
+            if (key == 'q') return ExitCode.SUCCESS;
+            int place = key - '1';
+            if (place >= 0 && place < WatchText.VIEWS.size()) view = WatchText.VIEWS.get(place);
+            if (key != Screen.NOTHING) continue;
+            document = client.view();
+            shown++;
+            due = System.nanoTime() + EVERY_NANOS;
+        }
+    }
+
+    /** Ends when nobody reads any more, too. */
+    private ExitCode lines(ControlClient client, JsonNode first) throws FailureException, InterruptedException {
+        Console console = workshop.console();
+        JsonNode document = first;
+        CompletableFuture<?> end = ProcessHandle.of(first.path("pid").asLong())
+                .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(CompletableFuture::new);
+        for (int k = 1; ; k++) {
+            if (common.json) console.println(document.toString());
+            else console.printText(new WatchText(document).line() + "\n");
+            if (k == times || console.out().checkError()) return ExitCode.SUCCESS;
+            pause(end);
+            document = client.view();
+        }
+    }
+
+    /** A second, or less if the process ends before. */
+    private static void pause(CompletableFuture<?> end) throws InterruptedException {
+        try {
+            end.get(EVERY_NANOS, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            // It goes on.
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 }

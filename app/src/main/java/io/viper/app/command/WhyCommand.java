@@ -3,7 +3,6 @@ package io.viper.app.command;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
-import io.viper.app.console.Json;
 import io.viper.app.console.Times;
 import io.viper.app.paper.DecisionKeeper;
 import io.viper.app.paper.JournaledRun;
@@ -58,8 +57,7 @@ final class WhyCommand extends Command {
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         Span span = new Span(Long.MIN_VALUE, until());
         Answers answers = PaperFailures.guarded(() -> replay(run, span));
-        if (common.json) workshop.console().print(Json.pretty(facts(run.places(), answers.facts())));
-        else workshop.console().printText(text(run.places(), answers.text()));
+        answer(facts(run.places(), answers.facts()), text(run.places(), answers.text()));
         return ExitCode.SUCCESS;
     }
 
@@ -83,10 +81,7 @@ final class WhyCommand extends Command {
         });
         JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), keeper, span);
         if (outcome.difference().isPresent()) {
-            throw Failure.of(
-                            ExitCode.CHECK_FAILED,
-                            "this program decides otherwise than the one that wrote the journal, so it cannot say why",
-                            "see viper replay")
+            throw PaperFailures.decidesOtherwise(outcome.difference().get(), "why")
                     .toException();
         }
         WhyText text = new WhyText(run.places(), keeper, journal.settings(), outcome.engine());

@@ -10,6 +10,8 @@ public enum ExitCode {
     BUG(1, "Unexpected error"),
     /** The strategy of the user failed: the same number as a bug, but not ours. */
     STRATEGY_FAILED(1, "The strategy failed"),
+    /** {@code viper doctor} found something wrong: the same number again. */
+    UNWELL(1, "Something is wrong"),
     /** The request makes no sense. */
     USAGE(2, "Usage error"),
     /** A setting is wrong. */

@@ -2,6 +2,7 @@ package io.viper.app.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
@@ -36,15 +37,24 @@ public final class ControlClient {
         return ask("view", Map.of());
     }
 
+    /** The same; empty if nothing runs that could be asked. */
+    Optional<JsonNode> viewIfRunning() throws FailureException {
+        return askIfRunning("view", Map.of());
+    }
+
     /** Asks for something and waits for the answer. */
     public JsonNode ask(String command, Map<String, Object> arguments) throws FailureException {
+        return askIfRunning(command, arguments).orElseThrow(this::nothingRuns);
+    }
+
+    private Optional<JsonNode> askIfRunning(String command, Map<String, Object> arguments) throws FailureException {
         Optional<ControlFile> file = ControlFile.read(home);
-        if (file.isEmpty()) throw nothingRuns();
+        if (file.isEmpty()) return Optional.empty();
         Map<String, Object> request = new LinkedHashMap<>(arguments);
         request.put("token", file.get().token());
         request.put("command", command);
-        JsonNode answer = exchange(file.get(), Json.compact(request) + "\n");
-        JsonNode error = answer.path("error");
+        Optional<JsonNode> answer = exchange(file.get(), Json.compact(request) + "\n");
+        JsonNode error = answer.map(each -> each.path("error")).orElseGet(MissingNode::getInstance);
         if (error.isMissingNode()) return answer;
         throw Failure.of(
                         code(error.path("code").asInt()),
@@ -53,7 +63,7 @@ public final class ControlClient {
                 .toException();
     }
 
-    private JsonNode exchange(ControlFile file, String line) throws FailureException {
+    private static Optional<JsonNode> exchange(ControlFile file, String line) throws FailureException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), file.port()), CONNECT_MILLIS);
             socket.setSoTimeout(ANSWER_MILLIS);
@@ -61,7 +71,7 @@ public final class ControlClient {
             socket.getOutputStream().flush();
             String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();
-            if (answer != null) return new ObjectMapper().readTree(answer);
+            if (answer != null) return Optional.of(new ObjectMapper().readTree(answer));
             throw Failure.of(ExitCode.TIMEOUT, "the running process did not answer", "ask again")
                     .toException();
         } catch (SocketTimeoutException late) {
@@ -71,11 +81,12 @@ public final class ControlClient {
                             "look what it does, or stop it with viper kill")
                     .toException();
         } catch (IOException gone) {
-            throw nothingRuns();
+            return Optional.empty();
         }
     }
 
-    private FailureException nothingRuns() {
+    /** What is told where there is nothing to ask. */
+    FailureException nothingRuns() {
         String killed = home.kill().killed() ? "; the kill switch is on" : "";
         return Failure.of(
                         ExitCode.NOT_RUNNING,

@@ -52,7 +52,11 @@ public final class ControlDesk {
     Map<String, Object> answer(JsonNode request) throws FailureException {
         String command = request.path("command").asText();
         return switch (command) {
-            case "view" -> views.of(view());
+            case "view" -> {
+                Map<String, Object> document = views.of(view());
+                document.put("pid", ProcessHandle.current().pid());
+                yield document;
+            }
             default -> carryOut(command, request);
         };
     }

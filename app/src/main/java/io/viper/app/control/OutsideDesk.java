@@ -91,7 +91,9 @@ final class OutsideDesk {
         double above = price(request, "when_above");
         double below = price(request, "when_below");
         boolean onSignal = request.hasNonNull("on_signal");
-        if (Double.isNaN(above) && Double.isNaN(below) && !onSignal) return Condition.atOnce();
+        long after = after(request);
+        if (Double.isNaN(above) && Double.isNaN(below) && !onSignal)
+            return after == 0 ? Condition.atOnce() : Condition.filled(after);
         String from = request.path("on_signal").asText();
         long seconds = request.path("within_seconds").asLong(86_400);
         try {
@@ -104,10 +106,19 @@ final class OutsideDesk {
                     from.equals("any") ? "" : from,
                     Condition.LONGEST,
                     life,
-                    request.path("priority").asInt());
+                    request.path("priority").asInt(),
+                    after);
         } catch (IllegalArgumentException | ArithmeticException impossible) {
             throw wrong(String.valueOf(impossible.getMessage()), "see viper order --help");
         }
+    }
+
+    /** The number of the order that is followed; 0 for none. */
+    private static long after(JsonNode request) throws FailureException {
+        if (!request.hasNonNull("after")) return 0;
+        String text = request.path("after").asText();
+        if (text.matches("(ord_)?[1-9][0-9]{0,17}")) return Long.parseLong(text.replace("ord_", ""));
+        throw wrong("the order '" + text + "'", "give a number of viper orders, such as ord_17");
     }
 
     /** A price, NaN if it is not named. */

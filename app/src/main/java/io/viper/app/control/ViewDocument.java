@@ -1,6 +1,7 @@
 package io.viper.app.control;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.StatusFile;
 import io.viper.app.paper.TradeLines;
@@ -10,13 +11,12 @@ import io.viper.core.model.Condition;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
-import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
+import io.viper.live.BotResult;
 import io.viper.live.PortfolioView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,17 +33,22 @@ final class ViewDocument {
 
     Map<String, Object> of(PortfolioView view) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("state", view.status().state());
-        document.putAll(StatusFile.facts(view.status()));
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("state", view.status().state());
+        status.putAll(StatusFile.facts(view.status()));
+        document.putAll(status);
+        document.put("status", status);
         document.put("day_opening", Amounts.money(view.dayOpeningUnits()));
         document.put("peak", Amounts.money(view.peakUnits()));
-        document.put("bots", view.bots().stream().map(this::bot).toList());
+        document.put("bots", view.bots().stream().map(each -> bot(each, view)).toList());
         document.put("positions", view.positions().stream().map(this::position).toList());
         document.put("orders", orders(view));
         document.put(
                 "trades", view.trades().reversed().stream().map(this::trade).toList());
+        SignalRows rows = new SignalRows(instruments, view.decisions());
         document.put(
-                "signals", view.signals().reversed().stream().map(this::signal).toList());
+                "signals", view.signals().reversed().stream().map(rows::signal).toList());
+        document.put("direct_orders", rows.direct());
         document.put("log", log(view));
         return document;
     }
@@ -55,12 +60,12 @@ final class ViewDocument {
         return lines;
     }
 
-    private Map<String, Object> bot(BotView bot) {
+    private Map<String, Object> bot(BotView bot, PortfolioView view) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("bot", bot.name());
         row.put("strategy", bot.strategy());
         row.put("state", bot.state().name());
-        row.put("activity", lower(bot.activity()));
+        row.put("activity", Words.of(bot.activity()));
         row.put(
                 "symbols",
                 String.join(
@@ -76,10 +81,29 @@ final class ViewDocument {
                         .append('=')
                         .append(value));
         row.put("parameters", parameters.toString());
+        row.put("given", new TreeMap<>(bot.parameters()));
+        earned(row, bot.name(), view);
+        row.put("since", Times.instantText(bot.since()));
         row.put("restarts", bot.restarts());
         row.put("wakes", bot.wakeAt() == Long.MAX_VALUE ? "" : Times.instantText(bot.wakeAt()));
         row.put("reason", bot.reason());
         return row;
+    }
+
+    private static void earned(Map<String, Object> row, String bot, PortfolioView view) {
+        BotResult result = view.results().stream()
+                .filter(each -> each.bot().equals(bot))
+                .findFirst()
+                .orElse(new BotResult(bot, 0, 0, 0, 0));
+        long unrealized = view.positions().stream()
+                .filter(each -> each.bot().equals(bot))
+                .mapToLong(PortfolioView.PositionRow::unrealizedUnits)
+                .sum();
+        row.put("trades", result.trades());
+        row.put("wins", result.wins());
+        row.put("net", Amounts.money(result.netUnits()));
+        row.put("fees", Amounts.money(result.feeUnits()));
+        row.put("unrealized", Amounts.money(unrealized));
     }
 
     private Map<String, Object> position(PortfolioView.PositionRow held) {
@@ -102,14 +126,14 @@ final class ViewDocument {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("order", "ord_" + working.id());
         row.put("symbol", instrument.label());
-        row.put("side", lower(spec.side()));
-        row.put("type", lower(spec.type()));
+        row.put("side", Words.of(spec.side()));
+        row.put("type", Words.of(spec.type()));
         row.put("amount", Amounts.amount(instrument, spec.quantity().lots()));
         row.put("filled", Amounts.amount(instrument, working.filledLots()));
         row.put("price", price(instrument, spec.price()));
         row.put("trigger", price(instrument, spec.trigger()));
-        row.put("status", lower(working.status()));
-        row.put("purpose", lower(spec.purpose()));
+        row.put("status", Words.of(working.status()));
+        row.put("purpose", Words.of(spec.purpose()));
         row.put("bot", working.bot());
         row.put("reason", "");
         return row;
@@ -131,13 +155,13 @@ final class ViewDocument {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("order", "ord_" + waiting.number());
         row.put("symbol", instrument.symbol());
-        row.put("side", lower(waiting.side()));
+        row.put("side", Words.of(waiting.side()));
         row.put("type", "conditional");
         row.put("amount", waiting.amount());
         row.put("filled", Amounts.amount(instrument, waiting.filledLots()));
         row.put("price", "");
         row.put("trigger", trigger(instrument, waiting.condition()));
-        row.put("status", waiting.status() == ConditionalStatus.PENDING ? "waiting" : lower(waiting.status()));
+        row.put("status", waiting.status() == ConditionalStatus.PENDING ? "waiting" : Words.of(waiting.status()));
         row.put("purpose", "entry");
         row.put("bot", waiting.source());
         row.put("reason", waiting.reason());
@@ -146,6 +170,7 @@ final class ViewDocument {
 
     private static String trigger(Instrument instrument, Condition condition) {
         List<String> parts = new ArrayList<>();
+        if (condition.after() != 0) parts.add("after ord_" + condition.after());
         boolean atOnce = condition.atOrAbove() == Double.MIN_VALUE;
         if (condition.atOrAbove() > 0 && !atOnce) parts.add("≥ " + Amounts.price(instrument, condition.atOrAbove()));
         if (condition.atOrBelow() > 0) parts.add("≤ " + Amounts.price(instrument, condition.atOrBelow()));
@@ -172,23 +197,5 @@ final class ViewDocument {
         row.put("exit_reason", trade.exitReason());
         row.put("bot", trade.strategy());
         return row;
-    }
-
-    private Map<String, Object> signal(Signal signal) {
-        Instrument instrument = instruments.get(signal.instrument());
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("signal", "sig_" + signal.id());
-        row.put("time", Times.instantText(signal.time()));
-        row.put("symbol", instrument.symbol());
-        row.put("direction", lower(signal.direction()));
-        row.put("stop", Double.isNaN(signal.stop()) ? "" : Amounts.price(instrument, signal.stop()));
-        row.put("confidence", signal.confidence());
-        row.put("reason", signal.reason());
-        row.put("bot", signal.source());
-        return row;
-    }
-
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -5,11 +5,8 @@ import io.viper.core.market.BarColumnsBuilder;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
+import io.viper.core.model.Trade;
 import io.viper.exchange.Listing;
-import io.viper.exchange.Protocol;
-import io.viper.exchange.Protocol.FundingPoint;
-import io.viper.exchange.Reply;
-import io.viper.exchange.kit.Caller;
 import io.viper.store.Downloads;
 import io.viper.store.MarketStore;
 import io.viper.store.series.DataException;
@@ -17,7 +14,6 @@ import io.viper.store.series.SeriesInfo;
 import io.viper.store.series.SeriesKey;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +26,10 @@ public final class Download {
     private static final int PIECE_BARS = 21_600;
 
     private static final long FUNDING_PIECE = 90 * Timeframe.DAY;
+    private static final long TRADES_PIECE = Timeframe.H1.nanos();
     private static final int RATE_DECIMALS = 8;
 
-    private final Protocol protocol;
-    private final Caller caller;
+    private final Asking exchange;
     private final MarketStore store;
     private final Downloads downloads;
     private final Progress progress;
@@ -49,23 +45,29 @@ public final class Download {
      * What came of a series.
      *
      * @param key which
+     * @param from begin of the period that could be asked for, UTC epoch nanoseconds
+     * @param to its end, not part of it
      * @param fetched rows that were asked for and answered
-     * @param info the series as it is now; null if there is nothing in the period
+     * @param info the series as it is now; null if there is nothing of it
      */
     public record Result(
-            SeriesKey key, long fetched, @Nullable SeriesInfo info) {}
+            SeriesKey key,
+            long from,
+            long to,
+            long fetched,
+            @Nullable SeriesInfo info) {}
 
     /** From an exchange into a store. */
-    public Download(Protocol protocol, Caller caller, MarketStore store, Progress progress) {
-        this.protocol = protocol;
-        this.caller = caller;
+    public Download(Asking exchange, MarketStore store, Progress progress) {
+        this.exchange = exchange;
         this.store = store;
         this.downloads = new Downloads(store);
         this.progress = progress;
     }
 
     /**
-     * Bars that open in a period. Pieces that are stored whole are not asked for again.
+     * Bars that open in a period. Pieces that are stored whole are not asked for again; bars that the exchange does not keep any
+     * more are not asked for at all.
      *
      * @param from UTC epoch nanoseconds
      * @param to not part of it
@@ -77,7 +79,7 @@ public final class Download {
         SeriesKey key = SeriesKey.bars(listing.spec().id(), timeframe);
         long piece = PIECE_BARS * timeframe.nanos();
         long fetched = 0;
-        long first = timeframe.floor(from) < from ? timeframe.floor(from) + timeframe.nanos() : from;
+        long first = kept(timeframe, timeframe.floor(from) < from ? timeframe.floor(from) + timeframe.nanos() : from);
         for (long begin = Math.floorDiv(first, piece) * piece; begin < to; begin += piece) {
             long start = Math.max(begin, first);
             long end = Math.min(begin + piece, to);
@@ -85,14 +87,21 @@ public final class Download {
                 BarColumns bars = fetch(listing, timeframe, start, end);
                 fetched += bars.size();
                 if (!bars.isEmpty()) {
-                    int prices = decimals(listing.spec().tickSize());
-                    int amounts = decimals(listing.spec().lotSize());
-                    downloads.add(listing.spec().id(), bars, prices, amounts, source(key, start, end));
+                    downloads.add(
+                            listing.spec().id(), bars, prices(listing), amounts(listing), source(key, start, end));
                 }
             }
             progress.at(key, (end - first) / (double) (to - first));
         }
-        return new Result(key, fetched, store.info(key).orElse(null));
+        return new Result(key, first, to, fetched, store.info(key).orElse(null));
+    }
+
+    /** The first bar of a period that the exchange still tells. */
+    private long kept(Timeframe timeframe, long first) {
+        int kept = exchange.protocol().barsKept();
+        if (kept == Integer.MAX_VALUE) return first;
+        long now = System.currentTimeMillis() * 1_000_000L;
+        return Math.max(first, timeframe.floor(now) - (kept - 1) * timeframe.nanos());
     }
 
     /** Whether every bar of a piece is stored. */
@@ -107,71 +116,82 @@ public final class Download {
         BarColumnsBuilder bars = new BarColumnsBuilder(timeframe);
         long next = from;
         while (next < to) {
-            List<Bar> page = answer(caller.call(protocol.bars(listing, timeframe, next, to)));
+            List<Bar> page = exchange.ask(exchange.protocol().bars(listing, timeframe, next, to));
             long newest = Long.MIN_VALUE;
             for (Bar bar : page) {
                 if (bar.openTime() < next || bar.openTime() >= to) continue;
-                if (bar.openTime() <= newest) throw nonsense(listing, "bars that do not follow each other");
+                if (bar.openTime() <= newest) throw exchange.nonsense(listing, "bars that do not follow each other");
                 newest = bar.openTime();
                 bars.add(bar);
             }
             // a page without anything new may lie before the listing: go on behind what was asked for
-            long step = protocol.barsPerPage() * timeframe.nanos();
+            long step = exchange.protocol().barsPerPage() * timeframe.nanos();
             next = newest == Long.MIN_VALUE ? next + step : newest + timeframe.nanos();
         }
         return bars.build();
     }
 
-    /** Funding that fell due in a period. */
+    /** Funding that fell due in a period; few enough to be asked for anew each time. */
     public Result funding(Listing listing, long from, long to) throws RefusedException, DataException {
         SeriesKey key = SeriesKey.funding(listing.spec().id());
-        long fetched = 0;
+        FundingColumns points = PastFunding.of(exchange, listing, from, to);
         for (long begin = Math.floorDiv(from, FUNDING_PIECE) * FUNDING_PIECE; begin < to; begin += FUNDING_PIECE) {
             long start = Math.max(begin, from);
             long end = Math.min(begin + FUNDING_PIECE, to);
-            FundingColumns points = fetchFunding(listing, start, end);
-            fetched += points.size();
-            if (points.size() > 0) {
-                downloads.add(listing.spec().id(), points, RATE_DECIMALS, source(key, start, end));
+            FundingColumns piece = points.between(start, end);
+            if (piece.size() > 0) {
+                downloads.add(listing.spec().id(), piece, RATE_DECIMALS, source(key, start, end));
             }
             progress.at(key, (end - from) / (double) (to - from));
         }
-        return new Result(key, fetched, store.info(key).orElse(null));
+        return new Result(key, from, to, points.size(), store.info(key).orElse(null));
     }
 
-    private FundingColumns fetchFunding(Listing listing, long from, long to) throws RefusedException {
-        List<FundingPoint> points = new ArrayList<>();
-        long next = from;
-        boolean more = true;
-        while (more && next < to) {
-            long begin = next;
-            List<FundingPoint> page = answer(caller.call(protocol.funding(listing, begin, to))).stream()
-                    .filter(each -> each.time() >= begin && each.time() < to)
-                    .toList();
-            points.addAll(page);
-            more = !page.isEmpty();
-            if (more) next = page.getLast().time() + 1;
+    /**
+     * Public trades of a period, hour by hour. How many an hour has nobody knows before, so the hours that were stored whole are
+     * told from what the series came from.
+     *
+     * @throws UnsupportedOperationException if the exchange tells only the newest trades
+     */
+    public Result trades(Listing listing, long from, long to) throws RefusedException, DataException {
+        if (exchange.protocol().trades(listing, from, to, "").isEmpty()) {
+            throw new UnsupportedOperationException(exchange.protocol().exchange() + " tells only its newest trades");
         }
-        return new FundingColumns(
-                points.stream().mapToLong(FundingPoint::time).toArray(),
-                points.stream().mapToDouble(FundingPoint::rate).toArray(),
-                points.stream().mapToDouble(FundingPoint::markPrice).toArray());
+        SeriesKey key = SeriesKey.trades(listing.spec().id());
+        long fetched = 0;
+        for (long begin = Math.floorDiv(from, TRADES_PIECE) * TRADES_PIECE; begin < to; begin += TRADES_PIECE) {
+            long start = Math.max(begin, from);
+            long end = Math.min(begin + TRADES_PIECE, to);
+            String source = source(key, start, end);
+            if (!cameFrom(key, source)) {
+                List<Trade> trades = PastTrades.of(exchange, listing, start, end);
+                fetched += trades.size();
+                if (!trades.isEmpty()) {
+                    downloads.add(listing.spec().id(), trades, prices(listing), amounts(listing), source);
+                }
+            }
+            progress.at(key, (end - from) / (double) (to - from));
+        }
+        return new Result(key, from, to, fetched, store.info(key).orElse(null));
     }
 
-    private <T> T answer(Reply<T> reply) throws RefusedException {
-        return switch (reply) {
-            case Reply.Done<T> done -> done.value();
-            case Reply.Failed<T> failed -> throw new RefusedException(protocol.exchange(), failed);
-        };
-    }
-
-    private RefusedException nonsense(Listing listing, String what) {
-        return new RefusedException(protocol.exchange(), Reply.unclear(listing.symbol() + ": " + what));
+    private boolean cameFrom(SeriesKey key, String source) throws DataException {
+        return store.info(key).stream()
+                .flatMap(info -> info.sources().stream())
+                .anyMatch(each -> each.name().equals(source));
     }
 
     private String source(SeriesKey key, long from, long to) {
-        return protocol.exchange() + " " + key.part() + " " + Instant.ofEpochSecond(from / Timeframe.SECOND) + " to "
-                + Instant.ofEpochSecond(to / Timeframe.SECOND);
+        return exchange.protocol().exchange() + " " + key.part() + " " + Instant.ofEpochSecond(from / Timeframe.SECOND)
+                + " to " + Instant.ofEpochSecond(to / Timeframe.SECOND);
+    }
+
+    private static int prices(Listing listing) {
+        return decimals(listing.spec().tickSize());
+    }
+
+    private static int amounts(Listing listing) {
+        return decimals(listing.spec().lotSize());
     }
 
     private static int decimals(BigDecimal step) {

@@ -3,6 +3,7 @@ package io.viper.app.exchange;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import io.viper.app.console.Words;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.binance.BinanceSpotProtocol;
@@ -18,7 +19,6 @@ import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The exchanges that can be spoken to, by the names that users write. */
@@ -72,7 +72,7 @@ public final class ExchangeCatalog {
         Protocol protocol = maker.make(product, demo);
         if (protocol.capabilities().products().contains(product)) return protocol;
         throw Failure.usage(
-                        name + " has no " + product.name().toLowerCase(Locale.ROOT) + " market here",
+                        name + " has no " + Words.of(product) + " market here",
                         "products: " + protocol.capabilities().products())
                 .toException();
     }

@@ -2,9 +2,9 @@ package io.viper.app.exchange;
 
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
+import io.viper.app.console.Words;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Reply;
-import java.util.Locale;
 
 /** An exchange did not answer what it was asked. */
 public final class RefusedException extends Exception {
@@ -28,7 +28,7 @@ public final class RefusedException extends Exception {
     }
 
     private static String words(ErrorKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Words.of(kind);
     }
 
     private static ExitCode code(ErrorKind kind) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The way from a wish to a live run: look, show, ask, set the account, run. */
 public final class GoingLive {
@@ -133,15 +134,20 @@ public final class GoingLive {
                 .toException();
     }
 
-    /** Runs until somebody asks it to end. After the ceremony. */
-    public Status run(BotLibrary library, String version, LoopListener lines, LiveRun.Companion companion)
+    /**
+     * Runs until somebody asks it to end. After the ceremony.
+     *
+     * @param end is told how the run stands then
+     */
+    public void run(
+            BotLibrary library, String version, LoopListener lines, LiveRun.Companion companion, Consumer<Status> end)
             throws FailureException {
         RunSetup setup = plan.setup(listings, balance, strategy, library, version);
         Money capital = plan.capital(balance, listings.getFirst());
         LiveRun run = new LiveRun(console, home, spec, access, plan);
         LiveRun.Input input =
                 new LiveRun.Input(setup, listings, capital, strategy.warmUpNanos(), strangers, lines, facts(capital));
-        return run.run(input, companion);
+        run.run(input, companion, end);
     }
 
     private Map<String, Object> facts(Money capital) {

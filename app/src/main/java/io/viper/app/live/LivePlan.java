@@ -241,7 +241,8 @@ final class LivePlan {
                 can.orderTypes().contains(OrderType.TRAILING_STOP),
                 can.has(Feature.POST_ONLY),
                 can.lifeTimes().contains(TimeInForce.GTD),
-                can.has(Feature.AMEND));
+                can.has(Feature.AMEND),
+                can.has(Feature.REDUCE_ONLY));
         SimulationSettings usual = SimulationSettings.realistic();
         return usual.withAbilities(abilities)
                 .withPositionMode(spec.mode())

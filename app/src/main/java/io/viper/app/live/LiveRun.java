@@ -4,7 +4,7 @@ import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
-import io.viper.app.paper.GracefulStop;
+import io.viper.app.paper.GoodEnd;
 import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.RunTeller;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One live run of this process: opens journal and exchange, tells what happens, and ends in good order. */
@@ -76,17 +77,26 @@ public final class LiveRun {
         AutoCloseable join(LiveLoop loop) throws IOException;
     }
 
-    /** Runs until somebody asks it to end. */
-    Status run(Input input, Companion companion) throws FailureException {
+    /**
+     * Runs until somebody asks it to end; the process waits for what is told last.
+     *
+     * @param end is told how the run stands then, once nothing of it is left to be done
+     */
+    void run(Input input, Companion companion, Consumer<Status> end) throws FailureException {
         StatusFile file = new StatusFile(home.liveJournal().resolveSibling("status.json"));
         AtomicReference<@Nullable LiveLoop> running = new AtomicReference<>();
         RunTeller teller = new RunTeller(console, input.lines(), file, input.facts());
-        return PaperFailures.guarded(() -> {
-            try (LiveLoop loop = LiveLoop.open(input.setup(), surroundings(input, running), teller)) {
-                running.set(loop);
-                if (input.strangers()) halt(loop, "the account holds what no journal here knows");
-                Status last = accompanied(loop, companion);
+        PaperFailures.guarded(() -> {
+            try (GoodEnd good = new GoodEnd()) {
+                Status last;
+                try (LiveLoop loop = LiveLoop.open(input.setup(), surroundings(input, running), teller)) {
+                    running.set(loop);
+                    good.asks(loop::stop);
+                    if (input.strangers()) halt(loop, "the account holds what no journal here knows");
+                    last = accompanied(loop, companion);
+                }
                 file.write(input.facts(), last, true);
+                end.accept(last);
                 return last;
             }
         });
@@ -121,7 +131,7 @@ public final class LiveRun {
                 home.kill(),
                 new ProtocolGateway(gateway),
                 line,
-                WireGate.Caps.of(input.capital()),
+                WireGate.Caps.of(input.setup().engine().limits(), input.capital()),
                 access.clock()::nanos,
                 INBOX,
                 spec.deadMan());
@@ -147,11 +157,7 @@ public final class LiveRun {
         }
         Thread watch = Thread.ofVirtual().name("exchange-clock").start(() -> watch(loop));
         try (AutoCloseable _ = joined) {
-            return GracefulStop.during(loop, () -> {
-                Status last = loop.run();
-                loop.close();
-                return last;
-            });
+            return loop.run();
         } catch (IOException unreachable) {
             throw Failure.of(
                             ExitCode.NETWORK,

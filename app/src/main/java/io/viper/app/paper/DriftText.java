@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.core.model.Instrument;
 import io.viper.live.Drift;
 import io.viper.live.WhatIf;
@@ -78,7 +79,7 @@ public final class DriftText {
     private Map<String, Object> trade(Drift.Entered entered) {
         Map<String, Object> trade = new LinkedHashMap<>();
         trade.put("symbol", instruments.get(entered.trade().instrument()).label());
-        trade.put("side", entered.trade().side().name().toLowerCase(Locale.ROOT));
+        trade.put("side", Words.of(entered.trade().side()));
         trade.put("decided_at", Times.instantText(entered.decidedAt()));
         trade.put("profit", Amounts.money(entered.trade().netUnits()));
         return trade;
@@ -135,7 +136,7 @@ public final class DriftText {
                     Locale.ROOT,
                     "    %-10s %s  %s %s  %s",
                     instruments.get(each.trade().instrument()).label(),
-                    each.trade().side().name().toLowerCase(Locale.ROOT),
+                    Words.of(each.trade().side()),
                     Times.minute(each.decidedAt()),
                     Amounts.profit(each.trade().netUnits()),
                     each.trade().entryReason()));

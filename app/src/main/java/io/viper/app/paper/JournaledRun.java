@@ -4,6 +4,7 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import io.viper.app.console.Times;
 import io.viper.app.strategy.LoadedStrategy;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.app.strategy.StrategySources;
@@ -16,6 +17,9 @@ import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.live.JournalReplay;
 import io.viper.live.RunSettings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,6 +43,29 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
         return journal.manifest().instruments().stream()
                 .map(InstrumentSpec::toInstrument)
                 .toList();
+    }
+
+    /** What it trades and how, under the names of the status file. */
+    public Map<String, Object> facts() {
+        RunSettings settings = journal.settings();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("mode", journal.manifest().mode());
+        facts.put("strategy", strategy(settings));
+        facts.put("symbols", instruments().stream().map(Instrument::symbol).toList());
+        facts.put("timeframe", settings.value("run.decision"));
+        facts.put("from", Times.instantText(Long.parseLong(settings.value("run.from"))));
+        facts.put(
+                "initial",
+                new BigDecimal(settings.value("run.capital"))
+                        .setScale(2, RoundingMode.HALF_EVEN)
+                        .toPlainString());
+        return facts;
+    }
+
+    /** What it began with: a strategy, or bots as they were written. */
+    private static String strategy(RunSettings settings) {
+        String bots = settings.values().getOrDefault(PaperSetup.BOTS, "");
+        return bots.isEmpty() ? settings.value(PaperSetup.STRATEGY) : bots;
     }
 
     /** The instrument of each place that can hold a position, in the run. */

@@ -9,8 +9,10 @@ import io.viper.journal.JournalLockedException;
 import io.viper.journal.JournalRegressedException;
 import io.viper.journal.JournalVersionException;
 import io.viper.live.DivergedException;
+import io.viper.live.JournalReplay;
 import io.viper.live.RunRefusedException;
 import io.viper.live.WireMismatchException;
+import java.util.List;
 
 /** What a journal and a run can refuse, as failures with a remedy. */
 public final class PaperFailures {
@@ -50,6 +52,18 @@ public final class PaperFailures {
         } catch (JournalException failed) {
             throw journal(failed).toException();
         }
+    }
+
+    /** A replay came to another end than the run: what it shows is not what happened. */
+    public static Failure decidesOtherwise(JournalReplay.Difference first, String what) {
+        return Failure.of(
+                        ExitCode.CHECK_FAILED,
+                        "this program decides otherwise than the one that wrote the journal, so it cannot say " + what,
+                        "see viper replay, or ask with the version that wrote it")
+                .with(List.of(
+                        "  at journal record " + first.sequence(),
+                        "  journal  " + first.expected(),
+                        "  replay   " + first.found()));
     }
 
     /** A run whose orders met ticks cannot be run again with another setting: its journal does not hold the ticks. */

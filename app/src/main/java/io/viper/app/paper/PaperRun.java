@@ -10,6 +10,7 @@ import io.viper.live.RunSetup;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One paper run of this process: opens the journal, tells what happens, and ends in good order when the process is asked to.
@@ -40,15 +41,31 @@ public final class PaperRun {
         AutoCloseable join(PortfolioLoop loop) throws IOException;
     }
 
-    /** Runs until the data ends or the process is asked to end. */
-    public PortfolioLoop.End run(PortfolioLoop.Input input, Pace pace, Companion companion) throws FailureException {
+    /**
+     * Runs until the data ends or the process is asked to end, which waits for what is told last.
+     *
+     * @param last is told how the run ended, once nothing of it is left to be done
+     */
+    public PortfolioLoop.End run(
+            PortfolioLoop.Input input, Pace pace, Companion companion, Consumer<PortfolioLoop.End> last)
+            throws FailureException {
         StatusFile file = new StatusFile(home.status());
         JournalOptions options = JournalOptions.standard().withSegmentBytes(SEGMENT_BYTES);
         return PaperFailures.guarded(() -> {
-            try (PortfolioLoop loop = PortfolioLoop.open(
-                    setup, input, home.journal(), options, home.kill(), new RunTeller(console, lines, file, facts))) {
-                PortfolioLoop.End end = accompanied(loop, pace, companion);
+            try (GoodEnd good = new GoodEnd()) {
+                PortfolioLoop.End end;
+                try (PortfolioLoop loop = PortfolioLoop.open(
+                        setup,
+                        input,
+                        home.journal(),
+                        options,
+                        home.kill(),
+                        new RunTeller(console, lines, file, facts))) {
+                    good.asks(loop::stop);
+                    end = accompanied(loop, pace, companion);
+                }
                 file.write(facts, end.last(), true);
+                last.accept(end);
                 return end;
             }
         });
@@ -64,11 +81,7 @@ public final class PaperRun {
             joined = () -> {};
         }
         try {
-            return GracefulStop.during(loop, () -> {
-                PortfolioLoop.End end = loop.run(pace);
-                loop.close();
-                return end;
-            });
+            return loop.run(pace);
         } finally {
             close(joined);
         }

@@ -50,7 +50,7 @@ public final class PaperSetup {
                 .withMode(request.simulation().positionMode());
         Map<String, String> named = named(strategy, bots);
         Matching.Kind kind = request.matching().kind();
-        if (kind != Matching.Kind.BARS) named.put(RunSettings.MATCHING, kind.text());
+        if (kind != Matching.Kind.BARS) named.putAll(RunSettings.of(kind, request.depth()));
         RunSettings settings = RunSettings.of(engine, request.simulation(), named);
         return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);
     }

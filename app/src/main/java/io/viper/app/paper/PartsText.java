@@ -1,10 +1,12 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.ParentOrder;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Timeframe;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,9 +23,20 @@ final class PartsText {
     String waited(ConditionalOrder order) {
         Instrument instrument = instruments.get(order.instrument());
         String head = "  ord_" + order.number() + "  " + instrument.label() + " "
-                + order.side().name().toLowerCase(Locale.ROOT) + " " + order.amount() + " · waits since "
+                + Words.of(order.side()) + " " + order.amount() + " · waits since "
                 + Times.minute(order.madeTime()) + " UTC for " + condition(order.condition()) + "\n";
-        return head + "  " + order.status() + (order.reason().isEmpty() ? "" : ": " + order.reason()) + "\n";
+        String became = "  " + order.status() + (order.reason().isEmpty() ? "" : ": " + order.reason()) + "\n";
+        return head + became + (order.parts().isEmpty() ? "" : followed(order));
+    }
+
+    /** What was sent of an order that followed another, and how long the exchange did not have it. */
+    private static String followed(ConditionalOrder order) {
+        String parts = order.parts().stream().map(part -> "ord_" + part).collect(Collectors.joining(" "));
+        return String.format(
+                Locale.ROOT,
+                "  Sent: %s; at the exchange %.3f s after the execution at the latest%n",
+                parts,
+                order.gapNanos() / (double) Timeframe.SECOND);
     }
 
     private static String condition(Condition condition) {
@@ -38,6 +51,9 @@ final class PartsText {
             text.append(text.isEmpty() ? "a signal" : ", and a signal");
             text.append(condition.source().isEmpty() ? "" : " of " + condition.source());
         }
+        if (condition.after() != 0) {
+            text.insert(0, "ord_" + condition.after() + " to be filled" + (text.isEmpty() ? "" : ", then "));
+        }
         return text.toString();
     }
 
@@ -46,7 +62,7 @@ final class PartsText {
         Instrument instrument = instruments.get(parent.spec().instrument());
         String whole = Amounts.amount(instrument, parent.spec().quantity().lots());
         String head = "  ord_" + parent.number() + "  " + instrument.label() + " "
-                + parent.spec().side().name().toLowerCase(Locale.ROOT) + " " + whole + " by "
+                + Words.of(parent.spec().side()) + " " + whole + " by "
                 + parent.algorithm().text() + " · " + Times.minute(parent.startTime()) + " UTC\n";
         String numbers = parent.parts().stream().map(part -> "ord_" + part).collect(Collectors.joining(" "));
         String filled = parent.filledLots() == 0

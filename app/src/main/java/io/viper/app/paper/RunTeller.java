@@ -4,7 +4,7 @@ import io.viper.app.console.Console;
 import io.viper.core.bot.BotNotice;
 import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.Relay;
-import io.viper.core.risk.TradingState;
+import io.viper.core.risk.Permission;
 import io.viper.live.LiveListener;
 import io.viper.live.LivePhase;
 import io.viper.live.LoopListener;
@@ -51,9 +51,9 @@ public final class RunTeller extends Relay implements LiveListener {
     }
 
     @Override
-    public void onState(TradingState state, String reason) {
-        console.warn("! " + state + ": " + reason);
-        lines.onState(state, reason);
+    public void onPermission(Permission permission, long time) {
+        console.warn("! " + PermissionText.of(permission));
+        super.onPermission(permission, time);
     }
 
     @Override

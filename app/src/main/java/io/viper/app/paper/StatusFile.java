@@ -44,7 +44,7 @@ public record StatusFile(Path file) {
 
     /** The facts of a status under the names that programs read. */
     public static Map<String, Object> facts(Status status) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, Object> facts = new LinkedHashMap<>(PermissionText.facts(status.permission()));
         facts.put("market_time", status.marketTime() == 0 ? "" : Times.instantText(status.marketTime()));
         facts.put("journal_sequence", status.sequence());
         facts.put("events", status.events());

@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.core.bot.BotNotice;
 import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.StrategyFault;
@@ -14,7 +15,7 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
-import io.viper.core.risk.TradingState;
+import io.viper.core.risk.Permission;
 import io.viper.live.LoopListener;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class TradeLines implements LoopListener {
     @Override
     public void onSignal(Signal signal) {
         Instrument instrument = instruments.get(signal.instrument());
-        StringBuilder line = new StringBuilder(lower(signal.direction()));
+        StringBuilder line = new StringBuilder(Words.of(signal.direction()));
         if (!Double.isNaN(signal.entry())) line.append("  entry ").append(Amounts.price(instrument, signal.entry()));
         if (!Double.isNaN(signal.stop())) line.append("  stop ").append(Amounts.price(instrument, signal.stop()));
         for (Signal.Target target : signal.targets()) {
@@ -83,14 +84,14 @@ public final class TradeLines implements LoopListener {
     private String text(Effect.PlaceOrder place) {
         OrderSpec order = place.order();
         Instrument instrument = instrument(order);
-        StringBuilder line = new StringBuilder(lower(order.side()))
+        StringBuilder line = new StringBuilder(Words.of(order.side()))
                 .append(' ')
                 .append(Amounts.amount(instrument, order.quantity().lots()))
                 .append(' ')
-                .append(lower(order.type()));
+                .append(Words.of(order.type()));
         append(line, instrument, " ", order.price());
         append(line, instrument, " at ", order.trigger());
-        if (order.purpose() != Purpose.ENTRY) line.append("  ").append(lower(order.purpose()));
+        if (order.purpose() != Purpose.ENTRY) line.append("  ").append(Words.of(order.purpose()));
         return line.append("  ord_").append(place.orderId()).toString();
     }
 
@@ -105,13 +106,14 @@ public final class TradeLines implements LoopListener {
                 time,
                 "FILL",
                 instrument,
-                "%s %s at %s  fee %s  ord_%d"
-                        .formatted(
-                                lower(fill.side()),
-                                Amounts.amount(instrument, fill.lots()),
-                                Amounts.price(instrument, instrument.priceOf(fill.ticks())),
-                                Amounts.money(fill.feeUnits()),
-                                fill.orderId()));
+                String.format(
+                        Locale.ROOT,
+                        "%s %s at %s  fee %s  ord_%d",
+                        Words.of(fill.side()),
+                        Amounts.amount(instrument, fill.lots()),
+                        Amounts.price(instrument, instrument.priceOf(fill.ticks())),
+                        Amounts.money(fill.feeUnits()),
+                        fill.orderId()));
     }
 
     @Override
@@ -158,8 +160,8 @@ public final class TradeLines implements LoopListener {
     }
 
     @Override
-    public void onState(TradingState state, String reason) {
-        out.accept("STATE  " + state + "  " + reason);
+    public void onPermission(Permission permission, long time) {
+        out.accept(Times.minute(time) + "  STATE  " + PermissionText.of(permission));
     }
 
     private Instrument instrument(OrderSpec order) {
@@ -172,9 +174,5 @@ public final class TradeLines implements LoopListener {
 
     private void line(long time, String word, String what, String text) {
         out.accept(String.format(Locale.ROOT, "%s  %-6s %-9s %s", Times.minute(time), word, what, text));
-    }
-
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

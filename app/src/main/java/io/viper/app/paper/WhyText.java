@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.Times;
+import io.viper.app.console.Words;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.ProtectionGap;
 import io.viper.core.model.Fill;
@@ -9,6 +10,7 @@ import io.viper.core.model.Signal;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.CheckResult;
 import io.viper.core.risk.Decision;
+import io.viper.core.risk.TradingState;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.live.RunSettings;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class WhyText {
         String head = "  ord_" + id + "  " + orderText(order) + "\n";
         if (decision != null) return Optional.of(head + trace(decision));
         return Optional.of(head + "  It can only make the position smaller ("
-                + order.order().purpose().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + Words.of(order.order().purpose())
                 + "): exits are let through whatever the limits say.\n" + executed(order));
     }
 
@@ -110,15 +112,8 @@ public final class WhyText {
 
     /** What keeps the account from opening anything, and what ends that; empty if nothing does. */
     private String restricted() {
-        String why = engine.tradingReason().isEmpty() ? "" : " (" + engine.tradingReason() + ")";
-        return switch (engine.tradingState()) {
-            case READY -> "";
-            case REDUCE_ONLY -> "  REDUCE_ONLY: the exchange refuses too much; entries wait a little.\n";
-            case LOCKED_OUT ->
-                "  LOCKED_OUT: a loss limit has tripped; no entries until its time is over or viper kill --reset.\n";
-            case HALTED -> "  HALTED" + why + ": no entries until viper kill --reset.\n";
-            case KILLED -> "  KILLED" + why + ": no entries until viper kill --reset.\n";
-        };
+        if (engine.tradingState() == TradingState.READY) return "";
+        return "  " + PermissionText.of(engine.permission()) + ".\n";
     }
 
     private long from() {
@@ -165,15 +160,15 @@ public final class WhyText {
 
     private String signalText(Signal signal) {
         Instrument instrument = instruments.get(signal.instrument());
-        String direction = signal.direction().name().toLowerCase(Locale.ROOT);
+        String direction = Words.of(signal.direction());
         return direction + "  stop " + Amounts.price(instrument, signal.stop()) + "  " + signal.reason();
     }
 
     private String orderText(IntentAccepted order) {
         Instrument instrument = instruments.get(order.order().instrument());
-        return instrument.label() + " " + order.order().side().name().toLowerCase(Locale.ROOT) + " "
+        return instrument.label() + " " + Words.of(order.order().side()) + " "
                 + Amounts.amount(instrument, order.order().quantity().lots()) + " "
-                + order.order().type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · "
+                + Words.of(order.order().type()) + " · "
                 + Times.minute(order.time()) + " UTC";
     }
 
@@ -183,24 +178,26 @@ public final class WhyText {
         StringBuilder text = new StringBuilder();
         for (Fill fill : fills) {
             Instrument instrument = instruments.get(fill.instrument());
-            text.append("  ord_%d filled %s at %s, fee %s%n"
-                    .formatted(
-                            order.orderId(),
-                            Amounts.amount(instrument, fill.lots()),
-                            Amounts.price(instrument, instrument.priceOf(fill.ticks())),
-                            Amounts.money(fill.feeUnits())));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  ord_%d filled %s at %s, fee %s%n",
+                    order.orderId(),
+                    Amounts.amount(instrument, fill.lots()),
+                    Amounts.price(instrument, instrument.priceOf(fill.ticks())),
+                    Amounts.money(fill.feeUnits())));
         }
         for (ProtectionGap gap : keeper.gapsOf(order.orderId())) text.append(gap(gap));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
-    /** The exchange has no stops, so the engine was the stop. */
+    /** The exchange has no such exits, so the engine was the stop or target. */
     private String gap(ProtectionGap gap) {
         Instrument instrument = instruments.get(gap.instrument());
-        return "  It stands for a stop at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n"
-                .formatted(
-                        Amounts.price(instrument, instrument.priceOf(gap.levelTicks())),
-                        gap.nanos() / Timeframe.SECOND,
-                        Amounts.money(gap.costUnits()));
+        return String.format(
+                Locale.ROOT,
+                "  It stands for an exit at %s that the engine kept: filled %d s after the level can first have been traded, %s lost%n",
+                Amounts.price(instrument, instrument.priceOf(gap.levelTicks())),
+                gap.nanos() / Timeframe.SECOND,
+                Amounts.money(gap.costUnits()));
     }
 }

@@ -19,7 +19,6 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.Money;
 import io.viper.core.risk.RiskLimits;
-import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.strategy.Strategy;
 import io.viper.live.LimitText;
@@ -75,6 +74,7 @@ final class RunPlan {
                 Money.of(spec.account().capital().toPlainString(), currency),
                 limits(spec.account()),
                 spec.exchange().settings(),
+                spec.exchange().depth(),
                 List.of(strategy.binding(maker)),
                 true,
                 source(),
@@ -104,7 +104,7 @@ final class RunPlan {
         for (MarketData each : data) ticks.add(each.ticks());
         Matching matching = Matching.of(ticks);
         boolean bars = matching.kind() == Matching.Kind.BARS;
-        if (!bars) notes.add("matching: " + matching.describe(DepthSettings.realistic()));
+        if (!bars) notes.add("matching: " + matching.describe(spec.exchange().depth()));
         else if (data.stream().anyMatch(each -> each.ticks() != null)) {
             notes.add("matching: bars, because not every instrument has recorded ticks");
         }

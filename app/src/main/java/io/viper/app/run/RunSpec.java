@@ -2,6 +2,7 @@ package io.viper.app.run;
 
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Timeframe;
+import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.SimulationSettings;
 import java.math.BigDecimal;
 import java.util.List;
@@ -97,6 +98,7 @@ public record RunSpec(
      * @param linear perpetuals settled in quote currency; otherwise spot
      * @param fees maker and taker
      * @param settings all the rest
+     * @param depth queue and feed, where ticks are stored
      */
-    public record Exchange(boolean linear, FeeSchedule fees, SimulationSettings settings) {}
+    public record Exchange(boolean linear, FeeSchedule fees, SimulationSettings settings, DepthSettings depth) {}
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.viper.app.console.FailureException;
 import io.viper.app.exchange.ExchangeCatalog;
 import io.viper.core.Repository;
+import io.viper.core.model.Currency;
+import io.viper.core.model.InstrumentId;
+import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.exchange.Capabilities;
 import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import java.io.IOException;
@@ -44,7 +48,8 @@ class ExchangesDocumentTest {
                 # Exchanges
 
                 Made by `ExchangesDocumentTest` from what the adapters say of themselves. An adapter is pure: it writes requests and
-                reads replies and frames, tested against recorded ones of the exchange. `viper data get` fetches candles and funding with them.
+                reads replies and frames, tested against recorded ones of the exchange. `viper data get` fetches candles, trades and funding
+                with them, `viper record` keeps what their streams tell.
                 Trading with them is not there yet.
 
                 """);
@@ -64,6 +69,8 @@ class ExchangesDocumentTest {
         row(text, "requests are taken for", columns, Column::window);
         row(text, "dead man's switch", columns, Column::switched);
         row(text, "candles", columns, Column::timeframes);
+        row(text, "candles reach back", columns, Column::reach);
+        row(text, "trades of the past", columns, each -> yes(each.pastTrades()));
         text.append("""
 
                 What a word means stands at `Capabilities`. A repeated order id that is refused only while the first order is open can be executed
@@ -112,6 +119,19 @@ class ExchangesDocumentTest {
             Capabilities.DeadMan deadMan = of().deadMan();
             if (deadMan.equals(Capabilities.DeadMan.NONE)) return "–";
             return "by " + word(deadMan.scope()) + ", " + deadMan.minSeconds() + "–" + deadMan.maxSeconds() + " s";
+        }
+
+        String reach() {
+            int kept = protocol.barsKept();
+            return kept == Integer.MAX_VALUE ? "far" : kept + " of each";
+        }
+
+        boolean pastTrades() {
+            InstrumentId id = new InstrumentId(protocol.exchange(), "BTCUSDT");
+            InstrumentSpec spec = InstrumentSpec.spot(id, new Currency("BTC"), new Currency("USDT"), "0.1", "0.1");
+            Product product = products().iterator().next();
+            Listing any = new Listing(product, "BTC/USDT", 0, spec, Listing.Status.TRADING, 1, 0);
+            return protocol.trades(any, 0, 1, "").isPresent();
         }
 
         String timeframes() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -82,8 +83,8 @@ final class FaultCatalog {
         long waiting = rows.stream()
                 .filter(row -> !proofs.containsKey(row.id()) && !row.waits().isEmpty())
                 .count();
-        StringBuilder text =
-                new StringBuilder(HEAD.formatted(rows.size(), tested, waiting, rows.size() - tested - waiting));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, HEAD, rows.size(), tested, waiting, rows.size() - tested - waiting));
         GROUPS.forEach((letter, title) -> {
             text.append("\n## ").append(title).append("\n\n| | | what happens | proof |\n|---|---|---|---|\n");
             for (Row row : rows) if (row.id().charAt(0) == letter) text.append(line(row, proofs));

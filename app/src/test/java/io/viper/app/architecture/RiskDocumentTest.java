@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class RiskDocumentTest {
         StringBuilder table = new StringBuilder("| | check | limit | default |\n|---|---|---|---|\n");
         int number = 0;
         for (RiskCheck check : RiskCheck.values()) {
-            table.append("| %d | %s | `%s` | %s |%n"
-                    .formatted(++number, check.text(), key(check), usual(check))
+            table.append(String.format(
+                            Locale.ROOT, "| %d | %s | `%s` | %s |%n", ++number, check.text(), key(check), usual(check))
                     .replace(System.lineSeparator(), "\n"));
         }
         return table.toString();

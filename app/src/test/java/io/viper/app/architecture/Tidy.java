@@ -2,6 +2,7 @@ package io.viper.app.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -121,6 +122,6 @@ final class Tidy {
     }
 
     private void report(Source source, int line, String format, Object... values) {
-        findings.add(source.name() + ":" + line + ": " + format.formatted(values));
+        findings.add(source.name() + ":" + line + ": " + String.format(Locale.ROOT, format, values));
     }
 }

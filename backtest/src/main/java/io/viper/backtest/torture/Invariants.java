@@ -14,6 +14,7 @@ import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
+import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
@@ -50,7 +51,7 @@ final class Invariants implements EngineListener {
     private long failures;
     private long lastTime = Long.MIN_VALUE;
     private boolean replaying;
-    private Parts parts = new Parts();
+    private Parts parts;
     private final Set<Long> matched = new HashSet<>();
     private long waited;
     private long parents;
@@ -62,6 +63,7 @@ final class Invariants implements EngineListener {
         this.line = line;
         this.entries = entries;
         this.protection = new Protection(truth);
+        this.parts = new Parts(truth.instruments());
     }
 
     @Override
@@ -89,6 +91,7 @@ final class Invariants implements EngineListener {
 
     @Override
     public void onConditionalOrder(ConditionalOrder order, long time) {
+        parts.told(order);
         if (order.status() != ConditionalStatus.MATCHED) return;
         unless(matched.add(order.number()), "K2", "conditional order {} was matched twice", order.number());
         if (!replaying) waited++;
@@ -156,7 +159,7 @@ final class Invariants implements EngineListener {
         filled.clear();
         unknown.clear();
         lastTime = Long.MIN_VALUE;
-        parts = new Parts();
+        parts = new Parts(truth.instruments());
         matched.clear();
         entries.restart();
     }
@@ -249,6 +252,19 @@ final class Invariants implements EngineListener {
         unless(id <= engine.orders(), "I18", "number {} was never given", id);
         protection.sends(order);
         if (!place.order().reduceOnly()) entries.leaves(engine, place, time);
+        else if (truth.mayTurn(place.order().instrument())) bounded(engine, place.order());
+    }
+
+    /** Where the exchange knows no reduce-only, exits that work are together at most what is held. */
+    private static void bounded(Engine engine, OrderSpec exit) {
+        long open = 0;
+        for (Order order : engine.workingOrders()) {
+            OrderSpec spec = order.spec();
+            boolean same = spec.instrument() == exit.instrument() && spec.side() == exit.side();
+            if (spec.reduceOnly() && same) open += order.openLots();
+        }
+        long held = Math.abs(engine.portfolio().position(exit.instrument()).lots());
+        unless(open <= held, "I15", "exits for {} lots work, held are {}: {}", open, held, exit);
     }
 
     /** Everything that happened has been told: both sides must believe the same. */

@@ -86,6 +86,7 @@ final class Restless implements Strategy {
     private void order(Desk desk) {
         double amount = amount(desk);
         OrderDraft order = random.nextBoolean() ? desk.buy(amount) : desk.sell(amount);
+        long before = lastOrder;
         lastOrder = order.number();
         if (random.nextBoolean()) order.limit(near(desk));
         if (random.nextInt(4) == 0) order.reduceOnly();
@@ -107,7 +108,14 @@ final class Restless implements Strategy {
         }
         if (random.nextInt(4) == 0) order.when(condition(desk));
         if (random.nextInt(6) == 0) order.by(algorithm());
+        if (before > 0 && random.nextInt(6) == 0) follow(order, Math.max(1, before - random.nextInt(4)));
         if (desk.hedged() && !order.isReduceOnly() && random.nextBoolean()) order.beside();
+    }
+
+    /** It waits for another order, and then for what it waited for anyway. */
+    private static void follow(OrderDraft order, long followed) {
+        Condition waits = order.condition();
+        order.when(waits == null ? Condition.filled(followed) : waits.after(followed));
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.FaultyExchange;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What the exchange truly got and did: never told to the engine, only compared with what the engine believes. */
 final class Truth {
     private final List<Instrument> instruments;
+    private final boolean reduceOnly;
     /** What left the engine approved, by number. */
     private final Map<Long, OrderSpec> approved = new HashMap<>();
 
@@ -70,11 +73,24 @@ final class Truth {
         }
     }
 
-    Truth(List<Instrument> instruments) {
+    /** @param reduceOnly whether the exchange knows orders that only reduce */
+    Truth(List<Instrument> instruments, boolean reduceOnly) {
         this.instruments = instruments;
+        this.reduceOnly = reduceOnly;
         lots = new long[instruments.size()];
         worst = new long[instruments.size()][2];
         strange = new boolean[instruments.size()];
+    }
+
+    /** What is traded, by place. */
+    List<Instrument> instruments() {
+        return instruments;
+    }
+
+    /** Whether nothing at the exchange prevents that an exit turns a position. */
+    boolean mayTurn(int place) {
+        Instrument instrument = instruments.get(place);
+        return !reduceOnly && instrument.leg() == Leg.BOTH && instrument.kind().derivative();
     }
 
     /** The engine sends an approved order. */
@@ -91,6 +107,7 @@ final class Truth {
     void arrived(Effect effect, long time) {
         if (effect instanceof Effect.PlaceOrder place && place.orderId() >= FaultyExchange.FIRST_FOREIGN) return;
         lastArrival = time;
+        sane(effect);
         switch (effect) {
             case Effect.PlaceOrder(long id, OrderSpec order) -> {
                 OrderSpec wanted = approved.get(id);
@@ -114,6 +131,30 @@ final class Truth {
                 // changes nothing
             }
         }
+    }
+
+    /** Sizes are above zero and prices are not below; what is changed or taken back is ours. */
+    private void sane(Effect effect) {
+        switch (effect) {
+            case Effect.PlaceOrder(long id, OrderSpec order) -> {
+                unless(order.quantity().lots() > 0, "I19", "order {} arrives for {}", id, order.quantity());
+                for (Price price : new Price[] {order.price(), order.trigger()})
+                    unless(price == null || price.ticks() > 0, "I19", "order {} arrives at {}", id, price);
+            }
+            case Effect.AmendOrder amend -> {
+                ours(amend.orderId(), amend);
+                boolean prices = amend.priceTicks() >= 0 && amend.triggerTicks() >= 0;
+                unless(amend.lots() > 0 && prices, "I19", "{} arrives", amend);
+            }
+            case Effect.CancelOrder cancel -> ours(cancel.orderId(), cancel);
+            case Effect.QueryOrder _, Effect.QueryAccount _ -> {
+                // changes nothing
+            }
+        }
+    }
+
+    private void ours(long orderId, Effect change) {
+        unless(approved.containsKey(orderId), "I23", "{} arrives, and is about no order of ours", change);
     }
 
     private void ask(long orderId, long lots) {
@@ -187,8 +228,10 @@ final class Truth {
         book(fill);
         long after = lots[fill.instrument()];
         boolean reduced = Math.abs(after) < Math.abs(before) && Long.signum(after) != -Long.signum(before);
+        // where the exchange knows no reduce-only, what is sent is looked at: an entry may be filled meanwhile
+        boolean promised = !mayTurn(fill.instrument());
         unless(
-                reduced || !life.spec.purpose().exit(),
+                reduced || !promised || !life.spec.purpose().exit(),
                 "I15",
                 "exit {} took the position from {} to {}",
                 fill.orderId(),

@@ -79,6 +79,7 @@ enum Workload implements java.util.function.Supplier<Strategy> {
     private static double share(Desk desk) {
         boolean inverse = desk.instrument().kind() == ContractKind.INVERSE;
         double part = Math.max(0, desk.equity()) / 50;
-        return inverse ? part * desk.price() : part / desk.price();
+        double share = inverse ? part * desk.price() : part / desk.price();
+        return Math.max(desk.instrument().amountOf(1), share); // asked for without money too: risk refuses it
     }
 }

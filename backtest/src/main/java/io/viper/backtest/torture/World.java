@@ -40,7 +40,7 @@ final class World {
         settings = market.settings().withPositionMode(mode(ordeal.seed()));
         exchange = new SimulatedExchange(market.instruments(), settings);
         exchange.deposit(market.capital());
-        truth = new Truth(places());
+        truth = new Truth(places(), settings.abilities().reduceOnly());
         double chance = random.nextDouble(0.05, 0.25);
         long delay = random.nextBoolean() ? Timeframe.M1.nanos() : 5 * Timeframe.H1.nanos();
         mishaps = new Mishaps(new Faults(active(ordeal), chance, delay, random.nextLong(), ordeal.spared()));

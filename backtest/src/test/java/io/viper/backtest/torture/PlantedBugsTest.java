@@ -2,6 +2,7 @@ package io.viper.backtest.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
@@ -12,6 +13,7 @@ import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.Exchange;
 import io.viper.core.simulation.FaultKind;
+import io.viper.core.simulation.FaultyExchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -281,6 +283,27 @@ class PlantedBugsTest {
                         event instanceof Event.OrderAccepted(long id, long time)
                                 ? new Event.OrderAccepted(id, time - 3_600_000_000_001L)
                                 : event)));
+    }
+
+    @Test
+    @Fault("I19")
+    void i19AChangeToNothingOrBelowZeroIsFound() {
+        found(
+                "I19",
+                sends(() -> (effect, next) -> next.accept(
+                        effect instanceof Effect.AmendOrder(long id, int i, long lots, long price, long trigger)
+                                ? new Effect.AmendOrder(id, i, lots, price, trigger == 0 ? 0 : -1)
+                                : effect)));
+    }
+
+    @Test
+    @Fault("I23")
+    void i23ACancelOfSomebodyElsesOrderIsFound() {
+        found("I23", sends(() -> (effect, next) -> {
+            next.accept(effect);
+            if (effect instanceof Effect.CancelOrder(long id, int i) && id % 5 == 0)
+                next.accept(new Effect.CancelOrder(FaultyExchange.FIRST_FOREIGN + id, i));
+        }));
     }
 
     @Test

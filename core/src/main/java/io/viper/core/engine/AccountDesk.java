@@ -56,9 +56,9 @@ final class AccountDesk {
         for (int i = 0; i < state.owners.length; i++) takeEntriesBack(i);
     }
 
-    void resume() {
+    void resume(String who) {
         flattening = false;
-        state.gate.resume();
+        state.gate.resume(who);
     }
 
     private void takeEntriesBack(int i) {

@@ -83,7 +83,7 @@ final class Algorithms implements Timed {
             state.reservations.open(i, making.spec().side(), parent.lots(), parent.reservedUnits);
             state.owners[i] = making.strategy();
         }
-        timer(parent, parent.endTime(), END);
+        timer(parent, parent.lastTime(), END);
         state.listener.onAlgorithm(parent, state.now);
         if (Slices.slices(parent.algorithm()) > 0) slice(parent);
         else pump(parent);
@@ -283,6 +283,14 @@ final class Algorithms implements Timed {
     ParentOrder find(long number) {
         for (ParentOrder parent : running) if (parent.number() == number) return parent;
         return null;
+    }
+
+    /** The one under a number, also one that has ended lately; null if there is none. */
+    @Nullable
+    ParentOrder latest(long number) {
+        ParentOrder found = find(number);
+        for (ParentOrder parent : ended) if (parent.number() == number) found = parent;
+        return found;
     }
 
     /** No part is sent any more; those that work are taken back. It ends when nothing can become of them. */

@@ -57,6 +57,8 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         UNPROTECTED,
         /** Two orders of which one was to cancel the other were both executed. */
         BOTH_FILLED,
+        /** An exit took more than was left of a position, at an exchange without reduce-only orders; the excess is closed. */
+        TURNED,
         /** A position that was to be closed may stay open: a person has to look. */
         LEFTOVER
     }

@@ -3,6 +3,8 @@ package io.viper.core.engine;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Side;
 import io.viper.core.strategy.OrderDraft;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An order that waits inside our engine, and what has become of it. Changed by {@link ConditionalOrders} only. */
 public final class ConditionalOrder {
@@ -24,6 +26,9 @@ public final class ConditionalOrder {
     private long matchedTime = NEVER;
     private long filledLots;
     private boolean withdrawn;
+    private String refusal = "";
+    private final List<Long> parts = new ArrayList<>();
+    private long gapNanos;
 
     ConditionalOrder(OrderDraft draft, Condition condition, String source, int strategy, Place place, long madeTime) {
         this.draft = draft;
@@ -97,6 +102,37 @@ public final class ConditionalOrder {
     /** Lots that were executed. */
     public long filledLots() {
         return filledLots;
+    }
+
+    /** Numbers of what was sent of an order that follows another, in the order of sending; empty for any other. */
+    public List<Long> parts() {
+        return List.copyOf(parts);
+    }
+
+    /**
+     * The longest that the exchange had not yet a part of an order that follows another, after the execution that it follows was
+     * told, in nanoseconds: an exchange that releases such orders itself has none of that. 0 for any other order.
+     */
+    public long gapNanos() {
+        return gapNanos;
+    }
+
+    void part(long partNumber) {
+        parts.add(partNumber);
+    }
+
+    void gap(long nanos) {
+        gapNanos = Math.max(gapNanos, nanos);
+    }
+
+    /** A part of it was refused. */
+    void refused(String why) {
+        refusal = why;
+    }
+
+    /** Why the last part of it that was refused was; empty if none was. */
+    String refusal() {
+        return refusal;
     }
 
     /** The signal that it waits for has come. */

@@ -26,6 +26,7 @@ final class ConditionalOrders implements Timed {
 
     private final EngineState state;
     private final OrderRoad road;
+    final Followers followers;
     /** Highest priority first, then oldest first. */
     private final List<ConditionalOrder> pending = new ArrayList<>();
 
@@ -39,6 +40,7 @@ final class ConditionalOrders implements Timed {
     ConditionalOrders(EngineState state) {
         this.state = state;
         this.road = new OrderRoad(state);
+        this.followers = new Followers(state, this, road);
     }
 
     /** Whether none waits. */
@@ -48,12 +50,12 @@ final class ConditionalOrders implements Timed {
 
     /** Whether none is at the exchange. */
     boolean noneSent() {
-        return matched.isEmpty();
+        return matched.isEmpty() && followers.idle();
     }
 
     /** Those in a state, a copy: what waits in the order in which it is looked at, what has ended oldest first. */
     List<ConditionalOrder> in(ConditionalStatus status) {
-        return List.copyOf(
+        List<ConditionalOrder> all = new ArrayList<>(
                 switch (status) {
                     case PENDING -> pending;
                     case MATCHED -> matched;
@@ -61,6 +63,8 @@ final class ConditionalOrders implements Timed {
                     case FAILED -> failed;
                     case CANCELED -> canceled;
                 });
+        followers.in(status, all);
+        return List.copyOf(all);
     }
 
     /**
@@ -74,8 +78,10 @@ final class ConditionalOrders implements Timed {
         ConditionalOrder order = new ConditionalOrder(draft, condition, source, strategy, place, state.now);
         if (priced < 0) {
             end(order, ConditionalStatus.FAILED, "the run has no instrument " + condition.symbol());
-        } else if (pending.size() + matched.size() >= MOST) {
+        } else if (pending.size() + matched.size() + followers.size() >= MOST) {
             end(order, ConditionalStatus.FAILED, MOST + " conditional orders wait or work already");
+        } else if (condition.after() != 0) {
+            followers.take(order);
         } else {
             insert(order);
             order.timer = state.timers.at(Math.addExact(state.now, condition.lifeNanos()), this, order.number());
@@ -161,7 +167,7 @@ final class ConditionalOrders implements Timed {
     }
 
     /** A position, or a working entry, belongs to one. */
-    private String foreign(ConditionalOrder order) {
+    String foreign(ConditionalOrder order) {
         int i = order.instrument();
         boolean reduces = order.draft.isReduceOnly();
         int owner = state.owners[reduces ? state.legs.closes(i, order.side()) : state.legs.opens(i, order.side())];
@@ -183,6 +189,7 @@ final class ConditionalOrders implements Timed {
 
     /** The engine has handled a report: what has become of the orders that were sent. */
     void afterReport(Event.Report report) {
+        followers.afterReport(report);
         for (int k = 0; k < matched.size(); k++) {
             if (matched.get(k).number() != report.orderId()) continue;
             settle(matched.get(k), report);
@@ -235,8 +242,10 @@ final class ConditionalOrders implements Timed {
      * @return whether there is such an order that waits or works
      */
     boolean cancel(long number, String why) {
-        ConditionalOrder order = find(number);
-        if (order == null) return false;
+        Follower follower = followers.find(number);
+        if (follower != null) followers.cancel(follower, why);
+        ConditionalOrder order = follower == null ? find(number) : null;
+        if (order == null) return follower != null;
         if (order.status() == ConditionalStatus.PENDING) drop(order, why);
         else withdraw(order);
         return true;
@@ -265,6 +274,7 @@ final class ConditionalOrders implements Timed {
 
     /** Takes back what a strategy has waiting to open for an instrument. */
     void dropEntries(int strategy, int instrument, String why) {
+        followers.dropEntries(strategy, instrument, why);
         for (ConditionalOrder order : List.copyOf(pending)) {
             boolean its = order.strategy == strategy && order.instrument() == instrument;
             if (its && !order.draft.isReduceOnly()) drop(order, why);
@@ -273,10 +283,11 @@ final class ConditionalOrders implements Timed {
 
     /** Takes back all that wait. */
     void dropAll(String why) {
+        followers.dropAll(why);
         for (ConditionalOrder order : List.copyOf(pending)) drop(order, why);
     }
 
-    private void end(ConditionalOrder order, ConditionalStatus status, String why) {
+    void end(ConditionalOrder order, ConditionalStatus status, String why) {
         order.end(status, why);
         ended++;
         ArrayDeque<ConditionalOrder> queue = switch (status) {
@@ -295,6 +306,6 @@ final class ConditionalOrders implements Timed {
         long hash = ended;
         for (ConditionalOrder order : pending) hash = hash * 31 + order.hash();
         for (ConditionalOrder order : matched) hash = hash * 31 + order.hash();
-        return hash;
+        return hash * 31 + followers.hash();
     }
 }

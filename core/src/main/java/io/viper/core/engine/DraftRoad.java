@@ -81,7 +81,7 @@ final class DraftRoad {
             case EngineDesk.Close close -> signals.leave(i, bot.number, close.leg());
             case EngineDesk.Cancel cancel -> cancel(bot, cancel.orderNumber());
             case AmendDraft amend -> amend(bot, i, amend);
-            case EngineDesk.Pair pair -> pairs.link(pair.orderNumber(), pair.otherNumber(), bot.number);
+            case EngineDesk.Pair pair -> pair(pair.orderNumber(), pair.otherNumber(), bot.number);
             case EngineDesk.MoveStop move
             when move.place() >= 0 && state.owners[move.place()] == bot.number ->
                 exits.moveStop(move.place(), move.ticks(), move.back());
@@ -135,6 +135,11 @@ final class DraftRoad {
         }
     }
 
+    private void pair(long number, long otherNumber, int strategy) {
+        if (!state.conditionals.followers.pair(number, otherNumber, strategy))
+            pairs.link(number, otherNumber, strategy);
+    }
+
     /** What grows is an entry; what shrinks is always possible. */
     private void amend(Bot bot, int i, AmendDraft draft) {
         Order order = state.orders.latest(draft.order());
@@ -184,8 +189,10 @@ final class DraftRoad {
     private void cancel(Bot bot, long orderNumber) {
         Order order = state.orders.latest(orderNumber);
         if (order != null && order.strategy() == bot.number) exits.cancel(order);
-        ConditionalOrder waits = order != null ? null : state.conditionals.find(orderNumber);
-        if (waits != null && waits.strategy == bot.number) state.conditionals.cancel(orderNumber, "canceled");
+        Follower follower = state.conditionals.followers.find(orderNumber);
+        ConditionalOrder waits = follower != null ? follower.order : state.conditionals.find(orderNumber);
+        boolean its = waits != null && waits.strategy == bot.number;
+        if (its && (order == null || follower != null)) state.conditionals.cancel(orderNumber, "canceled");
         ParentOrder parent = state.algorithms.find(orderNumber);
         if (parent != null && parent.making.strategy() == bot.number) state.algorithms.cancel(orderNumber, "canceled");
     }

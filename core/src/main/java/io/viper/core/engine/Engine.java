@@ -16,6 +16,7 @@ import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import io.viper.core.model.Trade;
 import io.viper.core.portfolio.Portfolio;
+import io.viper.core.risk.Permission;
 import io.viper.core.risk.TradingState;
 import io.viper.core.strategy.Plot;
 import java.util.ArrayList;
@@ -34,7 +35,10 @@ public final class Engine {
     private final ExchangeDesk exchange;
     private final Bots bots;
     private final AccountDesk account;
+    private final Pairs pairs;
+    private final Followers followers;
     private long events;
+    private long stateChanges;
 
     /**
      * Makes the strategies.
@@ -50,6 +54,8 @@ public final class Engine {
         exchange = new ExchangeDesk(state, exits, reports, resolver);
         bots = new Bots(state, exits);
         account = new AccountDesk(state, exits);
+        followers = state.conditionals.followers;
+        pairs = new Pairs(state, exits.dispatch(), new ChangeRoad(state, exits.dispatch()));
     }
 
     /**
@@ -90,7 +96,7 @@ public final class Engine {
             case Event.FundingBooked booked -> state.portfolio.funding(booked.instrument(), booked.amountUnits());
             case Event.Halted halted -> account.halt(TradingState.HALTED, halted.reason());
             case Event.Resumed resumed -> {
-                account.resume();
+                account.resume(resumed.who());
                 exchange.resumed();
             }
             case Event.SignalReceived signal -> outside.take(signal);
@@ -101,9 +107,16 @@ public final class Engine {
             case AccountEvent told -> account.on(told);
             case Event.SessionEnded ended -> onEnd();
         }
+        if (!followers.idle()) followers.look(pairs);
         if (state.gate.takeTightened()) account.takeEntriesBack();
+        if (state.gate.stateChanges() != stateChanges) tellPermission();
         for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));
         return state.effects;
+    }
+
+    private void tellPermission() {
+        stateChanges = state.gate.stateChanges();
+        state.listener.onPermission(state.gate.permission(), state.now);
     }
 
     private void tell(Effect effect) {
@@ -230,9 +243,9 @@ public final class Engine {
         return state.gate.state();
     }
 
-    /** Why it may do no more, as a person or a rule said; empty where limits alone decide. */
-    public String tradingReason() {
-        return state.gate.reason();
+    /** The same with its reason and what would end it. Read it between events only. */
+    public Permission permission() {
+        return state.gate.permission();
     }
 
     /** Initial margin in use, working entries included, as a share of equity: wanted between the two capital limits. */

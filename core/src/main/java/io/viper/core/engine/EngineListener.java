@@ -8,6 +8,7 @@ import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.EquityTracker;
 import io.viper.core.risk.Decision;
+import io.viper.core.risk.Permission;
 
 /** Told what happens inside, in order, from the engine's thread; must not call back. What it throws ends the run. */
 public interface EngineListener extends EquityTracker.EquityListener {
@@ -50,6 +51,9 @@ public interface EngineListener extends EquityTracker.EquityListener {
 
     /** The account was compared with the exchange's. */
     default void onReconciled(Reconciliation reconciliation) {}
+
+    /** What the account may do was changed. */
+    default void onPermission(Permission permission, long time) {}
 
     /** Something about a bot that people should know. */
     default void onBot(BotNotice notice) {}

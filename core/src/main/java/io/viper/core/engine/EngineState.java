@@ -5,6 +5,7 @@ import io.viper.core.market.LatestPrices;
 import io.viper.core.market.LatestQuotes;
 import io.viper.core.market.VolumeProfile;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
 import io.viper.core.model.Quote;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.portfolio.Portfolio;
@@ -80,9 +81,17 @@ final class EngineState {
         Arrays.setAll(bars, _ -> new RecentBars(setup.base(), setup.bots().historyBars()));
         owners = new int[n];
         Arrays.fill(owners, NOBODY);
+        for (int i = 0; i < n; i++) if (mayTurn(i)) gate.countExits(i);
         exits = new ExitKeeper(this);
         conditionals = new ConditionalOrders(this);
         algorithms = new Algorithms(this);
+    }
+
+    /** Whether an exit could turn a position over, because the exchange has no orders that only reduce. */
+    boolean mayTurn(int place) {
+        Instrument instrument = portfolio.instrument(place);
+        boolean turns = instrument.leg() == Leg.BOTH && instrument.kind().derivative();
+        return turns && !setup.abilities().reduceOnly();
     }
 
     /** The last quote as measurements; the sides that are not there have no price. */

@@ -7,12 +7,19 @@ import io.viper.core.model.StopRules;
 /** What protects one position: its plan, the orders that carry it out, and how far it has come. */
 final class ExitGuard {
     private final Abilities abilities;
+    /** Whether exits may rest at the exchange, because it lets them do nothing but reduce. */
+    final boolean rests;
+
     ExitPlan plan = ExitPlan.NONE;
     /** The stop at the exchange; 0 = none, or the engine keeps it. */
     long stopOrder;
 
     long[] targetOrders = {};
     boolean[] reached = {};
+    /** Targets that the engine keeps and whose level was traded: the earliest moment at which it can have been; 0 = not yet. */
+    long[] dueSince = {};
+    /** When that was noticed. */
+    long[] dueNoticed = {};
     /** Where the first stop of the position was; 0 = nowhere. */
     long firstStopTicks;
     /** How often the exchange refused or dropped an exit of this position. */
@@ -39,8 +46,9 @@ final class ExitGuard {
     /** Whether prices matter to it: the one field that an undisturbed bar reads. */
     boolean watching;
 
-    ExitGuard(Abilities abilities) {
+    ExitGuard(Abilities abilities, boolean rests) {
         this.abilities = abilities;
+        this.rests = rests;
     }
 
     void begin(ExitPlan newPlan, long now) {
@@ -48,6 +56,8 @@ final class ExitGuard {
         stopOrder = 0;
         targetOrders = new long[targets];
         reached = new boolean[targets];
+        dueSince = rests ? dueSince : new long[targets];
+        dueNoticed = rests ? dueNoticed : new long[targets];
         firstStopTicks = newPlan.stopTicks();
         lost = 0;
         closeOrder = 0;
@@ -65,20 +75,28 @@ final class ExitGuard {
         since = now;
         if (firstStopTicks == 0) firstStopTicks = changed.stopTicks();
         boolean kept = plan.stops() && !atExchange();
-        watching =
-                kept || trails() || plan.rules().watchesPrice() || plan.rules().breaksEven();
+        watching = kept
+                || keepsTargets()
+                || trails()
+                || plan.rules().watchesPrice()
+                || plan.rules().breaksEven();
     }
 
     /** Whether the stop is an order at the exchange. */
     boolean atExchange() {
-        return abilities.stops();
+        return abilities.stops() && rests;
+    }
+
+    /** Whether the engine watches for the targets. */
+    boolean keepsTargets() {
+        return !rests && !plan.targets().isEmpty();
     }
 
     /** Whether the exchange lets the stop follow: by distance only, and only as long as nobody else moves it. */
     boolean trailsAtExchange() {
         StopRules rules = plan.rules();
         boolean plain = !rules.watchesPrice() && !rules.breaksEven();
-        return plan.trailTicks() > 0 && plain && abilities.stops() && abilities.trailing();
+        return plan.trailTicks() > 0 && plain && atExchange() && abilities.trailing();
     }
 
     /** Whether the engine lets the stop follow. */
@@ -100,5 +118,6 @@ final class ExitGuard {
         hash.add(since);
         hash.add((breakEvenDue ? 1 : 0) + (brokeEven ? 2 : 0) + (following ? 4 : 0) + (fired ? 8 : 0));
         hash.add(Double.doubleToLongBits(best));
+        for (int k = 0; keepsTargets() && k < dueSince.length; k++) hash.add(dueSince[k]);
     }
 }

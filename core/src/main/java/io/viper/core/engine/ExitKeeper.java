@@ -31,7 +31,7 @@ final class ExitKeeper {
         this.state = state;
         dispatch = new Dispatch(state);
         guards = new ExitGuard[state.portfolio.size()];
-        for (int i = 0; i < guards.length; i++) guards[i] = new ExitGuard(state.setup.abilities());
+        for (int i = 0; i < guards.length; i++) guards[i] = new ExitGuard(state.setup.abilities(), !state.mayTurn(i));
         watch = new StopWatch(state, this);
     }
 
@@ -68,8 +68,20 @@ final class ExitKeeper {
 
     /** An order is being executed: if it stands for a stop that the engine kept, says how late and how far off it is. */
     void measure(Order order, Fill fill) {
-        boolean kept = order.spec().type() == OrderType.MARKET && isStop(order);
-        if (kept) watch.measure(guards[fill.instrument()], fill);
+        if (order.spec().type() != OrderType.MARKET) return;
+        ExitGuard guard = guards[fill.instrument()];
+        if (isStop(order)) watch.measure(guard, fill);
+        else if (order.spec().purpose() == Purpose.TAKE_PROFIT) watch.measureTarget(guard, order.id(), fill);
+    }
+
+    /** An exit turned the position, where the exchange cannot prevent that: what it has too much is closed. */
+    void onTurned(Order exit, Fill fill) {
+        int i = fill.instrument();
+        Position position = state.portfolio.position(i);
+        if (guards[i].rests || position.flat() || position.side() != fill.side()) return;
+        tell(Anomaly.Kind.TURNED, exit, "it took more than was left of the position");
+        guards[i].begin(ExitPlan.NONE, state.now);
+        guards[i].closeOrder = dispatch.close(i, Purpose.RISK);
     }
 
     private void reach(int i, ExitGuard guard, int k, long ticks) {
@@ -240,10 +252,24 @@ final class ExitKeeper {
         if (guard.plan.stopTicks() > 0 && guard.atExchange())
             guard.stopOrder = ensure(guard.stopOrder, stopSpec(i, held));
         Instrument instrument = state.portfolio.instrument(i);
+        if (!guard.rests) return;
         long[] parts = TargetShares.split(held, guard.plan.targets(), guard.reached, instrument);
         for (int k = 0; k < parts.length; k++) {
             if (parts[k] > 0) guard.targetOrders[k] = ensure(guard.targetOrders[k], targetSpec(i, k, parts[k]));
         }
+    }
+
+    /** The level of a target that the engine keeps was traded: its share is closed at the market. */
+    void takeTarget(int i, int k) {
+        ExitGuard guard = guards[i];
+        Position position = state.portfolio.position(i);
+        boolean works = state.orders.find(guard.targetOrders[k]) != null;
+        if (works || guard.lost > MOST_LOST) return;
+        long held = Math.abs(position.lots());
+        long lots = TargetShares.split(held, guard.plan.targets(), guard.reached, state.portfolio.instrument(i))[k];
+        if (lots == 0) return;
+        guard.targetOrders[k] = dispatch.place(
+                OrderSpec.market(i, position.side().opposite(), new Quantity(lots), Purpose.TAKE_PROFIT));
     }
 
     private OrderSpec stopSpec(int i, long lots) {

@@ -166,6 +166,7 @@ final class OrderReports {
         if (state.portfolio.position(i).flat()) exits.onFlat(i);
         else if (purpose.exit()) exits.onExit(order, fill);
         else exits.onEntry(order);
+        if (purpose.exit()) exits.onTurned(order, fill);
         pairs.onFill(order, fill.lots());
         strategies.accept(order, fill);
     }
@@ -223,6 +224,8 @@ final class OrderReports {
         state.touched[i] = state.now;
         switch (report) {
             case Event.OrderCanceled _, Event.OrderExpired _, Event.OrderRejected _ -> order.endTold();
+            // the answer of the oldest change: the next one belongs to the next change
+            case Event.ChangeRejected _ -> order.refusedLate();
             default -> {
                 // says nothing about an end
             }

@@ -31,10 +31,20 @@ final class OrderRoad implements Timed {
     private final EngineState state;
 
     private final Dispatch dispatch;
+    /** Whether what is judged is a further part of what was judged before. */
+    private boolean again;
 
     OrderRoad(EngineState state) {
         this.state = state;
         this.dispatch = new Dispatch(state);
+    }
+
+    /** The same for a part of what follows another order; a second one is no repetition of the first. */
+    String takePart(OrderDraft draft, int i, int strategy, boolean more) {
+        again = more;
+        String refusal = take(draft, i, strategy);
+        again = false;
+        return refusal;
     }
 
     /** Judges and sends it. Returns why it was refused; empty if it was sent. */
@@ -82,8 +92,9 @@ final class OrderRoad implements Timed {
         if (!Double.isNaN(draft.trigger()))
             refusal = "an order that is sent in parts has no trigger; let it wait for a price";
         if (algorithm instanceof Algorithm.Iceberg && Double.isNaN(draft.limit())) refusal = "an iceberg needs a limit";
-        if (draft.timeInForce() != TimeInForce.GTC)
-            refusal = "its parts rest until its time is over: no " + draft.timeInForce();
+        boolean atOnce = draft.timeInForce() == TimeInForce.IOC || draft.timeInForce() == TimeInForce.FOK;
+        if (algorithm instanceof Algorithm.Iceberg && atOnce)
+            refusal = "what an iceberg shows rests: no " + draft.timeInForce();
         if (exit && quantity.lots() > Math.abs(position.lots())) refusal = "it would turn the position: close it first";
         if (!refusal.isEmpty()) {
             state.listener.onRefused(draft.number(), state.now, refusal);
@@ -100,7 +111,9 @@ final class OrderRoad implements Timed {
         EntryFacts facts = exit ? EntryFacts.UNKNOWN : facts(draft, approved);
         ExitPlan plan = exit ? ExitPlan.NONE : plan(draft, i);
         state.algorithms.begin(
-                new ParentOrder.Making(draft.number(), strategy, algorithm, approved.order(), facts, plan), approved);
+                new ParentOrder.Making(
+                        draft.number(), strategy, algorithm, approved.order(), draft.expireTime(), facts, plan),
+                approved);
         return "";
     }
 
@@ -132,7 +145,7 @@ final class OrderRoad implements Timed {
         Intent intent = new Intent(
                 spec, state.name(strategy), strategy, 0, reference, draft.stopLoss(), Double.NaN, draft.reason());
         if (exit) return state.gate.judgeExit(intent, state.now);
-        Outcome outcome = state.gate.judge(intent, state.now);
+        Outcome outcome = again ? state.gate.judgePart(intent, state.now) : state.gate.judge(intent, state.now);
         state.listener.onDecision(outcome.decision());
         return outcome;
     }
@@ -158,6 +171,8 @@ final class OrderRoad implements Timed {
         Abilities abilities = state.setup.abilities();
         if (spec.postOnly() && !abilities.postOnly()) return "the exchange has no post-only orders";
         if (spec.type().triggered() && !abilities.stops()) return "the exchange has no orders that wait for a price";
+        if (spec.reduceOnly() && spec.type() != OrderType.MARKET && state.mayTurn(spec.instrument()))
+            return "the exchange has no reduce-only orders, so no exit rests there: let it wait for a price";
         return null;
     }
 

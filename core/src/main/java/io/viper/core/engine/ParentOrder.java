@@ -9,6 +9,7 @@ import io.viper.core.model.Side;
 import io.viper.core.risk.Allowance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** An order that is sent in parts, and what has become of it. Changed by {@link Algorithms} only. */
 public final class ParentOrder {
@@ -39,10 +40,18 @@ public final class ParentOrder {
      * What it is made of.
      *
      * @param spec the whole as risk approved it
+     * @param expireTime when it ends at the latest, before its duration is over too, UTC epoch nanoseconds; 0 = then
      * @param facts of the position that it opens
      * @param plan stops and targets of that position
      */
-    record Making(long number, int strategy, Algorithm algorithm, OrderSpec spec, EntryFacts facts, ExitPlan plan) {}
+    record Making(
+            long number,
+            int strategy,
+            Algorithm algorithm,
+            OrderSpec spec,
+            long expireTime,
+            EntryFacts facts,
+            ExitPlan plan) {}
 
     final Making making;
     final Allowance allowance;
@@ -157,8 +166,14 @@ public final class ParentOrder {
         return status == Status.RUNNING;
     }
 
+    /** When its schedule is over. */
     long endTime() {
         return startTime + making.algorithm().durationNanos();
+    }
+
+    /** When it ends, all sent or not. */
+    long lastTime() {
+        return making.expireTime() == 0 ? endTime() : Math.min(making.expireTime(), endTime());
     }
 
     boolean allEnded() {
@@ -191,14 +206,15 @@ public final class ParentOrder {
 
     @Override
     public String toString() {
-        return "%s %d: %d of %d lots in %d parts, %s%s"
-                .formatted(
-                        algorithm().text(),
-                        number(),
-                        filledLots,
-                        lots(),
-                        children.size(),
-                        status,
-                        reason.isEmpty() ? "" : ", " + reason);
+        return String.format(
+                Locale.ROOT,
+                "%s %d: %d of %d lots in %d parts, %s%s",
+                algorithm().text(),
+                number(),
+                filledLots,
+                lots(),
+                children.size(),
+                status,
+                reason.isEmpty() ? "" : ", " + reason);
     }
 }

@@ -1,11 +1,11 @@
 package io.viper.core.engine;
 
 /**
- * A stop that the exchange could not keep was kept by the engine, and this is what that cost.
+ * A stop, or a target, that the exchange could not keep was kept by the engine, and this is what that cost.
  *
  * @param orderId number of the market order that was sent in its place
  * @param instrument the instrument's number in the run
- * @param levelTicks where the stop was
+ * @param levelTicks where the stop or target was
  * @param fillTicks where it was executed
  * @param lots how much of it
  * @param since the earliest moment at which the level can have been traded, UTC epoch nanoseconds: a bar does not say when

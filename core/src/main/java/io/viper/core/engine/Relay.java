@@ -7,6 +7,7 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Signal;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
+import io.viper.core.risk.Permission;
 import java.util.List;
 
 /**
@@ -102,6 +103,12 @@ public class Relay implements EngineListener {
     public void onReconciled(Reconciliation reconciliation) {
         List<EngineListener> told = listeners();
         for (int k = 0; k < told.size(); k++) told.get(k).onReconciled(reconciliation);
+    }
+
+    @Override
+    public void onPermission(Permission permission, long time) {
+        List<EngineListener> told = listeners();
+        for (int k = 0; k < told.size(); k++) told.get(k).onPermission(permission, time);
     }
 
     @Override

@@ -221,6 +221,7 @@ final class Resolver implements Timed {
         boolean stop =
                 order.spec().purpose() == Purpose.STOP_LOSS || order.spec().purpose() == Purpose.TRAILING;
         boolean harmless = order.spec().reduceOnly()
+                && !state.mayTurn(order.spec().instrument())
                 && state.portfolio.instrument(order.spec().instrument()).kind().derivative();
         if (!stop || !harmless || order.cancels() > 0 || askedAt - order.sentAt() < UNPROTECTED) return;
         state.orders.cancelLater(order);

@@ -8,7 +8,7 @@ import io.viper.core.model.Rounding;
 import io.viper.core.model.StopRules;
 import io.viper.core.portfolio.Position;
 
-/** What prices do to the stops of positions: lets them follow, brings them to break-even, and is the stop where the exchange has none. */
+/** What prices do to the stops of positions: lets them follow, brings them to break-even, and is the stop and the targets where the exchange cannot be. */
 final class StopWatch {
     private final EngineState state;
     private final ExitKeeper exits;
@@ -33,6 +33,8 @@ final class StopWatch {
             keep(i, guard, old ? price : low, old ? price : high, Math.max(since, guard.since));
             if (guard.fired) return;
         }
+        if (guard.keepsTargets())
+            keepTargets(i, guard, old ? price : low, old ? price : high, Math.max(since, guard.since));
         follow(i, guard, position, price);
         if (reachedRisks(i, guard, position, price)) guard.breakEvenDue = true;
         if (guard.breakEvenDue) breakEven(i, guard, price);
@@ -52,20 +54,49 @@ final class StopWatch {
         exits.close(i, guard.trails() ? Purpose.TRAILING : Purpose.STOP_LOSS);
     }
 
+    /** The engine is the targets: each whose level was traded is taken, however often that takes. */
+    private void keepTargets(int i, ExitGuard guard, double low, double high, long since) {
+        boolean rising = state.portfolio.position(i).lots() > 0;
+        for (int k = 0; k < guard.reached.length; k++) {
+            if (guard.reached[k]) continue;
+            double level = state.portfolio
+                    .instrument(i)
+                    .priceOf(guard.plan.targets().get(k).ticks());
+            if (guard.dueSince[k] == 0 && (rising ? high < level : low > level)) continue;
+            if (guard.dueSince[k] == 0) {
+                guard.dueSince[k] = since;
+                guard.dueNoticed[k] = state.now;
+            }
+            exits.takeTarget(i, k);
+        }
+    }
+
+    /** Says how far an execution is from the target that it stands for. */
+    void measureTarget(ExitGuard guard, long orderId, Fill fill) {
+        for (int k = 0; k < guard.targetOrders.length; k++) {
+            if (guard.targetOrders[k] != orderId || !guard.keepsTargets()) continue;
+            measure(guard.plan.targets().get(k).ticks(), guard.dueSince[k], guard.dueNoticed[k], fill);
+        }
+    }
+
     /** Says how far an execution is from the stop that it stands for. */
     void measure(ExitGuard guard, Fill fill) {
+        measure(guard.firedTicks, guard.firedSince, guard.noticed, fill);
+    }
+
+    private void measure(long levelTicks, long since, long noticed, Fill fill) {
         Instrument instrument = state.portfolio.instrument(fill.instrument());
-        long atLevel = instrument.notionalUnits(guard.firedTicks, fill.lots());
+        long atLevel = instrument.notionalUnits(levelTicks, fill.lots());
         long worse = fill.side().sign()
                 * instrument.profitUnits(atLevel, instrument.notionalUnits(fill.ticks(), fill.lots()));
         state.listener.onGap(new ProtectionGap(
                 fill.orderId(),
                 fill.instrument(),
-                guard.firedTicks,
+                levelTicks,
                 fill.ticks(),
                 fill.lots(),
-                guard.firedSince,
-                guard.noticed,
+                since,
+                noticed,
                 state.now,
                 worse));
     }

@@ -297,6 +297,11 @@ public final class Order {
         return !changes.isEmpty();
     }
 
+    /** After its end, the oldest change that is on its way, if there is one, was refused. */
+    public void refusedLate() {
+        if (changing()) answered(false);
+    }
+
     /** The oldest change that is on its way is answered. */
     void answered(boolean made) {
         OrderSpec change = changes.removeFirst();

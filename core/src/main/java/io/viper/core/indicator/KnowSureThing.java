@@ -1,5 +1,7 @@
 package io.viper.core.indicator;
 
+import java.util.Locale;
+
 /**
  * Know sure thing: smoothed rates of change, weighted 1, 2, 3, …; the signal is an SMA of it.
  *
@@ -22,8 +24,11 @@ public final class KnowSureThing implements ValueIndicator {
     /** As many steps as smoothing periods, at least one of each; all numbers at least 1. */
     public KnowSureThing(int[] steps, int[] smoothing, int signal) {
         if (steps.length == 0 || steps.length != smoothing.length) {
-            throw new IllegalArgumentException("steps and smoothing must be as many, at least one, were %d and %d"
-                    .formatted(steps.length, smoothing.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "steps and smoothing must be as many, at least one, were %d and %d",
+                    steps.length,
+                    smoothing.length));
         }
         changes = new RateOfChange[steps.length];
         averages = new Sma[steps.length];

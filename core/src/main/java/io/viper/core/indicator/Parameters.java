@@ -1,5 +1,7 @@
 package io.viper.core.indicator;
 
+import java.util.Locale;
+
 /** Checks of constructor arguments, with one wording. */
 final class Parameters {
     /** The longest window: about eleven years of hourly bars. */
@@ -11,7 +13,7 @@ final class Parameters {
     static int period(String name, int value, int least) {
         if (value < least || value > LONGEST) {
             throw new IllegalArgumentException(
-                    "%s must be from %d to %d, was %d".formatted(name, least, LONGEST, value));
+                    String.format(Locale.ROOT, "%s must be from %d to %d, was %d", name, least, LONGEST, value));
         }
         return value;
     }
@@ -32,7 +34,8 @@ final class Parameters {
     /** The shorter of two windows: from 1 to one less than the longer. */
     static int shorter(String name, int value, int longer) {
         if (value < 1 || value >= longer) {
-            throw new IllegalArgumentException("%s must be from 1 to %d, was %d".formatted(name, longer - 1, value));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s must be from 1 to %d, was %d", name, longer - 1, value));
         }
         return value;
     }

@@ -14,6 +14,7 @@ public final class BarFeed {
     /** When the bar at each cursor opens; {@link Long#MAX_VALUE} at the end. */
     private final long[] opens;
 
+    private final LaterBars later;
     private final int[] ready;
     private final Bar[] bars;
     private int readyCount;
@@ -26,7 +27,13 @@ public final class BarFeed {
      * @param to bars that open then or later are left out
      */
     public BarFeed(List<BarColumns> bars, long to) {
+        this(bars, to, LaterBars.NONE);
+    }
+
+    /** The same with bars that follow on these and are not known yet. */
+    public BarFeed(List<BarColumns> bars, long to, LaterBars later) {
         int n = bars.size();
+        this.later = later;
         columns = new BarColumns[n];
         cursors = new int[n];
         ends = new int[n];
@@ -44,7 +51,7 @@ public final class BarFeed {
         return cursors[i] < ends[i] ? columns[i].openTime(cursors[i]) : Long.MAX_VALUE;
     }
 
-    /** Moves to the next step; false when there is none. */
+    /** Moves to the next step; false when there is none, or none yet. */
     public boolean next() {
         for (int k = 0; k < readyCount; k++) {
             int i = ready[k];
@@ -54,11 +61,24 @@ public final class BarFeed {
         readyCount = 0;
         openTime = Long.MAX_VALUE;
         for (long time : opens) openTime = Math.min(openTime, time);
-        if (openTime == Long.MAX_VALUE) return false;
+        if (openTime == Long.MAX_VALUE) return follow();
         for (int i = 0; i < opens.length; i++) {
             if (opens[i] == openTime) ready[readyCount++] = i;
         }
         for (int k = 0; k < readyCount; k++) bars[k] = columns[ready[k]].bar(cursors[ready[k]]);
+        return true;
+    }
+
+    /** Behind the last column: its instruments' cursors stay where they are. */
+    private boolean follow() {
+        LaterBars.Step step = later.poll();
+        if (step == null) return false;
+        openTime = step.bars().getFirst().openTime();
+        for (int k = 0; k < step.bars().size(); k++) {
+            ready[k] = step.instruments().get(k);
+            bars[k] = step.bars().get(k);
+        }
+        readyCount = step.bars().size();
         return true;
     }
 

@@ -1,6 +1,5 @@
 /**
- * Raw market events to state: bars from trades, longer bars from shorter ones, order books from differences, and how old
- * what we know is.
+ * Raw market events to state: bars from trades, longer bars from shorter ones, order books from differences.
  *
  * <p>Nothing here shows a bar before it is complete. Prices and amounts are measurements ({@code double}); where a sum
  * has to be exact it is counted in steps ({@link io.viper.core.market.VolumeSum}).

@@ -13,18 +13,21 @@ import java.util.Locale;
  * @param postOnly limit orders that are rejected rather than take; nobody can do this in an exchange's place
  * @param gtd orders that expire by themselves
  * @param amend changes of working orders; without it an order is taken back and a new one is sent
+ * @param reduceOnly orders that only make a position smaller; without it no exit rests at the exchange. Legs of hedge mode and
+ *     coins cannot be turned over anyway
  */
-public record Abilities(boolean stops, boolean trailing, boolean postOnly, boolean gtd, boolean amend) {
+public record Abilities(
+        boolean stops, boolean trailing, boolean postOnly, boolean gtd, boolean amend, boolean reduceOnly) {
 
     /** An exchange that can do everything. */
-    public static final Abilities ALL = new Abilities(true, true, true, true, true);
+    public static final Abilities ALL = new Abilities(true, true, true, true, true, true);
 
-    private static final List<String> NAMES = List.of("stops", "trailing", "post-only", "gtd", "amend");
+    private static final List<String> NAMES = List.of("stops", "trailing", "post-only", "gtd", "amend", "reduce-only");
 
     /** What is missing, in words: {@code all} or {@code no stops, no amend}. {@link #parse} reads it. */
     public String text() {
         List<String> missing = new ArrayList<>();
-        boolean[] can = {stops, trailing, postOnly, gtd, amend};
+        boolean[] can = {stops, trailing, postOnly, gtd, amend, reduceOnly};
         for (int k = 0; k < can.length; k++) {
             if (!can[k]) missing.add("no " + NAMES.get(k));
         }
@@ -33,7 +36,7 @@ public record Abilities(boolean stops, boolean trailing, boolean postOnly, boole
 
     /** What {@link #text} wrote. @throws IllegalArgumentException if it names something else */
     public static Abilities parse(String text) {
-        boolean[] can = {true, true, true, true, true};
+        boolean[] can = {true, true, true, true, true, true};
         String given = text.strip().toLowerCase(Locale.ROOT);
         if (given.equals("all")) return ALL;
         for (String part : given.split(",", -1)) {
@@ -42,6 +45,6 @@ public record Abilities(boolean stops, boolean trailing, boolean postOnly, boole
             if (at < 0) throw new IllegalArgumentException("abilities are \"all\" or \"no x, no y\" of " + NAMES);
             can[at] = false;
         }
-        return new Abilities(can[0], can[1], can[2], can[3], can[4]);
+        return new Abilities(can[0], can[1], can[2], can[3], can[4], can[5]);
     }
 }

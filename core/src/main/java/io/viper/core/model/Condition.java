@@ -1,8 +1,11 @@
 package io.viper.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What an order waits for inside our engine before it is sent: a price, a signal that comes after the order was made, or
- * both. Begin with {@link #priceAtOrAbove}, {@link #priceAtOrBelow} or {@link #signal}.
+ * What an order waits for inside our engine before it is sent: that another order is filled, a price, a signal that comes
+ * after the order was made, or some of these. Begin with {@link #priceAtOrAbove}, {@link #priceAtOrBelow}, {@link #signal} or
+ * {@link #filled}.
  *
  * @param symbol whose price counts; empty = the order's own instrument
  * @param atOrAbove price that has to be traded, or a higher one; NaN = none is waited for
@@ -12,6 +15,7 @@ package io.viper.core.model;
  * @param signalNanos how long a signal stays good while the price is waited for, above 0
  * @param lifeNanos how long the order waits at most, then it fails
  * @param priority higher ones are looked at first; the older first among equal ones
+ * @param after number of the order that has to be filled first; 0 = none
  */
 public record Condition(
         String symbol,
@@ -21,7 +25,8 @@ public record Condition(
         String source,
         long signalNanos,
         long lifeNanos,
-        int priority) {
+        int priority,
+        long after) {
     /** The longest that an order may wait. */
     public static final long LONGEST = 366L * 86_400 * 1_000_000_000L;
     /** Priorities are at most so far from 0. */
@@ -31,7 +36,9 @@ public record Condition(
 
     public Condition {
         boolean priced = !Double.isNaN(atOrAbove) || !Double.isNaN(atOrBelow);
-        if (!priced && !onSignal) throw new IllegalArgumentException("a condition that waits for nothing");
+        if (after < 0) throw new IllegalArgumentException("no order has the number " + after);
+        if (!priced && !onSignal && after == 0)
+            throw new IllegalArgumentException("a condition that waits for nothing");
         if (!valid(atOrAbove) || !valid(atOrBelow)) {
             throw new IllegalArgumentException("a price has to be above 0 and finite: " + atOrAbove + ", " + atOrBelow);
         }
@@ -43,6 +50,19 @@ public record Condition(
         if (Math.abs(priority) > HIGHEST_PRIORITY) {
             throw new IllegalArgumentException("a priority is from -100 to 100, not " + priority);
         }
+    }
+
+    /** Of an order that follows no other. */
+    public Condition(
+            String symbol,
+            double atOrAbove,
+            double atOrBelow,
+            boolean onSignal,
+            String source,
+            long signalNanos,
+            long lifeNanos,
+            int priority) {
+        this(symbol, atOrAbove, atOrBelow, onSignal, source, signalNanos, lifeNanos, priority, 0);
     }
 
     private static boolean valid(double price) {
@@ -73,24 +93,46 @@ public record Condition(
         return new Condition("", Double.NaN, Double.NaN, true, source, LONGEST, DAY, 0);
     }
 
+    /**
+     * Waits for another order to be filled, as long as that one lives: of each part of it that is filled, the same part of this
+     * order is sent.
+     *
+     * @param orderNumber of the order that is followed, above 0
+     */
+    public static Condition filled(long orderNumber) {
+        if (orderNumber <= 0) throw new IllegalArgumentException("no order has the number " + orderNumber);
+        return new Condition("", Double.NaN, Double.NaN, false, "", LONGEST, DAY, 0, orderNumber);
+    }
+
+    /** Another order has to be filled first, see {@link #filled}; then it waits for the rest. */
+    public Condition after(long orderNumber) {
+        return new Condition(
+                symbol, atOrAbove, atOrBelow, onSignal, source, signalNanos, lifeNanos, priority, orderNumber);
+    }
+
+    /** What is waited for once the order that is followed is filled; null = nothing more. */
+    public @Nullable Condition rest() {
+        return priced() || onSignal ? after(0) : null;
+    }
+
     /** The price is that of another instrument of the run. */
     public Condition of(String other) {
-        return new Condition(other, atOrAbove, atOrBelow, onSignal, source, signalNanos, lifeNanos, priority);
+        return new Condition(other, atOrAbove, atOrBelow, onSignal, source, signalNanos, lifeNanos, priority, after);
     }
 
     /** A signal is waited for, too; it stays good for {@code nanos} while the price is waited for. */
     public Condition andSignal(String from, long nanos) {
-        return new Condition(symbol, atOrAbove, atOrBelow, true, from, nanos, lifeNanos, priority);
+        return new Condition(symbol, atOrAbove, atOrBelow, true, from, nanos, lifeNanos, priority, after);
     }
 
     /** Waits so long at most. */
     public Condition within(long nanos) {
-        return new Condition(symbol, atOrAbove, atOrBelow, onSignal, source, signalNanos, nanos, priority);
+        return new Condition(symbol, atOrAbove, atOrBelow, onSignal, source, signalNanos, nanos, priority, after);
     }
 
     /** With this priority, -100 to 100. */
     public Condition priority(int value) {
-        return new Condition(symbol, atOrAbove, atOrBelow, onSignal, source, signalNanos, lifeNanos, value);
+        return new Condition(symbol, atOrAbove, atOrBelow, onSignal, source, signalNanos, lifeNanos, value, after);
     }
 
     /** Whether a price is waited for. */

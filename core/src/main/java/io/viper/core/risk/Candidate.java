@@ -21,6 +21,8 @@ final class Candidate {
     final double lotNotional;
 
     long lots;
+    /** Whether it is a further part of an order that was judged before. */
+    boolean part;
 
     Candidate(Decision decision, Intent intent, Instrument instrument, long time, long equityUnits) {
         this.decision = decision;

@@ -21,6 +21,12 @@ public enum Limit {
             Limit.NONE,
             "notional of all positions by equity; a new one is reduced"),
     MAX_ACCOUNT("risk.max_account_notional", Unit.MONEY, Limit.NONE, Limit.NONE, "notional of all positions"),
+    MAX_EXCHANGE(
+            "risk.max_exchange_exposure",
+            Unit.TIMES,
+            Limit.NONE,
+            Limit.NONE,
+            "notional of all positions at one exchange by equity; a new one is reduced"),
     MIN_CAPITAL("risk.capital_utilization.min", Unit.SHARE, 0.30, 0, "below it the account is told to be under-used"),
     MAX_CAPITAL(
             "risk.capital_utilization.max",
@@ -119,7 +125,25 @@ public enum Limit {
     SIZING_KELLY("risk.sizing.kelly_fraction", Unit.SHARE, 0.5, 0.5, "kelly: share of the full bet"),
     SIZING_TRADES("risk.sizing.kelly_trades", Unit.COUNT, 30, 30, "kelly: trades of the strategy that it needs"),
     SIZING_ATR("risk.sizing.atr_multiple", Unit.TIMES, 2, 2, "atr: ranges that the risk per trade pays for"),
-    SIZING_GROSS("risk.sizing.gross", Unit.TIMES, 1, 1, "equal_risk: notional of all instruments together by equity");
+    SIZING_GROSS("risk.sizing.gross", Unit.TIMES, 1, 1, "equal_risk: notional of all instruments together by equity"),
+    WIRE_ORDER(
+            "wire.max_order_value",
+            Unit.TIMES,
+            100,
+            100,
+            "the second gate: notional of one entry by the initial capital; beyond it trading stops"),
+    WIRE_OPEN(
+            "wire.max_open_notional",
+            Unit.TIMES,
+            500,
+            500,
+            "the second gate: notional of all that is open by the initial capital; beyond it trading stops"),
+    WIRE_RATE(
+            "wire.max_entries_per_second",
+            Unit.COUNT,
+            1_000,
+            1_000,
+            "the second gate: entries, up to 100000; beyond it trading stops");
 
     /** No limit. */
     public static final double NONE = Double.POSITIVE_INFINITY;
@@ -186,6 +210,15 @@ public enum Limit {
         return ALL.clone();
     }
 
+    /** The second gate always has caps. */
+    private boolean uncapped(double value) {
+        return switch (this) {
+            case WIRE_ORDER, WIRE_OPEN -> value == NONE;
+            case WIRE_RATE -> value > 100_000;
+            default -> false;
+        };
+    }
+
     /** @throws IllegalArgumentException if a value makes no sense for it: percent where a share is meant, zero, no number */
     void check(double value) {
         boolean sound = switch (unit) {
@@ -198,12 +231,13 @@ public enum Limit {
                         && !(value > Integer.MAX_VALUE && value < NONE);
             case SECONDS, MONEY -> value >= 0;
         };
-        if (sound && !(this == PER_TRADE && !(value > 0 && value <= 1))) return;
+        if (sound && !(this == PER_TRADE && !(value > 0 && value <= 1)) && !uncapped(value)) return;
         throw new IllegalArgumentException(key + " of " + value + " makes no sense: "
                 + switch (unit) {
                     case SHARE -> "it is a share from 0 to 1, and 2 % is 0.02";
-                    case COUNT -> "it is a whole number from 1";
-                    case TIMES -> "it is above 0";
+                    case COUNT ->
+                        this == WIRE_RATE ? "it is a whole number up to 100000" : "it is a whole number from 1";
+                    case TIMES -> uncapped(value) ? "the second gate always has caps" : "it is above 0";
                     case NUMBER, SECONDS, MONEY -> "it is not below 0";
                 });
     }

@@ -46,6 +46,8 @@ public enum RiskCheck {
     BUDGET("budget", Limit.BUDGET_NOTIONAL),
     /** Notional of everything, in the settle currency. */
     ACCOUNT_NOTIONAL("account", Limit.MAX_ACCOUNT),
+    /** Notional of everything at the order's exchange, as a multiple of equity; may reduce the size. */
+    EXCHANGE_EXPOSURE("exchange", Limit.MAX_EXCHANGE),
     /** Notional of the order, in the settle currency. */
     ORDER_VALUE("order_value", Limit.MAX_ORDER_VALUE),
     /** Amount of the order, in base units. */

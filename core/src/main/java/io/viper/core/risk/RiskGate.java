@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RiskGate {
     private final RiskLimits limits;
     private final Portfolio portfolio;
+    private final Reservations reservations;
     private final TradingRules rules;
     private final TradeMemory memory;
     private final AccountChecks account;
@@ -30,6 +31,9 @@ public final class RiskGate {
     private final Pace rejects;
     private final @Nullable Ranges ranges;
     private final double maxSlippage;
+    /** Where orders that close together may not be for more than is held, because nothing else prevents that they turn it. */
+    private final boolean[] exitsCounted;
+
     private long decisions;
 
     /**
@@ -46,6 +50,7 @@ public final class RiskGate {
             int[] leverage) {
         this.limits = limits;
         this.portfolio = portfolio;
+        this.reservations = reservations;
         this.rules = new TradingRules(limits, portfolio);
         this.memory = new TradeMemory(limits, portfolio.size());
         this.account = new AccountChecks(limits, portfolio, prices, reservations, rules);
@@ -56,6 +61,7 @@ public final class RiskGate {
         this.positions = new PortfolioChecks(limits, portfolio, prices, history, reservations, leverage);
         this.pace = new PaceChecks(limits);
         this.rejects = new Pace(limits.count(Limit.REJECTS), limits.nanos(Limit.REJECT_WINDOW));
+        this.exitsCounted = new boolean[portfolio.size()];
         this.maxSlippage = limits.value(Limit.MAX_SLIPPAGE);
     }
 
@@ -64,9 +70,14 @@ public final class RiskGate {
         return rules.state();
     }
 
-    /** Why it is so, as people and rules said; empty where limits alone decide. */
-    public String reason() {
-        return rules.reason();
+    /** The same with its reason and what would end it. Takes a moment: it is for people. */
+    public Permission permission() {
+        return rules.permission();
+    }
+
+    /** How often the state has changed. */
+    public long stateChanges() {
+        return rules.changes();
     }
 
     /** Restricts what the account may do; what is stricter already stays, and only {@link #resume} leads back. */
@@ -75,8 +86,8 @@ public final class RiskGate {
     }
 
     /** A person lets entries be made again: what has tripped is counted from here, and no strategy is switched off. */
-    public void resume() {
-        rules.resume();
+    public void resume(String who) {
+        rules.resume(who);
         memory.resume();
         rejects.clear();
     }
@@ -174,10 +185,20 @@ public final class RiskGate {
 
     /** Judges an order that opens or adds. */
     public Outcome judge(Intent intent, long time) {
+        return judge(intent, time, false);
+    }
+
+    /** Judges a further part of an order that is sent as another one is filled: it is no repetition of the part before. */
+    public Outcome judgePart(Intent intent, long time) {
+        return judge(intent, time, true);
+    }
+
+    private Outcome judge(Intent intent, long time, boolean part) {
         Decision decision = decision(intent, time);
         int number = intent.order().instrument();
         Candidate candidate =
                 new Candidate(decision, intent, portfolio.instrument(number), time, portfolio.equityUnits());
+        candidate.part = part;
         rules.look(time, portfolio.equityUnits());
         if (!passes(candidate)) return new Refusal(decision);
         signals.letThrough(candidate);
@@ -211,6 +232,7 @@ public final class RiskGate {
                 && sizes.exposure(candidate)
                 && budgets.notional(candidate)
                 && budgets.account(candidate)
+                && sizes.exchange(candidate)
                 && sizes.orderValue(candidate)
                 && sizes.orderQuantity(candidate)
                 && positions.correlation(candidate)
@@ -228,17 +250,25 @@ public final class RiskGate {
                 && pace.all(candidate);
     }
 
+    /** At the instrument's exchange nothing prevents that an exit turns a position: all that work together are bounded by it. */
+    public void countExits(int instrument) {
+        exitsCounted[instrument] = true;
+    }
+
     /** Lets an order through that can only make the position smaller, in the size of the position at most. */
     public Outcome judgeExit(Intent intent, long time) {
         OrderSpec order = intent.order();
         Decision decision = decision(intent, time);
         long held = portfolio.position(order.instrument()).lots();
         boolean reduces = order.reduceOnly() && held != 0 && Side.of(held) != order.side();
+        long free = Math.abs(held);
+        if (exitsCounted[order.instrument()]) free -= reservations.closing(order.instrument(), order.side());
+        reduces &= free > 0;
         if (!reduces) {
             decision.refuse(0, 0, "there is a position that this order would reduce");
             return new Refusal(decision);
         }
-        long lots = Math.min(order.quantity().lots(), Math.abs(held));
+        long lots = Math.min(order.quantity().lots(), free);
         decision.pass((double) lots, (double) Math.abs(held));
         decision.skip(RiskCheck.count() - 1);
         boolean whole = lots == order.quantity().lots();

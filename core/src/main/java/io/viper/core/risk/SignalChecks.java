@@ -18,7 +18,7 @@ final class SignalChecks {
         this.orderDedupe = limits.nanos(Limit.ORDER_DEDUPE);
         this.minConfidence = limits.value(Limit.MIN_CONFIDENCE);
         this.cooldown = limits.nanos(Limit.COOLDOWN);
-        this.recent = new RecentEntries(instruments);
+        this.recent = new RecentEntries(instruments, dedupe);
         this.orders = new RecentOrders(orderDedupe);
     }
 
@@ -31,7 +31,7 @@ final class SignalChecks {
     }
 
     private boolean duplicateOrder(Candidate candidate) {
-        if (orderDedupe == 0) return candidate.decision.skip();
+        if (orderDedupe == 0 || candidate.part) return candidate.decision.skip();
         double since = seconds(orders.sinceSame(candidate.intent, candidate.time));
         double window = seconds(orderDedupe);
         if (since >= window) return candidate.decision.pass(since, window);

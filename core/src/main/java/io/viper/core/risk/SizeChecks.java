@@ -19,6 +19,7 @@ final class SizeChecks {
     private final double perTrade;
     private final double maxNotional;
     private final double maxExposure;
+    private final double maxExchange;
     private final double maxOrderValue;
     private final double maxOrderQuantity;
     private final double throttleFrom;
@@ -42,6 +43,7 @@ final class SizeChecks {
         this.perTrade = limits.perTrade();
         this.maxNotional = limits.value(Limit.MAX_NOTIONAL);
         this.maxExposure = limits.value(Limit.MAX_EXPOSURE);
+        this.maxExchange = limits.value(Limit.MAX_EXCHANGE);
         this.maxOrderValue = limits.value(Limit.MAX_ORDER_VALUE);
         this.maxOrderQuantity = limits.value(Limit.MAX_ORDER_QUANTITY);
         this.throttleFrom = limits.value(Limit.THROTTLE_FROM);
@@ -111,6 +113,22 @@ final class SizeChecks {
         double most = (here + room) / candidate.equity;
         return candidate.fit(
                 room, after, most, "other positions are closed, or risk.max_notional or risk.max_exposure is higher");
+    }
+
+    /** An account may have parts at several exchanges: what one of them can lose is bounded by what is open there. */
+    boolean exchange(Candidate candidate) {
+        if (maxExchange == Limit.NONE) return candidate.decision.skip();
+        String exchange = candidate.instrument.id().exchange();
+        double there = turns(candidate) ? reserved(candidate.number) : held(candidate.number);
+        for (int i = 0; i < portfolio.size(); i++) {
+            boolean same = portfolio.instrument(i).id().exchange().equals(exchange);
+            if (same && i != candidate.number) there += held(i);
+        }
+        return candidate.fit(
+                maxExchange * candidate.equity - there,
+                (there + candidate.notional()) / candidate.equity,
+                maxExchange,
+                "other positions at " + exchange + " are closed, or risk.max_exchange_exposure is higher");
     }
 
     boolean orderValue(Candidate candidate) {

@@ -2,15 +2,20 @@ package io.viper.core.risk;
 
 import io.viper.core.portfolio.ClosedTrade;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a strategy's trades, as far as it decides whether it may make another one, and how large. Nobody walks the maps:
- * their order is free.
+ * What came of a strategy's trades, as far as it decides whether it may make another one, and how large. Names come from outside
+ * in any number: of {@value #MOST} the one that has not traded for longest is forgotten, unless something of it still counts. What
+ * the maps' order is, decides nothing.
  */
 final class TradeMemory {
+    /** Strategies that are remembered, and strategies in an instrument. */
+    static final int MOST = 4_096;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final RiskLimits limits;
@@ -20,9 +25,12 @@ final class TradeMemory {
     private final long stopRest;
     private final Map<Lane, Streak> streaks = new HashMap<>();
     private final Map<String, Results> strategies = new HashMap<>();
+    private final Results nothing;
     private final long[] stopped;
     private final Ramp ramp;
     private long hash;
+    /** When a position was closed last. */
+    private long latest = NEVER;
 
     /** A strategy in an instrument. */
     private record Lane(String strategy, int instrument) {}
@@ -31,6 +39,7 @@ final class TradeMemory {
     private static final class Streak {
         private int losses;
         private long pausedUntil = NEVER;
+        private long last = NEVER;
     }
 
     /** Trades of one strategy, and why it is switched off if it is. */
@@ -41,6 +50,7 @@ final class TradeMemory {
         private double won;
         private double lost;
         private @Nullable String off;
+        private long last = NEVER;
 
         Results(RiskLimits limits) {
             trips = new Pace(limits.count(Limit.REPEAT_TRIPS), limits.nanos(Limit.REPEAT_WINDOW));
@@ -69,6 +79,7 @@ final class TradeMemory {
         this.streakPause = limits.nanos(Limit.STREAK_PAUSE);
         this.repeatTrips = limits.value(Limit.REPEAT_TRIPS);
         this.stopRest = limits.nanos(Limit.STOP_COOLDOWN);
+        nothing = new Results(limits);
         ramp = new Ramp(limits);
         stopped = new long[instruments];
         Arrays.fill(stopped, NEVER);
@@ -76,11 +87,13 @@ final class TradeMemory {
 
     /** A position is flat again. */
     void closed(ClosedTrade trade) {
+        latest = trade.exitTime();
         long net = trade.netUnits();
         boolean byStop =
                 trade.exitReason().equals("stop_loss") || trade.exitReason().equals("liquidation");
         if (byStop) stopped[trade.instrument()] = trade.exitTime();
-        Results results = results(trade.strategy());
+        Results results = made(trade.strategy());
+        results.last = trade.exitTime();
         results.trades++;
         if (net > 0) {
             results.wins++;
@@ -90,7 +103,7 @@ final class TradeMemory {
         }
         results.trips.add(trade.exitTime());
         if (results.trips.limited() && results.trips.within(trade.exitTime()) >= results.trips.limit()) {
-            switchOff(trade.strategy(), results.trips.limit() + " trades within the window");
+            switchOff(results, trade.strategy(), results.trips.limit() + " trades within the window");
         }
         streak(trade, net);
         ramp.closed();
@@ -99,16 +112,46 @@ final class TradeMemory {
 
     private void streak(ClosedTrade trade, long net) {
         if (streakLosses == Integer.MAX_VALUE) return;
-        Streak streak = streaks.computeIfAbsent(new Lane(trade.strategy(), trade.instrument()), lane -> new Streak());
+        Lane lane = new Lane(trade.strategy(), trade.instrument());
+        Streak streak = streaks.get(lane);
+        if (streak == null) {
+            forgetStreak();
+            streak = new Streak();
+            streaks.put(lane, streak);
+        }
+        streak.last = trade.exitTime();
         streak.losses = net < 0 ? streak.losses + 1 : 0;
         if (streak.losses < streakLosses) return;
         boolean endless = streakPause >= Long.MAX_VALUE - trade.exitTime();
         streak.pausedUntil = endless ? Long.MAX_VALUE : trade.exitTime() + streakPause;
     }
 
+    private void forgetStreak() {
+        if (streaks.size() < MOST) return;
+        streaks.entrySet().stream()
+                .filter(each -> each.getValue().pausedUntil <= latest)
+                .min(Comparator.<Map.Entry<Lane, Streak>>comparingLong(each -> each.getValue().last)
+                        .thenComparing(each -> each.getKey().strategy())
+                        .thenComparingInt(each -> each.getKey().instrument()))
+                .ifPresent(each -> streaks.remove(each.getKey()));
+    }
+
+    private void forgetStrategy() {
+        if (strategies.size() < MOST) return;
+        strategies.entrySet().stream()
+                .filter(each ->
+                        each.getValue().off == null && each.getValue().trips.within(latest) == 0)
+                .min(Comparator.<Map.Entry<String, Results>>comparingLong(each -> each.getValue().last)
+                        .thenComparing(Map.Entry::getKey))
+                .ifPresent(each -> strategies.remove(each.getKey()));
+    }
+
     /** A strategy opens nothing more until a person resumes; the first reason stays. */
     void switchOff(String strategy, String why) {
-        Results results = results(strategy);
+        switchOff(made(strategy), strategy, why);
+    }
+
+    private void switchOff(Results results, String strategy, String why) {
         if (results.off != null) return;
         results.off = why;
         hash = 31 * hash + strategy.hashCode();
@@ -132,7 +175,21 @@ final class TradeMemory {
 
     /** What a strategy has done. */
     Results results(String strategy) {
-        return strategies.computeIfAbsent(strategy, name -> new Results(limits));
+        return strategies.getOrDefault(strategy, nothing);
+    }
+
+    private Results made(String strategy) {
+        Results results = strategies.get(strategy);
+        if (results != null) return results;
+        forgetStrategy();
+        Results made = new Results(limits);
+        strategies.put(strategy, made);
+        return made;
+    }
+
+    /** Strategies that are remembered, and strategies in an instrument. */
+    int size() {
+        return strategies.size() + streaks.size();
     }
 
     boolean streak(Candidate candidate) {

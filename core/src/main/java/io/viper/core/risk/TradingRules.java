@@ -3,6 +3,7 @@ package io.viper.core.risk;
 import io.viper.core.portfolio.EquityTracker;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.risk.TradingState.Mover;
+import java.math.BigDecimal;
 
 /**
  * What the account may do, and why: what people and rules have said, and the loss limits, which once they trip hold until
@@ -10,6 +11,7 @@ import io.viper.core.risk.TradingState.Mover;
  */
 final class TradingRules {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final String RESUMED = "a person resumes with viper kill --reset";
 
     private final Portfolio portfolio;
     private final EquityTracker equity;
@@ -21,6 +23,8 @@ final class TradingRules {
 
     private TradingState told = TradingState.READY;
     private String reason = "";
+    /** What ended the last restriction. */
+    private String ended = "";
     /** Until when only reducing is allowed; {@link #NEVER} if it is not so. */
     private long reducedUntil = NEVER;
     /** Until when a drawdown keeps entries out; {@link Long#MAX_VALUE}: until a person resumes. */
@@ -89,6 +93,7 @@ final class TradingRules {
             if (!before.mayBecome(state, mover)) throw new IllegalStateException(mover + " cannot end " + before);
             changes++;
             tightened |= before == TradingState.READY;
+            if (mover == Mover.CLOCK) ended = "the time of what kept entries out is over";
         }
         peakSeen = equity.guardPeakUnits();
         long lowest = Math.max(day.floor(), Math.max(week.floor(), month.floor()));
@@ -113,10 +118,11 @@ final class TradingRules {
     }
 
     /** A person resumes: whatever has tripped is counted from here. */
-    void resume() {
+    void resume(String who) {
         long units = portfolio.equityUnits();
         told = TradingState.READY;
         reason = "";
+        ended = "resumed by " + who;
         reducedUntil = NEVER;
         day.resume(units);
         week.resume(units);
@@ -133,6 +139,39 @@ final class TradingRules {
     /** What was told about the state: the first reason of it. */
     String reason() {
         return reason;
+    }
+
+    /** The state with every cause that holds now, and what ends each. */
+    Permission permission() {
+        Permission all = Permission.all(ended);
+        if (told != TradingState.READY) all = all.and(told, reason, RESUMED, Long.MAX_VALUE);
+        if (reducedUntil != NEVER) {
+            String remedy = "the pause of risk.rejects.pause is over, or " + RESUMED;
+            all = all.and(TradingState.REDUCE_ONLY, "the exchange refused too many orders", remedy, reducedUntil);
+        }
+        all = lost(all, day, "day", "00:00 UTC", equity.dayEnd());
+        all = lost(all, week, "week", "Monday 00:00 UTC", equity.weekEnd());
+        all = lost(all, month, "month", "the 1st, 00:00 UTC", equity.monthEnd());
+        return drawdownUntil == NEVER ? all : fallen(all);
+    }
+
+    private static Permission lost(Permission all, LossLimit limit, String period, String begin, long end) {
+        if (!limit.tripped()) return all;
+        return all.and(
+                TradingState.LOCKED_OUT,
+                "the loss of the " + period + " reached its limit of " + percent(limit.limit()),
+                "a new " + period + " has begun (" + begin + "), or " + RESUMED,
+                end);
+    }
+
+    private Permission fallen(Permission all) {
+        String reason = "equity fell " + percent(maxDrawdown) + " from its peak, which is risk.max_drawdown";
+        if (drawdownUntil == Long.MAX_VALUE) return all.and(TradingState.HALTED, reason, RESUMED, drawdownUntil);
+        return all.and(TradingState.LOCKED_OUT, reason, "risk.drawdown_pause is over, or " + RESUMED, drawdownUntil);
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     /** What people and rules have said, losses apart. */

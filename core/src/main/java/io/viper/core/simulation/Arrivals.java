@@ -47,7 +47,7 @@ final class Arrivals<M extends Listing> {
     private void place(M market, Effect.PlaceOrder place, long time) {
         OrderSpec spec = place.order();
         long price = priceOf(market, spec);
-        long needed = spec.reduceOnly() || price <= 0
+        long needed = executions.reduces(market, spec) || price <= 0
                 ? 0
                 : market.account.needed(market, spec.side(), spec.quantity().lots(), price);
         String refusal = unable(spec);
@@ -81,12 +81,12 @@ final class Arrivals<M extends Listing> {
         return market.takerTicks(spec.side());
     }
 
-    private static @Nullable String refusal(Listing market, OrderSpec spec, long price, long time) {
+    private @Nullable String refusal(Listing market, OrderSpec spec, long price, long time) {
         if (price <= 0 && spec.type() == OrderType.MARKET) return "nothing rests on the other side";
         if (price <= 0 || (spec.trigger() != null && spec.trigger().ticks() <= 0)) return "price is not above zero";
         if (spec.expireTime() > 0 && spec.expireTime() <= time) return "expires before it arrives";
         if (spec.postOnly() && crosses(market, spec.side(), price)) return "post-only order would take";
-        if (spec.reduceOnly()) return refuseReduceOnly(market, spec);
+        if (spec.reduceOnly()) return executions.reduces(market, spec) ? refuseReduceOnly(market, spec) : null;
         if (!market.instrument.leg().opensWith(spec.side()))
             return "in hedge mode the " + market.instrument.leg().text() + " leg is only closed by a " + spec.side();
         long lots = spec.quantity().lots();

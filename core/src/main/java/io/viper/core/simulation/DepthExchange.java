@@ -9,6 +9,7 @@ import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.Side;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +34,25 @@ import org.jspecify.annotations.Nullable;
  * how many stand before it until its price becomes the best. With trades only, takers pay the last price and the settings'
  * slippage, and a resting order is filled by trades beyond its limit.
  *
+ * <p>In hedge mode each leg has its own orders, place in the queue, margin and liquidation, and meets the whole of what is
+ * displayed and traded.
+ *
  * <p>The record does not react to us. For one thread; nothing but what is told is allocated.
  */
 public final class DepthExchange implements Venue {
     private final SimulationSettings settings;
     private final DepthSettings depth;
     private final Reports reports = new Reports();
-    private final Executions executions = new Executions(reports);
+    private final Executions executions;
     private final DepthMatcher matcher;
     private final Arrivals<DepthMarket> arrivals;
     private final Liquidation liquidation;
     private final Funding funding = new Funding();
     private final Accounts accounts;
     private final DepthMarket[] markets;
+    /** How many instruments are listed: in hedge mode each has two markets, which play the same record. */
+    private final int instruments;
+
     private long until = Long.MIN_VALUE;
 
     /**
@@ -56,20 +63,30 @@ public final class DepthExchange implements Venue {
      */
     public record Source(Instrument instrument, TickColumns ticks, Subscription wanted) {}
 
-    /** An exchange that trades these instruments; their numbers are their places in the list. */
+    /**
+     * An exchange that trades these instruments; their numbers are their places in the list, and {@link PositionMode} says how
+     * their positions are numbered.
+     */
     public DepthExchange(List<Source> sources, SimulationSettings settings, DepthSettings depth) {
         this.settings = settings;
         this.depth = depth;
+        this.executions = new Executions(reports, settings.abilities().reduceOnly());
         this.matcher = new DepthMatcher(settings, depth.queue(), reports, executions);
         this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);
         this.accounts = new Accounts(settings.marginMode());
-        this.markets = new DepthMarket[sources.size()];
+        this.instruments = sources.size();
+        List<Instrument> places = settings.positionMode()
+                .places(sources.stream().map(Source::instrument).toList());
+        this.markets = new DepthMarket[places.size()];
         for (int i = 0; i < markets.length; i++) {
-            Source source = sources.get(i);
-            MarginAccount account = accounts.of(source.instrument().settle());
-            Listening listening = new Listening(i, source.wanted(), depth);
-            markets[i] = new DepthMarket(i, source.instrument(), account, settings, source.ticks(), listening);
+            Source source = sources.get(i % instruments);
+            Instrument instrument = places.get(i);
+            MarginAccount account = accounts.of(instrument.settle());
+            // news are of the instrument: its first place tells them
+            Subscription wanted = i < instruments ? source.wanted() : Subscription.BARS;
+            Listening listening = new Listening(i, wanted, depth);
+            markets[i] = new DepthMarket(i, instrument, account, settings, source.ticks(), listening);
             account.add(markets[i]);
         }
     }
@@ -83,7 +100,7 @@ public final class DepthExchange implements Venue {
     @Override
     public void open(int instrument, Bar bar) {
         until = Math.max(until, bar.closeTime());
-        markets[instrument].bar(bar);
+        for (int place = instrument; place < markets.length; place += instruments) markets[place].bar(bar);
     }
 
     /**
@@ -291,12 +308,14 @@ public final class DepthExchange implements Venue {
 
     @Override
     public void funding(int instrument, long time, double rate, double markPrice) {
-        funding.add(new Event.FundingDue(instrument, time, rate, markPrice));
+        for (int place = instrument; place < markets.length; place += instruments) {
+            funding.add(new Event.FundingDue(place, time, rate, markPrice));
+        }
     }
 
     @Override
     public void leverage(int instrument, int leverage) {
-        markets[instrument].leverage(leverage);
+        for (int place = instrument; place < markets.length; place += instruments) markets[place].leverage(leverage);
     }
 
     @Override
@@ -321,6 +340,8 @@ public final class DepthExchange implements Venue {
 
     @Override
     public List<String> optimisticSwitches() {
-        return Accounts.switches(settings.optimisticSwitches(), markets);
+        List<String> switches = new ArrayList<>(settings.optimisticSwitches());
+        switches.addAll(depth.optimisticSwitches());
+        return Accounts.switches(switches, markets);
     }
 }

@@ -62,7 +62,7 @@ final class DepthMatcher implements Meeting<DepthMarket> {
             takeAtOnce(market, order, time);
             return;
         }
-        long wanted = Executions.wanted(market, order);
+        long wanted = executions.wanted(market, order);
         if (wanted == 0) {
             executions.expire(market, order, time, "nothing to reduce");
             return;
@@ -81,7 +81,7 @@ final class DepthMatcher implements Meeting<DepthMarket> {
         while (order.working && ticks != TickBook.NONE) {
             long next = nextLevel(market, order, market.book.next(maker, ticks));
             long there = market.available(maker, ticks);
-            boolean last = next == TickBook.NONE || there >= Executions.wanted(market, order);
+            boolean last = next == TickBook.NONE || there >= executions.wanted(market, order);
             long lots = executions.fill(market, order, time, ticks, there, false, last);
             market.consumed.add(maker, ticks, lots);
             ticks = next;
@@ -112,7 +112,7 @@ final class DepthMatcher implements Meeting<DepthMarket> {
     /** Without a book everything is had at the last price and what taking costs beyond it. */
     private void takeAtOnce(DepthMarket market, WorkingOrder order, long time) {
         long ticks = market.lifted() ? market.ticksAt(time, order.side()) : market.takerTicks(order.side());
-        long lots = Executions.wanted(market, order);
+        long lots = executions.wanted(market, order);
         long price =
                 market.lifted() || lots == 0 ? ticks : costs.takerTicks(order.side(), ticks, lots, market.barLots());
         if (order.limited()) {

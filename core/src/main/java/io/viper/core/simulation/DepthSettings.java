@@ -1,5 +1,7 @@
 package io.viper.core.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +30,21 @@ public record DepthSettings(QueueModel queue, long feedNanos, boolean recordedFe
         return new DepthSettings(queue, feedNanos, false, false);
     }
 
+    /** This queue, and news as they were recorded and so much later; orders travel as long as they at least. */
+    public static DepthSettings recorded(QueueModel queue, long feedNanos) {
+        return new DepthSettings(queue, feedNanos, true, true);
+    }
+
+    /** The choices that are kinder to us than {@link #realistic}, one phrase each. */
+    List<String> optimisticSwitches() {
+        List<String> named = new ArrayList<>();
+        if (queue != REALISTIC.queue) named.add(queue.text() + " queue instead of " + REALISTIC.queue.text());
+        if (feedNanos < REALISTIC.feedNanos)
+            named.add("feed latency below " + describeFeed(false, REALISTIC.feedNanos));
+        if (!recordedFeed) named.add("feed latency constant instead of as recorded");
+        return named;
+    }
+
     /** How the place in the queue is estimated, for a report. */
     public String describeQueue() {
         return queue == QueueModel.CONSERVATIVE
@@ -37,7 +54,11 @@ public record DepthSettings(QueueModel queue, long feedNanos, boolean recordedFe
 
     /** How long news travel, for a report. */
     public String describeFeed(boolean recorded) {
-        String constant = String.format(Locale.ROOT, "%.0f ms", feedNanos / 1e6);
-        return recordedFeed && recorded ? "as recorded + " + constant : constant;
+        return describeFeed(recordedFeed && recorded, feedNanos);
+    }
+
+    private static String describeFeed(boolean recorded, long nanos) {
+        String constant = String.format(Locale.ROOT, "%.0f ms", nanos / 1e6);
+        return recorded ? "as recorded + " + constant : constant;
     }
 }

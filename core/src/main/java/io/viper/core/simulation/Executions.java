@@ -4,15 +4,20 @@ import io.viper.core.model.ContractKind;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Leg;
+import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Side;
 
 /** What an execution does to an order, the account and the orders beside it, whatever it was matched against. */
 final class Executions {
     private final Reports reports;
+    private final boolean reduceOnly;
     private long lastTradeId;
 
-    Executions(Reports reports) {
+    /** @param reduceOnly whether the exchange knows orders that only reduce; otherwise they are like any other */
+    Executions(Reports reports, boolean reduceOnly) {
         this.reports = reports;
+        this.reduceOnly = reduceOnly;
     }
 
     /**
@@ -29,7 +34,7 @@ final class Executions {
             return 0;
         }
         MarginAccount account = market.account;
-        long needed = order.spec.reduceOnly() ? 0 : account.needed(market, order.side(), lots, ticks);
+        long needed = reduces(market, order.spec) ? 0 : account.needed(market, order.side(), lots, ticks);
         String refusal = account.refusal(market, order, needed, time);
         if (refusal != null) {
             expire(market, order, time, refusal);
@@ -72,19 +77,27 @@ final class Executions {
     private void expireReducing(Listing market, long time) {
         for (int i = 0; i < market.orders.size(); ) {
             WorkingOrder order = market.orders.get(i);
-            if (order.spec.reduceOnly()) expire(market, order, time, "nothing to reduce");
+            if (reduces(market, order.spec)) expire(market, order, time, "nothing to reduce");
             else i++;
         }
     }
 
     /** How much of an order may be executed at all: never through zero. */
-    static long wanted(Listing market, WorkingOrder order) {
+    long wanted(Listing market, WorkingOrder order) {
         return mustReduce(market, order) ? reducible(market, order) : order.remaining();
     }
 
     /** Coins that are not there cannot be sold, whatever the order says. */
-    private static boolean mustReduce(Listing market, WorkingOrder order) {
-        return order.spec.reduceOnly() || (market.instrument.kind() == ContractKind.SPOT && order.side() == Side.SELL);
+    private boolean mustReduce(Listing market, WorkingOrder order) {
+        return reduces(market, order.spec)
+                || (market.instrument.kind() == ContractKind.SPOT && order.side() == Side.SELL);
+    }
+
+    /** Whether the exchange lets an order only reduce. Legs are no more turned over than coins are owed. */
+    boolean reduces(Listing market, OrderSpec spec) {
+        boolean turns =
+                market.instrument.leg() == Leg.BOTH && market.instrument.kind().derivative();
+        return spec.reduceOnly() && (reduceOnly || !turns);
     }
 
     private static long reducible(Listing market, WorkingOrder order) {

@@ -139,7 +139,7 @@ final class Matcher implements Meeting<Market> {
             executions.expireInVain(market, order, time);
             return;
         }
-        long lots = Math.min(Executions.wanted(market, order), market.fillableLots());
+        long lots = Math.min(executions.wanted(market, order), market.fillableLots());
         long price = lots == 0 ? ticks : costs.takerTicks(order.side(), ticks, lots, market.barLots());
         if (order.limited()) {
             price = order.side() == Side.BUY ? Math.min(price, order.limitTicks) : Math.max(price, order.limitTicks);
@@ -147,10 +147,10 @@ final class Matcher implements Meeting<Market> {
         fill(market, order, time, price, false);
     }
 
-    private static boolean isHurriedInVain(Market market, WorkingOrder order) {
+    private boolean isHurriedInVain(Market market, WorkingOrder order) {
         if (!order.immediate()) return false;
         long available = market.trades() ? market.fillableLots() : 0;
-        return order.allOrNothing() ? available < Executions.wanted(market, order) : available == 0;
+        return order.allOrNothing() ? available < executions.wanted(market, order) : available == 0;
     }
 
     private void fill(Market market, WorkingOrder order, long time, long ticks, boolean maker) {

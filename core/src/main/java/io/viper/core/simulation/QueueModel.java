@@ -1,5 +1,8 @@
 package io.viper.core.simulation;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * How far a resting order moves up when the amount at its price shrinks and no trade explains it: somebody took an order
  * back, and nobody says whether it stood before or behind ours.
@@ -28,6 +31,11 @@ public enum QueueModel {
     QueueModel(String text, int power) {
         this.text = text;
         this.power = power;
+    }
+
+    /** The model of a word; empty for none. */
+    public static Optional<QueueModel> parse(String text) {
+        return Arrays.stream(values()).filter(each -> each.text.equals(text)).findFirst();
     }
 
     /** The word for it in settings and reports. */

@@ -68,7 +68,7 @@ public final class SimulatedExchange implements Venue {
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
         this.settings = settings;
         this.accounts = new Accounts(settings.marginMode());
-        Executions executions = new Executions(reports);
+        Executions executions = new Executions(reports, settings.abilities().reduceOnly());
         this.matcher = new Matcher(settings, reports, executions);
         this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);

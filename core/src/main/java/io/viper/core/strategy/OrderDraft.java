@@ -160,6 +160,29 @@ public final class OrderDraft {
         return this;
     }
 
+    /**
+     * The same order under another number, for another amount and with another condition: what follows a part of an execution.
+     * The original stays as it is.
+     */
+    public OrderDraft part(long newNumber, double newAmount, @Nullable Condition waits) {
+        OrderDraft part = new OrderDraft().begin(newNumber, side, newAmount);
+        part.targets.addAll(targets);
+        part.limit = limit;
+        part.trigger = trigger;
+        part.stopLoss = stopLoss;
+        part.trail = trail;
+        part.rules = rules;
+        part.reduceOnly = reduceOnly;
+        part.postOnly = postOnly;
+        part.beside = beside;
+        part.timeInForce = timeInForce;
+        part.condition = waits;
+        part.algorithm = algorithm;
+        part.expireTime = expireTime;
+        part.reason = reason;
+        return part;
+    }
+
     /** Is sent in parts; {@link #number} cancels the whole. */
     public OrderDraft by(Algorithm value) {
         algorithm = value;

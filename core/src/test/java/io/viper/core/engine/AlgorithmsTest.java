@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.viper.core.Fault;
+import io.viper.core.model.Abilities;
 import io.viper.core.model.Algorithm;
 import io.viper.core.model.Algorithm.Iceberg;
 import io.viper.core.model.Algorithm.Pov;
@@ -257,10 +258,56 @@ class AlgorithmsTest {
     }
 
     @Test
+    void partsThatMustTakeAtOnceNeverRestAndWhatTheyDoNotGetIsGivenUp() {
+        for (TimeInForce atOnce : List.of(TimeInForce.IOC, TimeInForce.FOK)) {
+            for (Algorithm each : List.of(SIX_IN_AN_HOUR, new Pov(2 * HOUR, 0.000_1))) {
+                Session session =
+                        run(desk -> desk.buy(1).limit(99).timeInForce(atOnce).by(each));
+                session.bar(100, 100, 98, 98).bar(98, 98, 98, 98).quiet(1, 98);
+                ParentOrder parent = only(session);
+                assertThat(parent.status()).isEqualTo(ParentOrder.Status.ENDED);
+                assertThat(session.sent.size()).isEqualTo(parent.parts().size()).isPositive();
+                assertThat(session.engine.workingOrders()).isEmpty();
+                assertThat(session.engine.reservedLots(0, Side.BUY)).isZero();
+            }
+            Session above =
+                    run(desk -> desk.buy(1).limit(99).timeInForce(atOnce).by(SIX_IN_AN_HOUR));
+            above.quiet(1, 100);
+            assertThat(only(above).filledLots()).isZero();
+            assertThat(only(above).parts()).hasSize(6);
+        }
+    }
+
+    @Test
+    void aDateEndsTheWholeBeforeItsTimeAlsoWhereTheExchangeKnowsNoDates() {
+        for (Abilities abilities : List.of(Abilities.ALL, Abilities.parse("no gtd"))) {
+            for (Algorithm each : List.of(new Twap(6 * HOUR, 6), new Iceberg(6 * HOUR, 0.2, 0))) {
+                Session session = new Session(
+                        RiskLimits.none(),
+                        abilities,
+                        () -> new Script(Map.of(
+                                0,
+                                desk -> desk.buy(1)
+                                        .limit(90)
+                                        .goodTill(desk.time() + 5 * HOUR / 2)
+                                        .by(each))));
+                session.quiet(3, 100);
+                assertThat(only(session).status()).isEqualTo(ParentOrder.Status.RUNNING);
+                session.quiet(1, 100);
+                assertThat(only(session).status()).isEqualTo(ParentOrder.Status.ENDED);
+                assertThat(session.engine.workingOrders()).isEmpty();
+                assertThat(session.engine.nextTimer()).isEqualTo(Long.MAX_VALUE);
+            }
+        }
+    }
+
+    @Test
     void whatCannotBeSentInPartsIsRefusedWithItsReason() {
         assertThat(refusal(desk -> desk.buy(1).trigger(110).by(SIX_IN_AN_HOUR))).contains("has no trigger");
         assertThat(refusal(desk -> desk.buy(1).by(new Iceberg(HOUR, 0.1, 0)))).contains("needs a limit");
-        assertThat(refusal(desk -> desk.buy(1).timeInForce(TimeInForce.IOC).by(SIX_IN_AN_HOUR)))
+        Algorithm iceberg = new Iceberg(HOUR, 0.2, 0);
+        assertThat(refusal(desk ->
+                        desk.buy(1).limit(99).timeInForce(TimeInForce.IOC).by(iceberg)))
                 .contains("no IOC");
         assertThat(refusal(desk -> desk.sell(1).reduceOnly().by(SIX_IN_AN_HOUR)))
                 .contains("turn the position");

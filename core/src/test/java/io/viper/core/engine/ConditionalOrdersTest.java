@@ -7,6 +7,7 @@ import static io.viper.core.engine.ConditionalStatus.MATCHED;
 import static io.viper.core.engine.ConditionalStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Effect;
@@ -245,7 +246,8 @@ class ConditionalOrdersTest {
     }
 
     @Test
-    void anIdFromOutsideIsActedOnOnce() {
+    @Fault("I25")
+    void i25AnIdFromOutsideIsActedOnOnce() {
         Session session = run(desk -> {});
         OrderRequest order = OrderRequest.market("operator", 0, Side.BUY, 1, "");
         for (int k = 0; k < 3; k++) {

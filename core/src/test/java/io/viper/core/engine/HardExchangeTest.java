@@ -173,6 +173,22 @@ class HardExchangeTest {
     }
 
     @Test
+    void aChangeThatIsRefusedAfterTheEndIsNotTakenForTheNextOne() {
+        on(hour(1));
+        on(fill(1, 1, 500));
+        on(new Event.OrderAccepted(2, Session.HOUR));
+        on(fill(1, 2, 500)); // the stop of 500 is to become one of 1,000
+        on(fill(1, 3, 1_000)); // and then of 2,000
+        on(sell(2, 4, 500)); // and is hit: done as far as is known
+        on(new Event.ChangeRejected(2, Session.HOUR, "no answer"));
+        on(new Event.OrderAmended(2, Session.HOUR));
+        assertThat(engine.order(2)).isNotNull().satisfies(stop -> {
+            assertThat(stop.spec().quantity().lots()).isEqualTo(2_000);
+            assertThat(stop.changing()).isFalse();
+        });
+    }
+
+    @Test
     void aRefusedChangeOfAnOrderThatWasNeverAnsweredDoesNotProveThatItWorks() {
         on(hour(1));
         on(fill(1, 1, 1_000));

@@ -47,6 +47,23 @@ class LockOutTest {
     }
 
     @Test
+    void everyChangeIsToldOnceWithItsReason() {
+        Session session = fallen();
+        assertThat(session.permissions).isEmpty();
+        session.tell(new Event.BarOpened(0, session.time + 1, 96));
+        session.tell(new Event.BarOpened(0, session.time + 2, 96));
+        session.tell(new Event.Halted(session.time + 3, "somebody looks"));
+        session.tell(new Event.Halted(session.time + 4, "again"));
+        session.tell(new Event.Resumed(session.time + 5, "somebody"));
+        assertThat(session.permissions)
+                .extracting(each -> each.state() + ": " + each.reason())
+                .containsExactly(
+                        "LOCKED_OUT: the loss of the day reached its limit of 3 %",
+                        "HALTED: somebody looks; the loss of the day reached its limit of 3 %",
+                        "READY: resumed by somebody");
+    }
+
+    @Test
     void theSameHistoryLeavesTheSameStateAndATripIsPartOfIt() {
         assertThat(fallen().engine.stateHash()).isEqualTo(fallen().engine.stateHash());
         Session locked = fallen();

@@ -17,6 +17,7 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
+import io.viper.core.risk.Permission;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.SimulatedExchange;
 import io.viper.core.simulation.SimulationSettings;
@@ -32,6 +33,7 @@ final class Session implements EngineListener {
     static final long HOUR = Timeframe.H1.nanos();
 
     final List<Decision> decisions = new ArrayList<>();
+    final List<Permission> permissions = new ArrayList<>();
     final List<ClosedTrade> trades = new ArrayList<>();
     final List<Purpose> fills = new ArrayList<>();
     final List<StrategyFault> faults = new ArrayList<>();
@@ -192,6 +194,11 @@ final class Session implements EngineListener {
     @Override
     public void onDecision(Decision decision) {
         decisions.add(decision);
+    }
+
+    @Override
+    public void onPermission(Permission permission, long when) {
+        permissions.add(permission);
     }
 
     @Override

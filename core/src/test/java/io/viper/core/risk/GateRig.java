@@ -22,6 +22,7 @@ import io.viper.core.portfolio.EquityTracker;
 import io.viper.core.portfolio.Portfolio;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A gate with an account of 10 000, some instruments that cost 100 and have no fees, and a clock that is moved by hand. */
@@ -43,9 +44,14 @@ final class GateRig {
     }
 
     GateRig(RiskLimits limits, int count) {
+        this(limits, count, i -> "test");
+    }
+
+    /** With instruments at these exchanges. */
+    GateRig(RiskLimits limits, int count, IntFunction<String> exchange) {
         instruments = IntStream.range(0, count)
                 .mapToObj(i -> InstrumentSpec.linear(
-                                new InstrumentId("test", "C" + i + "USDT"),
+                                new InstrumentId(exchange.apply(i), "C" + i + "USDT"),
                                 new Currency("C" + i),
                                 Currency.USDT,
                                 "0.01",

@@ -52,7 +52,7 @@ class LossLimitsTest {
     void aPersonEndsALockOutAndTheLossIsCountedFromThere() {
         GateRig rig = new GateRig(RiskLimits.standard());
         rig.earn(-400);
-        rig.gate.resume();
+        rig.gate.resume("somebody");
         assertThat(rig.gate.state()).isEqualTo(TradingState.READY);
         passes(entry(rig));
         rig.earn(-280);

@@ -270,4 +270,18 @@ class RiskGateTest {
                 .judgeExit(new Intent(exit, "test", 0, 0, 100, Double.NaN, Double.NaN, ""), now);
         assertThat(outcome).isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void whatIsOpenAtOneExchangeIsBoundedAndANewOrderThereIsReduced() {
+        RiskLimits limits = RiskLimits.none().with(Limit.MAX_EXCHANGE, 0.5);
+        GateRig rig = new GateRig(limits, 4, i -> i < 2 ? "first" : "second");
+        rig.hold(0, Side.BUY, 30_000);
+        assertThat(GateRig.lots(rig.direct(1, Side.BUY, 40_000))).isEqualTo(20_000);
+        assertThat(GateRig.lots(rig.direct(2, Side.BUY, 40_000))).isEqualTo(40_000);
+        rig.reservations.open(1, Side.BUY, 20_000, 2_000L * 100_000_000);
+        GateRig.refused(
+                rig.direct(1, Side.BUY, 1_000), RiskCheck.EXCHANGE_EXPOSURE, "other positions at first are closed");
+        rig.reservations.open(3, Side.SELL, 40_000, 4_000L * 100_000_000);
+        assertThat(GateRig.lots(rig.direct(2, Side.SELL, 40_000))).isEqualTo(10_000);
+    }
 }

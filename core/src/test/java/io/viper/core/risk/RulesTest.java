@@ -58,7 +58,7 @@ class RulesTest {
             rig.later(400 * SECOND);
             assertThat(lots(rig.signal(0, Side.BUY, 97))).isCloseTo((long) (all * share), within(1L));
         }
-        rig.gate.resume();
+        rig.gate.resume("somebody");
         rig.later(400 * SECOND);
         assertThat(lots(rig.signal(0, Side.BUY, 97))).isCloseTo(all / 10, within(1L));
     }
@@ -81,7 +81,7 @@ class RulesTest {
         for (int k = 0; k < 4; k++) rig.trade("test", k, 1, "signal");
         refused(rig.later(90 * Timeframe.DAY).signal(0, Side.BUY, 97), RiskCheck.BREAKER, "a person resumes");
         passes(rig.signal("other", 0, Side.BUY, 97));
-        rig.gate.resume();
+        rig.gate.resume("somebody");
         passes(rig.signal(1, Side.BUY, 97));
     }
 

@@ -13,6 +13,9 @@ import io.viper.core.model.LeverageTier;
 import io.viper.core.model.MarginTable;
 import io.viper.core.model.Money;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.PositionMode;
+import io.viper.core.model.Purpose;
+import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
@@ -43,7 +46,13 @@ class DepthExchangeTest {
     }
 
     private DepthExchange exchange() {
-        SimulationSettings settings = SimulationSettings.frictionless().withMargin(MarginMode.ISOLATED, 10, 0.005);
+        return exchange(PositionMode.ONE_WAY);
+    }
+
+    private DepthExchange exchange(PositionMode mode) {
+        SimulationSettings settings = SimulationSettings.frictionless()
+                .withMargin(MarginMode.ISOLATED, 10, 0.005)
+                .withPositionMode(mode);
         DepthExchange exchange = new DepthExchange(
                 List.of(new DepthExchange.Source(
                         Playground.perpetual(Playground.FEES, margin), Row.columns(rows), wanted)),
@@ -279,5 +288,32 @@ class DepthExchangeTest {
                         new Event.QuoteSeen(0, 400 * MS, 99, 10, 0, 0),
                         new Event.OrderRejected(1, 400 * MS, "nothing rests on the other side"));
         assertThat(fills(events)).isEmpty();
+    }
+
+    @Test
+    void inHedgeModeEachLegTakesFromTheBookAsIfItWereAloneAndNeitherIsTurnedOver() {
+        book();
+        row(60, TickColumns.SOLD, true, 97, 1);
+        wanted = Subscription.BARS.withTrades();
+        DepthExchange exchange = exchange(PositionMode.HEDGE);
+        exchange.accept(place(1, 0, Side.BUY, 10, Purpose.ENTRY), 1 * MS);
+        exchange.accept(place(2, 1, Side.SELL, 10, Purpose.ENTRY), 1 * MS);
+        exchange.accept(place(3, 1, Side.SELL, 10, Purpose.ENTRY), 2 * MS);
+        exchange.accept(place(4, 0, Side.SELL, 15, Purpose.EXIT), 3 * MS);
+        exchange.accept(place(5, 1, Side.BUY, 5, Purpose.ENTRY), 4 * MS);
+        List<Event> events = play(exchange);
+        assertThat(exchange.positionLots(0)).isZero();
+        assertThat(exchange.positionLots(1)).isEqualTo(-20);
+        assertThat(events).filteredOn(event -> event instanceof Event.TradeSeen).hasSize(1);
+        assertThat(events)
+                .filteredOn(event -> event instanceof Event.OrderRejected)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(((Event.OrderRejected) event).reason()).contains("in hedge mode"));
+        exchange.checkConservation();
+    }
+
+    private static Effect.PlaceOrder place(long id, int leg, Side side, long lots, Purpose purpose) {
+        return new Effect.PlaceOrder(id, OrderSpec.market(leg, side, new Quantity(lots), purpose));
     }
 }

@@ -3,6 +3,7 @@ package io.viper.exchange.binance;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 
 /** The member {@code k} of a bar's frame: {@code {"t":1638747660000,"i":"1m","o":"0.0010",…,"x":false}}. */
@@ -101,10 +102,6 @@ final class BinanceBar {
         if (seen != ALL || interval < 0) throw new BadReplyException("a bar with something missing");
         Timeframe timeframe = TIMEFRAMES[interval];
         long time = BinanceMarketStream.nanos(openMillis);
-        Bar bar = new Bar(timeframe, time, open, high, low, close, volume);
-        if (timeframe.floor(time) != time || !BinanceHistory.possible(bar)) {
-            throw new BadReplyException("an impossible bar: " + bar);
-        }
-        return bar;
+        return Bars.of(timeframe, time, open, high, low, close, volume);
     }
 }

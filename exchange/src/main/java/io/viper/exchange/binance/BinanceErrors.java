@@ -6,6 +6,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Reply;
 import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.RetryAfter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ final class BinanceErrors {
 
     /** Empty for a reply that is no refusal. */
     static Optional<Reply.Failed<Object>> refusal(Table table, int status, Map<String, String> headers, String body) {
-        if (status == 418) return failed(ErrorKind.BANNED, body, wait(headers, DEFAULT_BAN));
-        if (status == 429) return failed(ErrorKind.RATE_LIMIT, body, wait(headers, NANOS_OF_SECOND));
+        if (status == 418) return failed(ErrorKind.BANNED, body, RetryAfter.nanos(headers, DEFAULT_BAN));
+        if (status == 429) return failed(ErrorKind.RATE_LIMIT, body, RetryAfter.nanos(headers, NANOS_OF_SECOND));
         boolean good = status >= 200 && status < 300;
         if (good && isJson(body) && !body.contains("\"code\"")) return Optional.empty();
         JsonNode node = parsed(body);
@@ -38,10 +39,11 @@ final class BinanceErrors {
         if (good && (code < 0 || isJson(body))) {
             return code < 0 ? Optional.of(known(table, code, node)) : Optional.empty();
         }
-        if (status == 403 && code == 0) return failed(ErrorKind.RATE_LIMIT, body, wait(headers, 60 * NANOS_OF_SECOND));
+        if (status == 403 && code == 0)
+            return failed(ErrorKind.RATE_LIMIT, body, RetryAfter.nanos(headers, 60 * NANOS_OF_SECOND));
         if (status >= 500) {
             ErrorKind kind = code == OVERLOADED ? ErrorKind.MAINTENANCE : ErrorKind.UNCLEAR;
-            return failed(kind, body, wait(headers, 0));
+            return failed(kind, body, RetryAfter.nanos(headers, 0));
         }
         if (code >= 0) return failed(ErrorKind.UNCLEAR, body, 0);
         return Optional.of(known(table, code, node));
@@ -84,12 +86,6 @@ final class BinanceErrors {
         String told = node.path("msg").isTextual() ? node.path("msg").textValue() : "no words";
         String words = told.replaceAll("[A-Za-z0-9+/=_-]{24,}", "***");
         return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS);
-    }
-
-    /** Whole seconds; a date, which HTTP allows too, is never sent here. */
-    private static long wait(Map<String, String> headers, long otherwise) {
-        String text = headers.getOrDefault("retry-after", "");
-        return text.matches("[0-9]{1,8}") ? Long.parseLong(text) * NANOS_OF_SECOND : otherwise;
     }
 
     /** What both markets use alike. */

@@ -7,6 +7,7 @@ import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Protocol.BookPage;
 import io.viper.exchange.Protocol.FundingPoint;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,28 +44,14 @@ final class BinanceHistory {
      */
     private static Bar bar(JsonNode row, Timeframe timeframe) throws BadReplyException {
         if (row.size() <= ARRIVED) throw new BadReplyException("a bar of " + row.size() + " fields");
-        long open = millis(row.get(0));
-        if (timeframe.floor(open) != open) throw new BadReplyException("a bar that begins between two");
-        Bar bar = new Bar(
+        return Bars.of(
                 timeframe,
-                open,
+                millis(row.get(0)),
                 number(row.get(1)),
                 number(row.get(2)),
                 number(row.get(3)),
                 number(row.get(4)),
                 number(row.get(5)));
-        if (!possible(bar)) throw new BadReplyException("an impossible bar: " + bar);
-        return bar;
-    }
-
-    /** Whether high and low are what they are called, and nothing is below zero or beyond all bounds. */
-    static boolean possible(Bar bar) {
-        return bar.low() > 0
-                && bar.high() < BEYOND
-                && bar.low() <= Math.min(bar.open(), bar.close())
-                && bar.high() >= Math.max(bar.open(), bar.close())
-                && bar.volume() >= 0
-                && bar.volume() < BEYOND;
     }
 
     /**

@@ -2,11 +2,11 @@ package io.viper.exchange.binance;
 
 import io.viper.core.model.Bar;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
-import io.viper.exchange.kit.BookKeeper;
 import io.viper.exchange.kit.FrameReader;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +32,9 @@ final class BinanceMarketStream implements StreamProtocol {
         spot = product == Product.SPOT;
     }
 
-    /** How its book changes are counted. */
-    BookKeeper.Rule bookRule() {
-        return spot ? BookKeeper.Rule.SPANS : BookKeeper.Rule.NAMES_PREVIOUS;
+    @Override
+    public BookRule bookRule() {
+        return spot ? BookRule.SPANS : BookRule.NAMES_PREVIOUS;
     }
 
     @Override

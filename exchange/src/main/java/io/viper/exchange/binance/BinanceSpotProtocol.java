@@ -1,6 +1,5 @@
 package io.viper.exchange.binance;
 
-import io.viper.core.model.Bar;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
@@ -11,20 +10,17 @@ import io.viper.exchange.Capabilities;
 import io.viper.exchange.Capabilities.DeadMan;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Capabilities.Idempotency;
-import io.viper.exchange.Credentials;
-import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.Placed;
-import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
-import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
+import io.viper.exchange.SpotProtocol;
 import io.viper.exchange.StreamProtocol;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,12 +33,10 @@ import java.util.Set;
  * man's switch. {@link #amend} replaces an order by one with another name, which is less than what {@code AMEND} promises,
  * so it is not among the features.
  */
-public final class BinanceSpotProtocol implements Protocol {
+public final class BinanceSpotProtocol extends BinanceMarket implements SpotProtocol {
     /** As in instrument ids. */
     public static final String NAME = "binance-spot";
 
-    private static final int PAGE = 1_000;
-    private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final Endpoints LIVE = new Endpoints(
             "https://api.binance.com",
             "wss://stream.binance.com:9443/stream",
@@ -66,11 +60,9 @@ public final class BinanceSpotProtocol implements Protocol {
             new Budget("orders of 10 seconds", 100, 10_000, true, "x-mbx-order-count-10s"),
             new Budget("orders of a day", 200_000, 86_400_000, true, "x-mbx-order-count-1d"));
 
-    private final boolean demo;
-
     /** The market itself, or the one with play money, whose keys are others. */
     public BinanceSpotProtocol(boolean demo) {
-        this.demo = demo;
+        super(Product.SPOT, "/api/v3", demo, new Weights(2, 20, 50));
     }
 
     @Override
@@ -85,7 +77,7 @@ public final class BinanceSpotProtocol implements Protocol {
 
     @Override
     public Endpoints endpoints() {
-        return demo ? DEMO : LIVE;
+        return demo() ? DEMO : LIVE;
     }
 
     @Override
@@ -94,24 +86,13 @@ public final class BinanceSpotProtocol implements Protocol {
     }
 
     @Override
-    public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
-        if (credentials.demo() != demo) throw new IllegalArgumentException("a key of the other environment");
-        return BinanceSigner.sign(request, credentials, timeMillis);
-    }
-
-    @Override
     public Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
         return BinanceSpotErrors.refusal(status, headers, body);
     }
 
     @Override
-    public Call<Long> serverTime() {
-        return new Call<>(Request.get("/api/v3/time"), BinanceHistory::serverTime);
-    }
-
-    @Override
     public List<Call<List<Listing>>> listings(Product product) {
-        only(product);
+        require(product);
         return List.of(new Call<>(information(), BinanceListings::spot));
     }
 
@@ -128,30 +109,13 @@ public final class BinanceSpotProtocol implements Protocol {
     }
 
     @Override
-    public Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to) {
-        Request request = Request.get("/api/v3/klines")
-                .with("symbol", listing.symbol())
-                .with("interval", timeframe.text())
-                .with("startTime", Long.toString(from / NANOS_OF_MILLI))
-                .with("endTime", Long.toString(to / NANOS_OF_MILLI - 1))
-                .with("limit", Integer.toString(PAGE))
-                .weighing(2);
-        return new Call<>(request, body -> BinanceHistory.bars(body, timeframe, from, to));
-    }
-
-    @Override
     public List<Timeframe> timeframes() {
         return List.of(Timeframe.values());
     }
 
     @Override
-    public int barsPerPage() {
-        return PAGE;
-    }
-
-    @Override
-    public Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
-        throw new UnsupportedOperationException("spot has no funding");
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(BinanceTrades.page(Request.get("/api/v3/aggTrades").weighing(4), listing, from, to, mark));
     }
 
     @Override
@@ -194,23 +158,8 @@ public final class BinanceSpotProtocol implements Protocol {
     }
 
     @Override
-    public Call<List<Execution>> executions(Listing listing, long since) {
-        Request request = Request.signed("GET", "/api/v3/myTrades", Lane.SAFETY)
-                .with("symbol", listing.symbol())
-                .with("startTime", Long.toString(since / NANOS_OF_MILLI))
-                .with("limit", Integer.toString(PAGE))
-                .weighing(20);
-        return new Call<>(request, body -> BinanceAccount.executions(body, Product.SPOT));
-    }
-
-    @Override
-    public Call<List<PositionSnapshot>> positions(Product product) {
-        throw new UnsupportedOperationException("spot has balances, not positions");
-    }
-
-    @Override
     public Call<List<BalanceSnapshot>> balances(Product product) {
-        only(product);
+        require(product);
         Request request = Request.signed("GET", "/api/v3/account", Lane.SAFETY)
                 .with("omitZeroBalances", "true")
                 .weighing(20);
@@ -231,34 +180,14 @@ public final class BinanceSpotProtocol implements Protocol {
     /** The demo market does not tell. */
     @Override
     public Optional<Call<KeyFacts>> key() {
-        if (demo) return Optional.empty();
+        if (demo()) return Optional.empty();
         Request request = Request.signed("GET", "/sapi/v1/account/apiRestrictions", Lane.SAFETY);
         return Optional.of(new Call<>(request, BinanceAccount::key));
     }
 
     @Override
-    public StreamProtocol marketStream(Product product) {
-        only(product);
-        return new BinanceMarketStream(Product.SPOT);
-    }
-
-    @Override
     public StreamProtocol accountStream(Product product) {
-        only(product);
+        require(product);
         return new BinanceSpotAccountStream();
-    }
-
-    /** The stream tells changes only; 1,000 levels of each side to begin with. */
-    @Override
-    public Optional<Call<BookPage>> book(Listing listing) {
-        Request request = Request.get("/api/v3/depth")
-                .with("symbol", listing.symbol())
-                .with("limit", Integer.toString(PAGE))
-                .weighing(50);
-        return Optional.of(new Call<>(request, BinanceHistory::book));
-    }
-
-    private static void only(Product product) {
-        if (product != Product.SPOT) throw new UnsupportedOperationException("only spot, not " + product);
     }
 }

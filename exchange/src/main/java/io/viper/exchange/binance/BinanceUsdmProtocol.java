@@ -1,6 +1,5 @@
 package io.viper.exchange.binance;
 
-import io.viper.core.model.Bar;
 import io.viper.core.model.MarginTable;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
@@ -12,8 +11,6 @@ import io.viper.exchange.Capabilities;
 import io.viper.exchange.Capabilities.DeadMan;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Capabilities.Idempotency;
-import io.viper.exchange.Credentials;
-import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
@@ -22,7 +19,6 @@ import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.Placed;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
-import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
@@ -39,12 +35,10 @@ import java.util.Set;
  * Only resting limit orders can be changed; conditional orders live apart and are canceled and asked for apart. Tiers and
  * the hours between payments are not in the list of instruments: {@link #brackets}, {@link #fundingHours}, {@link #complete}.
  */
-public final class BinanceUsdmProtocol implements Protocol {
+public final class BinanceUsdmProtocol extends BinanceMarket {
     /** As in instrument ids. */
     public static final String NAME = "binance-usdm";
 
-    private static final int PAGE = 1_000;
-    private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final long MILLIS_OF_SECOND = 1_000;
     private static final String STREAMS = "wss://fstream.binance.com";
     private static final String DEMO_STREAMS = "wss://fstream.binancefuture.com";
@@ -75,12 +69,11 @@ public final class BinanceUsdmProtocol implements Protocol {
             new Budget("orders of 10 seconds", 300, 10_000, true, "x-mbx-order-count-10s"),
             new Budget("orders of a minute", 1_200, 60_000, true, "x-mbx-order-count-1m"));
 
-    private final boolean demo;
     private final String streams;
 
     /** The market itself, or the one with play money, whose keys are others. */
     public BinanceUsdmProtocol(boolean demo) {
-        this.demo = demo;
+        super(Product.LINEAR, "/fapi/v1", demo, new Weights(5, 5, 20));
         this.streams = demo ? DEMO_STREAMS : STREAMS;
     }
 
@@ -96,14 +89,14 @@ public final class BinanceUsdmProtocol implements Protocol {
 
     @Override
     public Endpoints endpoints() {
-        String rest = demo ? "https://demo-fapi.binance.com" : "https://fapi.binance.com";
+        String rest = demo() ? "https://demo-fapi.binance.com" : "https://fapi.binance.com";
         return new Endpoints(rest, streams + "/public/stream", streams + "/private");
     }
 
     /** Books and quotes come over one connection, everything else over another; either is silent about the other's topics. */
     @Override
     public List<MarketLine> marketLines(Product product) {
-        only(product);
+        require(product);
         return List.of(
                 new MarketLine(streams + "/public/stream", Set.of(Kind.QUOTE, Kind.BOOK)),
                 new MarketLine(streams + "/market/stream", Set.of(Kind.TRADES, Kind.BARS, Kind.MARK, Kind.FUNDING)));
@@ -115,24 +108,13 @@ public final class BinanceUsdmProtocol implements Protocol {
     }
 
     @Override
-    public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
-        if (credentials.demo() != demo) throw new IllegalArgumentException("a key of the other environment");
-        return BinanceSigner.sign(request, credentials, timeMillis);
-    }
-
-    @Override
     public Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
         return BinanceErrors.refusal(BinanceUsdmErrors::kind, status, headers, body);
     }
 
     @Override
-    public Call<Long> serverTime() {
-        return new Call<>(Request.get("/fapi/v1/time"), BinanceHistory::serverTime);
-    }
-
-    @Override
     public List<Call<List<Listing>>> listings(Product product) {
-        only(product);
+        require(product);
         return List.of(new Call<>(Request.get("/fapi/v1/exchangeInfo"), BinanceListings::usdm));
     }
 
@@ -165,29 +147,8 @@ public final class BinanceUsdmProtocol implements Protocol {
     }
 
     @Override
-    public Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to) {
-        if (timeframe == Timeframe.S1) throw new UnsupportedOperationException("no bars of a second");
-        Request request = between(Request.get("/fapi/v1/klines"), listing, from, to)
-                .with("interval", timeframe.text())
-                .with("limit", Integer.toString(PAGE))
-                .weighing(5);
-        return new Call<>(request, body -> BinanceHistory.bars(body, timeframe, from, to));
-    }
-
-    private static Request between(Request request, Listing listing, long from, long to) {
-        return request.with("symbol", listing.symbol())
-                .with("startTime", Long.toString(from / NANOS_OF_MILLI))
-                .with("endTime", Long.toString(to / NANOS_OF_MILLI - 1));
-    }
-
-    @Override
     public List<Timeframe> timeframes() {
         return List.copyOf(EnumSet.complementOf(EnumSet.of(Timeframe.S1)));
-    }
-
-    @Override
-    public int barsPerPage() {
-        return PAGE;
     }
 
     @Override
@@ -195,6 +156,11 @@ public final class BinanceUsdmProtocol implements Protocol {
         Request request =
                 between(Request.get("/fapi/v1/fundingRate"), listing, from, to).with("limit", Integer.toString(PAGE));
         return new Call<>(request, BinanceHistory::funding);
+    }
+
+    @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(BinanceTrades.page(Request.get("/fapi/v1/aggTrades").weighing(20), listing, from, to, mark));
     }
 
     @Override
@@ -255,27 +221,16 @@ public final class BinanceUsdmProtocol implements Protocol {
                         body -> BinanceOrderReplies.orders(body, Product.LINEAR)));
     }
 
-    /** The exchange looks at most 7 days ahead of {@code since}. */
-    @Override
-    public Call<List<Execution>> executions(Listing listing, long since) {
-        Request request = Request.signed("GET", "/fapi/v1/userTrades", Lane.SAFETY)
-                .with("symbol", listing.symbol())
-                .with("startTime", Long.toString(since / NANOS_OF_MILLI))
-                .with("limit", Integer.toString(PAGE))
-                .weighing(5);
-        return new Call<>(request, body -> BinanceAccount.executions(body, Product.LINEAR));
-    }
-
     @Override
     public Call<List<PositionSnapshot>> positions(Product product) {
-        only(product);
+        require(product);
         return new Call<>(
                 Request.signed("GET", "/fapi/v3/positionRisk", Lane.SAFETY).weighing(5), BinanceAccount::positions);
     }
 
     @Override
     public Call<List<BalanceSnapshot>> balances(Product product) {
-        only(product);
+        require(product);
         return new Call<>(
                 Request.signed("GET", "/fapi/v3/balance", Lane.SAFETY).weighing(5), BinanceAccount::usdmBalances);
     }
@@ -298,28 +253,8 @@ public final class BinanceUsdmProtocol implements Protocol {
     }
 
     @Override
-    public StreamProtocol marketStream(Product product) {
-        only(product);
-        return new BinanceMarketStream(Product.LINEAR);
-    }
-
-    @Override
     public StreamProtocol accountStream(Product product) {
-        only(product);
+        require(product);
         return new BinanceUsdmAccountStream();
-    }
-
-    /** The stream tells changes only; 1,000 levels of each side to begin with. */
-    @Override
-    public Optional<Call<BookPage>> book(Listing listing) {
-        Request request = Request.get("/fapi/v1/depth")
-                .with("symbol", listing.symbol())
-                .with("limit", Integer.toString(PAGE))
-                .weighing(20);
-        return Optional.of(new Call<>(request, BinanceHistory::book));
-    }
-
-    private static void only(Product product) {
-        if (product != Product.LINEAR) throw new UnsupportedOperationException("only USD-M perpetuals, not " + product);
     }
 }

@@ -9,6 +9,7 @@ import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Fields;
+import io.viper.exchange.kit.FrameReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 final class BitgetAccountStream implements StreamProtocol {
     private final Product product;
     private final boolean demo;
+    private final BitgetFrames head = new BitgetFrames(new FrameReader());
 
     BitgetAccountStream(Product product, boolean demo) {
         this.product = product;
@@ -60,7 +62,6 @@ final class BitgetAccountStream implements StreamProtocol {
 
     @Override
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
-        BitgetFrames head = new BitgetFrames();
         Control control = head.open(frame);
         if (!head.hasData()) return control;
         if (!head.market().equals(BitgetMarkets.type(product))) throw new BadReplyException("another market");

@@ -8,6 +8,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Call;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Request;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +112,7 @@ final class BitgetCandles {
         if (!row.isArray() || row.size() < 6) throw new BadReplyException("no bar: " + row.size() + " members");
         double[] values = new double[5];
         for (int k = 0; k < values.length; k++) values[k] = number(row.get(k + 1));
-        return checked(timeframe, millis(row.get(0)), values[0], values[1], values[2], values[3], values[4]);
+        return Bars.of(timeframe, millis(row.get(0)), values[0], values[1], values[2], values[3], values[4]);
     }
 
     private static double number(JsonNode value) throws BadReplyException {
@@ -124,15 +125,5 @@ final class BitgetCandles {
 
     private static JsonNode wrapped(JsonNode value) {
         return JsonNodeFactory.instance.objectNode().set("value", value);
-    }
-
-    /** A bar whose prices agree with each other and whose time is the begin of one, or nothing. */
-    static Bar checked(
-            Timeframe timeframe, long time, double open, double high, double low, double close, double volume)
-            throws BadReplyException {
-        if (timeframe.floor(time) != time) throw new BadReplyException("no bar of " + timeframe + " begins then");
-        boolean sound = low > 0 && low <= Math.min(open, close) && high >= Math.max(open, close) && volume >= 0;
-        if (!sound) throw new BadReplyException("a bar whose prices do not agree");
-        return new Bar(timeframe, time, open, high, low, close, volume);
     }
 }

@@ -5,6 +5,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Reply;
 import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.RetryAfter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ final class BitgetErrors {
     private static final String DONE = "00000";
     private static final int MOST_TEXT = 200;
     private static final long NANOS_OF_SECOND = 1_000_000_000L;
-    private static final long LONGEST_SECONDS = 7 * 86_400L;
     /** Limits are by the second. */
     private static final long SHORT_WAIT = 2 * NANOS_OF_SECOND;
     /** After the limit of an address it takes five minutes until it is served again. */
@@ -32,15 +32,16 @@ final class BitgetErrors {
      * @param headers by lower-case names
      */
     static Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
-        if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", "too many requests", wait(headers, SHORT_WAIT));
-        if (status == 418) return failed(ErrorKind.BANNED, "418", "banned", wait(headers, LONG_WAIT));
+        if (status == 429)
+            return failed(ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers, SHORT_WAIT));
+        if (status == 418) return failed(ErrorKind.BANNED, "418", "banned", RetryAfter.nanos(headers, LONG_WAIT));
         if (status >= 500) return failed(ErrorKind.UNCLEAR, "", "status " + status, 0);
         JsonNode node;
         try {
             node = Caller.parse(body);
         } catch (BadReplyException none) {
             return status == 403
-                    ? failed(ErrorKind.BANNED, "403", "not served", wait(headers, LONG_WAIT))
+                    ? failed(ErrorKind.BANNED, "403", "not served", RetryAfter.nanos(headers, LONG_WAIT))
                     : failed(ErrorKind.UNCLEAR, "", "no reply of the exchange (status " + status + ")", 0);
         }
         String code = text(node, "code");
@@ -50,7 +51,7 @@ final class BitgetErrors {
         }
         String words = text(node, "msg").isEmpty() ? text(node, "message") : text(node, "msg");
         ErrorKind kind = BitgetCodes.kind(code);
-        long wait = kind == ErrorKind.RATE_LIMIT ? wait(headers, SHORT_WAIT) : 0;
+        long wait = kind == ErrorKind.RATE_LIMIT ? RetryAfter.nanos(headers, SHORT_WAIT) : 0;
         return failed(kind, code, words, wait);
     }
 
@@ -87,11 +88,5 @@ final class BitgetErrors {
     private static String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isNull() ? "" : value.asText("");
-    }
-
-    private static long wait(Map<String, String> headers, long otherwise) {
-        String told = headers.getOrDefault("retry-after", "");
-        if (!told.matches("[0-9]{1,6}")) return otherwise;
-        return Math.min(Long.parseLong(told), LONGEST_SECONDS) * NANOS_OF_SECOND;
     }
 }

@@ -4,15 +4,17 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.kit.FrameReader;
+import io.viper.exchange.kit.KnownTexts;
 
 /**
  * What stands around the data of a frame: {@code {"action":"update","arg":{…},"data":[…],"ts":1}} in whatever order, or an
- * event such as {@code {"event":"login","code":0}}. Read once, before the data is.
+ * event such as {@code {"event":"login","code":0}}. Read once, before the data is; used again for every frame.
  */
 final class BitgetFrames {
     private static final String PONG = "pong";
 
-    private final FrameReader reader = new FrameReader();
+    private final FrameReader reader;
+    private final KnownTexts known = new KnownTexts();
     private String event = "";
     private String operation = "";
     private String action = "";
@@ -22,16 +24,36 @@ final class BitgetFrames {
     private String code = "";
     private String words = "";
     private long millis;
-    private boolean data;
+    /** In front of the data; below zero where there is none. */
+    private int data;
+
+    /** With the reader that reads the data afterwards. */
+    BitgetFrames(FrameReader reader) {
+        this.reader = reader;
+    }
+
+    private void forget() {
+        event = "";
+        operation = "";
+        action = "";
+        channel = "";
+        market = "";
+        instrument = "";
+        code = "";
+        words = "";
+        millis = 0;
+        data = -1;
+    }
 
     /** What an event means for the line; null-free: {@link Control#DATA} for frames with data. */
     Control open(CharSequence frame) throws BadReplyException {
+        forget();
         if (PONG.contentEquals(frame)) return Control.DATA;
         reader.begin(frame);
         reader.beginObject();
         while (reader.nextMember()) member();
         reader.end();
-        if (data) return Control.DATA;
+        if (hasData()) return Control.DATA;
         return switch (event) {
             case "login" -> code.equals("0") ? Control.LOGGED_IN : refused();
             case "subscribe" -> new Control.Subscribed(channel + " " + instrument);
@@ -58,7 +80,7 @@ final class BitgetFrames {
         else if (reader.named("ts")) millis = reader.whole();
         else if (reader.named("arg")) argument();
         else {
-            data |= reader.named("data");
+            if (reader.named("data")) data = reader.mark();
             reader.skip();
         }
     }
@@ -82,14 +104,19 @@ final class BitgetFrames {
 
     private String scalar() throws BadReplyException {
         reader.scalar();
-        return reader.text();
+        return reader.text(known);
     }
 
     /**
      * Whether there is more to read than the event.
      */
     boolean hasData() {
-        return data;
+        return data >= 0;
+    }
+
+    /** Goes to the data, which the frame has: the same as if its members were being read. */
+    void toData() {
+        reader.back(data);
     }
 
     String channel() {

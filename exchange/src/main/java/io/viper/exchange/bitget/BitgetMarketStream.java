@@ -1,10 +1,13 @@
 package io.viper.exchange.bitget;
 
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
+import io.viper.exchange.kit.FrameReader;
+import io.viper.exchange.kit.HeldBack;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +17,11 @@ import java.util.Optional;
  * bar is the proof.
  */
 final class BitgetMarketStream implements StreamProtocol {
-    private static final StreamSink NOBODY = new StreamSink() {};
-
     private final Product product;
+    private final FrameReader reader = new FrameReader();
+    private final BitgetFrames head = new BitgetFrames(reader);
+    private final BitgetPrices prices = new BitgetPrices(reader, head);
+    private final HeldBack held = new HeldBack();
 
     BitgetMarketStream(Product product) {
         this.product = product;
@@ -53,16 +58,19 @@ final class BitgetMarketStream implements StreamProtocol {
         return BitgetTopics.SILENCE_MILLIS;
     }
 
-    /** Data is read twice, first for nobody, so that nothing is told of a frame that is wrong further on. */
+    @Override
+    public BookRule bookRule() {
+        return BitgetProtocol.BOOK_RULE;
+    }
+
     @Override
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
-        BitgetFrames head = new BitgetFrames();
         Control control = head.open(frame);
         if (!head.hasData()) return control;
         if (!head.market().equals(BitgetMarkets.type(product))) throw new BadReplyException("another market");
-        BitgetPrices prices = new BitgetPrices(frame, head);
-        prices.tell(NOBODY);
-        prices.tell(sink);
+        held.forget();
+        prices.tell(held);
+        held.tell(sink);
         return control;
     }
 }

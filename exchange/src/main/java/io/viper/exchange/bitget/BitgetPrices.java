@@ -3,35 +3,36 @@ package io.viper.exchange.bitget;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.StreamSink;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 import java.util.Arrays;
 
-/** The data of one frame of a market stream. */
+/** The data of the frames of a market stream, one after the other. */
 final class BitgetPrices {
     private static final long NANOS_OF_MILLI = 1_000_000L;
     /** 2009 and 2100: seconds or microseconds in the place of milliseconds lie outside. */
     private static final long OLDEST_MILLIS = 1_230_768_000_000L;
 
     private static final long NEWEST_MILLIS = 4_102_444_800_000L;
-    /** No price or size is larger. */
-    private static final double MOST = 1e18;
 
-    private final CharSequence frame;
     private final BitgetFrames head;
-    private final FrameReader reader = new FrameReader();
+    private final FrameReader reader;
+    private final BitgetLevels asks;
+    private final BitgetLevels bids;
 
-    BitgetPrices(CharSequence frame, BitgetFrames head) {
-        this.frame = frame;
+    /** @param head of the frame, read with the same reader */
+    BitgetPrices(FrameReader reader, BitgetFrames head) {
+        this.reader = reader;
         this.head = head;
+        this.asks = new BitgetLevels(reader);
+        this.bids = new BitgetLevels(reader);
     }
 
     /** Says what the frame says. @throws BadReplyException if it is wrong, perhaps after a part was told */
     void tell(StreamSink sink) throws BadReplyException {
         String channel = head.channel();
         if (head.instrument().isEmpty()) throw new BadReplyException("data of no instrument");
-        reader.begin(frame);
-        reader.beginObject();
-        while (reader.nextMember() && !reader.named("data")) reader.skip();
+        head.toData();
         reader.beginArray();
         if (channel.equals("trade")) trades(sink);
         else if (channel.startsWith("candle")) bars(sink, BitgetTopics.ofChannel(channel));
@@ -128,7 +129,7 @@ final class BitgetPrices {
     }
 
     /**
-     * A whole book, or a change of one. First the numbers, which stand behind the levels, then the levels.
+     * A whole book, or a change of one. The levels wait until the numbers that stand behind them were read.
      *
      * <pre>{@code
      * {"asks":[["83744.78","0"],["83747.24","0.23"]],"bids":[],"ts":"1790358811400",
@@ -140,26 +141,24 @@ final class BitgetPrices {
         long sequence = -1;
         long previous = -1;
         long checksum = 0;
-        int asks = -1;
-        int bids = -1;
+        asks.forget();
+        bids.forget();
         reader.beginObject();
         while (reader.nextMember()) {
             if (reader.named("ts")) time = millis();
             else if (reader.named("seq")) sequence = sequence();
             else if (reader.named("pseq")) previous = sequence();
             else if (reader.named("checksum")) checksum = reader.whole();
-            else if (reader.named("asks")) asks = skipped();
-            else if (reader.named("bids")) bids = skipped();
+            else if (reader.named("asks")) asks.read();
+            else if (reader.named("bids")) bids.read();
             else reader.skip();
         }
-        int end = reader.mark();
-        if (time == 0 || asks < 0 || bids < 0) throw new BadReplyException("half a book");
-        if (quote) quote(sink, time, bids, asks);
-        else levels(sink, time, sequence, previous, checksum, bids, asks);
-        reader.back(end);
+        if (time == 0 || !asks.told() || !bids.told()) throw new BadReplyException("half a book");
+        if (quote) quote(sink, time);
+        else levels(sink, time, sequence, previous, checksum);
     }
 
-    private void levels(StreamSink sink, long time, long sequence, long previous, long checksum, int bids, int asks)
+    private void levels(StreamSink sink, long time, long sequence, long previous, long checksum)
             throws BadReplyException {
         boolean snapshot = head.snapshot();
         if (!snapshot && (sequence < 0 || previous < 0)) {
@@ -167,46 +166,16 @@ final class BitgetPrices {
         }
         long last = Math.max(0, sequence);
         sink.bookBegin(head.instrument(), time, snapshot, snapshot ? last : previous, last);
-        side(sink, true, bids);
-        side(sink, false, asks);
+        bids.tell(sink, true);
+        asks.tell(sink, false);
         sink.bookEnd(checksum != 0, (int) checksum);
     }
 
-    private void side(StreamSink sink, boolean bid, int mark) throws BadReplyException {
-        reader.back(mark);
-        reader.beginArray();
-        while (reader.nextElement()) {
-            reader.beginArray();
-            double price = element();
-            double size = element();
-            while (reader.nextElement()) reader.skip();
-            if (price <= 0) throw new BadReplyException("a level without a price");
-            sink.bookLevel(bid, price, size);
-        }
-    }
-
     /** Nothing is told of a book with one side. */
-    private void quote(StreamSink sink, long time, int bids, int asks) throws BadReplyException {
-        double[] best = new double[4];
-        boolean bid = best(bids, best, 0);
-        boolean ask = best(asks, best, 2);
-        if (bid && ask) sink.quote(head.instrument(), time, best[0], best[1], best[2], best[3]);
-    }
-
-    private boolean best(int mark, double[] best, int at) throws BadReplyException {
-        reader.back(mark);
-        reader.beginArray();
-        boolean any = false;
-        while (reader.nextElement()) {
-            if (any) throw new BadReplyException("a book of one level with two");
-            reader.beginArray();
-            best[at] = element();
-            best[at + 1] = element();
-            while (reader.nextElement()) reader.skip();
-            if (best[at] <= 0) throw new BadReplyException("a level without a price");
-            any = true;
-        }
-        return any;
+    private void quote(StreamSink sink, long time) throws BadReplyException {
+        if (bids.size() > 1 || asks.size() > 1) throw new BadReplyException("a book of one level with two");
+        if (bids.size() == 0 || asks.size() == 0) return;
+        sink.quote(head.instrument(), time, bids.price(0), bids.quantity(0), asks.price(0), asks.quantity(0));
     }
 
     /**
@@ -219,17 +188,11 @@ final class BitgetPrices {
             reader.beginArray();
             if (!reader.nextElement()) throw new BadReplyException("an empty bar");
             long time = millis();
-            var bar = BitgetCandles.checked(timeframe, time, element(), element(), element(), element(), element());
+            var bar = Bars.of(timeframe, time, element(), element(), element(), element(), element());
             while (reader.nextElement()) reader.skip();
             boolean followed = reader.peek() == ',';
             sink.bar(head.instrument(), bar, followed || bar.closeTime() <= told);
         }
-    }
-
-    private int skipped() throws BadReplyException {
-        int mark = reader.mark();
-        reader.skip();
-        return mark;
     }
 
     private double element() throws BadReplyException {
@@ -238,9 +201,7 @@ final class BitgetPrices {
     }
 
     private double number() throws BadReplyException {
-        double value = reader.positive();
-        if (value > MOST) throw new BadReplyException("a number beyond all bounds");
-        return value;
+        return BitgetLevels.number(reader);
     }
 
     private long millis() throws BadReplyException {
@@ -249,16 +210,10 @@ final class BitgetPrices {
         return value * NANOS_OF_MILLI;
     }
 
-    /** Up to 19 digits, in quotes or not. */
     private long sequence() throws BadReplyException {
-        String text = scalar();
-        try {
-            long value = Long.parseLong(text);
-            if (value < 0) throw new BadReplyException("a sequence number below zero");
-            return value;
-        } catch (NumberFormatException none) {
-            throw new BadReplyException("no sequence number");
-        }
+        long value = reader.whole();
+        if (value < 0) throw new BadReplyException("a sequence number below zero");
+        return value;
     }
 
     private String scalar() throws BadReplyException {

@@ -7,6 +7,7 @@ import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
 import io.viper.exchange.Capabilities.DeadMan;
@@ -26,7 +27,6 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.StreamProtocol;
-import io.viper.exchange.kit.BookKeeper;
 import io.viper.exchange.kit.Fields;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ import java.util.Set;
  */
 public final class BitgetProtocol implements Protocol {
     /** A change of a book names the number of the one before it ({@code pseq}), whatever the two lie apart. */
-    public static final BookKeeper.Rule BOOK_RULE = BookKeeper.Rule.NAMES_PREVIOUS;
+    public static final BookRule BOOK_RULE = BookRule.NAMES_PREVIOUS;
 
     private static final long RECEIVE_WINDOW_MILLIS = 30_000;
 
@@ -146,9 +146,15 @@ public final class BitgetProtocol implements Protocol {
         return BitgetFunding.page(listing, 1, from, to);
     }
 
-    /** A page of a hundred payments, oldest first; page 1 is the newest. */
-    public Call<List<FundingPoint>> fundingPage(Listing listing, int number) {
-        return BitgetFunding.page(listing, number, 0, Long.MAX_VALUE);
+    /** Pages of a hundred payments. */
+    @Override
+    public Optional<Call<List<FundingPoint>>> fundingPage(Listing listing, int number) {
+        return Optional.of(BitgetFunding.page(listing, number, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(BitgetTrades.page(listing, from, to, mark));
     }
 
     @Override

@@ -21,18 +21,7 @@ final class BitgetSigner {
     /** @throws IllegalArgumentException if the key belongs to the other one of demo and real trading */
     static SignedRequest sign(Request request, Credentials credentials, long timeMillis, boolean demo) {
         check(credentials, demo);
-        Request sorted = new Request(
-                request.method(),
-                request.path(),
-                request.query().stream()
-                        .sorted(Comparator.comparing(Request.Parameter::name))
-                        .toList(),
-                request.body(),
-                request.contentType(),
-                request.signed(),
-                request.lane(),
-                request.weight());
-        String query = sorted.queryText();
+        String query = sorted(request);
         String signed =
                 timeMillis + request.method() + request.path() + (query.isEmpty() ? "" : "?" + query) + request.body();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -44,6 +33,22 @@ final class BitgetSigner {
         headers.put("Content-Type", "application/json");
         if (demo) headers.put("paptrading", "1");
         return new SignedRequest(headers, query, request.body());
+    }
+
+    private static String sorted(Request request) {
+        if (request.query().isEmpty()) return "";
+        return new Request(
+                        request.method(),
+                        request.path(),
+                        request.query().stream()
+                                .sorted(Comparator.comparing(Request.Parameter::name))
+                                .toList(),
+                        request.body(),
+                        request.contentType(),
+                        request.signed(),
+                        request.lane(),
+                        request.weight())
+                .queryText();
     }
 
     /**

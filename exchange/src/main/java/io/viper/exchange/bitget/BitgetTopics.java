@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Channels: what is asked for by which name, in frames of at most 4096 bytes. */
 final class BitgetTopics {
@@ -17,6 +18,11 @@ final class BitgetTopics {
 
     /** The longest entry has about 110 letters. */
     private static final int TOPICS_OF_A_FRAME = 30;
+
+    /** Channels of bars. */
+    private static final Map<String, Timeframe> BARS = BitgetCandles.timeframes().stream()
+            .filter(timeframe -> timeframe != Timeframe.M3)
+            .collect(Collectors.toUnmodifiableMap(each -> "candle" + BitgetCandles.streamName(each), each -> each));
 
     private BitgetTopics() {}
 
@@ -94,10 +100,8 @@ final class BitgetTopics {
 
     /** The timeframe of a channel of bars. */
     static Timeframe ofChannel(String channel) throws BadReplyException {
-        for (Timeframe timeframe : BitgetCandles.timeframes()) {
-            if (timeframe == Timeframe.M3) continue;
-            if (channel.equals("candle" + BitgetCandles.streamName(timeframe))) return timeframe;
-        }
-        throw new BadReplyException("bars that were not asked for");
+        Timeframe timeframe = BARS.get(channel);
+        if (timeframe == null) throw new BadReplyException("bars that were not asked for");
+        return timeframe;
     }
 }

@@ -12,8 +12,8 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Request.Lane;
+import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
-import io.viper.exchange.kit.Sane;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +33,9 @@ final class BybitAccount {
      * <pre>{@code {"positionIdx":0,"symbol":"XRPUSDT","side":"Sell","size":"100","avgPrice":"0.36","leverage":"10","tradeMode":0}}</pre>
      */
     static PositionSnapshot position(JsonNode item) throws BadReplyException {
-        String size = Sane.amount(item, "size");
+        String size = Amounts.positive(item, "size");
         boolean none = new BigDecimal(size).signum() == 0;
-        String entry = Sane.amountOr(item, "avgPrice", Sane.amountOr(item, "entryPrice", "0"));
+        String entry = Amounts.positiveOr(item, "avgPrice", Amounts.positiveOr(item, "entryPrice", "0"));
         return new PositionSnapshot(
                 Fields.text(item, "symbol"),
                 none ? "0" : signed(Fields.text(item, "side"), size),
@@ -43,7 +43,7 @@ final class BybitAccount {
                 leverage(item),
                 Fields.textOr(item, "tradeMode", "0").equals("1"),
                 hedge(item),
-                Sane.amountOr(item, "liqPrice", ""));
+                Amounts.positiveOr(item, "liqPrice", ""));
     }
 
     private static boolean hedge(JsonNode item) throws BadReplyException {
@@ -55,13 +55,13 @@ final class BybitAccount {
     private static String signed(String side, String size) throws BadReplyException {
         return switch (side) {
             case "Buy" -> size;
-            case "Sell" -> Sane.negated(size);
+            case "Sell" -> Amounts.negated(size);
             default -> throw new BadReplyException("a side that nobody knows: " + side);
         };
     }
 
     private static int leverage(JsonNode item) throws BadReplyException {
-        BigDecimal set = new BigDecimal(Sane.amountOr(item, "leverage", "0"));
+        BigDecimal set = new BigDecimal(Amounts.positiveOr(item, "leverage", "0"));
         if (set.compareTo(BigDecimal.valueOf(1_000)) > 0) throw new BadReplyException("a leverage of " + set);
         return set.intValue();
     }
@@ -70,8 +70,8 @@ final class BybitAccount {
     static List<BalanceSnapshot> balances(JsonNode account) throws BadReplyException {
         List<BalanceSnapshot> balances = new ArrayList<>();
         for (JsonNode item : Fields.array(account, "coin")) {
-            BigDecimal total = new BigDecimal(Sane.signedOr(item, "walletBalance", "0"));
-            BigDecimal equity = new BigDecimal(Sane.signedOr(item, "equity", total.toPlainString()));
+            BigDecimal total = new BigDecimal(Amounts.signedOr(item, "walletBalance", "0"));
+            BigDecimal equity = new BigDecimal(Amounts.signedOr(item, "equity", total.toPlainString()));
             BigDecimal free = total.min(equity)
                     .subtract(held(item, "locked"))
                     .subtract(held(item, "totalPositionIM"))
@@ -86,7 +86,7 @@ final class BybitAccount {
     }
 
     private static BigDecimal held(JsonNode item, String name) throws BadReplyException {
-        return new BigDecimal(Sane.amountOr(item, name, "0"));
+        return new BigDecimal(Amounts.positiveOr(item, name, "0"));
     }
 
     /** What is so already is refused by Bybit as "not modified", which is {@code NO_CHANGE} and no failure. */

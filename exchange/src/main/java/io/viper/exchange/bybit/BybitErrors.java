@@ -26,12 +26,12 @@ final class BybitErrors {
     static Optional<Reply.Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
         if (status >= 500) return Optional.of(Reply.unclear("status " + status));
         if (status == 403 || status == 418) {
-            long wait = Math.max(BAN, RetryAfter.nanos(headers));
+            long wait = Math.max(BAN, RetryAfter.nanos(headers, 0));
             return Optional.of(new Reply.Failed<>(ErrorKind.BANNED, Integer.toString(status), "shut out", wait));
         }
         if (status == 429) {
             return Optional.of(
-                    new Reply.Failed<>(ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers)));
+                    new Reply.Failed<>(ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers, 0)));
         }
         Optional<Reply.Failed<Object>> said = said(headers, body);
         if (said.isPresent() || status == 200) return said;
@@ -60,7 +60,7 @@ final class BybitErrors {
     /** Until the limit is reset, by the exchange's own clock; never more than a minute. */
     private static long wait(Map<String, String> headers, long now) {
         String reset = headers.getOrDefault(RESETS, "");
-        if (now <= 0 || !reset.matches("[0-9]{13}")) return RetryAfter.nanos(headers);
+        if (now <= 0 || !reset.matches("[0-9]{13}")) return RetryAfter.nanos(headers, 0);
         return Math.clamp(Long.parseLong(reset) - now, 0, 60_000) * NANOS_OF_MILLI;
     }
 

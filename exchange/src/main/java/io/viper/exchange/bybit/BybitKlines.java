@@ -26,12 +26,12 @@ import java.util.Map;
 final class BybitKlines {
     static final int PAGE = 1_000;
     private static final int FUNDING_PAGE = 200;
+    /** No interval is shorter than an hour. */
+    static final long FUNDING_SPAN = FUNDING_PAGE * 3_600_000_000_000L;
+
     private static final int COLUMNS = 7;
     private static final int VOLUME = 5;
     private static final long NANOS_OF_MILLI = 1_000_000L;
-    /** No funding interval is shorter. */
-    private static final long SHORTEST_FUNDING = 3_600_000_000_000L;
-
     private static final Map<Timeframe, String> NAMES = names();
 
     private BybitKlines() {}
@@ -86,11 +86,16 @@ final class BybitKlines {
     }
 
     private static Bar bar(Timeframe timeframe, JsonNode row) throws BadReplyException {
-        double[] prices = new double[4];
-        for (int k = 0; k < prices.length; k++) prices[k] = number(row.get(1 + k));
         String open = row.get(0).asText("");
         if (!open.matches("1[0-9]{12}")) throw new BadReplyException("no time in a bar: " + open);
-        return Bars.of(timeframe, Long.parseLong(open) * NANOS_OF_MILLI, prices, number(row.get(VOLUME)));
+        return Bars.of(
+                timeframe,
+                Long.parseLong(open) * NANOS_OF_MILLI,
+                number(row.get(1)),
+                number(row.get(2)),
+                number(row.get(3)),
+                number(row.get(4)),
+                number(row.get(VOLUME)));
     }
 
     private static double number(JsonNode cell) throws BadReplyException {
@@ -101,7 +106,7 @@ final class BybitKlines {
 
     static Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
         if (listing.product() == Product.SPOT) throw new UnsupportedOperationException("coins have no funding");
-        long end = Math.min(to, from + FUNDING_PAGE * SHORTEST_FUNDING);
+        long end = Math.min(to, from + FUNDING_SPAN);
         Request request = BybitPaths.open(BybitPaths.FUNDING, listing)
                 .with("startTime", Long.toString(Math.ceilDiv(from, NANOS_OF_MILLI)))
                 .with("endTime", Long.toString(Math.ceilDiv(end, NANOS_OF_MILLI) - 1))

@@ -11,8 +11,8 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Listing.Status;
 import io.viper.exchange.Product;
+import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
-import io.viper.exchange.kit.Sane;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -62,18 +62,18 @@ final class BybitListings {
     private static Listing listing(Product product, JsonNode item) throws BadReplyException {
         JsonNode size = Fields.member(item, "lotSizeFilter");
         boolean spot = product == Product.SPOT;
-        BigDecimal lot = Sane.above(size, spot ? "basePrecision" : "qtyStep");
-        String smallest = Sane.amountOr(size, spot ? "minOrderAmt" : "minNotionalValue", "0");
+        BigDecimal lot = new BigDecimal(Amounts.above(size, spot ? "basePrecision" : "qtyStep"));
+        String smallest = Amounts.positiveOr(size, spot ? "minOrderAmt" : "minNotionalValue", "0");
         String symbol = Fields.text(item, "symbol");
         InstrumentSpec spec = new InstrumentSpec(
                 new InstrumentId(BybitMarkets.exchangeId(product), symbol),
                 kind(product),
                 new Currency(Fields.text(item, "baseCoin")),
                 new Currency(Fields.text(item, "quoteCoin")),
-                Sane.above(Fields.member(item, "priceFilter"), "tickSize"),
+                new BigDecimal(Amounts.above(Fields.member(item, "priceFilter"), "tickSize")),
                 lot,
                 BigDecimal.ONE,
-                Math.max(1, steps(Sane.amount(size, "minOrderQty"), lot)),
+                Math.max(1, steps(Amounts.positive(size, "minOrderQty"), lot)),
                 product == Product.INVERSE ? 0 : steps(smallest, BigDecimal.ONE.movePointLeft(MONEY_DECIMALS)),
                 spot ? SPOT_FEES : SWAP_FEES,
                 MarginTable.NONE);
@@ -103,7 +103,7 @@ final class BybitListings {
     }
 
     private static int leverage(JsonNode item) throws BadReplyException {
-        BigDecimal most = new BigDecimal(Sane.amount(Fields.member(item, "leverageFilter"), "maxLeverage"));
+        BigDecimal most = new BigDecimal(Amounts.positive(Fields.member(item, "leverageFilter"), "maxLeverage"));
         if (most.compareTo(BigDecimal.valueOf(1_000)) > 0) throw new BadReplyException("a leverage of " + most);
         return most.intValue();
     }

@@ -6,7 +6,7 @@ import io.viper.exchange.Product;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
-import io.viper.exchange.kit.Sane;
+import io.viper.exchange.kit.Measures;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -66,10 +66,10 @@ final class BybitMarketFrames {
             if (reader.named("i")) {
                 reader.scalar();
                 id = reader.text();
-            } else if (reader.named("p")) price = Sane.price(reader);
-            else if (reader.named("v")) size = Sane.size(reader);
+            } else if (reader.named("p")) price = Measures.price(reader);
+            else if (reader.named("v")) size = Measures.size(reader);
             else if (reader.named("S")) side = side();
-            else if (reader.named("T")) traded = Sane.millis(reader);
+            else if (reader.named("T")) traded = Measures.millis(reader);
             else reader.skip();
         }
         need(price > 0 && size >= 0 && traded > 0 && side != 0 && !id.isEmpty(), "price, size, side, time or number");
@@ -99,9 +99,9 @@ final class BybitMarketFrames {
             for (boolean first = true; reader.nextElement(); first = false) {
                 reader.beginArray();
                 need(reader.nextElement(), "a price");
-                double price = Sane.price(reader);
+                double price = Measures.price(reader);
                 need(reader.nextElement(), "a size");
-                double size = Sane.size(reader);
+                double size = Measures.size(reader);
                 if (first && size > 0) {
                     best[at] = price;
                     best[at + 1] = size;
@@ -145,9 +145,9 @@ final class BybitMarketFrames {
         while (reader.nextElement()) {
             reader.beginArray();
             need(reader.nextElement(), "a price");
-            double price = Sane.price(reader);
+            double price = Measures.price(reader);
             need(reader.nextElement(), "a size");
-            sink.bookLevel(bid, price, Sane.size(reader));
+            sink.bookLevel(bid, price, Measures.size(reader));
             while (reader.nextElement()) reader.skip();
         }
     }
@@ -166,19 +166,19 @@ final class BybitMarketFrames {
         boolean told = false;
         reader.beginObject();
         while (reader.nextMember()) {
-            if (reader.named("start")) open = Sane.millis(reader);
-            else if (reader.named("open")) prices[0] = Sane.price(reader);
-            else if (reader.named("high")) prices[1] = Sane.price(reader);
-            else if (reader.named("low")) prices[2] = Sane.price(reader);
-            else if (reader.named("close")) prices[3] = Sane.price(reader);
-            else if (reader.named("volume")) volume = Sane.size(reader);
+            if (reader.named("start")) open = Measures.millis(reader);
+            else if (reader.named("open")) prices[0] = Measures.price(reader);
+            else if (reader.named("high")) prices[1] = Measures.price(reader);
+            else if (reader.named("low")) prices[2] = Measures.price(reader);
+            else if (reader.named("close")) prices[3] = Measures.price(reader);
+            else if (reader.named("volume")) volume = Measures.size(reader);
             else if (reader.named("confirm")) {
                 closed = reader.flag();
                 told = true;
             } else reader.skip();
         }
         need(told && open > 0, "its begin and whether it is closed");
-        sink.bar(symbol, Bars.of(timeframe, open, prices, volume), closed);
+        sink.bar(symbol, Bars.of(timeframe, open, prices[0], prices[1], prices[2], prices[3], volume), closed);
     }
 
     /** What has changed of {@code {"markPrice":"17217.33","indexPrice":"17227.36","fundingRate":"-0.0002","nextFundingTime":"1673280000000"}}. */
@@ -222,14 +222,14 @@ final class BybitMarketFrames {
     }
 
     private double price() throws BadReplyException {
-        return empty() ? Double.NaN : Sane.price(reader);
+        return empty() ? Double.NaN : Measures.price(reader);
     }
 
     private double rate() throws BadReplyException {
-        return empty() ? Double.NaN : Sane.rate(reader);
+        return empty() ? Double.NaN : Measures.rate(reader);
     }
 
     private long moment() throws BadReplyException {
-        return empty() ? 0 : Sane.millis(reader);
+        return empty() ? 0 : Measures.millis(reader);
     }
 }

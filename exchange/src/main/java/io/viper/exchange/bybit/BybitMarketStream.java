@@ -2,12 +2,13 @@ package io.viper.exchange.bybit;
 
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.FrameReader;
-import io.viper.exchange.kit.Sane;
+import io.viper.exchange.kit.Measures;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,11 @@ final class BybitMarketStream implements StreamProtocol {
     }
 
     @Override
+    public BookRule bookRule() {
+        return BookRule.NEXT;
+    }
+
+    @Override
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
         head(frame);
         if (topic.isEmpty()) return BybitEvents.control(operation, success, message, name);
@@ -104,7 +110,7 @@ final class BybitMarketStream implements StreamProtocol {
     private void member() throws BadReplyException {
         if (reader.named("topic")) topic = topic();
         else if (reader.named("type")) whole = !word().equals("delta");
-        else if (reader.named("ts")) time = Sane.millis(reader);
+        else if (reader.named("ts")) time = Measures.millis(reader);
         else if (reader.named("op")) operation = word();
         else if (reader.named("success")) success = reader.flag();
         else if (reader.named("ret_msg")) message = word();

@@ -6,8 +6,8 @@ import io.viper.exchange.Execution;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
+import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
-import io.viper.exchange.kit.Sane;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class BybitOrders {
                 Fields.text(item, "orderId"),
                 standing(Fields.text(item, "orderStatus"), Fields.textOr(item, "timeInForce", "")),
                 quantity(item),
-                Sane.amountOr(item, "cumExecQty", "0"),
+                Amounts.positiveOr(item, "cumExecQty", "0"),
                 market ? "" : aboveZero(item, "price"),
                 aboveZero(item, "triggerPrice"),
                 Fields.millisOrZero(item, "updatedTime"));
@@ -38,12 +38,12 @@ final class BybitOrders {
     /** Orders of others for coins may be counted in money, which is no quantity: what was executed is told in its place. */
     private static String quantity(JsonNode item) throws BadReplyException {
         boolean inMoney = Fields.textOr(item, "marketUnit", "").equals("quoteCoin");
-        return inMoney ? Sane.amountOr(item, "cumExecQty", "0") : Sane.amount(item, "qty");
+        return inMoney ? Amounts.positiveOr(item, "cumExecQty", "0") : Amounts.positive(item, "qty");
     }
 
     /** Zero stands for none. */
     private static String aboveZero(JsonNode item, String name) throws BadReplyException {
-        String value = Sane.amountOr(item, name, "");
+        String value = Amounts.positiveOr(item, name, "");
         return value.isEmpty() || new BigDecimal(value).signum() == 0 ? "" : value;
     }
 
@@ -81,7 +81,7 @@ final class BybitOrders {
 
     private static Execution execution(Product product, JsonNode item) throws BadReplyException {
         String symbol = Fields.text(item, "symbol");
-        String fee = Sane.signedOr(item, "execFee", "0");
+        String fee = Amounts.signedOr(item, "execFee", "0");
         return new Execution(
                 symbol,
                 product,
@@ -89,8 +89,8 @@ final class BybitOrders {
                 Fields.textOr(item, "orderLinkId", ""),
                 Fields.text(item, "orderId"),
                 BybitMarkets.side(Fields.text(item, "side")),
-                Sane.above(item, "execPrice").toPlainString(),
-                Sane.above(item, "execQty").toPlainString(),
+                Amounts.above(item, "execPrice"),
+                Amounts.above(item, "execQty"),
                 fee,
                 new BigDecimal(fee).signum() == 0 ? "" : feeCurrency(product, symbol, item),
                 maker(item),

@@ -165,6 +165,11 @@ public final class BybitProtocol implements Protocol {
     }
 
     @Override
+    public long fundingSpan() {
+        return BybitKlines.FUNDING_SPAN;
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         return new Call<>(BybitOrderRequests.place(order), body -> BybitReplies.placed(body, order.clientOrderId()));
     }

@@ -3,7 +3,7 @@ package io.viper.exchange.bybit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.model.MarginTable;
 import io.viper.exchange.BadReplyException;
-import io.viper.exchange.kit.Sane;
+import io.viper.exchange.kit.Amounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,15 +37,15 @@ final class BybitTiers {
     }
 
     private static Tier tier(JsonNode item) throws BadReplyException {
-        double leverage = Double.parseDouble(Sane.amount(item, "maxLeverage"));
-        double initial = Double.parseDouble(Sane.amount(item, "initialMargin"));
+        double leverage = Double.parseDouble(Amounts.positive(item, "maxLeverage"));
+        double initial = Double.parseDouble(Amounts.positive(item, "initialMargin"));
         double whole = leverage * initial;
         boolean percents = whole > 10;
         double unit = percents ? 100 : 1;
-        double rate = Double.parseDouble(Sane.amount(item, "maintenanceMargin")) / unit;
+        double rate = Double.parseDouble(Amounts.positive(item, "maintenanceMargin")) / unit;
         if (leverage < 1 || leverage > 1_000 || whole / unit < 0.5 || whole / unit > 2 || rate > 1) {
             throw new BadReplyException("a tier of " + leverage + "x, " + initial + " and " + rate);
         }
-        return new Tier(Double.parseDouble(Sane.amount(item, "riskLimitValue")), (int) leverage, rate);
+        return new Tier(Double.parseDouble(Amounts.positive(item, "riskLimitValue")), (int) leverage, rate);
     }
 }

@@ -7,7 +7,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Call;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Request;
-import io.viper.exchange.kit.CheckedBar;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class CoinbaseCandles {
         for (JsonNode row : Fields.array(body, "candles")) {
             long start = Fields.whole(row, "start");
             if (start < 1_230_768_000L || start > 4_102_444_800L) throw new BadReplyException("no time: " + start);
-            Bar bar = CheckedBar.of(
+            Bar bar = Bars.of(
                     timeframe,
                     start * NANOS_OF_SECOND,
                     Fields.measured(row, "open"),

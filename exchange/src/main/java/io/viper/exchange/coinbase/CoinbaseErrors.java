@@ -7,7 +7,7 @@ import io.viper.exchange.Reply;
 import io.viper.exchange.Reply.Failed;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Masked;
-import io.viper.exchange.kit.WaitHeader;
+import io.viper.exchange.kit.RetryAfter;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * in {@code results}. A reason that says nothing, {@code UNKNOWN_…}, is not known to have done nothing: UNCLEAR.
  */
 final class CoinbaseErrors {
-    private static final long LIMITED_SECONDS = 1;
+    private static final long NANOS_OF_SECOND = 1_000_000_000L;
     private static final List<String> REASONS = List.of(
             "new_order_failure_reason",
             "preview_failure_reason",
@@ -61,8 +61,8 @@ final class CoinbaseErrors {
     private CoinbaseErrors() {}
 
     static Optional<Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
-        if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", "", WaitHeader.nanos(headers, LIMITED_SECONDS));
-        if (status == 418) return failed(ErrorKind.BANNED, "418", "", WaitHeader.nanos(headers, 300));
+        if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", "", RetryAfter.nanos(headers, NANOS_OF_SECOND));
+        if (status == 418) return failed(ErrorKind.BANNED, "418", "", RetryAfter.nanos(headers, 300 * NANOS_OF_SECOND));
         if (status >= 500) return Optional.of(Reply.unclear("status " + status));
         JsonNode node;
         try {

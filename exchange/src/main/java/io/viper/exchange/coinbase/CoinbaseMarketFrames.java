@@ -3,7 +3,7 @@ package io.viper.exchange.coinbase;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.StreamSink;
-import io.viper.exchange.kit.CheckedBar;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 import io.viper.exchange.kit.Measures;
 import io.viper.exchange.kit.Rfc3339;
@@ -207,7 +207,7 @@ final class CoinbaseMarketFrames {
         if (symbol.isEmpty() || start < 1_230_768_000L || start > 4_102_444_800L) {
             throw new BadReplyException("a bar of nothing, or of no time");
         }
-        var bar = CheckedBar.of(Timeframe.M5, start * NANOS_OF_SECOND, open, high, low, close, volume);
+        var bar = Bars.of(Timeframe.M5, start * NANOS_OF_SECOND, open, high, low, close, volume);
         sink.bar(symbol, bar, arrived >= bar.closeTime());
     }
 }

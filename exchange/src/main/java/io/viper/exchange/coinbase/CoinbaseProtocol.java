@@ -4,7 +4,6 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
-import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
@@ -20,12 +19,11 @@ import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.Placed;
-import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
-import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
+import io.viper.exchange.SpotProtocol;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.kit.Fields;
 import java.time.Instant;
@@ -38,7 +36,7 @@ import java.util.Optional;
  * Coinbase Advanced Trade, spot. Its sandbox answers the same whatever one asks and is not offered. There is no dead man's
  * switch, and no stop that becomes a market order. Signing counts its tokens, which is all that it changes.
  */
-public final class CoinbaseProtocol implements Protocol {
+public final class CoinbaseProtocol implements SpotProtocol {
     private static final String HOST = "api.coinbase.com";
     private static final int PAGE = 250;
     private static final Capabilities CAPABILITIES = new Capabilities(
@@ -98,7 +96,7 @@ public final class CoinbaseProtocol implements Protocol {
 
     @Override
     public List<Call<List<Listing>>> listings(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         Request request = Request.get("/api/v3/brokerage/market/products").with("product_type", "SPOT");
         return List.of(new Call<>(request, CoinbaseListings::read));
     }
@@ -116,11 +114,6 @@ public final class CoinbaseProtocol implements Protocol {
     @Override
     public int barsPerPage() {
         return CoinbaseCandles.PAGE;
-    }
-
-    @Override
-    public Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
-        throw new UnsupportedOperationException("spot has no funding");
     }
 
     @Override
@@ -193,21 +186,11 @@ public final class CoinbaseProtocol implements Protocol {
     }
 
     @Override
-    public Call<List<PositionSnapshot>> positions(Product product) {
-        throw new UnsupportedOperationException("spot has no positions");
-    }
-
-    @Override
     public Call<List<BalanceSnapshot>> balances(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         Request request =
                 Request.signed("GET", "/api/v3/brokerage/accounts", Lane.SAFETY).with("limit", Integer.toString(PAGE));
         return new Call<>(request, CoinbaseReports::balances);
-    }
-
-    @Override
-    public List<Call<Boolean>> configure(Listing listing, AccountSettings settings) {
-        throw new UnsupportedOperationException("spot has no modes");
     }
 
     @Override
@@ -223,17 +206,13 @@ public final class CoinbaseProtocol implements Protocol {
 
     @Override
     public StreamProtocol marketStream(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         return new CoinbaseMarketStream();
     }
 
     @Override
     public StreamProtocol accountStream(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         return new CoinbaseAccountStream(signer);
-    }
-
-    private static void require(Product product) {
-        if (product != Product.SPOT) throw new UnsupportedOperationException("no " + product + " here");
     }
 }

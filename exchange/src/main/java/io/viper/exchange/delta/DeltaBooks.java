@@ -7,7 +7,7 @@ import io.viper.exchange.kit.FrameReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Books. A change names one number and has to follow on the one before: {@link io.viper.exchange.kit.BookKeeper.Rule#NEXT}.
+ * Books. A change names one number and has to follow on the one before: {@link io.viper.exchange.BookRule#NEXT}.
  * Levels are looked at in full before the first one is told.
  *
  * <pre>{@code

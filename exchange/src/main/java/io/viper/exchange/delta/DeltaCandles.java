@@ -9,6 +9,7 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.FundingPoint;
 import io.viper.exchange.Request;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,9 @@ import java.util.List;
 final class DeltaCandles {
     /** Most bars of an answer; of more, Delta tells the newest only. */
     static final int PAGE = 2_000;
+
+    /** Hours of a page, but for the one before it. */
+    static final long FUNDING_SPAN = (PAGE - 1) * Timeframe.H1.nanos();
 
     static final List<Timeframe> TIMEFRAMES = List.of(
             Timeframe.M1,
@@ -103,19 +107,12 @@ final class DeltaCandles {
         return List.copyOf(bars);
     }
 
-    /** A bar, refused unless its prices agree, are above zero, and its time is the begin of a bar: no other is guessed. */
+    /** A bar, refused unless it can be, with prices and a volume that Delta can have. */
     static Bar bar(Timeframe timeframe, long time, double open, double high, double low, double close, double volume)
             throws BadReplyException {
-        DeltaNumbers.price(open, "open");
         DeltaNumbers.price(high, "high");
-        DeltaNumbers.price(low, "low");
-        DeltaNumbers.price(close, "close");
         DeltaNumbers.size(volume, "volume");
-        if (high < Math.max(open, close) || low > Math.min(open, close)) {
-            throw new BadReplyException("a bar whose prices contradict each other");
-        }
-        if (timeframe.floor(time) != time) throw new BadReplyException("a bar that does not begin at its time");
-        return new Bar(timeframe, time, open, high, low, close, volume);
+        return Bars.of(timeframe, time, open, high, low, close, volume);
     }
 
     private static List<FundingPoint> funding(JsonNode body, long interval, long from, long to)

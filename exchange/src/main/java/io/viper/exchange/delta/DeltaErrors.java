@@ -5,6 +5,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Reply;
 import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.RetryAfter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,8 +57,8 @@ final class DeltaErrors {
     private static long wait(Map<String, String> headers) {
         long millis = number(headers.getOrDefault("x-rate-limit-reset", ""));
         if (millis > 0) return millis * NANOS_OF_MILLI;
-        long seconds = number(headers.getOrDefault("retry-after", ""));
-        return seconds > 0 ? seconds * NANOS_OF_SECOND : LONG_WAIT;
+        long told = RetryAfter.nanos(headers, LONG_WAIT);
+        return told > 0 ? told : LONG_WAIT;
     }
 
     private static long number(String text) {

@@ -2,6 +2,7 @@ package io.viper.exchange.delta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
@@ -88,6 +89,11 @@ final class DeltaMarketStream implements StreamProtocol {
     @Override
     public long silenceMillis() {
         return DeltaChannels.SILENCE_MILLIS;
+    }
+
+    @Override
+    public BookRule bookRule() {
+        return BookRule.NEXT;
     }
 
     @Override

@@ -100,6 +100,11 @@ public final class DeltaProtocol implements Protocol {
     }
 
     @Override
+    public long fundingSpan() {
+        return DeltaCandles.FUNDING_SPAN;
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         return new Call<>(DeltaOrderRequests.place(order), body -> DeltaOrders.placed(body, order.clientOrderId()));
     }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 
 /** Money, prices and quantities of replies as plain decimals: never an exponent, never beyond what can be meant. */
 public final class Amounts {
-    private static final BigDecimal MOST = new BigDecimal("1e18");
+    private static final BigDecimal MOST = new BigDecimal("1e16");
 
     private Amounts() {}
 
@@ -51,6 +51,12 @@ public final class Amounts {
     /** Of either sign; the other one where there is none. */
     public static String signedOr(JsonNode node, String name, String other) throws BadReplyException {
         return Fields.decimalOr(node, name, "").isEmpty() ? other : signed(node, name);
+    }
+
+    /** The same decimal with the other sign; zero stays zero. */
+    public static String negated(String decimal) {
+        BigDecimal value = new BigDecimal(decimal).negate();
+        return value.signum() == 0 ? "0" : value.toPlainString();
     }
 
     private static String checked(String name, BigDecimal value, boolean belowZero) throws BadReplyException {

@@ -8,20 +8,25 @@ import java.util.List;
 
 /** Bars as exchanges tell them, checked: each begins where one can, and its prices agree with each other. */
 public final class Bars {
+    private static final double MOST = 1e16;
+
     private Bars() {}
 
-    /** One bar. @throws BadReplyException if no such bar can be */
-    public static Bar of(Timeframe timeframe, long open, double[] prices, double volume) throws BadReplyException {
-        double first = prices[0];
-        double high = prices[1];
-        double low = prices[2];
-        double last = prices[3];
-        if (timeframe.floor(open) != open) throw new BadReplyException("no bar of " + timeframe + " opens at " + open);
-        boolean agree = low > 0 && low <= Math.min(first, last) && high >= Math.max(first, last);
-        if (!agree || !(volume >= 0) || !(high <= 1e16) || !(volume <= 1e16)) {
-            throw new BadReplyException("a bar whose numbers cannot be true, at " + open);
+    /**
+     * One bar.
+     *
+     * @param time UTC epoch nanoseconds of its begin
+     * @throws BadReplyException if none begins then, its prices contradict each other, or a number is beyond all bounds
+     */
+    public static Bar of(
+            Timeframe timeframe, long time, double open, double high, double low, double close, double volume)
+            throws BadReplyException {
+        if (timeframe.floor(time) != time) throw new BadReplyException("no bar of " + timeframe + " begins at " + time);
+        boolean agree = low > 0 && low <= Math.min(open, close) && high >= Math.max(open, close);
+        if (!agree || !(high <= MOST) || !(volume >= 0 && volume <= MOST)) {
+            throw new BadReplyException("a bar of " + open + " " + high + " " + low + " " + close + " " + volume);
         }
-        return new Bar(timeframe, open, first, high, low, last, volume);
+        return new Bar(timeframe, time, open, high, low, close, volume);
     }
 
     /** Bars of a page, newest first or oldest first, as oldest first. @throws BadReplyException if one is there twice */

@@ -1,27 +1,17 @@
 package io.viper.exchange.kit;
 
+import io.viper.exchange.BookRule;
+
 /**
  * Says whether changes of a book can be believed: each has to follow on the one before, as the exchange counts. A book with a
  * gap is worthless until the next snapshot. For one instrument and one thread.
  */
 public final class BookKeeper {
-    private final Rule rule;
+    private final BookRule rule;
     private long last;
     private State state = State.EMPTY;
     private long gaps;
     private boolean fresh;
-
-    /** How an exchange counts. */
-    public enum Rule {
-        /** A change begins with the number after the last one: {@code first == last + 1}. */
-        NEXT,
-        /** A change spans the number after the last one: the first after a snapshot may begin before. */
-        SPANS,
-        /** A change names the last one before it; the first after a snapshot may name an older one and reach beyond. */
-        NAMES_PREVIOUS,
-        /** Numbers rise, and gaps cannot be told: only a checksum can. */
-        RISES
-    }
 
     /** Whether there is a book. */
     public enum State {
@@ -34,7 +24,7 @@ public final class BookKeeper {
     }
 
     /** With an exchange's way of counting. */
-    public BookKeeper(Rule rule) {
+    public BookKeeper(BookRule rule) {
         this.rule = rule;
     }
 
@@ -54,7 +44,7 @@ public final class BookKeeper {
      */
     public boolean change(long first, long newest) {
         if (state != State.GOOD) return false;
-        if (rule == Rule.NAMES_PREVIOUS ? newest <= last && first != last : newest <= last) return false;
+        if (rule == BookRule.NAMES_PREVIOUS ? newest <= last && first != last : newest <= last) return false;
         boolean follows = switch (rule) {
             case NEXT -> first == last + 1;
             case SPANS -> first <= last + 1;

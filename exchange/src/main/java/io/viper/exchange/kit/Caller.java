@@ -41,6 +41,9 @@ public final class Caller {
     private static final int MOST_MARKET_BYTES = 32 << 20;
     private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final long FIRST_WAIT = 200 * NANOS_OF_MILLI;
+    /** No exchange bans for longer; whoever asks for more is not understood. */
+    private static final long LONGEST_BAN = Duration.ofDays(3).toNanos();
+
     private static final long LONGEST_WAIT = 5_000 * NANOS_OF_MILLI;
 
     static {
@@ -65,7 +68,7 @@ public final class Caller {
      * How patient a caller is.
      *
      * @param connect longest wait for a connection
-     * @param reply longest wait for a reply
+     * @param reply longest wait for a whole reply, the connection included
      * @param budget longest wait for the budget, after which a call fails without having been sent
      */
     public record Timing(Duration connect, Duration reply, Duration budget) {
@@ -220,7 +223,7 @@ public final class Caller {
             Reply.Failed<Object> failed = refusal.get();
             boolean ban = failed.kind() == ErrorKind.BANNED;
             if (ban || failed.kind() == ErrorKind.RATE_LIMIT) {
-                governor.closeFor(Math.max(failed.waitNanos(), FIRST_WAIT), ban, System.nanoTime());
+                governor.closeFor(Math.clamp(failed.waitNanos(), FIRST_WAIT, LONGEST_BAN), ban, System.nanoTime());
             }
             return failed.as();
         }

@@ -12,9 +12,9 @@ public final class Fields {
 
     private static final long NANOS_OF_MILLI = 1_000_000L;
     /** 2009: no exchange is older. */
-    private static final long OLDEST_MILLIS = 1_230_768_000_000L;
+    static final long OLDEST_MILLIS = 1_230_768_000_000L;
     /** 2100. */
-    private static final long NEWEST_MILLIS = 4_102_444_800_000L;
+    static final long NEWEST_MILLIS = 4_102_444_800_000L;
 
     private Fields() {}
 
@@ -71,7 +71,7 @@ public final class Fields {
         return new BigDecimal(decimal(node, name));
     }
 
-    /** A measurement: finite. */
+    /** A measurement: finite, and zero has no sign. */
     public static double measured(JsonNode node, String name) throws BadReplyException {
         return number(node, name).doubleValue();
     }
@@ -79,7 +79,7 @@ public final class Fields {
     /** A measurement; NaN where there is none. */
     public static double measuredOrNaN(JsonNode node, String name) throws BadReplyException {
         String value = decimalOr(node, name, "");
-        return value.isEmpty() ? Double.NaN : Double.parseDouble(value);
+        return value.isEmpty() ? Double.NaN : Double.parseDouble(value) + 0.0;
     }
 
     /** A whole number. */

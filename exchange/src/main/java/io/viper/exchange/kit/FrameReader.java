@@ -19,6 +19,11 @@ import io.viper.exchange.BadReplyException;
 public final class FrameReader {
     private static final int MOST_DEPTH = 32;
     private static final int MOST_DIGITS = 40;
+    /** Digits of which a double below {@link #LARGEST_EXACT} and a power of ten can be made. */
+    private static final int MOST_EXACT = 18;
+
+    private static final int MOST_WHOLE = 19;
+    private static final int POINT = '.' - '0';
     /** Powers of ten that a double holds exactly. */
     private static final double[] POWERS = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -27,7 +32,10 @@ public final class FrameReader {
 
     private static final long LARGEST_EXACT = 1L << 53;
 
-    private CharSequence text = "";
+    /** The frame, and behind it two letters that end every loop. */
+    private char[] text = new char[2];
+
+    private int length;
     private int at;
     private int depth;
     private boolean first;
@@ -39,7 +47,11 @@ public final class FrameReader {
 
     /** Starts with a frame. */
     public void begin(CharSequence frame) {
-        text = frame;
+        length = frame.length();
+        if (text.length < length + 2) text = new char[length + 2];
+        frame.getChars(0, length, text, 0);
+        text[length] = 0;
+        text[length + 1] = 0;
         at = 0;
         depth = 0;
         first = true;
@@ -105,13 +117,18 @@ public final class FrameReader {
 
     private boolean same(String name, int begin, int end) {
         if (end - begin != name.length()) return false;
-        for (int k = 0; k < name.length(); k++) if (text.charAt(begin + k) != name.charAt(k)) return false;
+        for (int k = 0; k < name.length(); k++) if (text[begin + k] != name.charAt(k)) return false;
         return true;
     }
 
     /** The text that was read last, as an object of its own. */
     public String text() {
-        return text.subSequence(from, to).toString();
+        return new String(text, from, to - from);
+    }
+
+    /** The same as an object that may have been given before. */
+    public String text(KnownTexts known) {
+        return known.of(text, from, to);
     }
 
     /** The text that was read last is one of these: which; -1 if it is none. Saves an object for symbols that are known. */
@@ -122,22 +139,36 @@ public final class FrameReader {
 
     /** The letter that comes next: a brace, a bracket, a quote, a digit; nothing is read. */
     public char peek() throws BadReplyException {
-        while (at < text.length() && text.charAt(at) <= ' ') at++;
-        if (at >= text.length()) throw wrong("the frame ends too early");
-        return text.charAt(at);
+        int k = at;
+        while (text[k] <= ' ') {
+            if (k >= length) throw early(k);
+            k++;
+        }
+        at = k;
+        return text[k];
+    }
+
+    private BadReplyException early(int end) {
+        at = end;
+        return wrong("the frame ends too early");
     }
 
     /** A text without escapes. Escapes are skipped over and stay as they are written. */
     public void string() throws BadReplyException {
         expect('"');
         from = at;
-        while (true) {
-            if (at >= text.length()) throw wrong("a text without an end");
-            char letter = text.charAt(at);
-            if (letter == '"') break;
-            at += letter == '\\' ? 2 : 1;
+        to = quote(at);
+        at = to + 1;
+    }
+
+    /** Where the text that begins there ends. */
+    private int quote(int begin) throws BadReplyException {
+        int k = begin;
+        for (char letter = text[k]; letter != '"'; letter = text[k]) {
+            if (letter == 0 && k >= length) throw wrong("a text without an end");
+            k += letter == '\\' ? 2 : 1;
         }
-        to = at++;
+        return k;
     }
 
     /** A text, or a bare number or word as it is written. */
@@ -147,7 +178,7 @@ public final class FrameReader {
             return;
         }
         from = at;
-        while (at < text.length() && !isEnd(text.charAt(at))) at++;
+        while (!isEnd(text[at])) at++;
         to = at;
         if (from == to) throw wrong("a value is missing");
     }
@@ -156,10 +187,38 @@ public final class FrameReader {
         return letter == ',' || letter == '}' || letter == ']' || letter <= ' ';
     }
 
-    /** A finite number, in quotes or not. */
+    /** A finite number, in quotes or not; exact like {@link Double#parseDouble}, but zero has no sign. */
     public double number() throws BadReplyException {
+        boolean quoted = peek() == '"';
+        int begin = quoted ? at + 1 : at;
+        boolean minus = text[begin] == '-';
+        int first = minus ? begin + 1 : begin;
+        int point = -1;
+        long digits = 0;
+        int k = first;
+        for (; ; k++) {
+            int digit = text[k] - '0';
+            if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+            else if (digit == POINT && point < 0) point = k;
+            else break;
+        }
+        int decimals = point < 0 ? 0 : k - point - 1;
+        int count = point < 0 ? k - first : k - first - 1;
+        boolean ended = quoted ? text[k] == '"' : isEnd(text[k]);
+        if (!ended || count == 0 || count > MOST_EXACT || digits >= LARGEST_EXACT) return slow();
+        at = quoted ? k + 1 : k;
+        double value = digits / POWERS[decimals];
+        return minus ? 0 - value : value;
+    }
+
+    /** Whatever else may be a number. */
+    private double slow() throws BadReplyException {
         scalar();
-        return parse();
+        String word = text();
+        if (word.length() > MOST_DIGITS || !Fields.isDecimal(word)) throw wrong("no number");
+        double value = Double.parseDouble(word);
+        if (Double.isInfinite(value)) throw wrong("a number beyond all bounds");
+        return value + 0.0;
     }
 
     /** A number that is not below zero. */
@@ -169,19 +228,20 @@ public final class FrameReader {
         return value;
     }
 
-    /** A whole number, in quotes or not. */
+    /** A whole number that a {@code long} can hold, in quotes or not. */
     public long whole() throws BadReplyException {
         scalar();
         int k = from;
-        boolean minus = k < to && text.charAt(k) == '-';
+        boolean minus = k < to && text[k] == '-';
         if (minus) k++;
-        if (k == to || to - k > 18) throw wrong("no whole number");
+        if (k == to || to - k > MOST_WHOLE) throw wrong("no whole number");
         long value = 0;
         for (; k < to; k++) {
-            int digit = text.charAt(k) - '0';
+            int digit = text[k] - '0';
             if (digit < 0 || digit > 9) throw wrong("no whole number");
             value = value * 10 + digit;
         }
+        if (value < 0) throw wrong("no whole number"); // 19 digits are too many by less than a turn
         return minus ? -value : value;
     }
 
@@ -203,60 +263,30 @@ public final class FrameReader {
 
     /** Passes over a value of any kind. */
     public void skip() throws BadReplyException {
+        peek();
         int open = 0;
+        int k = at;
         do {
-            char letter = peek();
-            if (letter == '"') string();
+            char letter = text[k];
+            if (letter == '"') k = quote(k + 1) + 1;
             else if (letter == '{' || letter == '[') {
-                at++;
+                k++;
                 if (++open + depth > MOST_DEPTH) throw wrong("nested too deeply");
             } else if (letter == '}' || letter == ']') {
-                at++;
+                k++;
                 open--;
-            } else if (letter == ',' || letter == ':') at++;
-            else scalar();
+            } else if (letter == ',' || letter == ':') k++;
+            else if (letter > ' ') while (!isEnd(text[k])) k++;
+            else if (k >= length) throw early(k);
+            else k++;
         } while (open > 0);
+        at = k;
     }
 
     /** Says that nothing may follow. */
     public void end() throws BadReplyException {
-        while (at < text.length() && text.charAt(at) <= ' ') at++;
-        if (at < text.length()) throw wrong("more than one value");
-    }
-
-    /** Digits, a point, digits, and perhaps an exponent; exact like {@link Double#parseDouble}. */
-    private double parse() throws BadReplyException {
-        int k = from;
-        boolean minus = k < to && text.charAt(k) == '-';
-        if (minus) k++;
-        long digits = 0;
-        int decimals = 0;
-        int seen = 0;
-        boolean point = false;
-        for (; k < to; k++) {
-            char letter = text.charAt(k);
-            if (letter == '.' && !point) {
-                point = true;
-                continue;
-            }
-            int digit = letter - '0';
-            if (digit < 0 || digit > 9 || digits >= LARGEST_EXACT) return slow();
-            digits = digits * 10 + digit;
-            if (point) decimals++;
-            seen++;
-        }
-        if (seen == 0) throw wrong("no number");
-        if (digits >= LARGEST_EXACT || decimals >= POWERS.length) return slow();
-        double value = digits / POWERS[decimals];
-        return minus ? -value : value;
-    }
-
-    private double slow() throws BadReplyException {
-        String word = text();
-        if (word.length() > MOST_DIGITS || !Fields.isDecimal(word)) throw wrong("no number");
-        double value = Double.parseDouble(word);
-        if (Double.isInfinite(value)) throw wrong("a number beyond all bounds");
-        return value;
+        while (at < length && text[at] <= ' ') at++;
+        if (at < length) throw wrong("more than one value");
     }
 
     private void expect(char wanted) throws BadReplyException {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets requests go as fast as an exchange allows, and no faster: one for each address, shared by everybody behind it. What
+ * Lets requests go as fast as an exchange allows, and no faster: no window of a budget's length, wherever it begins, sees
+ * more than the budget. One for each address, shared by everybody behind it. What
  * the exchange says was spent counts more than what we counted, because others may share the address. Market data and new
  * orders may use four fifths of a budget; the last fifth is for cancels and questions. Safe for all threads; time is an
  * argument, monotonic nanoseconds.
@@ -19,15 +20,18 @@ public final class Governor {
     /** Share of a budget that only {@link Lane#SAFETY} may use. */
     private static final double RESERVED = 0.2;
 
+    /** How finely a window is remembered. */
+    private static final int MOST_SPENDINGS = 256;
+
     private static final long NANOS_OF_MILLI = 1_000_000L;
 
-    private final List<Bucket> buckets = new ArrayList<>();
+    private final List<Window> windows = new ArrayList<>();
     private long closedUntil = Long.MIN_VALUE;
     private boolean banned;
 
     /** With these budgets, all unspent. */
     public Governor(List<Budget> budgets) {
-        for (Budget budget : budgets) buckets.add(new Bucket(budget));
+        for (Budget budget : budgets) windows.add(new Window(budget));
     }
 
     /** What became of a wish to send. */
@@ -50,19 +54,19 @@ public final class Governor {
         }
         banned = false;
         long wait = 0;
-        for (Bucket bucket : buckets) {
-            if (bucket.concerns(request)) wait = Math.max(wait, bucket.wait(request, now));
+        for (Window window : windows) {
+            if (window.concerns(request)) wait = Math.max(wait, window.wait(request, now));
         }
         if (wait > 0) return new Admission.Wait(wait);
-        for (Bucket bucket : buckets) {
-            if (bucket.concerns(request)) bucket.spend(request.weight(), now);
+        for (Window window : windows) {
+            if (window.concerns(request)) window.spend(request.weight(), now);
         }
         return new Admission.Go();
     }
 
     /** What the exchange says was spent, from the headers of a reply. */
     public synchronized void told(Map<String, String> headers, long now) {
-        for (Bucket bucket : buckets) bucket.told(headers, now);
+        for (Window window : windows) window.told(headers, now);
     }
 
     /** The exchange asks everybody to wait. */
@@ -74,22 +78,23 @@ public final class Governor {
     /** The largest share of a budget that is spent, 0 to 1 and above. */
     public synchronized double load(long now) {
         double most = 0;
-        for (Bucket bucket : buckets) most = Math.max(most, bucket.load(now));
+        for (Window window : windows) most = Math.max(most, window.load(now));
         return most;
     }
 
-    /** What was spent in the window that ends now: whichever window the exchange counts in, it never sees more. */
-    private static final class Bucket {
+    /**
+     * What was spent in the window that ends now. Units spent close together leave it together, with the last of them, so
+     * that it stays small and never forgets too early.
+     */
+    private static final class Window {
         private final Budget budget;
-        private final long windowNanos;
+        private final long nanos;
         private final Deque<Spending> spendings = new ArrayDeque<>();
         private long spent;
 
-        private record Spending(long time, long units) {}
-
-        Bucket(Budget budget) {
+        Window(Budget budget) {
             this.budget = budget;
-            this.windowNanos = budget.windowMillis() * NANOS_OF_MILLI;
+            this.nanos = budget.windowMillis() * NANOS_OF_MILLI;
         }
 
         boolean concerns(Request request) {
@@ -97,26 +102,33 @@ public final class Governor {
         }
 
         private void forget(long now) {
-            while (!spendings.isEmpty() && now - spendings.getFirst().time() >= windowNanos) {
-                spent -= spendings.removeFirst().units();
+            while (!spendings.isEmpty() && now - spendings.getFirst().last >= nanos) {
+                spent -= spendings.removeFirst().units;
             }
         }
 
+        /** Until enough has left the window; one window for what is heavier than the whole budget. */
         long wait(Request request, long now) {
             forget(now);
             double share = request.lane() == Lane.SAFETY ? 1 : 1 - RESERVED;
             double over = spent + request.weight() - budget.units() * share;
             if (over <= 0) return 0;
             for (Spending each : spendings) {
-                over -= each.units();
-                if (over <= 0) return each.time() + windowNanos - now;
+                over -= each.units;
+                if (over <= 0) return each.last + nanos - now;
             }
-            return windowNanos;
+            return nanos;
         }
 
         void spend(long units, long now) {
             forget(now);
-            spendings.addLast(new Spending(now, units));
+            Spending newest = spendings.peekLast();
+            if (newest == null || now - newest.first > nanos / MOST_SPENDINGS) {
+                newest = new Spending(now);
+                spendings.addLast(newest);
+            }
+            newest.last = Math.max(newest.last, now);
+            newest.units += units;
             spent += units;
         }
 
@@ -124,13 +136,25 @@ public final class Governor {
             String text = budget.usedHeader().isEmpty() ? null : headers.get(budget.usedHeader());
             if (text == null || !text.matches("[0-9]{1,9}")) return;
             forget(now);
-            long others = Integer.parseInt(text) - spent;
-            if (others > 0) spend(others, now);
+            long unknown = Integer.parseInt(text) - spent;
+            if (unknown > 0) spend(unknown, now);
         }
 
         double load(long now) {
             forget(now);
             return spent / (double) budget.units();
+        }
+    }
+
+    /** Units spent from a moment to another one. */
+    private static final class Spending {
+        private final long first;
+        private long last;
+        private long units;
+
+        Spending(long now) {
+            first = now;
+            last = now;
         }
     }
 }

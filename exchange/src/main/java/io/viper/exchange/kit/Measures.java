@@ -4,7 +4,8 @@ import io.viper.exchange.BadReplyException;
 
 /** Measurements of market frames that can be meant. */
 public final class Measures {
-    private static final double MOST = 1e18;
+    private static final long NANOS_OF_MILLI = 1_000_000L;
+    private static final double MOST = 1e16;
 
     private Measures() {}
 
@@ -27,6 +28,15 @@ public final class Measures {
         double value = reader.number();
         if (Math.abs(value) > 1) throw new BadReplyException("a rate beyond all bounds");
         return value;
+    }
+
+    /** The next value is a time, milliseconds since 1970: as nanoseconds. Seconds or microseconds are refused. */
+    public static long millis(FrameReader reader) throws BadReplyException {
+        long value = reader.whole();
+        if (value < Fields.OLDEST_MILLIS || value > Fields.NEWEST_MILLIS) {
+            throw new BadReplyException("no time in milliseconds: " + value);
+        }
+        return value * NANOS_OF_MILLI;
     }
 
     /** What has to be there is there: not NaN. */

@@ -8,7 +8,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Call;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Request;
-import io.viper.exchange.kit.CheckedBar;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,20 +54,21 @@ final class KrakenCandles {
         return List.copyOf(bars);
     }
 
-    private static JsonNode rows(JsonNode result, Listing listing) throws BadReplyException {
+    /** The list of a reply, which stands under one of the pair's names. */
+    static JsonNode rows(JsonNode result, Listing listing) throws BadReplyException {
         for (var entry : result.properties()) {
             if (KrakenNames.means(entry.getKey(), listing.symbol())
                     && entry.getValue().isArray()) {
                 return entry.getValue();
             }
         }
-        throw new BadReplyException("no bars of " + listing.symbol());
+        throw new BadReplyException("nothing about " + listing.symbol());
     }
 
     private static Bar bar(JsonNode row, Timeframe timeframe) throws BadReplyException {
         if (!row.isArray() || row.size() < 7) throw new BadReplyException("a bar of " + row.size() + " members");
         long time = KrakenTimes.nanos("time", number(row, 0));
-        return CheckedBar.of(
+        return Bars.of(
                 timeframe,
                 time,
                 number(row, 1).doubleValue(),

@@ -7,7 +7,7 @@ import io.viper.exchange.Reply;
 import io.viper.exchange.Reply.Failed;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Masked;
-import io.viper.exchange.kit.WaitHeader;
+import io.viper.exchange.kit.RetryAfter;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -19,8 +19,9 @@ import java.util.Optional;
  * that an order was not taken: UNCLEAR.
  */
 final class KrakenErrors {
-    private static final long BLOCKED_SECONDS = 300;
-    private static final long LIMITED_SECONDS = 5;
+    private static final long NANOS_OF_SECOND = 1_000_000_000L;
+    private static final long BLOCKED = 300 * NANOS_OF_SECOND;
+    private static final long LIMITED = 5 * NANOS_OF_SECOND;
 
     private static final List<Entry<String, ErrorKind>> TABLE = List.of(
             Map.entry("EService:Market in", ErrorKind.NOT_TRADING),
@@ -72,9 +73,9 @@ final class KrakenErrors {
     private KrakenErrors() {}
 
     static Optional<Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
-        if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", "", WaitHeader.nanos(headers, LIMITED_SECONDS));
+        if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", "", RetryAfter.nanos(headers, LIMITED));
         if (status == 403 || status == 418) {
-            return failed(ErrorKind.BANNED, Integer.toString(status), "", WaitHeader.nanos(headers, BLOCKED_SECONDS));
+            return failed(ErrorKind.BANNED, Integer.toString(status), "", RetryAfter.nanos(headers, BLOCKED));
         }
         if (status != 200) return Optional.of(Reply.unclear("status " + status));
         try {
@@ -97,8 +98,8 @@ final class KrakenErrors {
     }
 
     private static long wait(ErrorKind kind, Map<String, String> headers) {
-        if (kind == ErrorKind.BANNED) return WaitHeader.nanos(headers, BLOCKED_SECONDS);
-        return kind == ErrorKind.RATE_LIMIT ? WaitHeader.nanos(headers, LIMITED_SECONDS) : 0;
+        if (kind == ErrorKind.BANNED) return RetryAfter.nanos(headers, BLOCKED);
+        return kind == ErrorKind.RATE_LIMIT ? RetryAfter.nanos(headers, LIMITED) : 0;
     }
 
     /** Of which kind a text is. */

@@ -8,7 +8,7 @@ import io.viper.exchange.Call;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Protocol.FundingPoint;
 import io.viper.exchange.Request;
-import io.viper.exchange.kit.CheckedBar;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.Fields;
 import io.viper.exchange.kit.Rfc3339;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class KrakenFuturesCandles {
         List<Bar> bars = new ArrayList<>();
         long before = Long.MIN_VALUE;
         for (JsonNode row : Fields.array(body, "candles")) {
-            Bar bar = CheckedBar.of(
+            Bar bar = Bars.of(
                     timeframe,
                     Fields.millis(row, "time"),
                     Fields.measured(row, "open"),

@@ -7,7 +7,7 @@ import io.viper.exchange.Reply;
 import io.viper.exchange.Reply.Failed;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Masked;
-import io.viper.exchange.kit.WaitHeader;
+import io.viper.exchange.kit.RetryAfter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,9 @@ import java.util.Set;
  * editStatus} or {@code cancelStatus} has a word that is none of success.
  */
 final class KrakenFuturesErrors {
-    private static final long BLOCKED_SECONDS = 300;
-    private static final long LIMITED_SECONDS = 10;
+    private static final long NANOS_OF_SECOND = 1_000_000_000L;
+    private static final long BLOCKED = 300 * NANOS_OF_SECOND;
+    private static final long LIMITED = 10 * NANOS_OF_SECOND;
     private static final List<String> STATUSES = List.of("sendStatus", "editStatus", "cancelStatus");
     private static final Set<String> GOOD = Set.of("placed", "edited", "cancelled", "noOrdersToCancel");
 
@@ -70,7 +71,7 @@ final class KrakenFuturesErrors {
     private KrakenFuturesErrors() {}
 
     static Optional<Failed<Object>> refusal(int status, Map<String, String> headers, String body) {
-        if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", WaitHeader.nanos(headers, LIMITED_SECONDS));
+        if (status == 429) return failed(ErrorKind.RATE_LIMIT, "429", RetryAfter.nanos(headers, LIMITED));
         if (status >= 500) return Optional.of(Reply.unclear("status " + status));
         try {
             Optional<Failed<Object>> inside = inside(Caller.parse(body), headers);
@@ -84,8 +85,7 @@ final class KrakenFuturesErrors {
     private static Optional<Failed<Object>> byStatus(int status, Map<String, String> headers) {
         return switch (status) {
             case 401 -> failed(ErrorKind.KEY, "401", 0);
-            case 403, 418 ->
-                failed(ErrorKind.BANNED, Integer.toString(status), WaitHeader.nanos(headers, BLOCKED_SECONDS));
+            case 403, 418 -> failed(ErrorKind.BANNED, Integer.toString(status), RetryAfter.nanos(headers, BLOCKED));
             default -> Optional.of(Reply.unclear("status " + status));
         };
     }
@@ -107,7 +107,7 @@ final class KrakenFuturesErrors {
 
     private static Optional<Failed<Object>> word(String word, Map<String, String> headers) {
         ErrorKind kind = kind(word);
-        return failed(kind, word, kind == ErrorKind.RATE_LIMIT ? WaitHeader.nanos(headers, LIMITED_SECONDS) : 0);
+        return failed(kind, word, kind == ErrorKind.RATE_LIMIT ? RetryAfter.nanos(headers, LIMITED) : 0);
     }
 
     /** Of which kind a word is. */

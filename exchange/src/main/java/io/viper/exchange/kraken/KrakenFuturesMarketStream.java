@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
@@ -88,6 +89,11 @@ final class KrakenFuturesMarketStream implements StreamProtocol {
     @Override
     public long silenceMillis() {
         return SILENCE_MILLIS;
+    }
+
+    @Override
+    public BookRule bookRule() {
+        return BookRule.NEXT;
     }
 
     @Override

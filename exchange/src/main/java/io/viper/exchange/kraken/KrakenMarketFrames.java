@@ -4,7 +4,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.StreamSink;
-import io.viper.exchange.kit.CheckedBar;
+import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 import io.viper.exchange.kit.Measures;
 import io.viper.exchange.kit.Rfc3339;
@@ -183,7 +183,7 @@ final class KrakenMarketFrames {
             else reader.skip();
         }
         named();
-        Bar bar = CheckedBar.of(timeframe(minutes), begin, open, high, low, close, size);
+        Bar bar = Bars.of(timeframe(minutes), begin, open, high, low, close, size);
         sink.bar(symbol, bar, arrived >= bar.closeTime());
     }
 

@@ -5,7 +5,6 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
-import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
@@ -20,12 +19,11 @@ import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.Placed;
-import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
-import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
+import io.viper.exchange.SpotProtocol;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.kit.Fields;
 import java.util.EnumSet;
@@ -40,7 +38,7 @@ import java.util.Optional;
  * <p>Kraken takes all orders of an account back at once, never those of one pair, so {@link #cancelAll} is not offered. Orders
  * are found by our own name among the open or among the closed ones, in two questions ({@link #order}, {@link #orderElsewhere}).
  */
-public final class KrakenProtocol implements Protocol {
+public final class KrakenProtocol implements SpotProtocol {
     private static final Capabilities CAPABILITIES = new Capabilities(
             EnumSet.of(Product.SPOT),
             EnumSet.of(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP, OrderType.STOP_LIMIT, OrderType.TAKE_PROFIT),
@@ -129,7 +127,7 @@ public final class KrakenProtocol implements Protocol {
 
     @Override
     public List<Call<List<Listing>>> listings(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         return List.of(new Call<>(Request.get("/0/public/AssetPairs"), KrakenListings::read));
     }
 
@@ -149,8 +147,13 @@ public final class KrakenProtocol implements Protocol {
     }
 
     @Override
-    public Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
-        throw new UnsupportedOperationException("spot has no funding");
+    public int barsKept() {
+        return KrakenCandles.PAGE;
+    }
+
+    @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(KrakenTrades.page(listing, from, to, mark));
     }
 
     @Override
@@ -214,19 +217,9 @@ public final class KrakenProtocol implements Protocol {
     }
 
     @Override
-    public Call<List<PositionSnapshot>> positions(Product product) {
-        throw new UnsupportedOperationException("spot has no positions");
-    }
-
-    @Override
     public Call<List<BalanceSnapshot>> balances(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         return new Call<>(KrakenOrders.post("BalanceEx", Lane.SAFETY, new KrakenForm()), KrakenAccount::balances);
-    }
-
-    @Override
-    public List<Call<Boolean>> configure(Listing listing, AccountSettings settings) {
-        throw new UnsupportedOperationException("spot has no modes");
     }
 
     @Override
@@ -246,17 +239,13 @@ public final class KrakenProtocol implements Protocol {
 
     @Override
     public StreamProtocol marketStream(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         return new KrakenMarketStream();
     }
 
     @Override
     public StreamProtocol accountStream(Product product) {
-        require(product);
+        SpotProtocol.require(product);
         return new KrakenAccountStream();
-    }
-
-    private static void require(Product product) {
-        if (product != Product.SPOT) throw new UnsupportedOperationException("no " + product + " here");
     }
 }

@@ -12,8 +12,8 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Request.Lane;
+import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
-import io.viper.exchange.kit.Sane;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,24 +45,24 @@ final class OkxAccount {
         return new PositionSnapshot(
                 Fields.text(item, "instId"),
                 signed(side, item),
-                Sane.amountOr(item, "avgPx", "0"),
+                Amounts.positiveOr(item, "avgPx", "0"),
                 leverage(item),
                 margin.equals("isolated"),
                 !side.equals("net"),
-                Sane.amountOr(item, "liqPx", ""));
+                Amounts.positiveOr(item, "liqPx", ""));
     }
 
     private static String signed(String side, JsonNode item) throws BadReplyException {
         return switch (side) {
-            case "net" -> Sane.signedOr(item, "pos", "0");
-            case "long" -> Sane.amountOr(item, "pos", "0");
-            case "short" -> Sane.negated(Sane.amountOr(item, "pos", "0"));
+            case "net" -> Amounts.signedOr(item, "pos", "0");
+            case "long" -> Amounts.positiveOr(item, "pos", "0");
+            case "short" -> Amounts.negated(Amounts.positiveOr(item, "pos", "0"));
             default -> throw new BadReplyException("a side that nobody knows: " + side);
         };
     }
 
     private static int leverage(JsonNode item) throws BadReplyException {
-        BigDecimal set = new BigDecimal(Sane.amountOr(item, "lever", "0"));
+        BigDecimal set = new BigDecimal(Amounts.positiveOr(item, "lever", "0"));
         if (set.compareTo(BigDecimal.valueOf(1_000)) > 0) throw new BadReplyException("a leverage of " + set);
         return set.intValue();
     }
@@ -73,11 +73,11 @@ final class OkxAccount {
         String usual = product == Product.SPOT ? "availBal" : "availEq";
         String other = product == Product.SPOT ? "availEq" : "availBal";
         for (JsonNode item : Fields.array(account, "details")) {
-            String free = Sane.signedOr(item, usual, "");
+            String free = Amounts.signedOr(item, usual, "");
             balances.add(new BalanceSnapshot(
                     Fields.text(item, "ccy"),
-                    Sane.signedOr(item, "cashBal", "0"),
-                    free.isEmpty() ? Sane.signedOr(item, other, "0") : free));
+                    Amounts.signedOr(item, "cashBal", "0"),
+                    free.isEmpty() ? Amounts.signedOr(item, other, "0") : free));
         }
         return balances;
     }

@@ -9,9 +9,9 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.FundingPoint;
 import io.viper.exchange.Request;
+import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.Fields;
-import io.viper.exchange.kit.Sane;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,15 +28,15 @@ import java.util.Map;
 final class OkxCandles {
     static final int PAGE = 300;
     private static final int FUNDING_PAGE = 100;
+    /** No interval is shorter than an hour. */
+    static final long FUNDING_SPAN = FUNDING_PAGE * 3_600_000_000_000L;
+
     private static final int OPEN = 1;
     private static final int COLUMNS = 9;
     private static final int CONTRACTS = 5;
     private static final int COINS = 6;
     private static final int CLOSED = 8;
     private static final long NANOS_OF_MILLI = 1_000_000L;
-    /** No funding interval is shorter. */
-    private static final long SHORTEST_FUNDING = 3_600_000_000_000L;
-
     private static final Map<Timeframe, String> NAMES = names();
 
     private OkxCandles() {}
@@ -97,9 +97,14 @@ final class OkxCandles {
 
     private static Bar bar(Product product, Timeframe timeframe, JsonNode row) throws BadReplyException {
         Cells cells = new Cells(row);
-        double[] prices = new double[4];
-        for (int k = 0; k < prices.length; k++) prices[k] = cells.number(OPEN + k);
-        return Bars.of(timeframe, cells.millis(0), prices, cells.number(volumeColumn(product)));
+        return Bars.of(
+                timeframe,
+                cells.millis(0),
+                cells.number(OPEN),
+                cells.number(OPEN + 1),
+                cells.number(OPEN + 2),
+                cells.number(OPEN + 3),
+                cells.number(volumeColumn(product)));
     }
 
     /** Coins are counted first on spot and second on linear swaps; inverse ones are counted in contracts. */
@@ -126,7 +131,7 @@ final class OkxCandles {
 
     static Call<List<FundingPoint>> funding(Listing listing, long from, long to) {
         if (listing.product() == Product.SPOT) throw new UnsupportedOperationException("coins have no funding");
-        long end = Math.min(to, from + FUNDING_PAGE * SHORTEST_FUNDING);
+        long end = Math.min(to, from + FUNDING_SPAN);
         Request request = OkxPaths.open(OkxPaths.FUNDING, 10)
                 .with("instId", listing.symbol())
                 .with("before", Long.toString(from / NANOS_OF_MILLI - 1))
@@ -146,7 +151,7 @@ final class OkxCandles {
 
     /** What was paid, where it is told; the last estimate otherwise. */
     private static FundingPoint point(JsonNode item) throws BadReplyException {
-        String paid = Sane.signedOr(item, "realizedRate", "");
+        String paid = Amounts.signedOr(item, "realizedRate", "");
         double rate = paid.isEmpty() ? Fields.measured(item, "fundingRate") : Double.parseDouble(paid);
         if (Math.abs(rate) > 1) throw new BadReplyException("a funding rate of " + rate);
         return new FundingPoint(Fields.millis(item, "fundingTime"), rate, Double.NaN);

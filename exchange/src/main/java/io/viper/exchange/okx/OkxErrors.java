@@ -26,13 +26,13 @@ final class OkxErrors {
         Optional<Reply.Failed<Object>> said = said(body);
         if (status == 429) {
             return Optional.of(
-                    new Reply.Failed<>(ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers)));
+                    new Reply.Failed<>(ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers, 0)));
         }
         if (status == 418
                 || (status == 403
                         && said.filter(each -> each.kind() != ErrorKind.UNCLEAR).isEmpty())) {
             return Optional.of(new Reply.Failed<>(
-                    ErrorKind.BANNED, Integer.toString(status), "shut out", RetryAfter.nanos(headers)));
+                    ErrorKind.BANNED, Integer.toString(status), "shut out", RetryAfter.nanos(headers, 0)));
         }
         if (said.isPresent()) return said;
         if (status == 200) return Optional.empty();

@@ -11,8 +11,8 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Listing.Status;
 import io.viper.exchange.Product;
+import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
-import io.viper.exchange.kit.Sane;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -58,14 +58,14 @@ final class OkxListings {
     }
 
     private static Listing listing(Product product, Status status, JsonNode item) throws BadReplyException {
-        BigDecimal lot = Sane.above(item, "lotSz");
-        BigDecimal minimum = new BigDecimal(Sane.amount(item, "minSz"));
+        BigDecimal lot = new BigDecimal(Amounts.above(item, "lotSz"));
+        BigDecimal minimum = new BigDecimal(Amounts.positive(item, "minSz"));
         InstrumentSpec spec = new InstrumentSpec(
                 new InstrumentId(OkxMarkets.exchangeId(product), symbol(item)),
                 kind(product),
                 new Currency(base(product, item)),
                 new Currency(quote(product, item)),
-                Sane.above(item, "tickSz"),
+                new BigDecimal(Amounts.above(item, "tickSz")),
                 lot,
                 product == Product.SPOT ? BigDecimal.ONE : contract(item),
                 minimumLots(minimum, lot),
@@ -83,9 +83,9 @@ final class OkxListings {
     }
 
     private static BigDecimal contract(JsonNode item) throws BadReplyException {
-        BigDecimal multiple = new BigDecimal(Sane.amountOr(item, "ctMult", "1"));
+        BigDecimal multiple = new BigDecimal(Amounts.positiveOr(item, "ctMult", "1"));
         if (multiple.signum() == 0) throw new BadReplyException("ctMult is zero");
-        return Sane.above(item, "ctVal").multiply(multiple);
+        return new BigDecimal(Amounts.above(item, "ctVal")).multiply(multiple);
     }
 
     private static ContractKind kind(Product product) {
@@ -124,7 +124,7 @@ final class OkxListings {
 
     private static int leverage(Product product, JsonNode item) throws BadReplyException {
         if (product == Product.SPOT) return 1;
-        BigDecimal most = new BigDecimal(Sane.amountOr(item, "lever", "0"));
+        BigDecimal most = new BigDecimal(Amounts.positiveOr(item, "lever", "0"));
         if (most.compareTo(BigDecimal.valueOf(1_000)) > 0) throw new BadReplyException("a leverage of " + most);
         return most.intValue();
     }

@@ -7,7 +7,7 @@ import io.viper.exchange.Product;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
-import io.viper.exchange.kit.Sane;
+import io.viper.exchange.kit.Measures;
 
 /** Items of public frames. The reader stands in front of one; afterwards it stands behind it. */
 final class OkxMarketFrames {
@@ -53,10 +53,10 @@ final class OkxMarketFrames {
         while (reader.nextMember()) {
             if (reader.named("instId")) own = name();
             else if (reader.named("tradeId")) id = text();
-            else if (reader.named("px")) price = Sane.price(reader);
-            else if (reader.named("sz")) size = Sane.size(reader);
+            else if (reader.named("px")) price = Measures.price(reader);
+            else if (reader.named("sz")) size = Measures.size(reader);
             else if (reader.named("side")) side = side();
-            else if (reader.named("ts")) time = Sane.millis(reader);
+            else if (reader.named("ts")) time = Measures.millis(reader);
             else reader.skip();
         }
         need(price > 0 && size >= 0 && time > 0 && side != 0 && !id.isEmpty(), "price, size, side, time or number");
@@ -92,7 +92,7 @@ final class OkxMarketFrames {
             } else if (reader.named("asks")) {
                 asks = true;
                 best(best, 2);
-            } else if (reader.named("ts")) time = Sane.millis(reader);
+            } else if (reader.named("ts")) time = Measures.millis(reader);
             else reader.skip();
         }
         need(time > 0 && bids && asks, "both sides and a time");
@@ -110,9 +110,9 @@ final class OkxMarketFrames {
             first = false;
             reader.beginArray();
             need(reader.nextElement(), "a price");
-            best[at] = Sane.price(reader);
+            best[at] = Measures.price(reader);
             need(reader.nextElement(), "a size");
-            best[at + 1] = Sane.size(reader);
+            best[at + 1] = Measures.size(reader);
             while (reader.nextElement()) reader.skip();
         }
     }
@@ -131,7 +131,7 @@ final class OkxMarketFrames {
         boolean named = false;
         reader.beginObject();
         while (reader.nextMember()) {
-            if (reader.named("ts")) time = Sane.millis(reader);
+            if (reader.named("ts")) time = Measures.millis(reader);
             else if (reader.named("seqId")) number = reader.whole();
             else if (reader.named("prevSeqId")) {
                 previous = reader.whole();
@@ -159,9 +159,9 @@ final class OkxMarketFrames {
             while (reader.nextElement()) {
                 reader.beginArray();
                 need(reader.nextElement(), "a price");
-                double price = Sane.price(reader);
+                double price = Measures.price(reader);
                 need(reader.nextElement(), "a size");
-                sink.bookLevel(bid, price, Sane.size(reader) * unit);
+                sink.bookLevel(bid, price, Measures.size(reader) * unit);
                 while (reader.nextElement()) reader.skip();
             }
         }
@@ -177,14 +177,14 @@ final class OkxMarketFrames {
         int column = 0;
         reader.beginArray();
         for (; reader.nextElement(); column++) {
-            if (column == 0) open = Sane.millis(reader);
-            else if (column <= 4) prices[column - 1] = Sane.price(reader);
-            else if (column == OkxCandles.volumeColumn(product)) volume = Sane.size(reader);
+            if (column == 0) open = Measures.millis(reader);
+            else if (column <= 4) prices[column - 1] = Measures.price(reader);
+            else if (column == OkxCandles.volumeColumn(product)) volume = Measures.size(reader);
             else if (column == COLUMNS - 1) closed = closed();
             else reader.skip();
         }
         need(column >= COLUMNS, "nine columns");
-        Bar bar = Bars.of(timeframe, open, prices, volume);
+        Bar bar = Bars.of(timeframe, open, prices[0], prices[1], prices[2], prices[3], volume);
         sink.bar(symbol(""), bar, closed);
     }
 
@@ -203,8 +203,8 @@ final class OkxMarketFrames {
         reader.beginObject();
         while (reader.nextMember()) {
             if (reader.named("instId")) own = name();
-            else if (reader.named("markPx")) price = Sane.price(reader);
-            else if (reader.named("ts")) time = Sane.millis(reader);
+            else if (reader.named("markPx")) price = Measures.price(reader);
+            else if (reader.named("ts")) time = Measures.millis(reader);
             else reader.skip();
         }
         need(price > 0 && time > 0, "price or time");
@@ -220,9 +220,9 @@ final class OkxMarketFrames {
         reader.beginObject();
         while (reader.nextMember()) {
             if (reader.named("instId")) own = name();
-            else if (reader.named("fundingRate")) rate = Sane.rate(reader);
-            else if (reader.named("fundingTime")) next = Sane.millis(reader);
-            else if (reader.named("ts")) time = Sane.millis(reader);
+            else if (reader.named("fundingRate")) rate = Measures.rate(reader);
+            else if (reader.named("fundingTime")) next = Measures.millis(reader);
+            else if (reader.named("ts")) time = Measures.millis(reader);
             else reader.skip();
         }
         need(!Double.isNaN(rate) && next > 0 && time > 0, "rate or time");

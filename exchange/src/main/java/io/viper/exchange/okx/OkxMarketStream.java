@@ -2,6 +2,7 @@ package io.viper.exchange.okx;
 
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
@@ -74,6 +75,11 @@ final class OkxMarketStream implements StreamProtocol {
     @Override
     public long silenceMillis() {
         return 35_000;
+    }
+
+    @Override
+    public BookRule bookRule() {
+        return BookRule.NAMES_PREVIOUS;
     }
 
     @Override

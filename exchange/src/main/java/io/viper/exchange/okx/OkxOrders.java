@@ -6,8 +6,8 @@ import io.viper.exchange.Execution;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
+import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
-import io.viper.exchange.kit.Sane;
 import java.math.BigDecimal;
 
 /**
@@ -22,16 +22,16 @@ final class OkxOrders {
     static OrderSnapshot order(JsonNode item) throws BadReplyException {
         String symbol = Fields.text(item, "instId");
         Product product = OkxMarkets.product(Fields.text(item, "instType"), symbol);
-        String filled = Sane.amountOr(item, "accFillSz", "0");
+        String filled = Amounts.positiveOr(item, "accFillSz", "0");
         return new OrderSnapshot(
                 symbol,
                 product,
                 ourName(item),
                 Fields.text(item, "ordId"),
                 standing(Fields.text(item, "state"), Fields.textOr(item, "ordType", "")),
-                Fields.textOr(item, "tgtCcy", "").equals("quote_ccy") ? filled : Sane.amount(item, "sz"),
+                Fields.textOr(item, "tgtCcy", "").equals("quote_ccy") ? filled : Amounts.positive(item, "sz"),
                 filled,
-                Sane.amountOr(item, "px", ""),
+                Amounts.positiveOr(item, "px", ""),
                 "",
                 Fields.millisOrZero(item, "uTime"));
     }
@@ -65,7 +65,7 @@ final class OkxOrders {
                 Fields.textOr(item, "algoClOrdId", ""),
                 Fields.text(item, "algoId"),
                 algoStanding(Fields.text(item, "state")),
-                Sane.amountOr(item, "sz", "0"),
+                Amounts.positiveOr(item, "sz", "0"),
                 "0",
                 limit(item),
                 firstOf(item, "triggerPx", "slTriggerPx", "tpTriggerPx", "moveTriggerPx"),
@@ -85,7 +85,7 @@ final class OkxOrders {
     /** {@code -1} is the market's price, and an empty one too. */
     private static String limit(JsonNode item) throws BadReplyException {
         for (String name : new String[] {"ordPx", "slOrdPx", "tpOrdPx"}) {
-            String price = Sane.signedOr(item, name, "");
+            String price = Amounts.signedOr(item, name, "");
             if (price.startsWith("-")) return "";
             if (!price.isEmpty()) return price;
         }
@@ -94,7 +94,7 @@ final class OkxOrders {
 
     private static String firstOf(JsonNode item, String... names) throws BadReplyException {
         for (String name : names) {
-            String value = Sane.amountOr(item, name, "");
+            String value = Amounts.positiveOr(item, name, "");
             if (!value.isEmpty()) return value;
         }
         return "";
@@ -103,7 +103,7 @@ final class OkxOrders {
     /** A row of the list of executions. OKX writes fees that we pay below zero. */
     static Execution execution(JsonNode item) throws BadReplyException {
         String symbol = Fields.text(item, "instId");
-        String fee = Sane.signedOr(item, "fee", "");
+        String fee = Amounts.signedOr(item, "fee", "");
         return new Execution(
                 symbol,
                 OkxMarkets.product(Fields.text(item, "instType"), symbol),
@@ -111,9 +111,9 @@ final class OkxOrders {
                 Fields.textOr(item, "clOrdId", ""),
                 Fields.text(item, "ordId"),
                 OkxMarkets.side(Fields.text(item, "side")),
-                Sane.above(item, "fillPx").toPlainString(),
-                Sane.above(item, "fillSz").toPlainString(),
-                fee.isEmpty() ? "0" : Sane.negated(fee),
+                Amounts.above(item, "fillPx"),
+                Amounts.above(item, "fillSz"),
+                fee.isEmpty() ? "0" : Amounts.negated(fee),
                 fee.isEmpty() ? "" : Fields.textOr(item, "feeCcy", ""),
                 maker(item),
                 time(item, "fillTime", "ts"));
@@ -123,7 +123,7 @@ final class OkxOrders {
     static boolean hasExecution(JsonNode item) throws BadReplyException {
         String trade = Fields.textOr(item, "tradeId", "");
         if (trade.isEmpty() || trade.equals("0")) return false;
-        return new BigDecimal(Sane.amountOr(item, "fillSz", "0")).signum() > 0;
+        return new BigDecimal(Amounts.positiveOr(item, "fillSz", "0")).signum() > 0;
     }
 
     /** The execution that a report of an order tells of. */
@@ -138,9 +138,9 @@ final class OkxOrders {
                 ourName(item),
                 Fields.text(item, "ordId"),
                 OkxMarkets.side(Fields.text(item, "side")),
-                Sane.above(item, "fillPx").toPlainString(),
-                Sane.above(item, "fillSz").toPlainString(),
-                Sane.negated(Sane.signedOr(item, own ? "fillFee" : "fee", "0")),
+                Amounts.above(item, "fillPx"),
+                Amounts.above(item, "fillSz"),
+                Amounts.negated(Amounts.signedOr(item, own ? "fillFee" : "fee", "0")),
                 Fields.textOr(item, own ? "fillFeeCcy" : "feeCcy", ""),
                 maker(item),
                 time(item, "fillTime", "uTime"));
@@ -148,7 +148,8 @@ final class OkxOrders {
 
     /** The fee of the order is the fee of its only execution. */
     private static boolean onlyFill(JsonNode item) throws BadReplyException {
-        return Sane.above(item, "fillSz").compareTo(Sane.above(item, "accFillSz")) == 0;
+        return new BigDecimal(Amounts.above(item, "fillSz")).compareTo(new BigDecimal(Amounts.above(item, "accFillSz")))
+                == 0;
     }
 
     private static boolean maker(JsonNode item) throws BadReplyException {

@@ -27,6 +27,7 @@ final class OkxPaths {
     static final String INSTRUMENTS = "/api/v5/public/instruments";
     static final String TIERS = "/api/v5/public/position-tiers";
     static final String FUNDING = "/api/v5/public/funding-rate-history";
+    static final String TRADES = "/api/v5/market/history-trades";
     static final String CANDLES = "/api/v5/market/history-candles";
 
     /** Units of the one budget that come back in {@link #WINDOW_MILLIS}: half of 60, because they can be spent at once. */

@@ -147,6 +147,16 @@ public final class OkxProtocol implements Protocol {
     }
 
     @Override
+    public long fundingSpan() {
+        return OkxCandles.FUNDING_SPAN;
+    }
+
+    @Override
+    public Optional<Call<TradePage>> trades(Listing listing, long from, long to, String mark) {
+        return Optional.of(OkxTrades.page(listing, from, to, mark));
+    }
+
+    @Override
     public Call<Placed> place(NewOrder order) {
         return order.spec().type().triggered()
                 ? new Call<>(OkxAlgoRequests.place(order), body -> OkxReplies.placedAlgo(body, order.clientOrderId()))

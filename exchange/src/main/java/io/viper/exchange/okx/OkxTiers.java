@@ -5,7 +5,7 @@ import io.viper.core.model.MarginTable;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
-import io.viper.exchange.kit.Sane;
+import io.viper.exchange.kit.Amounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +37,11 @@ final class OkxTiers {
     }
 
     private static Tier tier(JsonNode item) throws BadReplyException {
-        double leverage = Double.parseDouble(Sane.amount(item, "maxLever"));
-        double rate = Double.parseDouble(Sane.amount(item, "mmr"));
+        double leverage = Double.parseDouble(Amounts.positive(item, "maxLever"));
+        double rate = Double.parseDouble(Amounts.positive(item, "mmr"));
         if (leverage < 1 || leverage > 1_000 || rate > 1) {
             throw new BadReplyException("a tier of " + leverage + "x and " + rate);
         }
-        return new Tier(Double.parseDouble(Sane.amount(item, "minSz")), (int) leverage, rate);
+        return new Tier(Double.parseDouble(Amounts.positive(item, "minSz")), (int) leverage, rate);
     }
 }

@@ -14,6 +14,7 @@ import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
@@ -198,7 +199,7 @@ class BinancePayloadsTest {
     /** The snapshot comes from elsewhere, so the first change hardly ever names exactly its number. */
     @Test
     void theFirstChangeAfterASnapshotMayNameAnOlderOneButNoLaterChangeMay() {
-        BookKeeper book = new BookKeeper(BookKeeper.Rule.NAMES_PREVIOUS);
+        BookKeeper book = new BookKeeper(BookRule.NAMES_PREVIOUS);
         book.snapshot(100);
         assertThat(book.change(90, 95)).isFalse();
         assertThat(book.change(95, 103)).isTrue();

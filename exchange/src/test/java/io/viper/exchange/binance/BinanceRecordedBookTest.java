@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.Fault;
 import io.viper.core.SharedData;
-import io.viper.core.market.FastBook;
-import io.viper.core.market.OrderBook;
 import io.viper.core.model.Quote;
-import io.viper.core.model.Side;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.StreamSink;
@@ -19,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -34,7 +33,8 @@ class BinanceRecordedBookTest {
     /** Keeps a book as Binance documents it: changes wait until a whole book is there, then those that follow it apply. */
     private static final class Kept implements StreamSink {
         final BookKeeper keeper;
-        final OrderBook book = new FastBook();
+        private final NavigableMap<Double, Double> bids = new TreeMap<>(Comparator.reverseOrder());
+        private final NavigableMap<Double, Double> asks = new TreeMap<>();
         /** What the book was after each change: our quote by the change's last number. */
         final NavigableMap<Long, Quote> ours = new TreeMap<>();
 
@@ -45,7 +45,7 @@ class BinanceRecordedBookTest {
         private final List<Page> waiting = new ArrayList<>();
         private Page page = new Page(false, 0, 0, List.of());
 
-        Kept(BookKeeper.Rule rule) {
+        Kept(BookRule rule) {
             keeper = new BookKeeper(rule);
         }
 
@@ -94,8 +94,14 @@ class BinanceRecordedBookTest {
         }
 
         private void apply(Page told) {
-            for (double[] level : told.levels()) book.set(level[0] == 1 ? Side.BUY : Side.SELL, level[1], level[2]);
-            ours.put(told.last(), book.quote(0));
+            for (double[] level : told.levels()) {
+                NavigableMap<Double, Double> side = level[0] == 1 ? bids : asks;
+                if (level[2] == 0) side.remove(level[1]);
+                else side.put(level[1], level[2]);
+            }
+            var bid = bids.firstEntry();
+            var ask = asks.firstEntry();
+            ours.put(told.last(), new Quote(0, bid.getKey(), bid.getValue(), ask.getKey(), ask.getValue()));
         }
     }
 

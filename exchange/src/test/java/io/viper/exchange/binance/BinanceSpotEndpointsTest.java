@@ -149,7 +149,7 @@ class BinanceSpotEndpointsTest {
         Bar expected = new Bar(Timeframe.W1, open, 0.0163479, 0.8, 0.015758, 0.015771, 148976.11427815);
         var call = BinanceCases.SPOT.bars(spot("LTCBTC"), Timeframe.W1, open, open + week);
         assertThat(BinanceCases.parameters(call.request()))
-                .isEqualTo("symbol=LTCBTC interval=1w startTime=1499040000000 endTime=1499644799999 limit=1000");
+                .isEqualTo("symbol=LTCBTC startTime=1499040000000 endTime=1499644799999 interval=1w limit=1000");
         assertThat(agreed(call, "ExchangeData/GetKlines")).containsExactly(expected);
         assertThat(read(call, peer(NAUTILUS + "klines_response.json"))).containsExactly(expected);
         var unfinished = BinanceCases.SPOT.bars(spot("LTCBTC"), Timeframe.W1, open, open + week - 1);

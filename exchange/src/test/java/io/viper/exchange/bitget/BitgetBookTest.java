@@ -9,6 +9,7 @@ import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.BookKeeper;
 import io.viper.exchange.kit.BookKeeper.State;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Books of the whole depth, with the numbers as they were seen on the exchange's streams in September 2026. */
@@ -24,7 +25,7 @@ class BitgetBookTest {
 
     /** Whether the frame was to be applied. */
     private boolean pushed(String action, long sequence, long previous) throws BadReplyException {
-        stream.read(FRAME.formatted(action, sequence, previous), 0, new StreamSink() {
+        stream.read(String.format(Locale.ROOT, FRAME, action, sequence, previous), 0, new StreamSink() {
             @Override
             public void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {
                 if (snapshot) keeper.snapshot(last);

@@ -15,6 +15,7 @@ import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
 import io.viper.exchange.PositionSnapshot;
@@ -33,6 +34,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -155,7 +157,7 @@ class BybitStreamTest {
     @Test
     @Fault("C27")
     void c27ARecordedBookHasNoGapAndIsNeverCrossed() throws IOException, BadReplyException {
-        BookKeeper keeper = new BookKeeper(BookKeeper.Rule.NEXT);
+        BookKeeper keeper = new BookKeeper(BookRule.NEXT);
         TreeMap<Double, Double> bids = new TreeMap<>();
         TreeMap<Double, Double> asks = new TreeMap<>();
         int[] frames = {0};
@@ -195,8 +197,10 @@ class BybitStreamTest {
     void aRestartBeginsTheBookAnew() throws BadReplyException {
         String frame =
                 "{\"topic\":\"orderbook.50.A\",\"ts\":1672304484978,\"type\":\"delta\",\"data\":{\"s\":\"A\",\"b\":[],\"a\":[],\"u\":%d,\"seq\":1}}";
-        assertThat(read(market(), frame.formatted(1)).lines().getFirst()).contains("whole 1 1");
-        assertThat(read(market(), frame.formatted(7)).lines().getFirst()).contains("change 7 7");
+        assertThat(read(market(), String.format(Locale.ROOT, frame, 1)).lines().getFirst())
+                .contains("whole 1 1");
+        assertThat(read(market(), String.format(Locale.ROOT, frame, 7)).lines().getFirst())
+                .contains("change 7 7");
     }
 
     @Test

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.Fault;
-import io.viper.core.Seeds;
-import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
-import io.viper.exchange.Call;
 import io.viper.exchange.ErrorKind;
-import io.viper.exchange.Garbling;
 import io.viper.exchange.HeardMessages;
-import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
 import io.viper.exchange.RecordedMessages;
@@ -21,9 +16,7 @@ import io.viper.exchange.StreamProtocol.Control;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.kit.Caller;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,69 +126,5 @@ class CoinbaseStreamTest {
         assertThat(heard.orders.getLast().quantity()).isEqualTo("0.000994");
         assertThat(again.read("{\"type\":\"error\",\"message\":\"authentication failure\"}", NOW, heard))
                 .isEqualTo(new Control.Refused(ErrorKind.KEY, "authentication failure"));
-    }
-
-    private List<Call<?>> calls() {
-        OrderRef ref = new OrderRef(CoinbaseSamples.BITCOIN, "vpr-17", "0000-00000", false);
-        List<Call<?>> all = new ArrayList<>();
-        all.add(coinbase.listings(Product.SPOT).getFirst());
-        all.add(coinbase.bars(CoinbaseSamples.BITCOIN, Timeframe.M1, 0, Long.MAX_VALUE));
-        all.add(coinbase.order(ref));
-        all.add(coinbase.openOrders(CoinbaseSamples.BITCOIN).getFirst());
-        all.add(coinbase.executions(CoinbaseSamples.BITCOIN, 0));
-        all.add(coinbase.balances(Product.SPOT));
-        all.add(coinbase.key().orElseThrow());
-        all.add(coinbase.cancel(ref));
-        all.add(coinbase.serverTime());
-        return all;
-    }
-
-    @Test
-    @Fault("C32")
-    void c32DamagedRepliesAreRefusedOrHarmless() {
-        List<String> bodies = new ArrayList<>();
-        RecordedMessages.below("coinbase/Endpoints").forEach((name, text) -> bodies.add(text.split("\n", 4)[3]));
-        for (JsonNode payload : RecordedMessages.ccxt("coinbase_rest.json", "")) bodies.add(payload.toString());
-        List<Call<?>> calls = calls();
-        Seeds.times(3_000, rng -> {
-            String body = Garbling.garbled(rng.oneOf(bodies), rng);
-            assertThat(coinbase.refusal(200, Map.of(), body)).isNotNull();
-            assertThat(coinbase.refusal(400, Map.of(), body)).isPresent();
-            try {
-                JsonNode node = Caller.parse(body);
-                for (Call<?> call : calls) read(call, node);
-            } catch (BadReplyException refused) {
-                assertThat(refused.getMessage()).isNotEmpty();
-            }
-        });
-    }
-
-    private static void read(Call<?> call, JsonNode node) {
-        try {
-            assertThat(call.reader().read(node).toString()).doesNotContain("E+", "Infinity");
-        } catch (BadReplyException refused) {
-            assertThat(refused.getMessage()).isNotEmpty();
-        }
-    }
-
-    @Test
-    @Fault("C32")
-    void c32DamagedFramesAreRefusedOrHarmless() {
-        List<String> frames = new ArrayList<>();
-        RecordedMessages.below("coinbase/Subscriptions")
-                .forEach((name, text) -> frames.addAll(RecordedMessages.lines(name.substring("jkorf/".length()), '=')));
-        for (JsonNode payload : RecordedMessages.ccxt("coinbase_ws.json", "")) frames.add(payload.toString());
-        Seeds.times(3_000, rng -> {
-            String frame = Garbling.garbled(rng.oneOf(frames), rng);
-            for (StreamProtocol stream :
-                    List.of(coinbase.marketStream(Product.SPOT), coinbase.accountStream(Product.SPOT))) {
-                HeardMessages told = new HeardMessages();
-                try {
-                    stream.read(frame, NOW, told);
-                } catch (BadReplyException refused) {
-                    assertThat(told.lines).isEmpty();
-                }
-            }
-        });
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.viper.core.Fault;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol;
@@ -90,7 +91,7 @@ class DeltaMarketStreamTest {
     void c27TheDocumentedBookIsKeptByNumberAndByChecksum() throws BadReplyException {
         JsonNode snapshot = DeltaData.message("ob_updates", 0);
         JsonNode change = DeltaData.message("ob_updates", 1);
-        BookKeeper keeper = new BookKeeper(BookKeeper.Rule.NEXT);
+        BookKeeper keeper = new BookKeeper(BookRule.NEXT);
         read(snapshot);
         assertThat(told.things)
                 .startsWith("book BTCUSD 1671140718980723000 true 6199 6199", "bid 16918.0 0.602")

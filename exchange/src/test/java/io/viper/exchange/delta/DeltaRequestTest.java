@@ -15,6 +15,7 @@ import io.viper.exchange.Request.Lane;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class DeltaRequestTest {
                 .forEach(path -> path.getValue()
                         .properties()
                         .forEach(method -> documented.put(
-                                method.getKey().toUpperCase() + " " + path.getKey(), method.getValue())));
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue())));
         int found = 0;
         for (Request request : ours) {
             String path = request.path()

@@ -49,11 +49,29 @@ class FrameReaderTest {
             FrameReader reader = new FrameReader();
             reader.begin("\"" + text + "\"");
             try {
-                assertThat(reader.number()).as(text).isEqualTo(Double.parseDouble(text));
+                assertThat(reader.number()).as(text).isEqualTo(Double.parseDouble(text) + 0.0);
             } catch (BadReplyException wrong) {
                 throw new AssertionError(text, wrong);
             }
         });
+    }
+
+    /** Zero is zero: a size below it that compares as equal would be told as one that is not there. */
+    @Test
+    @Fault("C32")
+    void c32MinusZeroIsZero() throws BadReplyException {
+        for (String text : List.of("-0", "-0.0", "\"-0\"", "-0e5", "-0." + "0".repeat(30))) {
+            FrameReader reader = new FrameReader();
+            reader.begin(text);
+            assertThat(Double.doubleToRawLongBits(reader.positive())).as(text).isZero();
+            JsonNode node = Caller.parse("{\"a\":" + text + "}");
+            assertThat(Double.doubleToRawLongBits(Fields.measured(node, "a")))
+                    .as(text)
+                    .isZero();
+            assertThat(Double.doubleToRawLongBits(Fields.measuredOrNaN(node, "a")))
+                    .as(text)
+                    .isZero();
+        }
     }
 
     private static String number(Rng rng) {
@@ -67,6 +85,43 @@ class FrameReaderTest {
         return text.toString();
     }
 
+    @Test
+    void wholeNumbersOfNineteenDigitsAreRead() throws BadReplyException {
+        for (long value : new long[] {0, 9, Long.MAX_VALUE, -Long.MAX_VALUE, 999_999_999_999_999_999L}) {
+            FrameReader reader = new FrameReader();
+            reader.begin("\"" + value + "\"");
+            assertThat(reader.whole()).isEqualTo(value);
+        }
+        for (String text : List.of("9223372036854775808", "9999999999999999999", "10000000000000000000", "1.0", "-")) {
+            FrameReader reader = new FrameReader();
+            reader.begin(text);
+            assertThatThrownBy(reader::whole).as(text).isInstanceOf(BadReplyException.class);
+        }
+    }
+
+    /** What is left of the frame before is never read, and a text that was seen before is the same object. */
+    @Test
+    void aReaderIsUsedAgainForFramesOfEveryLength() throws BadReplyException {
+        FrameReader reader = new FrameReader();
+        KnownTexts known = new KnownTexts();
+        Seeds.times(500, rng -> {
+            String text = "S" + rng.nextInt(2_000) + "x".repeat(rng.nextInt(60));
+            reader.begin("[\"" + text + "\"]");
+            reader.beginArray();
+            reader.nextElement();
+            reader.string();
+            String first = reader.text(known);
+            assertThat(first).isEqualTo(text).isEqualTo(reader.text());
+            if (text.length() < 20) assertThat(reader.text(known)).isSameAs(first);
+            assertThat(reader.nextElement()).isFalse();
+            reader.end();
+        });
+        reader.begin("1");
+        assertThat(reader.whole()).isEqualTo(1);
+        reader.begin("{\"a\":[1");
+        assertThatThrownBy(reader::skip).hasMessageContaining("too early");
+    }
+
     /** Whatever is cut, changed or doubled: an exception that says where, or the same leaves as the plain reader finds. */
     @Test
     @Fault("C32")
@@ -74,10 +129,10 @@ class FrameReaderTest {
         String frame =
                 "{\"arg\":{\"c\":\"books\",\"id\":\"BTCUSDT\"},\"data\":[{\"asks\":[[\"27000.5\",\"8.760\"],[\"27001\",\"0\"]],"
                         + "\"bids\":[],\"ts\":\"1695716059516\",\"ok\":false,\"n\":null}],\"e\":-1.5e3}";
+        FrameReader reader = new FrameReader();
         Seeds.times(2_000, rng -> {
             StringBuilder damaged = new StringBuilder(frame);
             for (int k = rng.nextInt(3); k >= 0; k--) damage(damaged, rng);
-            FrameReader reader = new FrameReader();
             reader.begin(damaged);
             List<String> ours = new ArrayList<>();
             try {

@@ -3,14 +3,16 @@ package io.viper.exchange.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.Fault;
+import io.viper.core.Rng;
 import io.viper.core.Seeds;
 import io.viper.exchange.Protocol.Budget;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Governor.Admission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class GovernorTest {
@@ -59,42 +61,64 @@ class GovernorTest {
         assertThat(governor.admit(CANCEL, 5_000 * MILLI)).isInstanceOf(Admission.Go.class);
     }
 
-    /** Whatever is asked for and when, and wherever the exchange lets its window begin. */
+    /** Whatever is asked for and when, in bursts or evenly, and wherever a window begins. */
     @Test
-    void noWindowSeesMoreThanItsBudget() {
-        Seeds.times(200, rng -> {
+    void noWindowEverSeesMoreThanItsBudget() {
+        Seeds.times(500, rng -> {
             int units = 10 + rng.nextInt(100);
             Governor governor = new Governor(List.of(new Budget("weight", units, 1_000, false, "")));
+            NavigableMap<Long, Integer> spent = new TreeMap<>();
             long now = 0;
-            List<long[]> sent = new ArrayList<>();
             for (int k = 0; k < 500; k++) {
-                now += rng.nextInt(20) * MILLI;
+                now += nanosUntilNext(rng);
                 Request request = (rng.nextBoolean() ? READ : CANCEL).weighing(1 + rng.nextInt(3));
-                if (governor.admit(request, now) instanceof Admission.Go) {
-                    sent.add(new long[] {now, request.weight()});
-                }
-                long end = now;
-                long window = sent.stream()
-                        .filter(each -> end - each[0] < 1_000 * MILLI)
-                        .mapToLong(each -> each[1])
-                        .sum();
-                assertThat(window).isLessThanOrEqualTo(units);
+                if (!(governor.admit(request, now) instanceof Admission.Go)) continue;
+                spent.merge(now, request.weight(), Integer::sum);
+                int share = request.lane() == Lane.SAFETY ? units : units * 4 / 5;
+                assertThat(inWindow(spent, now)).isLessThanOrEqualTo(share);
             }
         });
     }
 
+    private static long nanosUntilNext(Rng rng) {
+        return switch (rng.nextInt(12)) {
+            case 0 -> 1_000 * MILLI - 1 + rng.nextInt(3);
+            case 1 -> rng.nextInt(1_000) * MILLI;
+            case 2, 3, 4 -> rng.nextInt(20) * MILLI + rng.nextInt(3);
+            default -> 0;
+        };
+    }
+
+    private static int inWindow(NavigableMap<Long, Integer> spent, long end) {
+        return spent.tailMap(end - 1_000 * MILLI, false).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     @Test
-    void whoWaitsAsLongAsToldMayGo() {
-        Seeds.times(100, rng -> {
-            Governor governor = new Governor(List.of(new Budget("weight", 10, 1_000, false, "")));
+    void whoeverWaitsAsLongAsToldMaySendAndNearlyTheWholeShareIsUsed() {
+        Seeds.times(200, rng -> {
+            int units = 10 + rng.nextInt(100);
+            Governor governor = new Governor(List.of(new Budget("weight", units, 1_000, false, "")));
             long now = 0;
-            for (int k = 0; k < 100; k++) {
+            int sent = 0;
+            while (now < 20_000 * MILLI) {
                 if (governor.admit(READ, now) instanceof Admission.Wait(long nanos)) {
+                    assertThat(governor.admit(READ, now + nanos - 1)).isInstanceOf(Admission.Wait.class);
                     now += nanos;
                     assertThat(governor.admit(READ, now)).isInstanceOf(Admission.Go.class);
                 }
-                now += rng.nextInt(100) * MILLI;
+                sent++;
+                now += rng.nextInt(3) * MILLI;
             }
+            assertThat(sent).isGreaterThan(19 * (units * 4 / 5));
         });
+    }
+
+    @Test
+    void whatIsHeavierThanTheBudgetWaitsForEverAndBlocksNobody() {
+        Governor governor = new Governor(List.of(new Budget("weight", 10, 1_000, false, "")));
+        assertThat(governor.admit(READ.weighing(9), 0)).isEqualTo(new Admission.Wait(1_000 * MILLI));
+        assertThat(governor.admit(READ, 0)).isInstanceOf(Admission.Go.class);
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.Fault;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Secret;
-import io.viper.exchange.kit.BookKeeper.Rule;
 import io.viper.exchange.kit.BookKeeper.State;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class KitTest {
     @Test
     @Fault("C27")
     void c27AMissingChangeBreaksTheBookUntilTheNextSnapshot() {
-        BookKeeper book = new BookKeeper(Rule.NEXT);
+        BookKeeper book = new BookKeeper(BookRule.NEXT);
         assertThat(book.change(1, 2)).isFalse();
         book.snapshot(10);
         assertThat(book.change(11, 12)).isTrue();
@@ -74,13 +74,13 @@ class KitTest {
 
     @Test
     void anOldChangeIsPassedOverAndTheFirstAfterASnapshotMayBeginBefore() {
-        BookKeeper spans = new BookKeeper(Rule.SPANS);
+        BookKeeper spans = new BookKeeper(BookRule.SPANS);
         spans.snapshot(100);
         assertThat(spans.change(90, 99)).isFalse();
         assertThat(spans.change(98, 105)).isTrue();
         assertThat(spans.change(107, 110)).isFalse();
         assertThat(spans.state()).isEqualTo(State.BROKEN);
-        BookKeeper names = new BookKeeper(Rule.NAMES_PREVIOUS);
+        BookKeeper names = new BookKeeper(BookRule.NAMES_PREVIOUS);
         names.snapshot(100);
         assertThat(names.change(100, 103)).isTrue();
         assertThat(names.change(103, 103)).isTrue();

@@ -28,6 +28,7 @@ import io.viper.exchange.RecordedMessages;
 import io.viper.exchange.RecordedMessages.Endpoint;
 import io.viper.exchange.kit.Caller;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -206,7 +207,7 @@ class KrakenFuturesTest {
                 "fillTime":"2026-07-22T13:37:27.077Z","fillType":"taker"}""";
         StringBuilder rows = new StringBuilder();
         for (int k = 0; k < KrakenFuturesReports.FILLS_PAGE; k++)
-            rows.append(k > 0 ? "," : "").append(row.formatted(k));
+            rows.append(k > 0 ? "," : "").append(String.format(Locale.ROOT, row, k));
         JsonNode full = Caller.parse("{\"result\":\"success\",\"fills\":[" + rows + "]}");
         assertThatThrownBy(() -> Samples.FUTURES
                         .executions(Samples.PERPETUAL, 0)

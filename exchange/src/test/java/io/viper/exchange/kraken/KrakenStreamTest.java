@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.Fault;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.HeardMessages;
 import io.viper.exchange.Listing;
@@ -106,7 +107,7 @@ class KrakenStreamTest {
     @Test
     @Fault("C27")
     void c27ChangesOfABookAreNumberedSoThatNoneIsPassedOver() throws BadReplyException {
-        BookKeeper keeper = new BookKeeper(BookKeeper.Rule.RISES);
+        BookKeeper keeper = new BookKeeper(BookRule.RISES);
         StreamSink sink = new StreamSink() {
             @Override
             public void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {

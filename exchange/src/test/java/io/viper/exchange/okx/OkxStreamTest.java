@@ -14,6 +14,7 @@ import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
@@ -204,7 +205,7 @@ class OkxStreamTest {
         assertThat(change.getFirst()).isEqualTo("book BTC-USDT 1597026383085000000 change 123456 123457");
         assertThat(read(market(), dialogue("ExchangeData/OrderBook").pushed()).lines())
                 .hasSize(18);
-        BookKeeper keeper = new BookKeeper(BookKeeper.Rule.NAMES_PREVIOUS);
+        BookKeeper keeper = new BookKeeper(BookRule.NAMES_PREVIOUS);
         keeper.snapshot(10);
         assertThat(keeper.change(10, 15)).isTrue();
         assertThat(keeper.change(15, 15)).as("nothing for a minute").isTrue();

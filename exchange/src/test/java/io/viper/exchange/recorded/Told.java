@@ -8,6 +8,7 @@ import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.StreamSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes down what a stream tells, a line each, and complains about what cannot be true. */
 public final class Told implements StreamSink {
@@ -33,7 +34,15 @@ public final class Told implements StreamSink {
     @Override
     public void trade(String symbol, long time, String tradeId, double price, double size, boolean buyerTook) {
         sane(price, size, time);
-        lines.add("trade %s %d %s %s %s %s".formatted(symbol, time, tradeId, price, size, buyerTook ? "buy" : "sell"));
+        lines.add(String.format(
+                Locale.ROOT,
+                "trade %s %d %s %s %s %s",
+                symbol,
+                time,
+                tradeId,
+                price,
+                size,
+                buyerTook ? "buy" : "sell"));
     }
 
     @Override
@@ -41,13 +50,15 @@ public final class Told implements StreamSink {
         sane(bidSize, askSize, time);
         if (!Double.isNaN(bid)) sane(bid);
         if (!Double.isNaN(ask)) sane(ask);
-        lines.add("quote %s %d %s x %s / %s x %s".formatted(symbol, time, bid, bidSize, ask, askSize));
+        lines.add(
+                String.format(Locale.ROOT, "quote %s %d %s x %s / %s x %s", symbol, time, bid, bidSize, ask, askSize));
     }
 
     @Override
     public void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {
         sane(time);
-        lines.add("book %s %d %s %d %d".formatted(symbol, time, snapshot ? "whole" : "change", first, last));
+        lines.add(String.format(
+                Locale.ROOT, "book %s %d %s %d %d", symbol, time, snapshot ? "whole" : "change", first, last));
     }
 
     @Override
@@ -70,13 +81,13 @@ public final class Told implements StreamSink {
     @Override
     public void mark(String symbol, long time, double markPrice, double indexPrice) {
         if (!Double.isNaN(markPrice)) sane(markPrice);
-        lines.add("mark %s %d %s %s".formatted(symbol, time, markPrice, indexPrice));
+        lines.add(String.format(Locale.ROOT, "mark %s %d %s %s", symbol, time, markPrice, indexPrice));
     }
 
     @Override
     public void funding(String symbol, long time, double rate, long nextTime) {
         sane(Math.abs(rate), nextTime);
-        lines.add("funding %s %d %s %d".formatted(symbol, time, rate, nextTime));
+        lines.add(String.format(Locale.ROOT, "funding %s %d %s %d", symbol, time, rate, nextTime));
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.viper.exchange.venue;
 
 import io.viper.core.model.Bar;
 import io.viper.exchange.BalanceSnapshot;
+import io.viper.exchange.BookRule;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.PositionSnapshot;
+import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.BookKeeper;
 import io.viper.exchange.kit.StreamRunner;
@@ -29,6 +32,7 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     final List<PositionSnapshot> positions = new CopyOnWriteArrayList<>();
     final List<BalanceSnapshot> balances = new CopyOnWriteArrayList<>();
     final List<String> downs = new CopyOnWriteArrayList<>();
+    final List<Topic> refusals = new CopyOnWriteArrayList<>();
     final List<String> nonsense = new CopyOnWriteArrayList<>();
     final AtomicInteger ups = new AtomicInteger();
     final AtomicInteger checked = new AtomicInteger();
@@ -47,7 +51,7 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     /** Both sides, best first. */
     record Levels(List<Map.Entry<Double, Double>> bids, List<Map.Entry<Double, Double>> asks) {}
 
-    Heard(BookKeeper.Rule rule) {
+    Heard(BookRule rule) {
         keeper = new BookKeeper(rule);
     }
 
@@ -127,6 +131,11 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     @Override
     public void up() {
         ups.incrementAndGet();
+    }
+
+    @Override
+    public void refused(Topic topic, ErrorKind kind, String text) {
+        refusals.add(topic);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.kit.BookKeeper;
@@ -153,7 +154,7 @@ class MarketStreamConformanceTest extends Conformance {
 
     @Test
     void aLostChangeOfTheBookIsNoticed() {
-        if (bench.entrant.bookRule() == BookKeeper.Rule.RISES) return;
+        if (bench.entrant.bookRule() == BookRule.RISES) return;
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
             bench.wrong(Knob.LOSE, bench.listing.symbol(), 1);
@@ -176,7 +177,7 @@ class MarketStreamConformanceTest extends Conformance {
 
     @Test
     void aBookThatIsToldInTheWrongOrderIsNotBelieved() {
-        if (bench.entrant.bookRule() == BookKeeper.Rule.RISES) return;
+        if (bench.entrant.bookRule() == BookRule.RISES) return;
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
             bench.wrong(Knob.REORDER, bench.listing.symbol(), 1);

@@ -59,10 +59,11 @@ final class OutsideCodec {
         out.number(order.stopLoss()).number(order.takeProfit()).bool(order.reduceOnly());
         out.text(order.reason());
         Condition condition = event.condition();
-        out.array(8).text(condition.symbol());
+        out.array(condition.after() == 0 ? 8 : 9).text(condition.symbol());
         out.number(condition.atOrAbove()).number(condition.atOrBelow()).bool(condition.onSignal());
         out.text(condition.source()).integer(condition.signalNanos());
         out.integer(condition.lifeNanos()).integer(condition.priority());
+        if (condition.after() != 0) out.integer(condition.after());
         return RecordType.CONDITIONAL_ORDER_RECEIVED;
     }
 
@@ -86,10 +87,20 @@ final class OutsideCodec {
                 in.text());
     }
 
+    /** Before orders could follow others there were eight values. */
     private static Condition condition(CborReader in) {
-        in.array(8);
+        int size = in.array();
+        if (size != 8 && size != 9) throw new CborException("a condition of " + size + " values");
         return new Condition(
-                in.text(), in.number(), in.number(), in.bool(), in.text(), in.integer(), in.integer(), in.small());
+                in.text(),
+                in.number(),
+                in.number(),
+                in.bool(),
+                in.text(),
+                in.integer(),
+                in.integer(),
+                in.small(),
+                size == 8 ? 0 : in.integer());
     }
 
     static RecordType write(CborWriter out, ConditionalOrderWithdrawn event) {

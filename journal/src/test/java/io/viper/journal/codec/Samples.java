@@ -184,7 +184,8 @@ public final class Samples {
                 text(rng),
                 rng.between(1, Long.MAX_VALUE),
                 rng.between(1, Condition.LONGEST),
-                rng.between(-100, 100));
+                rng.between(-100, 100),
+                rng.nextBoolean() ? 0 : rng.between(1, Long.MAX_VALUE));
     }
 
     private static double price(Rng rng) {

@@ -1,6 +1,7 @@
 package io.viper.live.gateway;
 
 import io.viper.exchange.Credentials;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
@@ -8,10 +9,14 @@ import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.StreamRunner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All connections to an exchange as one line: it stands while all of them do. For all threads. */
 final class Streams implements AutoCloseable {
+    private static final Set<Topic.Kind> ACCOUNT =
+            Set.of(Topic.Kind.ORDERS, Topic.Kind.EXECUTIONS, Topic.Kind.POSITIONS, Topic.Kind.BALANCES);
+
     private final Caller caller;
     private final Watcher watcher;
     private final List<StreamRunner> runners = new ArrayList<>();
@@ -67,9 +72,19 @@ final class Streams implements AutoCloseable {
 
     private StreamRunner.Watcher one(int k) {
         return new StreamRunner.Watcher() {
+            // something of the account is never told here: the line as a whole cannot be believed
+            private volatile boolean blind;
+
             @Override
             public void up() {
-                stands(k);
+                if (!blind) stands(k);
+            }
+
+            @Override
+            public void refused(Topic topic, ErrorKind kind, String text) {
+                blind |= ACCOUNT.contains(topic.kind());
+                watcher.nonsense(
+                        "refused " + topic.kind() + " of " + topic.listing().symbol() + ": " + kind + " " + text);
             }
 
             @Override

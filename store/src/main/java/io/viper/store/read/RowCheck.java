@@ -13,6 +13,11 @@ public final class RowCheck {
 
     /** What is wrong with rows, the first {@link RowStats#LISTED} problems; the line is the row's number from 1. */
     public static List<DataError> problems(SeriesKey key, Rows rows) {
+        return stats(key, rows).listed();
+    }
+
+    /** The same with what is counted only. */
+    public static RowStats stats(SeriesKey key, Rows rows) {
         RowCollector collector = new RowCollector(key.toString(), key.kind(), key.timeframe(), true);
         for (int i = 0; i < rows.size(); i++) {
             collector.time = rows.times()[i];
@@ -28,6 +33,6 @@ public final class RowCheck {
                 throw new IllegalStateException("bad rows are skipped here", impossible);
             }
         }
-        return collector.stats().listed();
+        return collector.stats();
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,9 +57,9 @@ class TickReaderTest {
     void framesBeginWithTheFirstQuoteAndFillWithTheDifferences() throws Exception {
         TickSeries series = read(
                 "binance-usdm_btcusdt.ws",
-                DEPTH.formatted(1, 5, 6, 4, "99", "1"),
-                TICKER.formatted(2, 7, "100.5"),
-                DEPTH.formatted(3, 8, 9, 7, "99.5", "3"),
+                String.format(Locale.ROOT, DEPTH, 1, 5, 6, 4, "99", "1"),
+                String.format(Locale.ROOT, TICKER, 2, 7, "100.5"),
+                String.format(Locale.ROOT, DEPTH, 3, 8, 9, 7, "99.5", "3"),
                 "1723161255000000004 {\"stream\":\"x@trade\",\"data\":{\"e\":\"trade\",\"T\":1723161255001,\"s\":\"BTCUSDT\","
                         + "\"p\":\"100.5\",\"q\":\"0.002\",\"X\":\"MARKET\",\"m\":true}}");
 
@@ -81,9 +82,9 @@ class TickReaderTest {
         TickSeries series = read(
                 "binance-usdm_btcusdt.ws",
                 "{\"lastUpdateId\":4,\"T\":1723161255000,\"bids\":[[\"99\",\"1\"]],\"asks\":[[\"102\",\"1\"]]}",
-                DEPTH.substring(DEPTH.indexOf('{')).formatted(5, 6, 4, "99", "2"),
-                DEPTH.substring(DEPTH.indexOf('{')).formatted(9, 9, 8, "99", "3"),
-                DEPTH.substring(DEPTH.indexOf('{')).formatted(10, 10, 9, "99", "4"),
+                String.format(Locale.ROOT, DEPTH.substring(DEPTH.indexOf('{')), 5, 6, 4, "99", "2"),
+                String.format(Locale.ROOT, DEPTH.substring(DEPTH.indexOf('{')), 9, 9, 8, "99", "3"),
+                String.format(Locale.ROOT, DEPTH.substring(DEPTH.indexOf('{')), 10, 10, 9, "99", "4"),
                 "{\"lastUpdateId\":9,\"T\":1723161255001,\"s\":\"BTCUSDT\",\"bids\":[[\"98\",\"1\"]],\"asks\":[]}");
 
         assertThat(rows(series))
@@ -107,8 +108,8 @@ class TickReaderTest {
     void c32WhatIsNoNumberIsRefusedWithItsLine(String price) {
         assertThatThrownBy(() -> read(
                         "binance-usdm_btcusdt.ws",
-                        DEPTH.formatted(1, 5, 6, 4, "99", "1"),
-                        DEPTH.formatted(2, 7, 7, 6, price, "1")))
+                        String.format(Locale.ROOT, DEPTH, 1, 5, 6, 4, "99", "1"),
+                        String.format(Locale.ROOT, DEPTH, 2, 7, 7, 6, price, "1")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("binance-usdm_btcusdt.ws:2");
         assertThatThrownBy(() -> read(
@@ -150,7 +151,7 @@ class TickReaderTest {
 
     @Test
     void garbageIsRefusedAndNeverThrowsAnythingElse() {
-        String line = TICKER.formatted(1, 5, "99");
+        String line = String.format(Locale.ROOT, TICKER, 1, 5, "99");
         Seeds.times(500, rng -> {
             StringBuilder bad = new StringBuilder(line);
             for (int k = rng.nextInt(1, 4); k > 0; k--) bad.setCharAt(rng.nextInt(bad.length()), letter(rng));
@@ -171,7 +172,10 @@ class TickReaderTest {
 
     @Test
     void aFileOfTicksComesBackAndDamageIsFound() throws Exception {
-        TickSeries series = read("binance-usdm_btcusdt.ws", TICKER.formatted(1, 5, "99"), TICKER.formatted(2, 6, "98"));
+        TickSeries series = read(
+                "binance-usdm_btcusdt.ws",
+                String.format(Locale.ROOT, TICKER, 1, 5, "99"),
+                String.format(Locale.ROOT, TICKER, 2, 6, "98"));
         Path file = folder.resolve("ticks.bin");
         TickFile.write(file, series);
 
@@ -193,12 +197,12 @@ class TickReaderTest {
         TickSeries trades = read(
                 "t.csv",
                 "exchange,symbol,timestamp,local_timestamp,id,side,price,amount",
-                times.formatted(1, 1) + "1,buy,100,1",
-                times.formatted(3, 3) + "2,sell,101,1");
+                String.format(Locale.ROOT, times, 1, 1) + "1,buy,100,1",
+                String.format(Locale.ROOT, times, 3, 3) + "2,sell,101,1");
         TickSeries quotes = read(
                 "q.csv",
                 "exchange,symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price,bid_amount",
-                times.formatted(2, 2) + "5,101,100,4");
+                String.format(Locale.ROOT, times, 2, 2) + "5,101,100,4");
 
         assertThat(rows(trades.with(quotes)))
                 .containsExactly(

@@ -1,0 +1,44 @@
+package io.viper.core.market;
+
+import io.viper.core.model.Bar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Bars that become known while a run is on. Asked by the run's thread only, and never to be waited for. */
+public interface LaterBars {
+    /** There are none. */
+    LaterBars NONE = new LaterBars() {
+        @Override
+        public @Nullable Step poll() {
+            return null;
+        }
+
+        @Override
+        public boolean ended() {
+            return true;
+        }
+    };
+
+    /** The bars that close together next; null if they are not known yet, or there are no more. */
+    @Nullable
+    Step poll();
+
+    /** Whether there will be no more. */
+    boolean ended();
+
+    /**
+     * Bars that close together.
+     *
+     * @param instruments their numbers, rising
+     * @param bars one for each, opened after those of the step before
+     */
+    record Step(List<Integer> instruments, List<Bar> bars) {
+        public Step {
+            instruments = List.copyOf(instruments);
+            bars = List.copyOf(bars);
+            if (bars.isEmpty() || bars.size() != instruments.size()) {
+                throw new IllegalArgumentException(bars.size() + " bars of " + instruments.size() + " instruments");
+            }
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package io.viper.core.market;
-
-class PlainBookTest extends OrderBookContract {
-    @Override
-    OrderBook book() {
-        return new PlainBook();
-    }
-}

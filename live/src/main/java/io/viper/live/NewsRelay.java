@@ -1,0 +1,39 @@
+package io.viper.live;
+
+import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.Relay;
+import io.viper.core.risk.Permission;
+import io.viper.core.risk.TradingState;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Passes on what is new. What a start hears again of the past is for those alone who keep it. For the engine's thread. */
+final class NewsRelay extends Relay {
+    private final BooleanSupplier present;
+    private final List<EngineListener> always;
+    private final List<EngineListener> everybody;
+    private TradingState told = TradingState.READY;
+
+    /** @param present whether the past is over */
+    NewsRelay(EngineListener outside, BooleanSupplier present, Recent recent, Echo echo) {
+        this.present = present;
+        this.always = List.of(recent);
+        this.everybody = List.of(recent, echo, outside);
+    }
+
+    /** The last state that those outside have heard of. */
+    TradingState told() {
+        return told;
+    }
+
+    @Override
+    protected List<EngineListener> listeners() {
+        return present.getAsBoolean() ? everybody : always;
+    }
+
+    @Override
+    public void onPermission(Permission permission, long time) {
+        if (present.getAsBoolean()) told = permission.state();
+        super.onPermission(permission, time);
+    }
+}

@@ -1,0 +1,87 @@
+package io.viper.store.quality;
+
+import io.viper.core.model.Timeframe;
+import io.viper.store.series.Gap;
+import io.viper.store.series.Gaps;
+import io.viper.store.series.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where rows are missing.
+ *
+ * @param expected how many there would be; for trades hours
+ * @param gaps what is missing of them
+ */
+record Spacing(long expected, Gaps gaps) {
+
+    /** Bars, which each begin a step after the one before. */
+    static Spacing bars(Rows rows, Timeframe timeframe, long from, long to) {
+        long step = timeframe.nanos();
+        long first = timeframe.floor(from) < from ? timeframe.floor(from) + step : from;
+        Holes holes = new Holes();
+        long next = first;
+        for (int i = 0; i < rows.size(); i++) {
+            long time = rows.times()[i];
+            if (time > next) holes.add(next, time, (time - next) / step);
+            next = Math.max(next, time + step);
+        }
+        if (next < to && to - next >= step) holes.add(next, next + (to - next) / step * step, (to - next) / step);
+        return new Spacing(Math.max(0, (to - first) / step), holes.gaps());
+    }
+
+    /** Payments, whose usual distance the rows themselves tell; a few seconds of delay are none. */
+    static Spacing payments(Rows rows) {
+        int size = rows.size();
+        if (size < 2) return new Spacing(size, Gaps.NONE);
+        long[] distances = new long[size - 1];
+        for (int i = 1; i < size; i++) distances[i - 1] = rows.times()[i] - rows.times()[i - 1];
+        long[] sorted = distances.clone();
+        Arrays.sort(sorted);
+        long usual = Math.max(1, sorted[sorted.length / 2]);
+        Holes holes = new Holes();
+        for (int i = 1; i < size; i++) {
+            long lacking = Math.round(distances[i - 1] / (double) usual) - 1;
+            if (lacking > 0) holes.add(rows.times()[i - 1] + usual, rows.times()[i], lacking);
+        }
+        Gaps gaps = holes.gaps();
+        return new Spacing(size + gaps.missing(), gaps);
+    }
+
+    /** Trades: hours of the clock without any. */
+    static Spacing trades(Rows rows, long hour, long from, long to) {
+        Holes holes = new Holes();
+        long next = Math.floorDiv(from, hour) * hour;
+        long hours = Math.ceilDiv(to - next, hour);
+        for (int i = 0; i < rows.size(); i++) {
+            long begun = Math.floorDiv(rows.times()[i], hour) * hour;
+            if (begun > next) holes.add(next, begun, (begun - next) / hour);
+            next = Math.max(next, begun + hour);
+        }
+        if (next < to) holes.add(next, to, Math.ceilDiv(to - next, hour));
+        return new Spacing(hours, holes.gaps());
+    }
+
+    /** Share of what is expected that is there; NaN where nothing is. */
+    double coverage() {
+        return expected == 0 ? Double.NaN : 1 - Math.min(1, gaps.missing() / (double) expected);
+    }
+
+    /** Collects gaps. */
+    private static final class Holes {
+        private final List<Gap> listed = new ArrayList<>();
+        private long count;
+        private long missing;
+
+        void add(long from, long to, long lacking) {
+            count++;
+            missing += lacking;
+            if (listed.size() < Gaps.LISTED) listed.add(new Gap(from, to, lacking));
+        }
+
+        Gaps gaps() {
+            return new Gaps(count, missing, listed);
+        }
+    }
+}
