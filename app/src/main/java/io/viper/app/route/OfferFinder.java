@@ -80,6 +80,7 @@ public final class OfferFinder {
             long start = System.nanoTime();
             if (exchange.caller().askTime() instanceof Reply.Done<Long>)
                 millis[answered++] = (System.nanoTime() - start) / 1e6;
+            else if (answered == 0 && k == 1) break; // nobody is there
         }
         double[] all = Arrays.copyOf(millis, answered);
         Arrays.sort(all);

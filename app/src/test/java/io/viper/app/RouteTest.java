@@ -1,0 +1,78 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.viper.app.Shell.Answer;
+import io.viper.venue.VenueServer;
+import io.viper.venue.VenueSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code viper route} against the venue, beside an exchange where nobody answers. */
+class RouteTest {
+    private static VenueServer venue;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open() {
+        venue = VenueServer.start(VenueSettings.of("bitget").trading(List.of("BTC")));
+    }
+
+    @AfterAll
+    static void close() {
+        venue.close();
+    }
+
+    private Answer route(String order) {
+        return new Shell(folder)
+                .line("route BTCUSDT " + order + " --exchanges bitget,okx --url bitget=" + venue.address()
+                        + " --url okx=http://127.0.0.1:1");
+    }
+
+    private JsonNode document(String order) throws IOException {
+        Answer answer = route(order + " --json");
+        assertThat(answer.code()).as(answer.all()).isZero();
+        return new ObjectMapper().readTree(answer.out());
+    }
+
+    @Test
+    void anOrderGoesWhereThereIsABookAndTheOtherIsNamedWithItsReason() throws IOException {
+        JsonNode buy = document("buy 0.01");
+        assertThat(buy.path("rest").asDouble()).isZero();
+        assertThat(buy.path("parts")).singleElement().satisfies(part -> {
+            assertThat(part.path("exchange").asText()).startsWith("bitget");
+            assertThat(part.path("amount").asDouble()).isEqualTo(0.01);
+            assertThat(part.path("fee").asDouble()).isPositive();
+            assertThat(part.path("score").path("reliability").asDouble()).isEqualTo(1);
+        });
+        assertThat(buy.path("left_out")).singleElement().satisfies(out -> {
+            assertThat(out.path("exchange").asText()).isEqualTo("okx");
+            assertThat(out.path("reason").asText()).isEqualTo("it does not answer");
+        });
+        JsonNode sell = document("sell 0.01");
+        double paid = buy.path("average_with_fees").asDouble();
+        assertThat(sell.path("average_with_fees").asDouble()).isPositive().isLessThan(paid);
+    }
+
+    @Test
+    void whatFindsNoRoomIsSaid() {
+        Answer answer = route("buy 1000000");
+        assertThat(answer.all()).contains("no room for", "--max-slippage", "okx is left out: it does not answer");
+    }
+
+    @Test
+    void anOrderThatIsNoneIsRefusedInWords() {
+        assertThat(route("hold 1").all()).contains("a side of 'hold'", "give buy or sell");
+        assertThat(route("buy 0").all()).contains("give an amount above 0");
+        assertThat(route("buy 1 --max-slippage 0").all()).contains("give basis points above 0");
+    }
+}
