@@ -78,6 +78,7 @@ public final class Arrows {
                     "io.viper.journal",
                     "io.viper.live",
                     "io.viper.exchange",
+                    "io.viper.venue",
                     "com.fasterxml.jackson",
                     "javax.tools",
                     "picocli"));

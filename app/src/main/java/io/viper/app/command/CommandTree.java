@@ -68,6 +68,7 @@ public final class CommandTree {
         verbs.put("doctor", () -> new CommandLine(new DoctorCommand(workshop)));
         verbs.put("report", () -> new CommandLine(new ReportCommand(workshop)));
         verbs.put("compare", () -> new CommandLine(new CompareCommand(workshop)));
+        verbs.put("venue", () -> new CommandLine(new VenueCommand(workshop)));
         verbs.put("torture", () -> new CommandLine(new TortureCommand(workshop)));
         verbs.put("completion", () -> new CommandLine(new CompletionCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));

@@ -50,7 +50,7 @@ class ExchangesDocumentTest {
                 Made by `ExchangesDocumentTest` from what the adapters say of themselves. An adapter is pure: it writes requests and
                 reads replies and frames, tested against recorded ones of the exchange. `viper data get` fetches candles, trades and funding
                 with them, `viper record` keeps what their streams tell.
-                Trading with them is not there yet.
+                `viper live` trades with them ([live](live.md)); against the real exchanges none of them has been tried.
 
                 """);
         List<Column> columns = columns();
