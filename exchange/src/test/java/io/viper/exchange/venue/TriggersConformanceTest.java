@@ -96,8 +96,8 @@ class TriggersConformanceTest extends Conformance {
         long near = Math.max(1, bench.ask() / 5_000);
         long trigger = type == OrderType.STOP ? bench.bid() - near : bench.ask() + near;
         OrderSpec spec = bench.spec(type, Side.SELL, bench.lots(900), 0, trigger);
-        bench.placed(bench.order(Bench.reducing(spec)));
         BigDecimal before = bench.held();
+        bench.placed(bench.order(Bench.reducing(spec)));
         Bench.await("woken and closed", () -> bench.held().compareTo(before) < 0);
     }
 
