@@ -349,11 +349,19 @@ final class Bench implements AutoCloseable {
 
     /** Waits for something that has to come. */
     static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        assertThat(comes(PATIENCE_NANOS, condition))
+                .as("waited in vain: %s", what)
+                .isTrue();
+    }
+
+    /** Whether something comes in time. */
+    static boolean comes(long nanos, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + nanos;
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain: %s", what).isLessThan(deadline);
+            if (System.nanoTime() > deadline) return false;
             LockSupport.parkNanos(10_000_000);
         }
+        return true;
     }
 
     /** As before the case: nothing works, nothing is held, nothing goes wrong. */
