@@ -16,7 +16,7 @@ final class FaultCatalog {
     private static final String HEAD = """
             # Faults, and the tests that prove what happens then
 
-            Generated from the tests by `FaultsTest`. %d rows: %d have a test, %d wait for code that is not there yet,
+            Generated from the tests by `FaultsTest`. %d rows: %d have a test, %d wait for what is named there,
             %d have **no test yet**. A row with a test may still wait for more: it says so. P0 costs money, P1 a wrong state
             or a lost service, P2 comfort. The groups E (services around the core)
             and G (web, security) begin with their code. The rows of I always hold, whatever happens.

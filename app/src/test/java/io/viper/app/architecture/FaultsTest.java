@@ -56,7 +56,7 @@ class FaultsTest {
     void aRowWithoutATestIsSeen() {
         FaultCatalog catalog = FaultCatalog.parse("D1|P0|full|\nD2|P1|slow|the web\nD3|P1|gone|");
         assertThat(catalog.document(Map.of("D1", List.of("A.d1"))))
-                .contains("3 rows: 1 have a test, 1 wait for code that is not there yet,\n1 have **no test yet**")
+                .contains("3 rows: 1 have a test, 1 wait for what is named there,\n1 have **no test yet**")
                 .contains("| D1 | P0 | full | `A.d1` |")
                 .contains("| D2 | P1 | slow | open: waits for the web |")
                 .contains("| D3 | P1 | gone | **no test yet** |");
