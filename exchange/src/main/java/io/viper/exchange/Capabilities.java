@@ -49,6 +49,8 @@ public record Capabilities(
         BOOK_CHECKSUM,
         /** On spot a market order that buys names its cost: it is refused, a limit order that lives IOC is not. */
         SPOT_BUY_BY_COST,
+        /** The dead man's switch watches the private stream: requests do not refresh it, and it cannot be taken away. */
+        DEAD_MAN_BY_STREAM,
         DEMO
     }
 

@@ -116,7 +116,9 @@ final class VenueLine implements Line {
         session.disconnect();
     }
 
+    /** Called under the floor's lock. */
     void end() {
+        if (stream != null) stream.lost();
         sender.interrupt();
     }
 }

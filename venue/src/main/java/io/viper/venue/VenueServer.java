@@ -127,7 +127,10 @@ public final class VenueServer implements AutoCloseable {
         VenueLine line = lines.remove(session);
         if (line == null) return;
         line.listener().ifPresent(floor::forget);
-        line.end();
+        floor.inside(() -> {
+            line.end();
+            return true;
+        });
     }
 
     private void drive() {

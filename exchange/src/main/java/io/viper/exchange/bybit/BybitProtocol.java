@@ -57,6 +57,7 @@ public final class BybitProtocol implements Protocol {
                     Feature.ONE_WAY_MODE,
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
+                    Feature.DEAD_MAN_BY_STREAM,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             36,

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 final class OkxErrors {
     private static final int LONGEST_TEXT = 200;
+    /** Limits are counted in so many nanoseconds; how long to wait is not said. */
+    private static final long LIMIT_WINDOW = OkxPaths.WINDOW_MILLIS * 1_000_000L;
 
     private OkxErrors() {}
 
@@ -25,8 +27,8 @@ final class OkxErrors {
         if (status >= 500) return Optional.of(Reply.unclear("status " + status));
         Optional<Reply.Failed<Object>> said = said(body);
         if (status == 429) {
-            return Optional.of(
-                    new Reply.Failed<>(ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers, 0)));
+            return Optional.of(new Reply.Failed<>(
+                    ErrorKind.RATE_LIMIT, "429", "too many requests", RetryAfter.nanos(headers, LIMIT_WINDOW)));
         }
         if (status == 418
                 || (status == 403

@@ -3,6 +3,8 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
@@ -18,6 +20,7 @@ import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Reply;
+import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Deal;
 import java.math.BigDecimal;
@@ -237,10 +240,8 @@ class AccountConformanceTest extends Conformance {
     void theModeStaysWhileSomethingIsOpen() {
         if (!bench.derivative() || !bench.has(Feature.HEDGE_MODE)) return;
         bench.placed(bench.resting());
-        Call<Boolean> mode = bench.protocol
-                .configure(bench.listing, new AccountSettings(true, true, 10))
-                .getFirst();
-        assertThat(bench.call(mode)).isInstanceOf(Reply.Failed.class);
+        List<Call<Boolean>> calls = bench.protocol.configure(bench.listing, new AccountSettings(true, true, 10));
+        assertThat(calls).anySatisfy(each -> assertThat(bench.call(each)).isInstanceOf(Reply.Failed.class));
         assertThat(bench.inside(() -> bench.account().hedge())).isFalse();
     }
 
@@ -282,10 +283,27 @@ class AccountConformanceTest extends Conformance {
                     .isInstanceOf(UnsupportedOperationException.class);
             return;
         }
+        assumeFalse(bench.has(Feature.DEAD_MAN_BY_STREAM), "this switch is refreshed by the stream");
         bench.protocol.createDeadMan(listing).ifPresent(bench::done);
         NewOrder order = bench.placed(bench.resting());
         bench.done(bench.protocol.deadMan(listing, deadMan.minSeconds()));
         Bench.await("canceled", () -> bench.over(order) == Standing.CANCELED);
         bench.done(bench.protocol.deadMan(listing, 0));
+    }
+
+    @Test
+    void theDeadMansSwitchOfAStreamCancelsWhenTheStreamIsLost() {
+        assumeTrue(bench.has(Feature.DEAD_MAN_BY_STREAM), "this switch is refreshed by requests");
+        bench.done(bench.protocol.deadMan(
+                bench.listing, bench.protocol.capabilities().deadMan().minSeconds()));
+        NewOrder order;
+        try (Streams streams = Streams.account(bench, Kind.ORDERS)) {
+            order = bench.placed(bench.resting());
+            Bench.await("told", () -> !streams.heard.orders.isEmpty());
+        }
+        assertThat(bench.standing(order)).isEqualTo(Standing.WORKING);
+        Bench.await("canceled", () -> bench.over(order) == Standing.CANCELED);
+        assertThatThrownBy(() -> bench.protocol.deadMan(bench.listing, 0))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 }

@@ -157,7 +157,7 @@ class AccountStreamConformanceTest extends Conformance {
     @Test
     void whatIsToldTwiceHasTheSameNumber() {
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
-            bench.wrong(Knob.DUPLICATE, bench.listing.symbol(), 1);
+            bench.wrong(Knob.DUPLICATE, bench.listing.symbol(), 10);
             bench.bought(300);
             Bench.await("twice", () -> streams.heard.executions.size() >= 2);
             assertThat(streams.heard.executions.get(0)).isEqualTo(streams.heard.executions.get(1));
@@ -168,8 +168,9 @@ class AccountStreamConformanceTest extends Conformance {
     void whatAStreamLosesIsFoundByAsking() {
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
-            bench.wrong(Knob.LOSE, bench.listing.symbol(), 1);
+            bench.wrong(Knob.LOSE, bench.listing.symbol(), 100);
             bench.bought(300);
+            bench.well();
             bench.flat();
             Bench.await("later ones", () -> !streams.heard.executions.isEmpty());
             List<String> streamed =

@@ -57,6 +57,7 @@ final class Bench implements AutoCloseable {
     final Protocol protocol;
     final Caller caller;
     final Listing listing;
+    private final long started = System.currentTimeMillis();
     private AccountSettings settings = new AccountSettings(false, true, 10);
 
     Bench(Entrant entrant, VenueSettings wanted) {
@@ -75,7 +76,17 @@ final class Bench implements AutoCloseable {
     }
 
     Caller caller(@Nullable Credentials credentials) {
-        return new Caller(protocol, venue.address(), credentials, TIMING, new Governor(protocol.budgets()));
+        return caller(credentials, TIMING, new Governor(protocol.budgets()));
+    }
+
+    Caller caller(@Nullable Credentials credentials, Caller.Timing timing, Governor governor) {
+        return new Caller(protocol, venue.address(), credentials, timing, governor, this::millis);
+    }
+
+    /** A clock that is as fast as the venue's, and as far from it as ours was at first. */
+    long millis() {
+        double speed = venue.floor().clock().speed();
+        return started + Math.round((System.currentTimeMillis() - started) * speed);
     }
 
     Credentials credentials() {
@@ -158,8 +169,14 @@ final class Bench implements AutoCloseable {
     }
 
     void configure(AccountSettings wanted) {
-        for (Call<Boolean> each : protocol.configure(listing, wanted))
-            assertThat(done(each)).isTrue();
+        for (Call<Boolean> each : protocol.configure(listing, wanted)) {
+            Reply<Boolean> reply = call(each);
+            if (reply instanceof Reply.Failed<Boolean> failed) {
+                assertThat(failed.kind()).as("%s", failed).isEqualTo(ErrorKind.NO_CHANGE);
+            } else {
+                assertThat(reply.optional()).contains(true);
+            }
+        }
         settings = wanted;
     }
 

@@ -4,15 +4,25 @@ import io.viper.exchange.BookRule;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.bitget.BitgetProtocol;
+import io.viper.exchange.bybit.BybitProtocol;
+import io.viper.exchange.okx.OkxProtocol;
 import java.util.List;
 
 /** An adapter and a market of it, which have to pass every case. One line each. */
 record Entrant(Protocol protocol, Product product) {
-    /** Everybody. */
+    private static final List<Entrant> ALL = List.of(
+            new Entrant(new BitgetProtocol(false), Product.LINEAR),
+            new Entrant(new BitgetProtocol(false), Product.SPOT),
+            new Entrant(new BybitProtocol(false), Product.LINEAR),
+            new Entrant(new OkxProtocol(false), Product.LINEAR));
+
+    /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */
     static List<Entrant> all() {
-        return List.of(
-                new Entrant(new BitgetProtocol(false), Product.LINEAR),
-                new Entrant(new BitgetProtocol(false), Product.SPOT));
+        String wanted = System.getProperty("entrant", "");
+        List<Entrant> meant =
+                ALL.stream().filter(each -> each.toString().startsWith(wanted)).toList();
+        if (meant.isEmpty()) throw new IllegalArgumentException("nobody is called " + wanted);
+        return meant;
     }
 
     /** How its stream counts changes of a book. */

@@ -36,7 +36,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     private static double size(long lots) {
-        return lots * bench.listing.spec().lotSize().doubleValue();
+        var spec = bench.listing.spec();
+        return lots * spec.lotSize().multiply(spec.contractSize()).doubleValue();
     }
 
     @Test

@@ -53,14 +53,9 @@ final class Streams implements AutoCloseable {
             List<Topic> topics = streams.topics(line.kinds(), "", kinds);
             if (!topics.isEmpty()) streams.open(line.stream(), line.address(), credentials, topics);
         }
-        List<Topic.Kind> left = Arrays.stream(kinds)
-                .filter(kind -> lines.stream().noneMatch(line -> line.kinds().contains(kind)))
-                .toList();
-        List<Topic> topics = streams.topics(Set.copyOf(left), "", kinds);
-        if (!topics.isEmpty()) {
-            StreamProtocol protocol = bench.protocol.accountStream(bench.entrant.product());
-            streams.open(protocol, bench.protocol.endpoints().accountStream(), credentials, topics);
-        }
+        StreamProtocol protocol = bench.protocol.accountStream(bench.entrant.product());
+        List<Topic> topics = streams.topics(Set.of(kinds), "", kinds);
+        streams.open(protocol, bench.protocol.endpoints().accountStream(), credentials, topics);
         return streams;
     }
 

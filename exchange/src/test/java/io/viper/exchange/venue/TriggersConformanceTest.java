@@ -2,20 +2,22 @@ package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders that sleep until a price is traded. */
 class TriggersConformanceTest extends Conformance {
-    /** A trigger is so small a part of the price away: reached within minutes of the market, and not while it is placed. */
-    private static final long NEAR = 5_000;
-
-    private static final long WOKEN_NANOS = 3_000_000_000L;
-
     /** The trigger lies a tenth away, on the side where such an order waits. */
     private static OrderSpec sleeping(OrderType type, Side side) {
         boolean above = (side == Side.BUY) != (type == OrderType.TAKE_PROFIT);
@@ -78,15 +75,34 @@ class TriggersConformanceTest extends Conformance {
         Bench.await("filled", () -> bench.standing(order) == Standing.FILLED);
     }
 
-    /** The market goes where it likes: an order that it does not reach soon is taken back, and one near it is tried again. */
-    private NewOrder woken(Supplier<NewOrder> near, BooleanSupplier executed) {
-        for (int attempt = 0; attempt < 20; attempt++) {
-            NewOrder order = bench.placed(near.get());
-            if (Bench.comes(WOKEN_NANOS, executed)) return order;
-            bench.caller.call(bench.protocol.cancel(bench.ref(order)));
-            if (Bench.comes(WOKEN_NANOS / 10, executed)) return order;
-        }
-        throw new AssertionError("none of twenty was woken");
+    /** One that is woken soon; again where the price was beyond its trigger before it came. */
+    private static NewOrder near(OrderType type, Side side, UnaryOperator<OrderSpec> kind) {
+        boolean above = (side == Side.BUY) == (type == OrderType.STOP);
+        AtomicReference<NewOrder> placed = new AtomicReference<>();
+        Bench.await("asleep", () -> {
+            long near = Math.max(1, bench.ask() / 20_000);
+            long trigger = above ? bench.ask() + near : bench.bid() - near;
+            placed.set(bench.order(kind.apply(bench.spec(type, side, bench.lots(300), 0, trigger))));
+            return bench.call(bench.protocol.place(placed.get())).optional().isPresent();
+        });
+        return placed.get();
+    }
+
+    /** One that was woken; where the price went away from it for a second, another one is placed nearer. */
+    private static NewOrder woken(OrderType type, Side side, UnaryOperator<OrderSpec> kind) {
+        AtomicReference<NewOrder> placed = new AtomicReference<>();
+        Bench.await("woken", () -> {
+            NewOrder order = near(type, side, kind);
+            placed.set(order);
+            long until = System.nanoTime() + 1_000_000_000L;
+            Bench.await(
+                    "woken, or the price went away",
+                    () -> System.nanoTime() > until || bench.standing(order) != Standing.WORKING);
+            return bench.call(bench.protocol.cancel(bench.ref(order)))
+                    .optional()
+                    .isEmpty();
+        });
+        return placed.get();
     }
 
     @ParameterizedTest
@@ -96,13 +112,8 @@ class TriggersConformanceTest extends Conformance {
     void anOrderThatIsWokenIsExecuted(OrderType type) {
         if (!able(type)) return;
         BigDecimal before = bench.held();
-        NewOrder order = woken(
-                () -> {
-                    long near = Math.max(1, bench.ask() / NEAR);
-                    long trigger = type == OrderType.STOP ? bench.ask() + near : bench.bid() - near;
-                    return bench.order(bench.spec(type, Side.BUY, bench.lots(300), 0, trigger));
-                },
-                () -> bench.held().compareTo(before) > 0);
+        NewOrder order = woken(type, Side.BUY, spec -> spec);
+        Bench.await("woken and executed", () -> bench.held().compareTo(before) > 0);
         assertThat(bench.standing(order)).isIn(Standing.TRIGGERED, Standing.FILLED);
     }
 
@@ -114,14 +125,8 @@ class TriggersConformanceTest extends Conformance {
         if (!bench.derivative() || !able(type)) return;
         hold(Side.BUY);
         BigDecimal before = bench.held();
-        NewOrder order = woken(
-                () -> {
-                    long near = Math.max(1, bench.ask() / NEAR);
-                    long trigger = type == OrderType.STOP ? bench.bid() - near : bench.ask() + near;
-                    return bench.order(Bench.reducing(bench.spec(type, Side.SELL, bench.lots(900), 0, trigger)));
-                },
-                () -> bench.held().compareTo(before) < 0);
-        assertThat(bench.standing(order)).isIn(Standing.TRIGGERED, Standing.FILLED);
+        woken(type, Side.SELL, Bench::reducing);
+        Bench.await("woken and closed", () -> bench.held().compareTo(before) < 0);
     }
 
     @Test
@@ -143,6 +148,7 @@ class TriggersConformanceTest extends Conformance {
 
     @Test
     void allThatSleepIsCanceledToo() {
+        assumeTrue(bench.has(Feature.CANCEL_ALL), "orders are taken back by their names only");
         if (!able(OrderType.STOP)) return;
         NewOrder order = bench.placed(bench.order(sleeping(OrderType.STOP, Side.BUY)));
         for (var call : bench.protocol.cancelAll(bench.listing)) bench.cancelAll(call);

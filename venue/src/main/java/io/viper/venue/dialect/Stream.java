@@ -9,4 +9,7 @@ public interface Stream {
 
     /** Something happened; it is for the stream to know whether anybody asked for it. */
     void news(News news);
+
+    /** The line is gone; nothing is heard or said any more. */
+    default void lost() {}
 }

@@ -4,6 +4,8 @@ import io.viper.core.model.ContractKind;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
 import java.math.BigDecimal;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * What is traded, as one exchange lists it.
@@ -48,5 +50,25 @@ public record Contract(String symbol, String coin, InstrumentSpec spec, int fund
     /** A decimal as whole lots. @throws ArithmeticException if it lies between two, or is beyond all bounds */
     public long lots(BigDecimal quantity) {
         return quantity.divide(spec.lotSize()).longValueExact();
+    }
+
+    /** What somebody wrote as a price, in ticks; empty if it is no number above zero, or lies between two. */
+    public OptionalLong wholeTicks(String price) {
+        return whole(price, this::ticks);
+    }
+
+    /** What somebody wrote as a quantity, in lots; empty if it is no number above zero, or lies between two. */
+    public OptionalLong wholeLots(String quantity) {
+        return whole(quantity, this::lots);
+    }
+
+    private static OptionalLong whole(String text, ToLongFunction<BigDecimal> steps) {
+        if (!text.matches("[0-9]{1,20}(\\.[0-9]{1,20})?")) return OptionalLong.empty();
+        try {
+            long count = steps.applyAsLong(new BigDecimal(text));
+            return count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
+        } catch (ArithmeticException between) {
+            return OptionalLong.empty();
+        }
     }
 }

@@ -28,6 +28,7 @@ public final class Floor {
     private final List<Board> boards = new ArrayList<>();
     private final Map<ContractKind, Account> accounts = new LinkedHashMap<>();
     private final List<Consumer<News>> listeners = new CopyOnWriteArrayList<>();
+    private final List<DeadManSwitch> switches = new ArrayList<>();
     private long number = FIRST_NUMBER;
 
     /**
@@ -87,6 +88,7 @@ public final class Floor {
         long now = clock.now();
         while (boards.getFirst().nextStep() <= now) step();
         for (Account account : accounts.values()) account.run(now);
+        for (DeadManSwitch each : switches) each.check(System.nanoTime());
     }
 
     private void step() {
@@ -120,6 +122,13 @@ public final class Floor {
     /** Hears no more. */
     public void forget(Consumer<News> listener) {
         listeners.remove(listener);
+    }
+
+    /** A switch that cancels whatever is open in all accounts. */
+    public DeadManSwitch deadMan() {
+        DeadManSwitch added = new DeadManSwitch(this);
+        switches.add(added);
+        return added;
     }
 
     /** All contracts. */

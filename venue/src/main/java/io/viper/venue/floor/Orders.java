@@ -61,6 +61,12 @@ public final class Orders {
         return clientId.isEmpty() ? List.of() : List.copyOf(byClientId.getOrDefault(clientId, List.of()));
     }
 
+    /** An order by a number as it is written or, if that is empty, the newest one of a client order id. */
+    public Optional<VenueOrder> find(String number, String clientId) {
+        if (number.isEmpty()) return named(clientId).stream().findFirst();
+        return number.matches("[0-9]{1,18}") ? of(Long.parseLong(number)) : Optional.empty();
+    }
+
     /** All that were taken, oldest first. */
     public Collection<VenueOrder> all() {
         return Collections.unmodifiableCollection(byId.values());

@@ -1,0 +1,121 @@
+package io.viper.venue.bybit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.core.model.ContractKind;
+import io.viper.core.model.Side;
+import io.viper.core.model.Timeframe;
+import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Json;
+import io.viper.venue.dialect.Refused;
+import io.viper.venue.floor.Account;
+import io.viper.venue.floor.Board;
+import io.viper.venue.floor.Floor;
+import io.viper.venue.floor.Refusal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words and numbers of the exchange. */
+final class Bybit {
+    static final String LINEAR = "linear";
+    static final String USDT = "USDT";
+    static final String PARAMETER = "10001";
+    static final String NO_SUCH_ORDER = "110001";
+    private static final String NAME = "b1b17000-0000-4000-8000-";
+    private static final Map<String, Timeframe> INTERVALS = Map.ofEntries(
+            Map.entry("1", Timeframe.M1),
+            Map.entry("3", Timeframe.M3),
+            Map.entry("5", Timeframe.M5),
+            Map.entry("15", Timeframe.M15),
+            Map.entry("30", Timeframe.M30),
+            Map.entry("60", Timeframe.H1),
+            Map.entry("120", Timeframe.H2),
+            Map.entry("240", Timeframe.H4),
+            Map.entry("360", Timeframe.H6),
+            Map.entry("720", Timeframe.H12),
+            Map.entry("D", Timeframe.D1),
+            Map.entry("W", Timeframe.W1));
+
+    private Bybit() {}
+
+    /** The exchange's word for a length of bars. */
+    static Optional<Timeframe> interval(String word) {
+        return Optional.ofNullable(INTERVALS.get(word));
+    }
+
+    /** A number of the venue's, written as the exchange names orders and executions. */
+    static String name(long number) {
+        return NAME + String.format(Locale.ROOT, "%012d", number);
+    }
+
+    /** The number that a name was written from; a text that is none stays as it is. */
+    static String number(String name) {
+        return name.startsWith(NAME) ? name.substring(NAME.length()) : name;
+    }
+
+    static String side(Side side) {
+        return side == Side.BUY ? "Buy" : "Sell";
+    }
+
+    static Refused wrong(String what) {
+        return new Refused(PARAMETER, "params error: " + what);
+    }
+
+    static Account account(Floor floor) {
+        return floor.account(ContractKind.LINEAR).orElseThrow();
+    }
+
+    /** The contract that a category and a symbol name. */
+    static Board board(Floor floor, String category, String symbol) throws Refused {
+        category(category);
+        return floor.board(ContractKind.LINEAR, symbol)
+                .filter(each -> each.contract().symbol().equals(symbol))
+                .orElseThrow(() -> wrong("symbol invalid"));
+    }
+
+    static Board board(Floor floor, Ask ask) throws Refused {
+        return board(floor, ask.parameter("category"), ask.parameter("symbol"));
+    }
+
+    static Board board(Floor floor, JsonNode body) throws Refused {
+        return board(floor, Json.text(body, "category"), Json.text(body, "symbol"));
+    }
+
+    static void category(String category) throws Refused {
+        if (!category.equals(LINEAR)) throw wrong("category invalid");
+    }
+
+    static long ticks(Board board, String price) throws Refused {
+        return board.contract().wholeTicks(price).orElseThrow(() -> wrong("price invalid"));
+    }
+
+    static long lots(Board board, String quantity) throws Refused {
+        return board.contract().wholeLots(quantity).orElseThrow(() -> wrong("Qty invalid"));
+    }
+
+    /** A parameter that is a number. */
+    static long number(Ask ask, String name, long otherwise) throws Refused {
+        String text = ask.parameter(name);
+        if (text.isEmpty()) return otherwise;
+        if (!text.matches("[0-9]{1,15}")) throw wrong(name + " invalid");
+        return Long.parseLong(text);
+    }
+
+    /** What the floor has refused. */
+    static Refused refused(Refusal refusal) {
+        return new Refused(code(refusal.kind()), refusal.text());
+    }
+
+    private static String code(Refusal.Kind kind) {
+        return switch (kind) {
+            case FUNDS -> "110007";
+            case WOULD_TAKE, INVALID -> PARAMETER;
+            case NOTHING_TO_REDUCE -> "110017";
+            case TOO_FEW, TOO_CHEAP -> "110094";
+            case DUPLICATE_ID -> "110072";
+            case NO_SUCH_ORDER -> NO_SUCH_ORDER;
+            case SETTING -> "110013";
+            case OCCUPIED -> "110024";
+        };
+    }
+}
