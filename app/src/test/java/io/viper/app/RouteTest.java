@@ -1,6 +1,7 @@
 package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -61,6 +62,29 @@ class RouteTest {
         JsonNode sell = document("sell 0.01");
         double paid = buy.path("average_with_fees").asDouble();
         assertThat(sell.path("average_with_fees").asDouble()).isPositive().isLessThan(paid);
+    }
+
+    @Test
+    void anOrderOfSomeSizeIsDividedAmongExchanges() throws IOException {
+        try (VenueServer bybit =
+                        VenueServer.start(VenueSettings.of("bybit").seeded(1).trading(List.of("BTC")));
+                VenueServer okx =
+                        VenueServer.start(VenueSettings.of("okx").seeded(1).trading(List.of("BTC")))) {
+            Answer answer = new Shell(folder)
+                    .line("route BTCUSDT buy 0.5 --json --exchanges bitget,bybit,okx --url bitget=" + venue.address()
+                            + " --url bybit=" + bybit.address() + " --url okx=" + okx.address());
+            assertThat(answer.code()).as(answer.all()).isZero();
+            JsonNode route = new ObjectMapper().readTree(answer.out());
+            assertThat(route.path("parts")).as(answer.out()).hasSize(3);
+            double sum = 0;
+            for (JsonNode part : route.path("parts")) {
+                sum += part.path("amount").asDouble();
+                assertThat(part.path("slippage_bps").asDouble()).isLessThanOrEqualTo(50);
+            }
+            assertThat(sum).isEqualTo(route.path("placed").asDouble(), offset(1e-9));
+            assertThat(route.path("placed").asDouble() + route.path("rest").asDouble())
+                    .isEqualTo(0.5, offset(1e-9));
+        }
     }
 
     @Test
