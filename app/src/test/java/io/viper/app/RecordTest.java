@@ -158,7 +158,6 @@ class RecordTest {
             try (Running running = new Running(exchange, Kind.BARS)) {
                 Waiting.until("the line", () -> exchange.server.subscribed("kline_1m") == 1);
                 exchange.bar(now - 3 * MINUTE);
-                exchange.server.cut();
                 MarketStore reader = MarketStore.at(folder);
                 Waiting.until(
                         "the bar",
@@ -166,6 +165,8 @@ class RecordTest {
                                         .orElseThrow()
                                         .last()
                                 == (now - 3 * MINUTE) * 1_000_000);
+                exchange.server.cut();
+                Waiting.until("the cut is noticed", () -> heard("a line was lost"));
                 exchange.historyEnds(now);
                 Waiting.until("the second line", () -> exchange.server.subscribed("kline_1m") == 1);
                 exchange.server.cut();
