@@ -268,7 +268,8 @@ class AccountConformanceTest extends Conformance {
     @Test
     void aKeyThatMayWithdrawSaysSo() {
         if (bench.protocol.key().isEmpty()) return;
-        VenueSettings dangerous = VenueSettings.of(bench.protocol.exchange()).keyed(VenueSettings.newKeys(true));
+        String name = bench.protocol.exchange();
+        VenueSettings dangerous = VenueSettings.of(name).keyed(VenueSettings.newKeys(name, true));
         try (Bench other = new Bench(bench.entrant, dangerous)) {
             assertThat(other.done(other.protocol.key().get()).withdraws()).isTrue();
         }
