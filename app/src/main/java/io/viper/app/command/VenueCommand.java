@@ -95,6 +95,10 @@ final class VenueCommand extends Command {
     private VenueServer start(VenueSettings settings) throws FailureException {
         try {
             return VenueServer.start(settings);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(
+                            "--key and --secret: " + wrong.getMessage(), "leave them out, and a key is made at start")
+                    .toException();
         } catch (RuntimeException taken) {
             if (settings.port() == 0) throw taken;
             throw Failure.of(

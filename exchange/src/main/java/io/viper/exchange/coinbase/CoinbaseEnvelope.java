@@ -9,7 +9,7 @@ import io.viper.exchange.kit.Rfc3339;
 
 /**
  * The outer members of a frame: {@code {"channel": "l2_data", "timestamp": …, "sequence_num": 7, "events": […]}}, or {@code
- * {"type": "error", "message": …}}. Frames of a connection are numbered one by one. Used again for every frame.
+ * {"type": "error", "message": …}}. Frames of a connection are numbered one by one, from 0. Used again for every frame.
  */
 final class CoinbaseEnvelope {
     private static final String[] CHANNELS = {
@@ -83,6 +83,7 @@ final class CoinbaseEnvelope {
 
     /** Whether a frame is missing in front of this one, or was. It cannot be asked for: the line has to begin anew. */
     boolean gap() {
+        if (sequence == 0) begin();
         old = sequence >= 0 && sequence <= last;
         broken |= !old && sequence >= 0 && last >= 0 && sequence != last + 1;
         if (!old && sequence >= 0) last = sequence;
