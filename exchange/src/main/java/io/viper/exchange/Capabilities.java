@@ -53,10 +53,12 @@ public record Capabilities(
         DEAD_MAN_BY_STREAM,
         /** The account's stream tells orders alone: executions and money have to be asked for. */
         STREAM_OF_ORDERS,
-        /** In a period that is not over it tells the bar that goes on like all others: it is asked up to now, and no further. */
-        OPEN_BAR_UNMARKED,
+        /** The account's stream is opened with the key alone: the secret is not asked for. */
+        STREAM_BY_KEY,
         /** A request whose time is wrong is refused like one with a wrong key. */
         CLOCK_AS_KEY,
+        /** The bar that goes on is told like those that are over: finished ones has who asks up to now at most. */
+        OPEN_BAR_UNMARKED,
         DEMO
     }
 

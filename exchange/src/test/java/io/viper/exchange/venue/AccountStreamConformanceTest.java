@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
 import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Credentials;
 import io.viper.exchange.Execution;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
+import io.viper.exchange.Secret;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
@@ -192,7 +194,18 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void aWrongSecretIsNotLetIn() {
-        try (Streams streams = Streams.account(bench, wrongSecret(), Kind.ORDERS)) {
+        assumeFalse(bench.has(Feature.STREAM_BY_KEY), "this stream does not ask for the secret");
+        isNotLetIn(wrongSecret());
+    }
+
+    @Test
+    void anUnknownKeyIsNotLetIn() {
+        Credentials good = bench.credentials();
+        isNotLetIn(new Credentials(new Secret("nobody"), good.secret(), good.passphrase(), false));
+    }
+
+    private void isNotLetIn(Credentials wrong) {
+        try (Streams streams = Streams.account(bench, wrong, Kind.ORDERS)) {
             Bench.await("sent away", () -> !streams.heard.downs.isEmpty());
             bench.placed(bench.resting());
             assertThat(streams.heard.orders).isEmpty();
