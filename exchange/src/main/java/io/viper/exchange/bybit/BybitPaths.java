@@ -29,8 +29,8 @@ final class BybitPaths {
     static final String KLINE = "/v5/market/kline";
     static final String FUNDING = "/v5/market/funding/history";
 
-    /** Units of the one budget that come back in {@link #WINDOW_MILLIS}: half of 50, because they can be spent at once. */
-    static final int UNITS = 25;
+    /** Units of the one budget that come back in {@link #WINDOW_MILLIS}. */
+    static final int UNITS = 50;
 
     static final long WINDOW_MILLIS = 1_000;
 
@@ -61,6 +61,6 @@ final class BybitPaths {
     }
 
     private static int units(int limit) {
-        return Math.ceilDiv(2 * UNITS, limit);
+        return Math.ceilDiv(UNITS, limit);
     }
 }

@@ -70,11 +70,17 @@ public final class Caller {
      * @param connect longest wait for a connection
      * @param reply longest wait for a whole reply, the connection included
      * @param budget longest wait for the budget, after which a call fails without having been sent
+     * @param order the same for an order or a change, which is meant for its moment
      */
-    public record Timing(Duration connect, Duration reply, Duration budget) {
-        /** 3 s, 10 s, 5 s. */
-        public static final Timing STANDARD =
-                new Timing(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(5));
+    public record Timing(Duration connect, Duration reply, Duration budget, Duration order) {
+        /** 3 s, 10 s, 5 s, 2.5 s. */
+        public static final Timing STANDARD = new Timing(
+                Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(2_500));
+
+        /** With another wait of orders for the budget. */
+        public Timing orderingWithin(Duration longest) {
+            return new Timing(connect, reply, budget, longest);
+        }
     }
 
     /**
@@ -166,7 +172,8 @@ public final class Caller {
 
     /** Null once it may be sent. What is refused here never left. */
     private <T> Reply.@Nullable Failed<T> admitted(Request request) {
-        long deadline = System.nanoTime() + timing.budget().toNanos();
+        Duration patience = request.lane() == Lane.ORDER ? timing.order() : timing.budget();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             switch (governor.admit(request, System.nanoTime())) {
                 case Governor.Admission.Go _ -> {

@@ -12,18 +12,18 @@ import java.util.Map;
 /**
  * Lets requests go as fast as an exchange allows, and no faster: no window of a budget's length, wherever it begins, sees
  * more than the budget. One for each address, shared by everybody behind it. What
- * the exchange says was spent counts more than what we counted, because others may share the address. Market data and new
- * orders may use four fifths of a budget; the last fifth is for cancels and questions. Safe for all threads; time is an
- * argument, monotonic nanoseconds.
+ * the exchange says was spent counts more than what we counted, because others may share the address. Every {@link Lane} may
+ * use its share of a budget only: the rest is for what is more urgent. Safe for all threads; time is an argument, monotonic
+ * nanoseconds.
  */
 public final class Governor {
-    /** Share of a budget that only {@link Lane#SAFETY} may use. */
-    private static final double RESERVED = 0.2;
-
     /** How finely a window is remembered. */
     private static final int MOST_SPENDINGS = 256;
 
     private static final long NANOS_OF_MILLI = 1_000_000L;
+
+    /** A request may be so much longer under way than a later one, which then meets it in one window of the exchange's. */
+    private static final long JITTER_MILLIS = 100;
 
     private final List<Window> windows = new ArrayList<>();
     private long closedUntil = Long.MIN_VALUE;
@@ -94,7 +94,7 @@ public final class Governor {
 
         Window(Budget budget) {
             this.budget = budget;
-            this.nanos = budget.windowMillis() * NANOS_OF_MILLI;
+            this.nanos = (budget.windowMillis() + JITTER_MILLIS) * NANOS_OF_MILLI;
         }
 
         boolean concerns(Request request) {
@@ -107,11 +107,15 @@ public final class Governor {
             }
         }
 
-        /** Until enough has left the window; one window for what is heavier than the whole budget. */
+        /**
+         * Until enough has left the window; one window for what is heavier than the whole budget. What is heavier than its
+         * share goes alone.
+         */
         long wait(Request request, long now) {
             forget(now);
-            double share = request.lane() == Lane.SAFETY ? 1 : 1 - RESERVED;
-            double over = spent + request.weight() - budget.units() * share;
+            int whole = Math.min(request.weight(), budget.units());
+            double most = Math.max(budget.units() * request.lane().share(), whole);
+            double over = spent + request.weight() - most;
             if (over <= 0) return 0;
             for (Spending each : spendings) {
                 over -= each.units;

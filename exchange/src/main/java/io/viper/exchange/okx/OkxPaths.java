@@ -30,8 +30,8 @@ final class OkxPaths {
     static final String TRADES = "/api/v5/market/history-trades";
     static final String CANDLES = "/api/v5/market/history-candles";
 
-    /** Units of the one budget that come back in {@link #WINDOW_MILLIS}: half of 60, because they can be spent at once. */
-    static final int UNITS = 30;
+    /** Units of the one budget that come back in {@link #WINDOW_MILLIS}. */
+    static final int UNITS = 60;
 
     static final long WINDOW_MILLIS = 2_000;
 
@@ -53,6 +53,6 @@ final class OkxPaths {
     }
 
     private static int units(int limit) {
-        return Math.ceilDiv(2 * UNITS, limit);
+        return Math.ceilDiv(UNITS, limit);
     }
 }

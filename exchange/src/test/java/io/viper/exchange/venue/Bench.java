@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A venue, and an adapter with its real kit in front of it. */
 final class Bench implements AutoCloseable {
-    static final Caller.Timing TIMING =
-            new Caller.Timing(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    static final Caller.Timing TIMING = new Caller.Timing(
+            Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final AtomicLong IDS = new AtomicLong(System.currentTimeMillis());
 

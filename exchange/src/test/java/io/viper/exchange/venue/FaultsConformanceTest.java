@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong between us and the exchange. Never "failed" where nobody knows. */
 class FaultsConformanceTest extends Conformance {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** Without our own limits, so that what the venue says is what is seen. */
     private static Caller bare(Caller.Timing timing) {
         Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
@@ -195,8 +197,7 @@ class FaultsConformanceTest extends Conformance {
     void anOrderThatIsAnsweredTooLateIsUnclearAndFoundByAsking(Knob knob) {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
-        Caller impatient =
-                bare(new Caller.Timing(Duration.ofSeconds(3), Duration.ofMillis(150), Duration.ofSeconds(5)));
+        Caller impatient = bare(new Caller.Timing(Duration.ofSeconds(3), Duration.ofMillis(150), PATIENCE, PATIENCE));
         bench.wrong(knob, path(call), 1);
         assertThat(Bench.failed(impatient, call).kind()).isEqualTo(ErrorKind.UNCLEAR);
         Bench.await("found", () -> bench.find(bench.ref(order)).isPresent());
