@@ -6,6 +6,7 @@ import io.viper.exchange.Request.Lane;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,8 @@ import java.util.Map;
  * Lets requests go as fast as an exchange allows, and no faster: no window of a budget's length, wherever it begins, sees
  * more than the budget. One for each address, shared by everybody behind it. What
  * the exchange says was spent counts more than what we counted, because others may share the address. Every {@link Lane} may
- * use its share of a budget only: the rest is for what is more urgent. Safe for all threads; time is an argument, monotonic
+ * use its share of a common budget only: the rest is for what is more urgent. What an endpoint has for itself may be used up:
+ * nothing more urgent goes there. Safe for all threads; time is an argument, monotonic
  * nanoseconds.
  */
 public final class Governor {
@@ -26,12 +28,26 @@ public final class Governor {
     private static final long JITTER_MILLIS = 100;
 
     private final List<Window> windows = new ArrayList<>();
+    private final List<Budget> ofEndpoints;
+    private final Map<String, List<Window>> endpoints = new HashMap<>();
     private long closedUntil = Long.MIN_VALUE;
     private boolean banned;
 
     /** With these budgets, all unspent. */
     public Governor(List<Budget> budgets) {
-        for (Budget budget : budgets) windows.add(new Window(budget));
+        for (Budget budget : budgets) if (!budget.each()) windows.add(new Window(budget));
+        ofEndpoints = budgets.stream().filter(Budget::each).toList();
+    }
+
+    private List<Window> windows(Request request) {
+        List<Window> all = new ArrayList<>();
+        for (Window window : windows) if (window.concerns(request)) all.add(window);
+        if (!ofEndpoints.isEmpty()) {
+            all.addAll(endpoints.computeIfAbsent(
+                    request.method() + " " + request.path(),
+                    _ -> ofEndpoints.stream().map(Window::new).toList()));
+        }
+        return all;
     }
 
     /** What became of a wish to send. */
@@ -53,14 +69,11 @@ public final class Governor {
             return banned ? new Admission.Banned(left) : new Admission.Wait(left);
         }
         banned = false;
+        List<Window> concerned = windows(request);
         long wait = 0;
-        for (Window window : windows) {
-            if (window.concerns(request)) wait = Math.max(wait, window.wait(request, now));
-        }
+        for (Window window : concerned) wait = Math.max(wait, window.wait(request, now));
         if (wait > 0) return new Admission.Wait(wait);
-        for (Window window : windows) {
-            if (window.concerns(request)) window.spend(request.weight(), now);
-        }
+        for (Window window : concerned) window.spend(request.weight(), now);
         return new Admission.Go();
     }
 
@@ -79,6 +92,9 @@ public final class Governor {
     public synchronized double load(long now) {
         double most = 0;
         for (Window window : windows) most = Math.max(most, window.load(now));
+        for (List<Window> own : endpoints.values()) {
+            for (Window window : own) most = Math.max(most, window.load(now));
+        }
         return most;
     }
 
@@ -114,7 +130,8 @@ public final class Governor {
         long wait(Request request, long now) {
             forget(now);
             int whole = Math.min(request.weight(), budget.units());
-            double most = Math.max(budget.units() * request.lane().share(), whole);
+            double share = budget.each() ? 1 : request.lane().share();
+            double most = Math.max(budget.units() * share, whole);
             double over = spent + request.weight() - most;
             if (over <= 0) return 0;
             for (Spending each : spendings) {

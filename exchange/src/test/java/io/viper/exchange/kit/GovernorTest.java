@@ -58,6 +58,17 @@ class GovernorTest {
         });
     }
 
+    @Test
+    void whatEachEndpointHasForItselfIsUsedUpByNobodyElse() {
+        Governor governor =
+                new Governor(List.of(new Budget("weight", 100, 2_000, false, ""), Budget.ofEachEndpoint(20, 2_000)));
+        assertThat(most(governor, READ)).isEqualTo(20);
+        assertThat(most(governor, ORDER)).isEqualTo(20);
+        assertThat(most(governor, CANCEL)).isEqualTo(20);
+        assertThat(most(governor, Request.get("/trades"))).as("of all").isZero();
+        assertThat(governor.load(0)).isEqualTo(1);
+    }
+
     /** A request may be longer under way than the next one: the exchange's window then sees both. */
     @Test
     void aWindowIsLeftALittleLaterThanTheExchangeSays() {
