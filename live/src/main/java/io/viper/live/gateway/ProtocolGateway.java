@@ -182,6 +182,11 @@ public final class ProtocolGateway implements Gateway {
         return done;
     }
 
+    @Override
+    public boolean deadManStays() {
+        return protocol.capabilities().has(Feature.DEAD_MAN_BY_STREAM);
+    }
+
     private boolean watched(int k, Listing listing) {
         if (!watched[k]) {
             watched[k] = protocol.createDeadMan(listing).map(this::yes).orElse(true);
