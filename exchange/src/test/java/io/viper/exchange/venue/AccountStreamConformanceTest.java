@@ -2,6 +2,7 @@ package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
 import io.viper.exchange.Credentials;
@@ -155,7 +156,8 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void whatIsToldTwiceHasTheSameNumber() {
+    @Fault("C1")
+    void c1WhatIsToldTwiceHasTheSameNumber() {
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             bench.wrong(Knob.DUPLICATE, bench.listing.symbol(), 10);
             bench.bought(300);
@@ -165,7 +167,8 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void whatAStreamLosesIsFoundByAsking() {
+    @Fault("B7")
+    void b7WhatAStreamLosesIsFoundByAsking() {
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.wrong(Knob.LOSE, bench.listing.symbol(), 100);
@@ -181,7 +184,8 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aWrongSecretIsNotLetIn() {
+    @Fault("F5")
+    void f5AWrongSecretIsNotLetIn() {
         Credentials good = bench.credentials();
         Credentials wrong = new Credentials(good.key(), new Secret("bm90LXRoZS1zZWNyZXQ="), good.passphrase(), false);
         try (Streams streams = Streams.account(bench, wrong, Kind.ORDERS)) {
@@ -192,7 +196,8 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aLineThatIsCutLogsInAgain() {
+    @Fault("B7")
+    void b7ALineThatIsCutLogsInAgain() {
         try (Streams streams = Streams.account(bench, Kind.ORDERS)) {
             bench.venue.cutStreams();
             Bench.await("down", () -> !streams.heard.downs.isEmpty());

@@ -2,6 +2,7 @@ package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.Fault;
 import io.viper.exchange.Call;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
@@ -71,7 +72,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void aWrongKeyPlacesNothing() {
+    @Fault("F5")
+    void f5AWrongKeyPlacesNothing() {
         Credentials good = bench.credentials();
         NewOrder order = bench.resting();
         Caller wrong = keyed(new Credentials(good.key(), new Secret("bm90LXRoZS1zZWNyZXQ="), good.passphrase(), false));
@@ -80,7 +82,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void aSignatureOfAnotherTimeIsRefused() {
+    @Fault("C34")
+    void c34ASignatureOfAnotherTimeIsRefused() {
         if (bench.protocol.capabilities().receiveWindowMillis() == 0) return;
         VenueSettings usual = VenueSettings.of(bench.protocol.exchange());
         VenueSettings ahead = new VenueSettings(
@@ -102,7 +105,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void tooManyRequestsWaitAsLongAsTold() {
+    @Fault("C12")
+    void c12TooManyRequestsWaitAsLongAsTold() {
         Call<Placed> call = bench.protocol.place(bench.resting());
         bench.wrong(Knob.TOO_MANY, path(call), 1);
         Reply.Failed<?> failed = Bench.failed(bare(), call);
@@ -111,7 +115,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void afterTooManyRequestsNothingLeavesForAWhile() {
+    @Fault("C12")
+    void c12AfterTooManyRequestsNothingLeavesForAWhile() {
         Call<Placed> call = bench.protocol.place(bench.resting());
         bench.wrong(Knob.TOO_MANY, path(call), 1);
         Caller caller = bare();
@@ -121,7 +126,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void aBanStopsEverything() {
+    @Fault("C12")
+    void c12ABanStopsEverything() {
         Call<Placed> call = bench.protocol.place(bench.resting());
         bench.wrong(Knob.BANNED, path(call), 1);
         Caller caller = bare();
@@ -168,7 +174,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REPLY", "BROKEN_AFTER"})
-    void anOrderThatWasTakenWithoutAnAnswerIsUnclearAndFoundByAsking(Knob knob) {
+    @Fault({"B5", "C10"})
+    void c10AnOrderThatWasTakenWithoutAnAnswerIsUnclearAndFoundByAsking(Knob knob) {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(knob, path(call), 1);
@@ -181,7 +188,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REQUEST", "BROKEN"})
-    void anOrderThatWasNotTakenIsUnclearAndNotFound(Knob knob) {
+    @Fault({"B2", "C10"})
+    void b2AnOrderThatWasNotTakenIsUnclearAndNotFound(Knob knob) {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(knob, path(call), 1);
@@ -194,7 +202,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"SLOW_REPLY", "SLOW_REQUEST"})
-    void anOrderThatIsAnsweredTooLateIsUnclearAndFoundByAsking(Knob knob) {
+    @Fault("B3")
+    void b3AnOrderThatIsAnsweredTooLateIsUnclearAndFoundByAsking(Knob knob) {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         Caller impatient = bare(new Caller.Timing(Duration.ofSeconds(3), Duration.ofMillis(150), PATIENCE, PATIENCE));
@@ -208,7 +217,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REPLY", "BROKEN_AFTER"})
-    void aCancelWithoutAnAnswerIsUnclearAndDone(Knob knob) {
+    @Fault("C10")
+    void c10ACancelWithoutAnAnswerIsUnclearAndDone(Knob knob) {
         NewOrder order = bench.placed(bench.resting());
         Call<Placed> call = bench.protocol.cancel(bench.ref(order));
         bench.wrong(knob, path(call), 1);
@@ -220,7 +230,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REQUEST", "BROKEN"})
-    void aCancelThatWasLostLeavesTheOrder(Knob knob) {
+    @Fault("C10")
+    void c10ACancelThatWasLostLeavesTheOrder(Knob knob) {
         NewOrder order = bench.placed(bench.resting());
         Call<Placed> call = bench.protocol.cancel(bench.ref(order));
         bench.wrong(knob, path(call), 1);
@@ -239,7 +250,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void anOrderIsNeverRepeated() {
+    @Fault("C10")
+    void c10AnOrderIsNeverRepeated() {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(Knob.BROKEN, path(call), 1);
@@ -248,7 +260,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void maintenanceIsNotFailure() {
+    @Fault("C14")
+    void c14MaintenanceIsNotFailure() {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(Knob.MAINTENANCE, path(call), 1);

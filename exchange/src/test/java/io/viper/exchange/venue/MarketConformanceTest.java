@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Timeframe;
@@ -40,7 +41,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void stepsAndSizesAreThoseOfTheVenue() {
+    @Fault("C16")
+    void c16StepsAndSizesAreThoseOfTheVenue() {
         for (Listing listing : bench.listings()) {
             var spec = board(listing).contract().spec();
             assertThat(listing.spec().tickSize()).isEqualByComparingTo(spec.tickSize());
@@ -110,7 +112,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void theKitsClockFollowsTheVenues() {
+    @Fault("C34")
+    void c34TheKitsClockFollowsTheVenues() {
         var fresh = bench.caller(null);
         fresh.askTime();
         double doubt = fresh.clock().doubtMillis();
@@ -152,7 +155,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void pagesOfBarsFollowEachOtherWithoutAGapOrADouble() {
+    @Fault("C31")
+    void c31PagesOfBarsFollowEachOtherWithoutAGapOrADouble() {
         Timeframe timeframe = bench.protocol.timeframes().contains(Timeframe.M15) ? Timeframe.M15 : Timeframe.H1;
         long to = timeframe.floor(bench.venue.floor().now());
         long from = to - (bench.protocol.barsPerPage() * 2L + 7) * timeframe.nanos();
@@ -167,7 +171,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void theBarThatIsNotOverIsNotToldAsBar() {
+    @Fault("C31")
+    void c31TheBarThatIsNotOverIsNotToldAsBar() {
         long now = bench.venue.floor().now();
         long from = Timeframe.H1.floor(now);
         List<Bar> bars =

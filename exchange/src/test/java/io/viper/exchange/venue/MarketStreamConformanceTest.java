@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BookRule;
@@ -56,7 +57,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void tradesComeInOrderAndOnce() {
+    @Fault("C33")
+    void c33TradesComeInOrderAndOnce() {
         try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
             Bench.await("some trades", () -> streams.heard.trades.size() > 60);
             List<Heard.Trade> trades = List.copyOf(streams.heard.trades);
@@ -144,7 +146,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aBookIsNeverCrossed() {
+    @Fault("C28")
+    void c28ABookIsNeverCrossed() {
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("many changes", () -> streams.heard.books.size() > 40);
             assertThat(streams.heard.books.values())
@@ -154,7 +157,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aLostChangeOfTheBookIsNoticed() {
+    @Fault("C27")
+    void c27ALostChangeOfTheBookIsNoticed() {
         if (bench.entrant.bookRule() == BookRule.RISES) return;
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
@@ -177,7 +181,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aBookThatIsToldInTheWrongOrderIsNotBelieved() {
+    @Fault("C27")
+    void c27ABookThatIsToldInTheWrongOrderIsNotBelieved() {
         if (bench.entrant.bookRule() == BookRule.RISES) return;
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
@@ -264,7 +269,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aLineThatIsCutComesBack() {
+    @Fault("B7")
+    void b7ALineThatIsCutComesBack() {
         try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
             Bench.await("trades", () -> streams.heard.trades.size() > 3);
             bench.venue.cutStreams();
@@ -287,7 +293,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aHalfOpenLineIsGivenUp() {
+    @Fault("B8")
+    void b8AHalfOpenLineIsGivenUp() {
         try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
             Bench.await("trades", () -> streams.heard.trades.size() > 3);
             bench.wrong(Knob.HALF_OPEN, bench.listing.symbol(), 1);

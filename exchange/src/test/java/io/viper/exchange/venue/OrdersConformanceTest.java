@@ -3,6 +3,7 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
@@ -122,7 +123,8 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void anOrderThatFindsNothingIsKilled() {
+    @Fault("C39")
+    void c39AnOrderThatFindsNothingIsKilled() {
         if (!bench.protocol.capabilities().lifeTimes().contains(TimeInForce.FOK)) return;
         NewOrder far = fillOrKill(bench.bid() - bench.bid() / 100);
         assertThat(bench.over(far)).isIn(Standing.CANCELED, Standing.EXPIRED, Standing.REJECTED);
@@ -136,7 +138,8 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void whatAnImmediateOrderCannotGetIsGivenBack() {
+    @Fault("C39")
+    void c39WhatAnImmediateOrderCannotGetIsGivenBack() {
         OrderSnapshot shown = immediate();
         // the market may come towards it on the way, and fill it: not twice in a row
         if (shown.standing() == Standing.FILLED) shown = immediate();
@@ -213,20 +216,23 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void whatIsOverCannotBeCanceled() {
+    @Fault("C4")
+    void c4WhatIsOverCannotBeCanceled() {
         NewOrder order = bench.placed(bench.resting());
         bench.done(bench.protocol.cancel(bench.ref(order)));
         assertThat(bench.failed(bench.protocol.cancel(bench.ref(order)))).isEqualTo(ErrorKind.NO_SUCH_ORDER);
     }
 
     @Test
-    void aFilledOrderCannotBeCanceled() {
+    @Fault("C4")
+    void c4AFilledOrderCannotBeCanceled() {
         NewOrder order = bench.bought(300);
         assertThat(bench.failed(bench.protocol.cancel(bench.ref(order)))).isEqualTo(ErrorKind.NO_SUCH_ORDER);
     }
 
     @Test
-    void anUnknownOrderCannotBeCanceled() {
+    @Fault("C4")
+    void c4AnUnknownOrderCannotBeCanceled() {
         assertThat(bench.failed(bench.protocol.cancel(bench.ref(bench.resting()))))
                 .isEqualTo(ErrorKind.NO_SUCH_ORDER);
     }
@@ -295,7 +301,8 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void aValueBelowTheSmallestIsRefused() {
+    @Fault("C17")
+    void c17AValueBelowTheSmallestIsRefused() {
         if (bench.board().contract().spec().minNotionalUnits() == 0) return;
         OrderSpec spec = bench.spec(OrderType.LIMIT, Side.BUY, 1, Math.max(1, bench.bid() / 1_000), 0);
         assertThat(bench.failed(bench.protocol.place(bench.order(spec)))).isEqualTo(ErrorKind.TOO_SMALL);
@@ -328,14 +335,16 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void aPriceBetweenTicksIsRefused() {
+    @Fault("C16")
+    void c16APriceBetweenTicksIsRefused() {
         OrderSpec spec = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(200), bench.bid() * 8 / 10 * 10 + 5, 0);
         NewOrder order = new NewOrder(finer(true), Bench.newId(), spec, bench.settings());
         assertThat(bench.failed(bench.protocol.place(order))).isIn(ErrorKind.INVALID, ErrorKind.PRICE_BAND);
     }
 
     @Test
-    void aQuantityBetweenLotsIsRefused() {
+    @Fault("C16")
+    void c16AQuantityBetweenLotsIsRefused() {
         Listing fine = finer(false);
         OrderSpec spec = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(200) * 10 + 5, bench.bid() * 8 / 10, 0);
         NewOrder order = new NewOrder(fine, Bench.newId(), spec, bench.settings());
@@ -397,7 +406,8 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void anOrderInTheOtherPositionModeIsRefused() {
+    @Fault("C24")
+    void c24AnOrderInTheOtherPositionModeIsRefused() {
         if (!bench.derivative() || !bench.has(Feature.HEDGE_MODE)) return;
         AccountSettings hedge = new AccountSettings(true, true, 10);
         NewOrder order =

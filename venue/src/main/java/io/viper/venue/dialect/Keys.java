@@ -2,13 +2,50 @@ package io.viper.venue.dialect;
 
 import io.viper.venue.floor.MarketClock;
 
-/**
- * The one key that the venue knows.
- *
- * @param passphrase for exchanges that want a third part
- * @param withdraws whether it may take money out
- */
-public record Keys(String key, String secret, String passphrase, boolean withdraws) {
+/** The one key that the venue knows. Safe for all threads. */
+public final class Keys {
+    private final String secret;
+    private final String passphrase;
+    private final boolean withdraws;
+    private volatile String key;
+
+    /**
+     * A key.
+     *
+     * @param passphrase for exchanges that want a third part
+     * @param withdraws whether it may take money out
+     */
+    public Keys(String key, String secret, String passphrase, boolean withdraws) {
+        this.key = key;
+        this.secret = secret;
+        this.passphrase = passphrase;
+        this.withdraws = withdraws;
+    }
+
+    /** What it is called. */
+    public String key() {
+        return key;
+    }
+
+    /** What is signed with. */
+    public String secret() {
+        return secret;
+    }
+
+    /** The third part. */
+    public String passphrase() {
+        return passphrase;
+    }
+
+    /** Whether it may take money out. */
+    public boolean withdraws() {
+        return withdraws;
+    }
+
+    /** Another key of the same account from now on; the one before is not known any more. Streams that stand are kept. */
+    public void become(String otherKey) {
+        key = otherKey;
+    }
 
     /**
      * Whether a request that was signed at a time may be taken. An exchange's window is in seconds of ours, and the market's
