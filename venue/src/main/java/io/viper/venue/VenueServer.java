@@ -63,7 +63,7 @@ public final class VenueServer implements AutoCloseable {
                 settings.cash(),
                 settings.seed());
         this.door = floor.inside(() -> dialect.open(floor, settings.keys()));
-        this.doorman = new Doorman(floor, door);
+        this.doorman = new Doorman(floor, door, settings.easing());
         this.server = Javalin.create(this::configure);
         this.driver = Thread.ofPlatform().daemon().name("venue time").unstarted(this::drive);
     }
@@ -100,7 +100,7 @@ public final class VenueServer implements AutoCloseable {
                             String.valueOf(context.queryString() == null ? "" : context.queryString()),
                             Doorman.lowerCase(context.headerMap()),
                             "",
-                            System.nanoTime());
+                            (long) (System.nanoTime() * settings.easing()));
                     open(ask, line);
                 });
                 socket.onMessage(context -> hear(context.sessionId(), context.message()));

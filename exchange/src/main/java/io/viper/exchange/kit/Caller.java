@@ -159,7 +159,7 @@ public final class Caller {
         Reply.Failed<T> refusal = admitted(call.request());
         if (refusal != null) return refusal;
         try {
-            Wire.Answer answer = send(call.request());
+            Wire.Answer answer = counted(call.request());
             governor.told(answer.headers(), System.nanoTime());
             return read(call, answer);
         } catch (IOException failed) {
@@ -167,6 +167,14 @@ public final class Caller {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Reply.unclear("interrupted while waiting for the reply");
+        }
+    }
+
+    private Wire.Answer counted(Request request) throws IOException, InterruptedException {
+        try {
+            return send(request);
+        } finally {
+            governor.answered(request, System.nanoTime());
         }
     }
 

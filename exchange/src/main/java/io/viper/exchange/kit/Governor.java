@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Lets requests go as fast as an exchange allows, and no faster: no window of a budget's length, wherever it begins, sees
- * more than the budget. One for each address, shared by everybody behind it. What
+ * more than the budget, however long requests are under way: what is not answered yet counts, and what is counts from its
+ * answer on. One for each address, shared by everybody behind it. What
  * the exchange says was spent counts more than what we counted, because others may share the address. Every {@link Lane} may
  * use its share of a common budget only: the rest is for what is more urgent. What an endpoint has for itself may be used up:
  * nothing more urgent goes there. Safe for all threads; time is an argument, monotonic
@@ -23,9 +24,6 @@ public final class Governor {
     private static final int MOST_SPENDINGS = 256;
 
     private static final long NANOS_OF_MILLI = 1_000_000L;
-
-    /** A request may be so much longer under way than a later one, which then meets it in one window of the exchange's. */
-    private static final long JITTER_MILLIS = 100;
 
     private final List<Window> windows = new ArrayList<>();
     private final List<Budget> ofEndpoints;
@@ -52,7 +50,7 @@ public final class Governor {
 
     /** What became of a wish to send. */
     public sealed interface Admission {
-        /** Send now; it is counted. */
+        /** Send now; it is counted, and {@link Governor#answered} has to follow. */
         record Go() implements Admission {}
 
         /** Not before so many nanoseconds have passed; nothing is counted. */
@@ -73,8 +71,16 @@ public final class Governor {
         long wait = 0;
         for (Window window : concerned) wait = Math.max(wait, window.wait(request, now));
         if (wait > 0) return new Admission.Wait(wait);
-        for (Window window : concerned) window.spend(request.weight(), now);
+        for (Window window : concerned) window.underWay += request.weight();
         return new Admission.Go();
+    }
+
+    /** A request that was let go has its answer, or will have none: it has reached the exchange before now. */
+    public synchronized void answered(Request request, long now) {
+        for (Window window : windows(request)) {
+            window.underWay -= request.weight();
+            window.spend(request.weight(), now);
+        }
     }
 
     /** What the exchange says was spent, from the headers of a reply. */
@@ -107,10 +113,11 @@ public final class Governor {
         private final long nanos;
         private final Deque<Spending> spendings = new ArrayDeque<>();
         private long spent;
+        private long underWay;
 
         Window(Budget budget) {
             this.budget = budget;
-            this.nanos = (budget.windowMillis() + JITTER_MILLIS) * NANOS_OF_MILLI;
+            this.nanos = budget.windowMillis() * NANOS_OF_MILLI;
         }
 
         boolean concerns(Request request) {
@@ -132,7 +139,7 @@ public final class Governor {
             int whole = Math.min(request.weight(), budget.units());
             double share = budget.each() ? 1 : request.lane().share();
             double most = Math.max(budget.units() * share, whole);
-            double over = spent + request.weight() - most;
+            double over = spent + underWay + request.weight() - most;
             if (over <= 0) return 0;
             for (Spending each : spendings) {
                 over -= each.units;
@@ -157,13 +164,13 @@ public final class Governor {
             String text = budget.usedHeader().isEmpty() ? null : headers.get(budget.usedHeader());
             if (text == null || !text.matches("[0-9]{1,9}")) return;
             forget(now);
-            long unknown = Integer.parseInt(text) - spent;
+            long unknown = Integer.parseInt(text) - spent - underWay;
             if (unknown > 0) spend(unknown, now);
         }
 
         double load(long now) {
             forget(now);
-            return spent / (double) budget.units();
+            return (spent + underWay) / (double) budget.units();
         }
     }
 

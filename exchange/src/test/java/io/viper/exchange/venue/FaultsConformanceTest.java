@@ -1,6 +1,7 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.Fault;
 import io.viper.exchange.Call;
@@ -31,28 +32,28 @@ class FaultsConformanceTest extends Conformance {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Without our own limits, so that what the venue says is what is seen. */
-    private static Caller bare(Caller.Timing timing) {
+    private Caller bare(Caller.Timing timing) {
         Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
         caller.askTime();
         return caller;
     }
 
-    private static Caller bare() {
+    private Caller bare() {
         return bare(Bench.TIMING);
     }
 
-    private static Caller keyed(Credentials credentials) {
+    private Caller keyed(Credentials credentials) {
         Caller caller = bench.caller(credentials);
         caller.askTime();
         return caller;
     }
 
-    private static ErrorKind refusedBy(Caller caller) {
+    private ErrorKind refusedBy(Caller caller) {
         return Bench.failed(caller, bench.protocol.balances(bench.entrant.product()))
                 .kind();
     }
 
-    private static String path(Call<?> call) {
+    private String path(Call<?> call) {
         return call.request().path();
     }
 
@@ -84,18 +85,9 @@ class FaultsConformanceTest extends Conformance {
     @Test
     @Fault("C34")
     void c34ASignatureOfAnotherTimeIsRefused() {
-        if (bench.protocol.capabilities().receiveWindowMillis() == 0) return;
-        VenueSettings usual = VenueSettings.of(bench.protocol.exchange());
-        VenueSettings ahead = new VenueSettings(
-                usual.exchange(),
-                0,
-                1,
-                1,
-                usual.faults(),
-                usual.coins(),
-                usual.cash(),
-                usual.keys(),
-                usual.beginMillis() + 3_600_000);
+        assumeTrue(bench.protocol.capabilities().receiveWindowMillis() > 0, "requests do not grow old");
+        VenueSettings usual = bench.entrant.settings();
+        VenueSettings ahead = usual.from(usual.beginMillis() + 3_600_000);
         try (Bench other = new Bench(bench.entrant, ahead)) {
             Caller unaware = other.caller(other.credentials());
             assertThat(Bench.failed(unaware, other.protocol.balances(bench.entrant.product()))
@@ -152,7 +144,7 @@ class FaultsConformanceTest extends Conformance {
     }
 
     /** Until somebody is refused. */
-    private static void goOn(Caller caller, AtomicInteger refused) {
+    private void goOn(Caller caller, AtomicInteger refused) {
         for (int k = 0; k < 25 && refused.get() == 0; k++) {
             if (caller.call(bench.protocol.place(bench.resting())) instanceof Reply.Failed<Placed> failed) {
                 assertThat(failed.kind()).isEqualTo(ErrorKind.RATE_LIMIT);
