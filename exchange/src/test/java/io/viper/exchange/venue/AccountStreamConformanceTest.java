@@ -1,10 +1,12 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.viper.core.Fault;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Execution;
 import io.viper.exchange.NewOrder;
@@ -186,8 +188,18 @@ class AccountStreamConformanceTest extends Conformance {
     @Test
     @Fault("F5")
     void f5AWrongSecretIsNotLetIn() {
+        assumeFalse(bench.has(Feature.STREAM_BY_KEY), "this stream does not ask for the secret");
         Credentials good = bench.credentials();
-        Credentials wrong = new Credentials(good.key(), new Secret("bm90LXRoZS1zZWNyZXQ="), good.passphrase(), false);
+        isNotLetIn(new Credentials(good.key(), new Secret("bm90LXRoZS1zZWNyZXQ="), good.passphrase(), false));
+    }
+
+    @Test
+    void anUnknownKeyIsNotLetIn() {
+        Credentials good = bench.credentials();
+        isNotLetIn(new Credentials(new Secret("nobody"), good.secret(), good.passphrase(), false));
+    }
+
+    private void isNotLetIn(Credentials wrong) {
         try (Streams streams = Streams.account(bench, wrong, Kind.ORDERS)) {
             Bench.await("sent away", () -> !streams.heard.downs.isEmpty());
             bench.placed(bench.resting());

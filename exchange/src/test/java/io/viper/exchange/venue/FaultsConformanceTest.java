@@ -21,8 +21,6 @@ import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Knob;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,17 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What goes wrong between us and the exchange. Never "failed" where nobody knows. */
 class FaultsConformanceTest extends Conformance {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** Without our own limits, so that what the venue says is what is seen. */
-    private Caller bare(Caller.Timing timing) {
-        Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
-        caller.askTime();
-        return caller;
-    }
-
-    private Caller bare() {
-        return bare(Bench.TIMING);
-    }
 
     private Caller keyed(Credentials credentials) {
         Caller caller = bench.caller(credentials);
@@ -127,38 +114,6 @@ class FaultsConformanceTest extends Conformance {
         assertThat(kind).isIn(ErrorKind.BANNED, ErrorKind.RATE_LIMIT);
         Request request = Request.signed("GET", "/order", Lane.SAFETY);
         assertThat(caller.governor().admit(request, System.nanoTime())).isNotInstanceOf(Governor.Admission.Go.class);
-    }
-
-    @Test
-    void theVenueCountsWhoGoesOn() {
-        Caller caller = bare();
-        AtomicInteger refused = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int k = 0; k < 8; k++) threads.execute(() -> goOn(caller, refused));
-        }
-        assertThat(refused.get()).as("200 orders as fast as possible").isPositive();
-        long until = System.nanoTime() + 2_500_000_000L;
-        Bench.await("the limit is forgotten", () -> System.nanoTime() > until);
-        assertThat(bench.done(bench.protocol.place(bench.resting())).exchangeOrderId())
-                .isNotEmpty();
-    }
-
-    /** Until somebody is refused. */
-    private void goOn(Caller caller, AtomicInteger refused) {
-        for (int k = 0; k < 25 && refused.get() == 0; k++) {
-            if (caller.call(bench.protocol.place(bench.resting())) instanceof Reply.Failed<Placed> failed) {
-                assertThat(failed.kind()).isEqualTo(ErrorKind.RATE_LIMIT);
-                refused.incrementAndGet();
-            }
-        }
-    }
-
-    @Test
-    void ourOwnLimitKeepsUsWithinTheVenues() {
-        for (int k = 0; k < 25; k++) {
-            NewOrder order = bench.placed(bench.resting());
-            bench.done(bench.protocol.cancel(bench.ref(order)));
-        }
     }
 
     /** What becomes of an order whose request or reply is lost. */

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +188,7 @@ class NetworkConformanceTest extends Conformance {
     @Fault("B18")
     void b18RequestsWorkWithoutStreamsAndStreamsWithoutRequests() {
         try (FaultProxy proxy = proxy()) {
-            Heard heard = new Heard(bench.entrant.bookRule());
+            Heard heard = new Heard(bench.entrant.bookRule(), Optional::empty);
             proxy.refuse();
             try (StreamRunner _ = trades(proxy, heard)) {
                 Bench.await("no line", () -> !heard.downs.isEmpty());
