@@ -51,6 +51,8 @@ public record Capabilities(
         SPOT_BUY_BY_COST,
         /** The dead man's switch watches the private stream: requests do not refresh it, and it cannot be taken away. */
         DEAD_MAN_BY_STREAM,
+        /** Only new orders and changes are bounded in age: questions are never too old. */
+        WINDOW_OF_ORDERS_ONLY,
         DEMO
     }
 

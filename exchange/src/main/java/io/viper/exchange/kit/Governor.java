@@ -59,7 +59,7 @@ public final class Governor {
         }
         if (wait > 0) return new Admission.Wait(wait);
         for (Window window : windows) {
-            if (window.concerns(request)) window.spend(request.weight(), now);
+            if (window.concerns(request)) window.spend(window.weight(request), now);
         }
         return new Admission.Go();
     }
@@ -98,7 +98,11 @@ public final class Governor {
         }
 
         boolean concerns(Request request) {
-            return !budget.orders() || (request.signed() && request.lane() == Lane.ORDER);
+            return weight(request) > 0;
+        }
+
+        int weight(Request request) {
+            return budget.orders() ? request.orderWeight() : request.weight();
         }
 
         private void forget(long now) {
@@ -107,11 +111,15 @@ public final class Governor {
             }
         }
 
-        /** Until enough has left the window; one window for what is heavier than the whole budget. */
+        /**
+         * Until enough has left the window; one window for what is heavier than the whole budget. A cancel that counts as an
+         * order is not held up by orders.
+         */
         long wait(Request request, long now) {
+            if (budget.orders() && request.lane() != Lane.ORDER) return 0;
             forget(now);
             double share = request.lane() == Lane.SAFETY ? 1 : 1 - RESERVED;
-            double over = spent + request.weight() - budget.units() * share;
+            double over = spent + weight(request) - budget.units() * share;
             if (over <= 0) return 0;
             for (Spending each : spendings) {
                 over -= each.units;

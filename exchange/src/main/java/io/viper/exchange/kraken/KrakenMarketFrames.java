@@ -8,14 +8,18 @@ import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 import io.viper.exchange.kit.Measures;
 import io.viper.exchange.kit.Rfc3339;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The data of spot market frames. {@link #read} may be called twice, first with a sink that does nothing: what it throws, it
- * throws the first time, so that nothing of a bad frame is told.
+ * The data of spot market frames. {@link #check} comes first: what {@link #read} would throw, it throws, so that nothing of a bad
+ * frame is told.
  */
 final class KrakenMarketFrames {
+    private static final StreamSink NOBODY = new StreamSink() {};
+
     private final FrameReader reader;
-    private long books;
+    private final KrakenBooks books = new KrakenBooks();
+    private boolean telling;
     private String symbol = "";
     private long time;
     private double bid;
@@ -29,7 +33,22 @@ final class KrakenMarketFrames {
         this.reader = reader;
     }
 
+    KrakenBooks books() {
+        return books;
+    }
+
+    void check(CharSequence frame, KrakenEnvelope envelope, long arrived) throws BadReplyException {
+        telling = false;
+        each(frame, envelope, arrived, NOBODY);
+    }
+
     void read(CharSequence frame, KrakenEnvelope envelope, long arrived, StreamSink sink) throws BadReplyException {
+        telling = true;
+        each(frame, envelope, arrived, sink);
+    }
+
+    private void each(CharSequence frame, KrakenEnvelope envelope, long arrived, StreamSink sink)
+            throws BadReplyException {
         reader.begin(frame);
         reader.back(envelope.data);
         reader.beginArray();
@@ -127,12 +146,23 @@ final class KrakenMarketFrames {
         named();
         if (checksum < 0 || checksum > 0xFFFF_FFFFL) throw new BadReplyException("no checksum: " + checksum);
         if (snapshot && (bids < 0 || asks < 0)) throw new BadReplyException("half a book");
-        long number = ++books;
-        sink.bookBegin(symbol, time, snapshot, number, number);
-        levels(bids, true, sink);
-        levels(asks, false, sink);
-        sink.bookEnd(true, (int) checksum);
+        tell(bids, asks, snapshot, (int) checksum, sink);
         reader.back(end);
+    }
+
+    private void tell(int bids, int asks, boolean snapshot, int checksum, StreamSink sink) throws BadReplyException {
+        if (!telling) {
+            levels(bids, true, null, sink);
+            levels(asks, false, null, sink);
+            return;
+        }
+        KrakenBooks.Book book = books.of(symbol);
+        long number = book.next(snapshot);
+        sink.bookBegin(symbol, time, snapshot, number, number);
+        levels(bids, true, book, sink);
+        levels(asks, false, book, sink);
+        book.end(checksum, sink);
+        sink.bookEnd(true, checksum);
     }
 
     private int skipped() throws BadReplyException {
@@ -141,7 +171,8 @@ final class KrakenMarketFrames {
         return mark;
     }
 
-    private void levels(int mark, boolean isBid, StreamSink sink) throws BadReplyException {
+    private void levels(int mark, boolean isBid, KrakenBooks.@Nullable Book book, StreamSink sink)
+            throws BadReplyException {
         if (mark < 0) return;
         reader.back(mark);
         reader.beginArray();
@@ -155,6 +186,7 @@ final class KrakenMarketFrames {
                 else reader.skip();
             }
             sink.bookLevel(isBid, Measures.told(price, "price"), Measures.told(size, "qty"));
+            if (book != null) book.level(isBid, price, size);
         }
     }
 

@@ -122,6 +122,38 @@ class KrakenStreamTest {
         assertThat(keeper.state()).isEqualTo(BookKeeper.State.GOOD);
     }
 
+    @Test
+    @Fault("C27")
+    void c27AChecksumThatDoesNotAgreeBreaksTheBookAndWhatIsPushedOutOfItIsTakenAway() throws BadReplyException {
+        stream.subscribe(List.of(new Topic(Kind.BOOK, Samples.BITCOIN, "")));
+        BookKeeper keeper = new BookKeeper(stream.bookRule());
+        List<String> gone = new ArrayList<>();
+        StreamSink sink = new StreamSink() {
+            @Override
+            public void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {
+                if (snapshot) keeper.snapshot(last);
+                else keeper.change(first, last);
+            }
+
+            @Override
+            public void bookLevel(boolean bid, double price, double size) {
+                if (size == 0) gone.add((bid ? "bid " : "ask ") + price);
+            }
+        };
+        String change = "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\","
+                + "\"bids\":[{\"price\":45283.6,\"qty\":1}],\"asks\":[],\"checksum\":1}]}";
+        stream.read(DOCUMENTED, 5, sink);
+        Book book = new Book();
+        Samples.SPOT.marketStream(Product.SPOT).read(DOCUMENTED, 5, book);
+        stream.read(change, 5, sink);
+        assertThat(gone).containsExactly("bid " + book.bids.getLast()[0]);
+        assertThat(keeper.state()).isEqualTo(BookKeeper.State.GOOD);
+        stream.read(change, 5, sink);
+        assertThat(keeper.state()).isEqualTo(BookKeeper.State.BROKEN);
+        stream.read(DOCUMENTED, 5, sink);
+        assertThat(keeper.state()).isEqualTo(BookKeeper.State.GOOD);
+    }
+
     /** The ten best of each side, as the documentation's example has them. */
     private static final class Book implements StreamSink {
         private final List<double[]> bids = new ArrayList<>();
