@@ -24,10 +24,12 @@ import io.viper.exchange.Placed;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
+import io.viper.exchange.Protocol.Budget;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Secret;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Governor;
+import io.viper.venue.Dialects;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Account;
@@ -76,7 +78,21 @@ final class Bench implements AutoCloseable {
     }
 
     Caller caller(@Nullable Credentials credentials) {
-        return caller(credentials, TIMING, new Governor(protocol.budgets()));
+        return caller(credentials, TIMING, new Governor(budgets()));
+    }
+
+    /** What may be spent here, where some limits pass as fast as the market. */
+    private List<Budget> budgets() {
+        boolean fast = Dialects.of(protocol.exchange()).limitsFollowMarket();
+        double speed = fast ? venue.floor().clock().speed() : 1;
+        return protocol.budgets().stream()
+                .map(each -> new Budget(
+                        each.name(),
+                        each.units(),
+                        (long) (each.windowMillis() / speed),
+                        each.orders(),
+                        each.usedHeader()))
+                .toList();
     }
 
     Caller caller(@Nullable Credentials credentials, Caller.Timing timing, Governor governor) {

@@ -5,6 +5,8 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
+import io.viper.exchange.kraken.KrakenProtocol;
+import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
 import java.util.List;
 
@@ -14,7 +16,8 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BitgetProtocol(false), Product.LINEAR),
             new Entrant(new BitgetProtocol(false), Product.SPOT),
             new Entrant(new BybitProtocol(false), Product.LINEAR),
-            new Entrant(new OkxProtocol(false), Product.LINEAR));
+            new Entrant(new OkxProtocol(false), Product.LINEAR),
+            new Entrant(new KrakenProtocol(KrakenProtocol.Tier.STARTER, new Nonces(0)), Product.SPOT));
 
     /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */
     static List<Entrant> all() {

@@ -3,6 +3,7 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.exchange.Call;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.NewOrder;
@@ -93,9 +94,15 @@ class FaultsConformanceTest extends Conformance {
                 usual.beginMillis() + 3_600_000);
         try (Bench other = new Bench(bench.entrant, ahead)) {
             Caller unaware = other.caller(other.credentials());
-            assertThat(Bench.failed(unaware, other.protocol.balances(bench.entrant.product()))
-                            .kind())
-                    .isEqualTo(ErrorKind.CLOCK);
+            if (!bench.has(Feature.WINDOW_OF_ORDERS_ONLY)) {
+                assertThat(Bench.failed(unaware, other.protocol.balances(bench.entrant.product()))
+                                .kind())
+                        .isEqualTo(ErrorKind.CLOCK);
+            }
+            NewOrder late = other.resting();
+            assertThat(Bench.failed(unaware, other.protocol.place(late)).kind())
+                    .isIn(ErrorKind.CLOCK, ErrorKind.UNCLEAR);
+            assertThat(other.truthOf(late)).isEmpty();
         }
     }
 

@@ -155,7 +155,8 @@ class MarketConformanceTest extends Conformance {
     void pagesOfBarsFollowEachOtherWithoutAGapOrADouble() {
         Timeframe timeframe = bench.protocol.timeframes().contains(Timeframe.M15) ? Timeframe.M15 : Timeframe.H1;
         long to = timeframe.floor(bench.venue.floor().now());
-        long from = to - (bench.protocol.barsPerPage() * 2L + 7) * timeframe.nanos();
+        long bars = Math.min(bench.protocol.barsPerPage() * 2L + 7, bench.protocol.barsKept() - 2);
+        long from = to - bars * timeframe.nanos();
         List<Bar> all = new ArrayList<>();
         for (long next = from; next < to; ) {
             List<Bar> page = bench.done(bench.protocol.bars(bench.listing, timeframe, next, to));
