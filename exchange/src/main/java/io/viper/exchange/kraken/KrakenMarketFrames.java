@@ -3,11 +3,15 @@ package io.viper.exchange.kraken;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 import io.viper.exchange.kit.Measures;
 import io.viper.exchange.kit.Rfc3339;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ final class KrakenMarketFrames {
 
     private final FrameReader reader;
     private final KrakenBooks books = new KrakenBooks();
+    /** The newest that was told of each pair and length. */
+    private final Map<String, Bar> bars = new ConcurrentHashMap<>();
+
     private boolean telling;
     private String symbol = "";
     private long time;
@@ -33,8 +40,10 @@ final class KrakenMarketFrames {
         this.reader = reader;
     }
 
-    KrakenBooks books() {
-        return books;
+    /** A connection begins to tell these. */
+    void asked(List<Topic> topics) {
+        books.asked(topics);
+        bars.clear();
     }
 
     void check(CharSequence frame, KrakenEnvelope envelope, long arrived) throws BadReplyException {
@@ -59,7 +68,7 @@ final class KrakenMarketFrames {
                 case KrakenEnvelope.TRADE -> trade(sink);
                 case KrakenEnvelope.TICKER -> ticker(sink);
                 case KrakenEnvelope.BOOK -> book(envelope.snapshot, sink);
-                case KrakenEnvelope.OHLC -> bar(arrived, sink);
+                case KrakenEnvelope.OHLC -> bar(sink);
                 default -> reader.skip();
             }
         }
@@ -192,9 +201,9 @@ final class KrakenMarketFrames {
 
     /**
      * {@code {"symbol": …, "open": 0.5624, …, "interval_begin": "2023-10-04T16:25:00Z", "interval": 5}}. Kraken does not say
-     * when one is finished; it is once its end has passed.
+     * when one is finished: it is once the next one begins.
      */
-    private void bar(long arrived, StreamSink sink) throws BadReplyException {
+    private void bar(StreamSink sink) throws BadReplyException {
         double open = Double.NaN;
         double high = Double.NaN;
         double low = Double.NaN;
@@ -216,7 +225,13 @@ final class KrakenMarketFrames {
         }
         named();
         Bar bar = Bars.of(timeframe(minutes), begin, open, high, low, close, size);
-        sink.bar(symbol, bar, arrived >= bar.closeTime());
+        if (telling) tell(bar, sink);
+    }
+
+    private void tell(Bar bar, StreamSink sink) {
+        Bar before = bars.put(symbol + " " + bar.timeframe(), bar);
+        if (before != null && before.openTime() < bar.openTime()) sink.bar(symbol, before, true);
+        sink.bar(symbol, bar, false);
     }
 
     private static Timeframe timeframe(long minutes) throws BadReplyException {

@@ -35,7 +35,7 @@ final class KrakenMarketStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        frames.books().asked(topics);
+        frames.asked(topics);
         return KrakenTopics.market("subscribe", topics);
     }
 

@@ -79,7 +79,21 @@ class KrakenStreamTest {
         assertThat(heard.lines.get(1)).isEqualTo("quote ETH/USDT 0.10025 740.0 0.10035 740.0");
         assertThat(heard.lines.get(2))
                 .startsWith("bar ETH/USDT Bar[timeframe=5m, openTime=1696436700000000000, open=0.5624")
-                .endsWith("closed");
+                .endsWith("open");
+    }
+
+    @Test
+    @Fault("C31")
+    void c31ABarIsOverWhenTheNextOneBeginsAndNotWhenItsTimeHasPassed() throws BadReplyException {
+        String first = sent("Kline.txt", '=');
+        read(first);
+        read(first.replace("2023-10-04T16:25:00.000000000Z", "2023-10-04T16:30:00.000000000Z"));
+        assertThat(heard.lines)
+                .hasSize(3)
+                .satisfies(
+                        lines -> assertThat(lines.get(1)).isEqualTo(lines.get(0).replaceAll(" open$", " closed")))
+                .satisfies(lines ->
+                        assertThat(lines.get(2)).contains("1696437000000000000").endsWith("open"));
     }
 
     @Test

@@ -21,14 +21,18 @@ import org.junit.jupiter.api.Test;
 
 /** The numbers of a key's requests, which Kraken takes once. */
 class KrakenNumbersTest {
-    private static final KrakenProtocol.Tier TIER = KrakenProtocol.Tier.STARTER;
+    private static final KrakenProtocol.Tier TIER = KrakenProtocol.Tier.PRO;
     private static final long DAY_MICROS = 86_400_000_000L;
 
     private static Bench bench;
 
     @BeforeAll
     static void open() {
-        bench = Bench.of(new Entrant(new KrakenProtocol(TIER, new Nonces(0)), Product.SPOT));
+        bench = venue(new Entrant(new KrakenProtocol(TIER, new Nonces(0)), Product.SPOT));
+    }
+
+    private static Bench venue(Entrant entrant) {
+        return new Bench(entrant, entrant.settings().atSpeed(60).easing(Conformance.EASING));
     }
 
     @AfterAll
@@ -67,7 +71,7 @@ class KrakenNumbersTest {
     @Fault("C42")
     void c42WhoCountsByHimselfWithTheSameKeyIsRefusedAndDoesNothing() {
         long ahead = bench.millis() * 1_000 + DAY_MICROS;
-        try (Bench other = Bench.of(bench.entrant)) {
+        try (Bench other = venue(bench.entrant)) {
             Caller first = new Caller(
                     new KrakenProtocol(TIER, new Nonces(ahead)),
                     other.venue.address(),

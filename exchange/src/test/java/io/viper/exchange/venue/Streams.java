@@ -3,6 +3,7 @@ package io.viper.exchange.venue;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Protocol.AccountLine;
+import io.viper.exchange.Protocol.BookPage;
 import io.viper.exchange.Protocol.MarketLine;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a client, kept open by the real runner. */
@@ -25,12 +27,20 @@ final class Streams implements AutoCloseable {
     private final Bench bench;
     private final Caller caller;
     private final List<StreamRunner> runners = new ArrayList<>();
+    private final int openedBefore;
 
     /** @param caller for what has to be asked before a line is opened */
     private Streams(Bench bench, Caller caller) {
         this.bench = bench;
         this.caller = caller;
-        this.heard = new Heard(bench.entrant.bookRule());
+        this.openedBefore = bench.venue.opened();
+        this.heard = new Heard(
+                bench.entrant.bookRule(),
+                bench.protocol
+                        .book(bench.listing)
+                        .<Supplier<Optional<BookPage>>>map(
+                                call -> () -> bench.call(call).optional())
+                        .orElse(null));
     }
 
     /** Listens to the market. */
@@ -81,7 +91,9 @@ final class Streams implements AutoCloseable {
     }
 
     private Streams up() {
-        Bench.await("all lines are up", () -> heard.ups.get() >= runners.size());
+        Bench.await(
+                "all lines are up",
+                () -> heard.ups.get() >= runners.size() && bench.venue.opened() - openedBefore >= runners.size());
         return this;
     }
 

@@ -20,14 +20,6 @@ public interface Dialect {
     /** How it treats orders. */
     Rules rules();
 
-    /**
-     * Whether its limits are counted in the market's seconds, not in real ones: where they are so narrow that nobody could trade
-     * on a market that runs fast.
-     */
-    default boolean limitsFollowMarket() {
-        return false;
-    }
-
     /** Begins to speak for a floor. Called once. */
     Door open(Floor floor, Keys keys);
 }

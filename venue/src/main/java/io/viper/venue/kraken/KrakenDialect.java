@@ -59,11 +59,6 @@ public final class KrakenDialect implements Dialect {
     }
 
     @Override
-    public boolean limitsFollowMarket() {
-        return true;
-    }
-
-    @Override
     public Door open(Floor floor, Keys keys) {
         return new KrakenDoor(floor, keys);
     }

@@ -34,7 +34,7 @@ final class KrakenDoor implements Door {
     KrakenDoor(Floor floor, Keys keys) {
         this.floor = floor;
         this.guard = new KrakenGuard(keys, floor.clock());
-        this.counters = new KrakenCounters(floor);
+        this.counters = new KrakenCounters();
         new KrakenMarketDoor(floor).add(routes);
         new KrakenOrderDoor(floor, counters).add(routes);
         new KrakenQueryDoor(floor).add(routes);
@@ -61,7 +61,7 @@ final class KrakenDoor implements Door {
     private void check(Ask ask) throws Refused {
         guard.check(ask);
         String name = ask.path().substring(PRIVATE.length());
-        if (!ORDERS.contains(name)) counters.call(HISTORY.contains(name) ? 2 : 1);
+        if (!ORDERS.contains(name)) counters.call(HISTORY.contains(name) ? 2 : 1, ask.arrivedNanos());
     }
 
     private static ObjectNode frame(JsonNode result) {

@@ -2,15 +2,13 @@ package io.viper.venue.kraken;
 
 import io.viper.venue.dialect.Ask;
 import io.viper.venue.dialect.Keys;
+import io.viper.venue.dialect.NonceWindow;
 import io.viper.venue.dialect.Refused;
 import io.viper.venue.dialect.Signing;
 import io.viper.venue.floor.MarketClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.TreeSet;
 
 /** Whether a request was signed with the key, and never came before. */
 final class KrakenGuard {
@@ -18,12 +16,11 @@ final class KrakenGuard {
     private static final long WINDOW = 10_000_000;
 
     private final Keys keys;
-    private final long window;
-    private final TreeSet<Long> seen = new TreeSet<>();
+    private final NonceWindow nonces;
 
     KrakenGuard(Keys keys, MarketClock clock) {
         this.keys = keys;
-        this.window = (long) (WINDOW * Math.max(1, clock.speed()));
+        this.nonces = new NonceWindow(clock, WINDOW);
     }
 
     /** Takes a request, once. */
@@ -34,27 +31,15 @@ final class KrakenGuard {
         if (!Signing.same(ask.header("api-sign"), signature(ask, nonce))) {
             throw new Refused("EAPI:Invalid signature", "");
         }
-        take(Long.parseLong(nonce));
+        if (nonces.take(Long.parseLong(nonce)) != NonceWindow.Verdict.GOOD) {
+            throw new Refused("EAPI:Invalid nonce", "");
+        }
     }
 
     private String signature(Ask ask, String nonce) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes(ask.path().getBytes(StandardCharsets.UTF_8));
-        text.writeBytes(sha256(nonce + ask.body()));
+        text.writeBytes(Signing.digest("SHA-256", (nonce + ask.body()).getBytes(StandardCharsets.UTF_8)));
         return Signing.base64(Signing.mac("HmacSHA512", Base64.getDecoder().decode(keys.secret()), text.toByteArray()));
-    }
-
-    private void take(long nonce) throws Refused {
-        long highest = seen.isEmpty() ? 0 : seen.last();
-        if (nonce <= highest - window || !seen.add(nonce)) throw new Refused("EAPI:Invalid nonce", "");
-        seen.headSet(seen.last() - window).clear();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -61,9 +61,10 @@ final class KrakenOrderDoor {
     private JsonNode place(Ask ask) throws Refused {
         Map<String, String> form = Ask.parameters(ask.body());
         Board board = Kraken.board(floor, form.getOrDefault("pair", ""));
-        counters.placed(board);
+        counters.wanted(board, ask.arrivedNanos());
         expire(form);
         VenueOrder order = done(Kraken.account(floor).place(wish(board, form), floor.now()));
+        counters.placed(order, ask.arrivedNanos());
         ObjectNode result = Json.object();
         result.putObject("descr").put("order", words(board, form));
         result.putArray("txid").add(Kraken.name('O', order.id()));
@@ -176,7 +177,7 @@ final class KrakenOrderDoor {
     private JsonNode amend(Ask ask) throws Refused {
         Map<String, String> form = Ask.parameters(ask.body());
         VenueOrder order = open(form);
-        counters.amended(order);
+        counters.amended(order, ask.arrivedNanos());
         expire(form);
         Board board = order.wish().board();
         String limit = form.getOrDefault("limit_price", "");
@@ -198,7 +199,7 @@ final class KrakenOrderDoor {
 
     private JsonNode cancel(Ask ask) throws Refused {
         VenueOrder order = open(Ask.parameters(ask.body()));
-        counters.canceled(order);
+        counters.canceled(order, ask.arrivedNanos());
         done(Kraken.account(floor).cancel(order, floor.now()));
         return Json.object().put("count", 1);
     }

@@ -1,5 +1,5 @@
 /**
- * The venue as Kraken's spot market: REST version 0 and WebSocket version 2, of an account of the lowest tier. From its
+ * The venue as Kraken's spot market: REST version 0 and WebSocket version 2, of an account of the tier Pro. From its
  * documentation (docs.kraken.com).
  *
  * <pre>
@@ -11,8 +11,7 @@
  * </pre>
  *
  * <p>What the documentation leaves open and is decided here: the words about a client order id that is in use; the key has a
- * nonce window of ten seconds; cancels are counted and never refused for it; all of a dialect's counters go by the market's
- * seconds, as they are so small that nobody could trade on a market that runs fast. There is no bound on how many orders are open.
+ * nonce window of ten seconds; cancels are counted and never refused for it. There is no bound on how many orders are open.
  */
 @NullMarked
 package io.viper.venue.kraken;
