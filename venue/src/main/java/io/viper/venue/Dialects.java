@@ -3,6 +3,7 @@ package io.viper.venue;
 import io.viper.venue.binance.UsdmDialect;
 import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
+import io.viper.venue.coinbase.CoinbaseDialect;
 import io.viper.venue.dialect.Dialect;
 import io.viper.venue.kraken.KrakenDialect;
 import io.viper.venue.okx.OkxDialect;
@@ -15,6 +16,7 @@ public final class Dialects {
             new BybitDialect(),
             new OkxDialect(),
             new UsdmDialect(),
+            new CoinbaseDialect(),
             new KrakenDialect());
 
     private Dialects() {}

@@ -3,6 +3,7 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.Bar;
@@ -156,6 +157,11 @@ class MarketStreamConformanceTest extends Conformance {
         assumeTrue(bench.entrant.bookRule() != BookRule.RISES, "its numbers do not tell of a gap");
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
+            if (bench.entrant.bookRule() == BookRule.LINE) {
+                bench.wrong(Knob.LOSE, bench.listing.symbol(), 1);
+                leavesTheLine(streams.heard);
+                return;
+            }
             isSeen(streams.heard, Knob.LOSE);
             assertThat(streams.heard.keeper.state()).isEqualTo(BookKeeper.State.BROKEN);
         }
@@ -170,6 +176,14 @@ class MarketStreamConformanceTest extends Conformance {
             Bench.comes(each, () -> heard.keeper.gaps() > 0);
         }
         assertThat(heard.keeper.gaps()).isPositive();
+    }
+
+    /** Where lines are numbered, and not books, another line is opened, on which the book is right. */
+    private void leavesTheLine(Heard heard) {
+        Bench.await("the line is left", () -> !heard.downs.isEmpty());
+        int before = heard.books.size();
+        Bench.await("a book again", () -> heard.books.size() > before + 10);
+        isRebuilt(heard);
     }
 
     @Test
@@ -189,17 +203,37 @@ class MarketStreamConformanceTest extends Conformance {
         assumeTrue(bench.entrant.bookRule() != BookRule.RISES, "its numbers do not tell of a gap");
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
+            if (bench.entrant.bookRule() == BookRule.LINE) {
+                bench.wrong(Knob.REORDER, bench.listing.symbol(), 1);
+                leavesTheLine(streams.heard);
+                return;
+            }
             isSeen(streams.heard, Knob.REORDER);
         }
     }
 
+    /** Of a minute, or of five where the stream has no shorter ones. */
+    private Timeframe shortest() {
+        for (Timeframe each : List.of(Timeframe.M1, Timeframe.M5)) {
+            Topic bars = new Topic(Kind.BARS, bench.listing, each.text());
+            try {
+                bench.protocol.marketStream(bench.entrant.product()).subscribe(List.of(bars));
+                return each;
+            } catch (UnsupportedOperationException longer) {
+                // the next one
+            }
+        }
+        return abort("no bars are streamed");
+    }
+
     @Test
     void barsGoOnAndEnd() {
-        try (Streams streams = Streams.market(bench, "1m", Kind.BARS)) {
+        Timeframe shortest = shortest();
+        try (Streams streams = Streams.market(bench, shortest.text(), Kind.BARS)) {
             Bench.await("a bar that is over and one that is not", () -> streams.heard.bars.size() > 5);
             assertThat(streams.heard.nonsense).isEmpty();
             assertThat(streams.heard.bars)
-                    .allSatisfy(each -> assertThat(each.timeframe()).isEqualTo(Timeframe.M1));
+                    .allSatisfy(each -> assertThat(each.timeframe()).isEqualTo(shortest));
         } catch (UnsupportedOperationException without) {
             assertThat(without).hasMessageContaining("bars");
         }
@@ -207,12 +241,13 @@ class MarketStreamConformanceTest extends Conformance {
 
     @Test
     void barsThatAreOverAreThoseOfTheVenue() {
-        try (Streams streams = Streams.market(bench, "1m", Kind.BARS)) {
+        Timeframe shortest = shortest();
+        try (Streams streams = Streams.market(bench, shortest.text(), Kind.BARS)) {
             int before = streams.heard.bars.size();
             Bench.await("bars", () -> streams.heard.bars.size() > before + 70);
             for (Bar told : streams.heard.closedBars) {
                 List<Bar> truth = bench.inside(
-                        () -> bench.board().bars(Timeframe.M1, told.openTime(), told.openTime() + 1, 1, false));
+                        () -> bench.board().bars(shortest, told.openTime(), told.openTime() + 1, 1, false));
                 assertThat(truth).hasSize(1);
                 assertThat(told.close()).isCloseTo(truth.getFirst().close(), within(1e-9));
                 assertThat(told.high()).isCloseTo(truth.getFirst().high(), within(1e-9));
