@@ -1,27 +1,15 @@
 package io.viper.venue.bitget;
 
+import io.viper.venue.dialect.Refused;
 import io.viper.venue.floor.Refusal;
 
-/** A request that is refused with one of the exchange's codes. */
-final class BitgetRefused extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final int status;
-    private final String code;
-
-    BitgetRefused(int status, String code, String words) {
-        super(words);
-        this.status = status;
-        this.code = code;
-    }
-
-    BitgetRefused(String code, String words) {
-        this(400, code, words);
-    }
+/** What is refused, with the exchange's codes. */
+final class BitgetRefusals {
+    private BitgetRefusals() {}
 
     /** What the floor has refused. */
-    static BitgetRefused of(Refusal refusal, boolean spot) {
-        return new BitgetRefused(code(refusal.kind(), spot), refusal.text());
+    static Refused of(Refusal refusal, boolean spot) {
+        return new Refused(code(refusal.kind(), spot), refusal.text());
     }
 
     private static String code(Refusal.Kind kind, boolean spot) {
@@ -39,19 +27,7 @@ final class BitgetRefused extends Exception {
         };
     }
 
-    static BitgetRefused noSuchOrder(boolean spot) {
-        return new BitgetRefused(spot ? "43001" : "40768", "Order does not exist");
-    }
-
-    int status() {
-        return status;
-    }
-
-    String code() {
-        return code;
-    }
-
-    String words() {
-        return String.valueOf(getMessage());
+    static Refused noSuchOrder(boolean spot) {
+        return new Refused(spot ? "43001" : "40768", "Order does not exist");
     }
 }
