@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -42,6 +43,7 @@ public final class VenueServer implements AutoCloseable {
     private final Doorman doorman;
     private final String token = VenueSettings.random();
     private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
+    private final AtomicInteger opened = new AtomicInteger();
     private final Javalin server;
     private final Thread driver;
     private volatile boolean closed;
@@ -61,7 +63,7 @@ public final class VenueServer implements AutoCloseable {
                 settings.cash(),
                 settings.seed());
         this.door = floor.inside(() -> dialect.open(floor, settings.keys()));
-        this.doorman = new Doorman(floor, door);
+        this.doorman = new Doorman(floor, door, settings.easing());
         this.server = Javalin.create(this::configure);
         this.driver = Thread.ofPlatform().daemon().name("venue time").unstarted(this::drive);
     }
@@ -98,7 +100,7 @@ public final class VenueServer implements AutoCloseable {
                             String.valueOf(context.queryString() == null ? "" : context.queryString()),
                             Doorman.lowerCase(context.headerMap()),
                             "",
-                            System.nanoTime());
+                            (long) (System.nanoTime() * settings.easing()));
                     open(ask, line);
                 });
                 socket.onMessage(context -> hear(context.sessionId(), context.message()));
@@ -114,6 +116,7 @@ public final class VenueServer implements AutoCloseable {
             Consumer<News> listener = stream::news;
             line.connected(stream, listener);
             floor.listen(listener);
+            opened.incrementAndGet();
             return true;
         });
     }
@@ -168,6 +171,11 @@ public final class VenueServer implements AutoCloseable {
     /** The paths of its WebSockets. */
     public List<String> streams() {
         return door.streams();
+    }
+
+    /** How many streams were opened so far: a client can know of its own before the venue does. */
+    public int opened() {
+        return opened.get();
     }
 
     /** Cuts all streams, as a failing network does. */

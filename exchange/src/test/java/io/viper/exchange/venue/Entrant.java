@@ -8,6 +8,7 @@ import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
 import io.viper.exchange.okx.OkxProtocol;
+import io.viper.venue.VenueSettings;
 import java.util.List;
 
 /** An adapter and a market of it, which have to pass every case. One line each. */
@@ -27,6 +28,11 @@ record Entrant(Protocol protocol, Product product) {
                 ALL.stream().filter(each -> each.toString().startsWith(wanted)).toList();
         if (meant.isEmpty()) throw new IllegalArgumentException("nobody is called " + wanted);
         return meant;
+    }
+
+    /** Of a venue that is its exchange. */
+    VenueSettings settings() {
+        return VenueSettings.of(protocol.exchange());
     }
 
     /** How its stream counts changes of a book. */

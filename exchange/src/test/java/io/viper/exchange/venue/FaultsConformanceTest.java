@@ -1,6 +1,7 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.TimeInForce;
 import io.viper.exchange.Call;
@@ -32,28 +33,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What goes wrong between us and the exchange. Never "failed" where nobody knows. */
 class FaultsConformanceTest extends Conformance {
     /** Without our own limits, so that what the venue says is what is seen. */
-    private static Caller bare(Caller.Timing timing) {
+    private Caller bare(Caller.Timing timing) {
         Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
         caller.askTime();
         return caller;
     }
 
-    private static Caller bare() {
+    private Caller bare() {
         return bare(Bench.TIMING);
     }
 
-    private static Caller keyed(Credentials credentials) {
+    private Caller keyed(Credentials credentials) {
         Caller caller = bench.caller(credentials);
         caller.askTime();
         return caller;
     }
 
-    private static ErrorKind refusedBy(Caller caller) {
+    private ErrorKind refusedBy(Caller caller) {
         return Bench.failed(caller, bench.protocol.balances(bench.entrant.product()))
                 .kind();
     }
 
-    private static String path(Call<?> call) {
+    private String path(Call<?> call) {
         return call.request().path();
     }
 
@@ -83,18 +84,9 @@ class FaultsConformanceTest extends Conformance {
 
     @Test
     void aSignatureOfAnotherTimeIsRefused() {
-        if (bench.protocol.capabilities().receiveWindowMillis() == 0) return;
-        VenueSettings usual = VenueSettings.of(bench.protocol.exchange());
-        VenueSettings ahead = new VenueSettings(
-                usual.exchange(),
-                0,
-                1,
-                1,
-                usual.faults(),
-                usual.coins(),
-                usual.cash(),
-                usual.keys(),
-                usual.beginMillis() + 3_600_000);
+        assumeTrue(bench.protocol.capabilities().receiveWindowMillis() > 0, "requests do not grow old");
+        VenueSettings usual = bench.entrant.settings();
+        VenueSettings ahead = usual.from(usual.beginMillis() + 3_600_000);
         try (Bench other = new Bench(bench.entrant, ahead)) {
             Caller unaware = other.caller(other.credentials());
             assertThat(Bench.failed(unaware, other.protocol.balances(bench.entrant.product()))
@@ -140,23 +132,25 @@ class FaultsConformanceTest extends Conformance {
                 .min(Comparator.comparingLong(Budget::windowMillis));
         int most = Math.max(200, ofOrders.map(Budget::units).orElse(0) * 3 / 2);
         long window = Math.max(2_500, ofOrders.map(Budget::windowMillis).orElse(0L) + 500);
-        Caller caller = bare();
-        AtomicInteger refused = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int k = 0; k < 8; k++) threads.execute(() -> goOn(caller, refused, most / 8));
+        try (Bench strict = new Bench(bench.entrant, bench.entrant.settings())) {
+            AtomicInteger refused = new AtomicInteger();
+            Caller caller = strict.caller(strict.credentials(), Bench.TIMING, new Governor(List.of()));
+            caller.askTime();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int k = 0; k < 8; k++) threads.execute(() -> goOn(strict, caller, refused, most / 8));
+            }
+            assertThat(refused.get()).as("%s orders as fast as possible", most).isPositive();
+            long until = System.nanoTime() + window * 1_000_000L;
+            Bench.await("the limit is forgotten", () -> System.nanoTime() > until);
+            assertThat(strict.place(strict.resting()).exchangeOrderId()).isNotEmpty();
         }
-        assertThat(refused.get()).as("%s orders as fast as possible", most).isPositive();
-        long until = System.nanoTime() + window * 1_000_000L;
-        Bench.await("the limit is forgotten", () -> System.nanoTime() > until);
-        assertThat(bench.done(bench.protocol.place(bench.resting())).exchangeOrderId())
-                .isNotEmpty();
     }
 
     /** Until somebody is refused. The orders live for a moment only, so that not too many of them are open. */
-    private void goOn(Caller caller, AtomicInteger refused, int times) {
+    private static void goOn(Bench strict, Caller caller, AtomicInteger refused, int times) {
         for (int k = 0; k < times && refused.get() == 0; k++) {
-            NewOrder order = bench.order(bench.resting().spec().withTimeInForce(TimeInForce.IOC, 0));
-            if (caller.call(bench.protocol.place(order)) instanceof Reply.Failed<Placed> failed) {
+            NewOrder order = strict.order(strict.resting().spec().withTimeInForce(TimeInForce.IOC, 0));
+            if (caller.call(strict.protocol.place(order)) instanceof Reply.Failed<Placed> failed) {
                 assertThat(failed.kind()).isEqualTo(ErrorKind.RATE_LIMIT);
                 refused.incrementAndGet();
             }
