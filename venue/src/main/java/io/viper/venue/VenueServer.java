@@ -38,12 +38,12 @@ public final class VenueServer implements AutoCloseable {
     private static final int MOST_BODY = 1 << 20;
 
     private final VenueSettings settings;
+    private final AtomicInteger opened = new AtomicInteger();
     private final Floor floor;
     private final Door door;
     private final Doorman doorman;
     private final String token = VenueSettings.random();
     private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
-    private final AtomicInteger opened = new AtomicInteger();
     private final Javalin server;
     private final Thread driver;
     private volatile boolean closed;
@@ -116,9 +116,9 @@ public final class VenueServer implements AutoCloseable {
             Consumer<News> listener = stream::news;
             line.connected(stream, listener);
             floor.listen(listener);
-            opened.incrementAndGet();
             return true;
         });
+        opened.incrementAndGet();
     }
 
     private void hear(String session, String frame) {
@@ -141,6 +141,11 @@ public final class VenueServer implements AutoCloseable {
             floor.tick();
             LockSupport.parkNanos(TICK_NANOS);
         }
+    }
+
+    /** How many WebSockets were opened since it began; what happens from then on is told on them. */
+    public int opened() {
+        return opened.get();
     }
 
     /** Where it listens, without a slash at the end: {@code http://127.0.0.1:8700}. */
@@ -171,11 +176,6 @@ public final class VenueServer implements AutoCloseable {
     /** The paths of its WebSockets. */
     public List<String> streams() {
         return door.streams();
-    }
-
-    /** How many streams were opened so far: a client can know of its own before the venue does. */
-    public int opened() {
-        return opened.get();
     }
 
     /** Cuts all streams, as a failing network does. */

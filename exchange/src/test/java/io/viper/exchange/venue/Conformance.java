@@ -3,6 +3,9 @@ package io.viper.exchange.venue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Governor;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,20 +18,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("benches")
 abstract class Conformance {
     /** So that cases wait for a market rather than for a rate limit. */
-    private static final double EASING = 20;
+    static final double EASING = 20;
 
     /** Closed by the one who runs the cases. */
     @Parameter
     Bench bench;
 
     static Stream<Bench> benches() {
-        return benches(60);
+        return benches(60, EASING);
     }
 
     /** One after the other, with so many market seconds a second. */
-    static Stream<Bench> benches(double speed) {
+    static Stream<Bench> benches(double speed, double easing) {
         return Entrant.all().stream()
-                .map(each -> new Bench(each, each.settings().atSpeed(speed).easing(EASING)));
+                .map(each -> new Bench(each, each.settings().atSpeed(speed).easing(easing)));
     }
 
     /** Of a case about positions: an account of coins has none. */
@@ -39,6 +42,17 @@ abstract class Conformance {
     /** Of a case about something that not every exchange can. */
     final void needs(Feature feature) {
         assumeTrue(bench.has(feature), () -> "there is no " + feature);
+    }
+
+    /** Without our own limits, so that what the venue says is what is seen. */
+    final Caller bare(Caller.Timing timing) {
+        Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
+        caller.askTime();
+        return caller;
+    }
+
+    final Caller bare() {
+        return bare(Bench.TIMING);
     }
 
     @BeforeEach

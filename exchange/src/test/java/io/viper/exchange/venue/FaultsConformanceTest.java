@@ -3,7 +3,6 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.viper.core.model.TimeInForce;
 import io.viper.exchange.Call;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
@@ -11,7 +10,6 @@ import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
-import io.viper.exchange.Protocol.Budget;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
@@ -21,28 +19,13 @@ import io.viper.exchange.kit.Governor;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Knob;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong between us and the exchange. Never "failed" where nobody knows. */
 class FaultsConformanceTest extends Conformance {
-    /** Without our own limits, so that what the venue says is what is seen. */
-    private Caller bare(Caller.Timing timing) {
-        Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
-        caller.askTime();
-        return caller;
-    }
-
-    private Caller bare() {
-        return bare(Bench.TIMING);
-    }
-
     private Caller keyed(Credentials credentials) {
         Caller caller = bench.caller(credentials);
         caller.askTime();
@@ -123,46 +106,6 @@ class FaultsConformanceTest extends Conformance {
         assertThat(kind).isIn(ErrorKind.BANNED, ErrorKind.RATE_LIMIT);
         Request request = Request.signed("GET", "/order", Lane.SAFETY);
         assertThat(caller.governor().admit(request, System.nanoTime())).isNotInstanceOf(Governor.Admission.Go.class);
-    }
-
-    @Test
-    void theVenueCountsWhoGoesOn() {
-        Optional<Budget> ofOrders = bench.protocol.budgets().stream()
-                .filter(Budget::orders)
-                .min(Comparator.comparingLong(Budget::windowMillis));
-        int most = Math.max(200, ofOrders.map(Budget::units).orElse(0) * 3 / 2);
-        long window = Math.max(2_500, ofOrders.map(Budget::windowMillis).orElse(0L) + 500);
-        try (Bench strict = new Bench(bench.entrant, bench.entrant.settings())) {
-            AtomicInteger refused = new AtomicInteger();
-            Caller caller = strict.caller(strict.credentials(), Bench.TIMING, new Governor(List.of()));
-            caller.askTime();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int k = 0; k < 8; k++) threads.execute(() -> goOn(strict, caller, refused, most / 8));
-            }
-            assertThat(refused.get()).as("%s orders as fast as possible", most).isPositive();
-            long until = System.nanoTime() + window * 1_000_000L;
-            Bench.await("the limit is forgotten", () -> System.nanoTime() > until);
-            assertThat(strict.place(strict.resting()).exchangeOrderId()).isNotEmpty();
-        }
-    }
-
-    /** Until somebody is refused. The orders live for a moment only, so that not too many of them are open. */
-    private static void goOn(Bench strict, Caller caller, AtomicInteger refused, int times) {
-        for (int k = 0; k < times && refused.get() == 0; k++) {
-            NewOrder order = strict.order(strict.resting().spec().withTimeInForce(TimeInForce.IOC, 0));
-            if (caller.call(strict.protocol.place(order)) instanceof Reply.Failed<Placed> failed) {
-                assertThat(failed.kind()).isEqualTo(ErrorKind.RATE_LIMIT);
-                refused.incrementAndGet();
-            }
-        }
-    }
-
-    @Test
-    void ourOwnLimitKeepsUsWithinTheVenues() {
-        for (int k = 0; k < 25; k++) {
-            NewOrder order = bench.placed(bench.resting());
-            bench.done(bench.protocol.cancel(bench.ref(order)));
-        }
     }
 
     /** What becomes of an order whose request or reply is lost. */

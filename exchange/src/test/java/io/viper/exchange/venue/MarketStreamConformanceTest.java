@@ -25,7 +25,7 @@ class MarketStreamConformanceTest extends Conformance {
     private static final double SPEED = 20;
 
     static Stream<Bench> benches() {
-        return benches(SPEED);
+        return benches(SPEED, EASING);
     }
 
     private double price(long ticks) {

@@ -26,9 +26,8 @@ final class Streams implements AutoCloseable {
     final Heard heard;
     private final Bench bench;
     private final Caller caller;
-    private final int openedBefore;
-    private final List<Impatient> protocols = new ArrayList<>();
     private final List<StreamRunner> runners = new ArrayList<>();
+    private final int openedBefore;
 
     /** @param caller for what has to be asked before a line is opened */
     private Streams(Bench bench, Caller caller) {
@@ -88,18 +87,13 @@ final class Streams implements AutoCloseable {
         String query = real.getRawQuery() == null ? "" : "?" + real.getRawQuery();
         String path = real.getRawPath() == null ? "" : real.getRawPath();
         String there = bench.venue.streamAddress() + (path.isEmpty() && !query.isEmpty() ? "/" : path) + query;
-        Impatient impatient = new Impatient(protocol);
-        protocols.add(impatient);
-        runners.add(new StreamRunner(impatient, caller, there, credentials, topics, heard, heard));
+        runners.add(new StreamRunner(new Impatient(protocol), caller, there, credentials, topics, heard, heard));
     }
 
-    /** The venue knows of all lines, and has answered what was asked for on them. */
     private Streams up() {
         Bench.await(
                 "all lines are up",
-                () -> heard.ups.get() >= runners.size()
-                        && bench.venue.opened() >= openedBefore + runners.size()
-                        && protocols.stream().allMatch(Impatient::isAnswered));
+                () -> heard.ups.get() >= runners.size() && bench.venue.opened() - openedBefore >= runners.size());
         return this;
     }
 
@@ -109,19 +103,7 @@ final class Streams implements AutoCloseable {
     }
 
     /** The same protocol, which gives a silent line up sooner. */
-    private static final class Impatient implements StreamProtocol {
-        private final StreamProtocol real;
-        private volatile boolean asked;
-        private volatile boolean answered;
-
-        Impatient(StreamProtocol real) {
-            this.real = real;
-        }
-
-        boolean isAnswered() {
-            return !asked || answered;
-        }
-
+    private record Impatient(StreamProtocol real) implements StreamProtocol {
         @Override
         public Optional<String> login(Credentials credentials, long timeMillis) {
             return real.login(credentials, timeMillis);
@@ -134,9 +116,7 @@ final class Streams implements AutoCloseable {
 
         @Override
         public List<String> subscribe(List<Topic> topics) {
-            List<String> frames = real.subscribe(topics);
-            asked = !frames.isEmpty();
-            return frames;
+            return real.subscribe(topics);
         }
 
         @Override
@@ -161,7 +141,6 @@ final class Streams implements AutoCloseable {
 
         @Override
         public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
-            answered |= asked;
             return real.read(frame, arrivedNanos, sink);
         }
     }
