@@ -73,12 +73,16 @@ class VenueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bitget, bitget", "binance-usdm, binance"})
-    void dataIsFetchedFromIt(String name, String exchange) {
+    @CsvSource({
+        "bitget, bitget, 'bars,funding'",
+        "binance-usdm, binance, 'bars,funding'",
+        "binance-spot, binance --product spot, bars"
+    })
+    void dataIsFetchedFromIt(String name, String exchange, String kinds) {
         try (VenueServer venue = VenueServer.start(VenueSettings.of(name))) {
             Answer answer = new Shell(folder)
                     .line("data get --exchange " + exchange
-                            + " --symbols BTCUSDT --tf 1h --kind bars,funding --days 20 --url "
+                            + " --symbols BTCUSDT --tf 1h --kind " + kinds + " --days 20 --url "
                             + venue.address());
             assertThat(answer.code()).as(answer.all()).isZero();
             assertThat(answer.all()).contains("BTCUSDT");

@@ -40,6 +40,8 @@ public record Capabilities(
         REDUCE_ONLY,
         POST_ONLY,
         AMEND,
+        /** Orders that sleep until a trigger cannot be changed: they are taken back, and sent anew. */
+        AMEND_RESTING_ONLY,
         CANCEL_ALL,
         BRACKET,
         HEDGE_MODE,
@@ -93,6 +95,11 @@ public record Capabilities(
             SYMBOL,
             ACCOUNT
         }
+    }
+
+    /** Whether every working order can be changed, those that sleep too. */
+    public boolean amends() {
+        return has(Feature.AMEND) && !has(Feature.AMEND_RESTING_ONLY);
     }
 
     /** Whether it has a feature. */

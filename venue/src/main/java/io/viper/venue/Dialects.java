@@ -1,5 +1,6 @@
 package io.viper.venue;
 
+import io.viper.venue.binance.SpotDialect;
 import io.viper.venue.binance.UsdmDialect;
 import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
@@ -16,6 +17,7 @@ public final class Dialects {
             new BybitDialect(),
             new OkxDialect(),
             new UsdmDialect(),
+            new SpotDialect(),
             new CoinbaseDialect(),
             new KrakenDialect());
 

@@ -241,7 +241,7 @@ final class LivePlan {
                 can.orderTypes().contains(OrderType.TRAILING_STOP),
                 can.has(Feature.POST_ONLY),
                 can.lifeTimes().contains(TimeInForce.GTD),
-                can.has(Feature.AMEND),
+                can.amends(),
                 can.has(Feature.REDUCE_ONLY));
         SimulationSettings usual = SimulationSettings.realistic();
         return usual.withAbilities(abilities)

@@ -53,6 +53,7 @@ public final class BinanceUsdmProtocol extends BinanceMarket {
                     Feature.REDUCE_ONLY,
                     Feature.POST_ONLY,
                     Feature.AMEND,
+                    Feature.AMEND_RESTING_ONLY,
                     Feature.CANCEL_ALL,
                     Feature.HEDGE_MODE,
                     Feature.ONE_WAY_MODE,

@@ -3,6 +3,7 @@ package io.viper.exchange.venue;
 import io.viper.exchange.BookRule;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
+import io.viper.exchange.binance.BinanceSpotProtocol;
 import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
@@ -21,6 +22,7 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BybitProtocol(false), Product.LINEAR),
             new Entrant(new OkxProtocol(false), Product.LINEAR),
             new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR),
+            new Entrant(new BinanceSpotProtocol(false), Product.SPOT),
             new Entrant(new CoinbaseProtocol(), Product.SPOT),
             new Entrant(new KrakenProtocol(KrakenProtocol.Tier.PRO, new Nonces(0)), Product.SPOT));
 

@@ -10,7 +10,6 @@ import io.viper.core.model.OrderView;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
 import io.viper.exchange.Capabilities.DeadMan.Scope;
-import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.Protocol;
@@ -72,7 +71,7 @@ public final class ProtocolGateway implements Gateway {
             perMinute = Math.min(perMinute, (long) budget.units() * MILLIS_OF_MINUTE / budget.windowMillis());
         }
         boolean deadMan = can.deadMan().scope() != Scope.NOTHING;
-        return new Abilities(idempotency, can.has(Feature.AMEND), deadMan, (int) Math.max(1, perMinute));
+        return new Abilities(idempotency, can.amends(), deadMan, (int) Math.max(1, perMinute));
     }
 
     @Override

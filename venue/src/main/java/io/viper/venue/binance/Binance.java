@@ -70,6 +70,12 @@ final class Binance {
                 .orElseThrow(() -> new Refused("-1121", "Invalid symbol."));
     }
 
+    /** Whether a list that may be of one symbol is of this one too. */
+    static boolean isMeant(Ask ask, Board board) {
+        String symbol = ask.parameter("symbol");
+        return symbol.isEmpty() || symbol.equals(board.contract().symbol());
+    }
+
     static Side side(Ask ask) throws Refused {
         return switch (mandatory(ask, "side")) {
             case "BUY" -> Side.BUY;

@@ -1,5 +1,6 @@
 package io.viper.venue.binance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.venue.dialect.Answer;
 import io.viper.venue.dialect.Ask;
 import io.viper.venue.dialect.Door;
@@ -14,6 +15,8 @@ import java.util.function.BiFunction;
 /** REST of either market: checks who asks and how often, and finds who answers. */
 final class BinanceDoor implements Door {
     private static final int SHORT_WAIT_SECONDS = 1;
+    private static final int GOOD = 200;
+    private static final int CONFLICT = 409;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
@@ -52,14 +55,17 @@ final class BinanceDoor implements Door {
             Ask checked = gate.check(ask, route.access());
             Optional<Answer> often = route.order() ? limits.takeOrder(ask.arrivedNanos()) : Optional.empty();
             if (often.isPresent()) return often.get();
-            return Answer.json(200, route.handler().answer(checked));
+            JsonNode body = route.handler().answer(checked);
+            String code = body.path("code").asText();
+            return Answer.json(code.startsWith("-") ? status(code) : GOOD, body);
         } catch (Refused refused) {
             return BinanceLimits.refusal(status(refused.code()), refused.code(), refused.words());
         }
     }
 
-    private static int status(String code) {
+    static int status(String code) {
         return switch (code) {
+            case "-2021" -> CONFLICT;
             case "-2008", "-2014", "-2015" -> UNAUTHORIZED;
             default -> BAD_REQUEST;
         };

@@ -58,7 +58,7 @@ final class UsdmAccountDoor {
     private JsonNode positions(Ask ask) {
         ArrayNode rows = Json.array();
         for (Holding held : account().held()) {
-            if (UsdmQueryDoor.isMeant(ask, held.board())) rows.add(UsdmRows.position(account(), held));
+            if (Binance.isMeant(ask, held.board())) rows.add(UsdmRows.position(account(), held));
         }
         return rows;
     }

@@ -137,7 +137,7 @@ final class UsdmAlgoDoor {
     private JsonNode open(Ask ask) {
         ArrayNode rows = Json.array();
         for (VenueOrder order : account().orders().open()) {
-            if (Usdm.sleeps(order) && UsdmQueryDoor.isMeant(ask, order.wish().board())) {
+            if (Usdm.sleeps(order) && Binance.isMeant(ask, order.wish().board())) {
                 rows.add(UsdmRows.sleeper(account(), order));
             }
         }

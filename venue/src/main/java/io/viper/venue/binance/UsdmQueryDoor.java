@@ -37,12 +37,6 @@ final class UsdmQueryDoor {
         return Usdm.account(floor);
     }
 
-    /** Whether a list that may be of one symbol is of this one too. */
-    static boolean isMeant(Ask ask, Board board) {
-        String symbol = ask.parameter("symbol");
-        return symbol.isEmpty() || symbol.equals(board.contract().symbol());
-    }
-
     private JsonNode order(Ask ask) throws Refused {
         boolean lies = floor.faults().happens(Knob.LIE, ask.path());
         return Usdm.order(floor, ask)
@@ -54,7 +48,7 @@ final class UsdmQueryDoor {
     private JsonNode open(Ask ask) {
         ArrayNode rows = Json.array();
         for (VenueOrder order : account().orders().open()) {
-            if (!Usdm.sleeps(order) && isMeant(ask, order.wish().board())) rows.add(UsdmRows.order(order));
+            if (!Usdm.sleeps(order) && Binance.isMeant(ask, order.wish().board())) rows.add(UsdmRows.order(order));
         }
         return rows;
     }
