@@ -178,6 +178,8 @@ class BinanceOrderTest {
             assertThat(protocol.capabilities().clientIdLength()).isGreaterThanOrEqualTo(32);
         }
         assertThat(BinanceCases.SPOT.capabilities().has(Feature.AMEND)).isFalse();
+        assertThat(BinanceCases.USDM.capabilities().has(Feature.AMEND)).isTrue();
+        assertThat(BinanceCases.USDM.capabilities().amends()).isFalse();
         assertThatThrownBy(() -> BinanceCases.SPOT.deadMan(SPOT, 60)).isInstanceOf(UnsupportedOperationException.class);
     }
 

@@ -10,6 +10,7 @@ import io.viper.core.model.OrderView;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
 import io.viper.exchange.Capabilities.DeadMan.Scope;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.Protocol;
