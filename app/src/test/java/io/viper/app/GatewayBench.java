@@ -134,13 +134,17 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** A limit order that rests far below. */
     OrderSpec resting() {
+        return resting(1_000);
+    }
+
+    OrderSpec resting(long lots) {
         Board board = board();
         long price = venue.floor().inside(board::markTicks);
         return new OrderSpec(
                 0,
                 Side.BUY,
                 OrderType.LIMIT,
-                new Quantity(1_000),
+                new Quantity(lots),
                 new Price(price * 8 / 10),
                 null,
                 0,

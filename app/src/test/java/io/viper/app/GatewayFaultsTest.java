@@ -59,6 +59,7 @@ class GatewayFaultsTest {
                     spec.fees(),
                     spec.margin());
             bench.board().relist(new Contract(was.symbol(), was.coin(), finer, was.fundingHours()));
+            refused(bench, 1);
             bench.until("the halt", () -> !bench.heard(Event.Halted.class).isEmpty());
             assertThat(bench.heard(Event.Halted.class).getFirst().reason()).contains("other steps");
         }
@@ -72,11 +73,19 @@ class GatewayFaultsTest {
             Contract was = bench.board().contract();
             String renamed = was.symbol().replace("BTC", "NEWBTC");
             bench.board().relist(new Contract(renamed, was.coin(), was.spec(), was.fundingHours()));
+            refused(bench, 1_000);
             bench.until("the halt", () -> !bench.heard(Event.Halted.class).isEmpty());
             assertThat(bench.heard(Event.Halted.class).getFirst().reason())
                     .contains(was.symbol())
                     .contains("not listed");
         }
+    }
+
+    /** What is refused for its form makes the gateway look at the list before the half hour is over. */
+    private static void refused(GatewayBench bench, long lots) {
+        Reply reply = bench.gateway.place(bench.name(1), bench.resting(lots));
+        assertThat(reply).isInstanceOf(Reply.Refused.class);
+        bench.gateway.answered(bench.name(1));
     }
 
     /** Revoked, or no longer allowed from here: said once, with the exchange's words, and nothing is tried in a storm. */
