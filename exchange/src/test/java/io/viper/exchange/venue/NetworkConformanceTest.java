@@ -156,7 +156,7 @@ class NetworkConformanceTest extends Conformance {
     @Test
     @Fault("B12")
     void b12ALineThatTheExchangeEndsIsBackAtOnceAndNothingIsMissed() {
-        try (Streams streams = Streams.account(bench, Kind.ORDERS, Kind.EXECUTIONS)) {
+        try (Streams streams = Streams.account(bench, Kind.ORDERS)) {
             int ups = streams.heard.ups.get();
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.venue.endStreams();

@@ -1,9 +1,14 @@
 package io.viper.venue.dialect;
 
 import io.viper.venue.floor.MarketClock;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /** The one key that the venue knows. Safe for all threads. */
 public final class Keys {
+    private static final int SECRET_BYTES = 32;
+    private static final int PASSPHRASE_LETTERS = 12;
+
     private final String secret;
     private final String passphrase;
     private final boolean withdraws;
@@ -45,6 +50,18 @@ public final class Keys {
     /** Another key of the same account from now on; the one before is not known any more. Streams that stand are kept. */
     public void become(String otherKey) {
         key = otherKey;
+    }
+
+    /** One of texts by chance, as most exchanges hand them out. */
+    public static Keys texts(boolean withdraws) {
+        return new Keys("demo-" + chance(), chance(), chance().substring(0, PASSPHRASE_LETTERS), withdraws);
+    }
+
+    /** 64 hexadecimal digits of chance. */
+    public static String chance() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**
