@@ -63,7 +63,6 @@ class NetworkConformanceTest extends Conformance {
                             .isEqualTo(ErrorKind.UNCLEAR);
                     Bench.await("found", () -> bench.find(bench.ref(order)).isPresent());
                     assertThat(bench.truthOf(order)).hasSize(1);
-                    bench.done(bench.protocol.cancel(bench.ref(order)));
                 }
             }
         }
