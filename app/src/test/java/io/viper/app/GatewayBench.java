@@ -132,20 +132,16 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
                 SPEED));
     }
 
-    /** A limit order that rests far below. */
+    /** A limit order that rests far below, on no round price. */
     OrderSpec resting() {
-        return resting(1_000);
-    }
-
-    OrderSpec resting(long lots) {
         Board board = board();
         long price = venue.floor().inside(board::markTicks);
         return new OrderSpec(
                 0,
                 Side.BUY,
                 OrderType.LIMIT,
-                new Quantity(lots),
-                new Price(price * 8 / 10),
+                new Quantity(1_000),
+                new Price(price * 8 / 100 * 10 + 3),
                 null,
                 0,
                 TimeInForce.GTC,

@@ -9,6 +9,7 @@ import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.Reply;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Knob;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,20 +47,20 @@ class GatewayFaultsTest {
         try (GatewayBench bench = new GatewayBench(exchange)) {
             Contract was = bench.board().contract();
             InstrumentSpec spec = was.spec();
-            InstrumentSpec finer = new InstrumentSpec(
+            InstrumentSpec coarser = new InstrumentSpec(
                     spec.id(),
                     spec.kind(),
                     spec.base(),
                     spec.quote(),
-                    spec.tickSize().movePointLeft(1),
+                    spec.tickSize().multiply(BigDecimal.TEN),
                     spec.lotSize(),
                     spec.contractSize(),
                     spec.minLots(),
                     spec.minNotionalUnits(),
                     spec.fees(),
                     spec.margin());
-            bench.board().relist(new Contract(was.symbol(), was.coin(), finer, was.fundingHours()));
-            refused(bench, 1);
+            bench.board().relist(new Contract(was.symbol(), was.coin(), coarser, was.fundingHours()));
+            refused(bench);
             bench.until("the halt", () -> !bench.heard(Event.Halted.class).isEmpty());
             assertThat(bench.heard(Event.Halted.class).getFirst().reason()).contains("other steps");
         }
@@ -73,7 +74,7 @@ class GatewayFaultsTest {
             Contract was = bench.board().contract();
             String renamed = was.symbol().replace("BTC", "NEWBTC");
             bench.board().relist(new Contract(renamed, was.coin(), was.spec(), was.fundingHours()));
-            refused(bench, 1_000);
+            refused(bench);
             bench.until("the halt", () -> !bench.heard(Event.Halted.class).isEmpty());
             assertThat(bench.heard(Event.Halted.class).getFirst().reason())
                     .contains(was.symbol())
@@ -82,8 +83,8 @@ class GatewayFaultsTest {
     }
 
     /** What is refused for its form makes the gateway look at the list before the half hour is over. */
-    private static void refused(GatewayBench bench, long lots) {
-        Reply reply = bench.gateway.place(bench.name(1), bench.resting(lots));
+    private static void refused(GatewayBench bench) {
+        Reply reply = bench.gateway.place(bench.name(1), bench.resting());
         assertThat(reply).isInstanceOf(Reply.Refused.class);
         bench.gateway.answered(bench.name(1));
     }
