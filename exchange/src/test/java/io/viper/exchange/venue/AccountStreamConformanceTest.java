@@ -65,7 +65,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void executionsAreToldOnce() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             NewOrder order = bench.bought(20_000);
@@ -90,7 +90,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void executionsAreTheSameByStreamAndByQuestion() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.bought(300);
@@ -141,7 +141,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void moneyThatChangesIsTold() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.BALANCES)) {
             bench.bought(2_000);
             String code = bench.listing.spec().settle().code();
@@ -168,7 +168,7 @@ class AccountStreamConformanceTest extends Conformance {
     @Test
     @Fault("C1")
     void c1WhatIsToldTwiceHasTheSameNumber() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             bench.wrong(Knob.DUPLICATE, bench.listing.symbol(), 10);
             bench.bought(300);
@@ -180,7 +180,7 @@ class AccountStreamConformanceTest extends Conformance {
     @Test
     @Fault("B7")
     void b7WhatAStreamLosesIsFoundByAsking() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.wrong(Knob.LOSE, bench.listing.symbol(), 100);
@@ -233,7 +233,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void everythingAboutTheAccountComesAtOnce() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         Kind[] kinds = bench.derivative()
                 ? new Kind[] {Kind.ORDERS, Kind.EXECUTIONS, Kind.POSITIONS, Kind.BALANCES}
                 : new Kind[] {Kind.ORDERS, Kind.EXECUTIONS, Kind.BALANCES};
@@ -246,10 +246,6 @@ class AccountStreamConformanceTest extends Conformance {
                             && !streams.heard.balances.isEmpty());
             assertThat(streams.heard.nonsense).isEmpty();
         }
-    }
-
-    private void assumeEverythingIsStreamed() {
-        assumeFalse(bench.has(Feature.STREAM_OF_ORDERS), "executions and money have to be asked for");
     }
 
     @Test

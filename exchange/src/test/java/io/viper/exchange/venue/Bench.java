@@ -374,9 +374,10 @@ final class Bench implements AutoCloseable {
         return true;
     }
 
-    /** As before the case: nothing works, nothing is held, nothing goes wrong. */
+    /** As before the case: nothing works, nobody listens, nothing goes wrong. */
     void clean() {
         well();
+        venue.cutStreams();
         inside(() -> {
             for (var account : venue.floor().accounts()) {
                 for (var order : account.orders().open())

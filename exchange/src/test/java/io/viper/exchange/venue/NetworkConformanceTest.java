@@ -37,7 +37,10 @@ class NetworkConformanceTest extends Conformance {
     private static final long SOON_NANOS = 5_000_000_000L;
 
     private Caller through(String address) {
-        Caller.Timing timing = new Caller.Timing(PATIENCE, PATIENCE, LIMITS, LIMITS);
+        return through(address, new Caller.Timing(PATIENCE, PATIENCE, LIMITS, LIMITS));
+    }
+
+    private Caller through(String address, Caller.Timing timing) {
         return new Caller(bench.protocol, address, bench.credentials(), timing, bench.caller.governor(), bench::millis);
     }
 
@@ -57,12 +60,14 @@ class NetworkConformanceTest extends Conformance {
                 for (End end : new End[] {End.CLOSE, End.RESET}) {
                     proxy.script(Line.down(Way.CLEAR.endingAfter(bytes, end)));
                     NewOrder order = bench.resting();
-                    Reply.Failed<?> failed = Bench.failed(through(at(proxy)), bench.protocol.place(order));
+                    Reply.Failed<?> failed =
+                            Bench.failed(through(at(proxy), Bench.TIMING), bench.protocol.place(order));
                     assertThat(failed.kind())
                             .as("%s after %d bytes", end, bytes)
                             .isEqualTo(ErrorKind.UNCLEAR);
                     Bench.await("found", () -> bench.find(bench.ref(order)).isPresent());
                     assertThat(bench.truthOf(order)).hasSize(1);
+                    bench.clean();
                 }
             }
         }

@@ -1,7 +1,6 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.Fault;
@@ -51,7 +50,7 @@ class OddExchangeConformanceTest extends Conformance {
     @Test
     @Fault("C2")
     void c2AnExecutionThatOvertakesTheAnswerNamesItsOrder() throws Exception {
-        assumeFalse(bench.has(Feature.STREAM_OF_ORDERS), "executions have to be asked for");
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.ORDERS, Kind.EXECUTIONS);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             NewOrder order = bench.taking(Side.BUY, bench.lots(300));

@@ -27,6 +27,18 @@ public final class Keys {
         this.withdraws = withdraws;
     }
 
+    /** One of texts by chance, as most exchanges hand them out. */
+    public static Keys texts(boolean withdraws) {
+        return new Keys("demo-" + chance(), chance(), chance().substring(0, PASSPHRASE_LETTERS), withdraws);
+    }
+
+    /** 64 hexadecimal digits of chance. */
+    public static String chance() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
     /** What it is called. */
     public String key() {
         return key;
@@ -50,18 +62,6 @@ public final class Keys {
     /** Another key of the same account from now on; the one before is not known any more. Streams that stand are kept. */
     public void become(String otherKey) {
         key = otherKey;
-    }
-
-    /** One of texts by chance, as most exchanges hand them out. */
-    public static Keys texts(boolean withdraws) {
-        return new Keys("demo-" + chance(), chance(), chance().substring(0, PASSPHRASE_LETTERS), withdraws);
-    }
-
-    /** 64 hexadecimal digits of chance. */
-    public static String chance() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /**
