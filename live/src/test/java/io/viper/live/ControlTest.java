@@ -172,7 +172,7 @@ class ControlTest {
         assertThat(Runs.run(home).last().stateHash()).isEqualTo(last.stateHash());
     }
 
-    @Fault("A16")
+    @Fault({"A16", "F12"})
     @Test
     void a16AfterAFreezeNothingIsOpenedOnPricesOfBefore() throws Exception {
         long hour = Timeframe.H1.nanos();

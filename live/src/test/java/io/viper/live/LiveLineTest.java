@@ -120,7 +120,7 @@ class LiveLineTest {
     }
 
     @Test
-    @Fault("A16")
+    @Fault({"A16", "F12"})
     void a16AfterAStandstillNothingIsOpenedBeforeTheAccountWasCompared() throws Exception {
         try (Running running = new Running(8_192)) {
             until("the first orders", () -> entries() > 3);

@@ -43,6 +43,7 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
 
     /** Opens the way. @throws FailureException if the address may not be used, or there is no key */
     public static LiveAccess of(LiveSpec spec, Surroundings around) throws FailureException {
+        KeptNames.keep();
         LiveSpec.Where where = spec.where();
         Protocol protocol = ExchangeCatalog.of(spec.exchange(), PRODUCT, where.demo());
         if (!where.url().isEmpty()) local("--url", where.url());

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,17 @@ final class AccountReader {
     private final Places places;
     private final KnownOrders known;
     private final AccountSettings settings;
+    private final Consumer<String> keyRefused;
 
-    AccountReader(Protocol protocol, Caller caller, Places places, KnownOrders known, AccountSettings settings) {
+    /** @param keyRefused is told what the exchange says when it refuses the key for a question */
+    AccountReader(
+            Protocol protocol,
+            Caller caller,
+            Places places,
+            KnownOrders known,
+            AccountSettings settings,
+            Consumer<String> keyRefused) {
+        this.keyRefused = keyRefused;
         this.protocol = protocol;
         this.caller = caller;
         this.places = places;
@@ -81,7 +91,11 @@ final class AccountReader {
     private <T> T ask(Call<T> call, Lane lane) throws Unanswered {
         return switch (caller.call(call.on(lane))) {
             case Reply.Done<T>(T value) -> value;
-            case Reply.Failed<T> failed -> throw new Unanswered(Requests.words(failed));
+            case Reply.Failed<T> failed -> {
+                boolean ofKey = failed.kind() == ErrorKind.KEY || failed.kind() == ErrorKind.PERMISSION;
+                if (ofKey) keyRefused.accept(Requests.words(failed));
+                throw new Unanswered(Requests.words(failed));
+            }
         };
     }
 

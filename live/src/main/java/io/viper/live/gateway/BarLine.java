@@ -15,12 +15,19 @@ final class BarLine {
     /** After so many bars one that is not there was not traded. */
     private static final int PATIENCE = 3;
 
+    private static final int LEAST_UNHEARD = 2;
+    private static final int MOST_UNHEARD = 64;
+
     private final long length;
     private final Consumer<Bar> out;
     private final TreeMap<Long, Bar> waiting = new TreeMap<>();
     private long next;
     private long complete;
     private boolean open;
+    /** Bars that were traded and had to be asked for since the stream told one. */
+    private int unheard;
+
+    private int patience = LEAST_UNHEARD;
 
     /**
      * A line on which nothing is told before it is opened.
@@ -59,6 +66,8 @@ final class BarLine {
      * @return whether there is a gap in front of it
      */
     synchronized boolean seen(Bar bar, boolean closed, long now) {
+        unheard = 0;
+        patience = LEAST_UNHEARD;
         if (bar.openTime() < next || bar.openTime() > now + length) return false;
         waiting.put(bar.openTime(), bar);
         if (waiting.size() > MOST_WAITING) waiting.pollFirstEntry();
@@ -84,6 +93,7 @@ final class BarLine {
      * @param to where the question ended
      */
     synchronized void filled(List<Bar> bars, long to) {
+        if (open && bars.stream().anyMatch(bar -> bar.openTime() >= next && bar.volume() > 0)) unheard++;
         for (Bar bar : bars) if (bar.openTime() >= next && bar.closeTime() <= to) waiting.put(bar.openTime(), bar);
         long newest = bars.isEmpty() ? next : bars.getLast().closeTime();
         long known = Math.min(to, Math.max(newest, to - PATIENCE * length));
@@ -93,6 +103,14 @@ final class BarLine {
             tell();
         }
         skipTo(known);
+    }
+
+    /** Whether the stream leaves out what is traded: asked once for each time, and more patiently each time. */
+    synchronized boolean silent() {
+        if (unheard < patience) return false;
+        unheard = 0;
+        patience = Math.min(MOST_UNHEARD, 2 * patience);
+        return true;
     }
 
     private void tell() {

@@ -37,11 +37,19 @@ final class MarketLine implements AutoCloseable {
     private final boolean[] filling;
     private final int[] failures;
     private final FundingWatch funding;
+    private final ListingWatch listings;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile boolean closed;
 
-    MarketLine(GatewaySetup setup, Places places, KnownOrders known, AccountReader reader, ExecutorService threads) {
+    MarketLine(
+            GatewaySetup setup,
+            Places places,
+            KnownOrders known,
+            AccountReader reader,
+            ExecutorService threads,
+            ListingWatch listings) {
+        this.listings = listings;
         this.setup = setup;
         this.places = places;
         this.known = known;
@@ -229,12 +237,20 @@ final class MarketLine implements AutoCloseable {
                 long to = setup.base().floor(now());
                 bars.get(number).filled(ask(number, bars.get(number).next(), to), to);
                 done = true;
+                renewIfSilent(number);
             } catch (IOException none) {
                 // counted below
             } finally {
                 filled(number, done);
             }
         });
+    }
+
+    /** The line may live and one topic of it be dead. */
+    private void renewIfSilent(int number) {
+        Streams all = streams;
+        Listing listing = setup.listings().get(number);
+        if (all != null && bars.get(number).silent()) all.renew(listing, Kind.BARS);
     }
 
     private void filled(int number, boolean done) {
@@ -259,6 +275,7 @@ final class MarketLine implements AutoCloseable {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
                 long now = now();
+                if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
                     if (bars.get(k).late(now, grace)) fill(k);

@@ -41,6 +41,8 @@ public final class ProtocolGateway implements Gateway {
     private final AccountReader reader;
     private final Requests requests;
     private final MarketLine market;
+    private final Halts halts;
+    private final ListingWatch listings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final boolean[] watched;
     private volatile @Nullable OrderNames names;
@@ -52,9 +54,17 @@ public final class ProtocolGateway implements Gateway {
         this.setup = setup;
         this.protocol = setup.protocol();
         this.places = new Places(setup.listings(), setup.account().hedge());
-        this.reader = new AccountReader(protocol, setup.caller(), places, known, setup.account());
-        this.requests = new Requests(protocol, setup.caller(), places, known, reader, setup.account());
-        this.market = new MarketLine(setup, places, known, reader, threads);
+        this.halts = new Halts(setup.clock());
+        this.reader = new AccountReader(
+                protocol,
+                setup.caller(),
+                places,
+                known,
+                setup.account(),
+                words -> halts.tell("the exchange refuses the key: " + words));
+        this.listings = new ListingWatch(setup, halts);
+        this.requests = new Requests(protocol, setup.caller(), places, known, reader, setup.account(), listings::soon);
+        this.market = new MarketLine(setup, places, known, reader, threads, listings);
         this.watched = new boolean[setup.listings().size()];
     }
 
@@ -93,6 +103,7 @@ public final class ProtocolGateway implements Gateway {
     @Override
     public void open(OrderNames given, Listener listener) {
         names = given;
+        halts.listener(listener);
         desk = market.open(given, listener);
     }
 

@@ -22,14 +22,18 @@ final class Requests {
     private final KnownOrders known;
     private final AccountReader reader;
     private final AccountSettings settings;
+    private final Runnable misfit;
 
+    /** @param misfit is run when an order is refused for its form, which should have fitted */
     Requests(
             Protocol protocol,
             Caller caller,
             Places places,
             KnownOrders known,
             AccountReader reader,
-            AccountSettings settings) {
+            AccountSettings settings,
+            Runnable misfit) {
+        this.misfit = misfit;
         this.protocol = protocol;
         this.caller = caller;
         this.places = places;
@@ -95,10 +99,19 @@ final class Requests {
                 known.named(name, placed.exchangeOrderId());
                 yield new Reply.Done();
             }
-            case io.viper.exchange.Reply.Failed<Placed> failed ->
-                certain(failed.kind())
+            case io.viper.exchange.Reply.Failed<Placed> failed -> {
+                if (misfits(failed.kind())) misfit.run();
+                yield certain(failed.kind())
                         ? new Reply.Refused(words(failed))
                         : new Reply.Unclear(words(failed), !failed.code().isEmpty());
+            }
+        };
+    }
+
+    private static boolean misfits(ErrorKind kind) {
+        return switch (kind) {
+            case INVALID, TOO_SMALL, NO_SUCH_INSTRUMENT, NOT_TRADING -> true;
+            default -> false;
         };
     }
 

@@ -2,6 +2,7 @@ package io.viper.live.gateway;
 
 import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
+import io.viper.exchange.Listing;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
@@ -131,6 +132,17 @@ final class Streams implements AutoCloseable {
         turn++;
         watcher.lost(reason);
         watcher.all(++turn);
+    }
+
+    /** Begins the line anew on which a topic of an instrument comes: nothing was heard of it while others were told. */
+    synchronized void renew(Listing listing, Topic.Kind kind) {
+        if (closed) return;
+        for (int k = 0; k < runners.size(); k++) {
+            boolean there = plans.get(k).topics().stream()
+                    .anyMatch(each ->
+                            each.kind() == kind && each.listing().symbol().equals(listing.symbol()));
+            if (there) runners.get(k).renew(kind + " of " + listing.symbol() + " are silent");
+        }
     }
 
     @Override
