@@ -1,5 +1,6 @@
 package io.viper.live;
 
+import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.Relay;
@@ -9,7 +10,6 @@ import io.viper.core.model.ExchangeEvent;
 import io.viper.core.risk.TradingState;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
-import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
@@ -19,6 +19,8 @@ import io.viper.live.exchange.LineSettings;
 import io.viper.live.exchange.OrderNames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -35,18 +37,22 @@ public final class LiveLoop implements AutoCloseable {
     /** How such a run is named in its manifest. */
     public static final String MODE = "live";
 
+    private static final int MOST_STRANGE = 20;
     private static final long POLL_NANOS = 200_000_000L;
     private static final long LONGEST_WAIT = 50_000_000L;
     private static final long COMMIT_NANOS = 1_000_000_000L;
 
     private final RunJournal journal;
-    private final Path folder;
     private final KillFiles kill;
     private final LiveListener listener;
     private final LongSupplier clock;
     /** Whether the past is over: what a journal holds was told when it happened. */
     private boolean aloud;
+    /** The last anomalies that the journal led to: who reads it may be the first to see them. */
+    private final Deque<Anomaly> strange = new ArrayDeque<>();
 
+    private final LiveCore core;
+    private final SnapshotKeeper keeper;
     private final Engine engine;
     private final OrderNames names;
     private final WireGate gate;
@@ -80,9 +86,9 @@ public final class LiveLoop implements AutoCloseable {
             LongSupplier clock,
             int inbox) {}
 
-    private LiveLoop(RunSetup setup, Surroundings around, RunJournal journal, LiveListener listener) {
+    private LiveLoop(RunSetup setup, Surroundings around, RunJournal journal, LiveListener listener)
+            throws RunRefusedException {
         this.journal = journal;
-        this.folder = around.folder();
         this.kill = around.kill();
         this.listener = listener;
         this.clock = around.clock();
@@ -92,12 +98,27 @@ public final class LiveLoop implements AutoCloseable {
             protected List<EngineListener> listeners() {
                 return aloud ? heard : List.of();
             }
+
+            @Override
+            public void onAnomaly(Anomaly anomaly) {
+                if (!aloud) strange.add(anomaly);
+                if (strange.size() > MOST_STRANGE) strange.remove();
+                super.onAnomaly(anomaly);
+            }
         };
-        this.engine = new Engine(setup.engine(), relay);
+        this.core = LiveCore.of(setup, around.caps(), journal, relay, listener::onAlarm);
+        this.engine = core.engine();
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
         this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
-        this.gate = new WireGate(setup.engine().places(), around.caps());
+        this.gate = core.gate();
+        this.keeper = new SnapshotKeeper(
+                journal.storage(),
+                journal.writer(),
+                around.options(),
+                () -> LiveCore.probe(setup, around.caps(), journal),
+                listener);
+        keeper.begin(engine.events());
         this.road = new LiveRoad(engine, journal.writer(), names, gate, line);
     }
 
@@ -113,7 +134,7 @@ public final class LiveLoop implements AutoCloseable {
         RunJournal journal = RunJournal.open(JournalWriter.storage(around.folder()), around.options(), setup, now);
         try {
             return new LiveLoop(setup, around, journal, listener);
-        } catch (RuntimeException | Error failed) {
+        } catch (RunRefusedException | RuntimeException | Error failed) {
             journal.close();
             throw failed;
         }
@@ -153,15 +174,18 @@ public final class LiveLoop implements AutoCloseable {
         while (!stopped) step();
         road.hash(clock.getAsLong());
         journal.writer().commit();
+        keeper.end(core.state(), journal, false);
     }
 
     private void recover() {
         phase(LivePhase.RECOVERING, "the journal is read");
         long begun = System.nanoTime();
         LiveRecovery recovery = new LiveRecovery(engine, names, gate);
-        List<Long> unsent = recovery.run(
-                JournalReader.open(folder), journal.writer().found().sequence());
+        List<Long> unsent =
+                recovery.run(core.journal(), journal.writer().found().sequence());
         aloud = true;
+        strange.forEach(listener::onAnomaly);
+        strange.clear();
         CrashPoint.hit("recovered");
         listener.onRecovered(recovery.records(), System.nanoTime() - begun, unsent.size());
         long now = clock.getAsLong();
@@ -178,6 +202,7 @@ public final class LiveLoop implements AutoCloseable {
         if (inbox.takeOverflow()) overflow();
         if (event != null) road.take(event);
         else idle();
+        if (keeper.due(engine.events())) keeper.take(core.state(), journal, false);
         if (System.nanoTime() - polledAt >= POLL_NANOS) {
             polledAt = System.nanoTime();
             poll();

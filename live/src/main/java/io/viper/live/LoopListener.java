@@ -7,7 +7,7 @@ import io.viper.core.risk.TradingState;
  * Told what a run does, from its thread. What happens inside the engine is told only once the past is over: what a journal
  * holds was told when it happened.
  */
-public interface LoopListener extends EngineListener {
+public interface LoopListener extends EngineListener, SnapshotListener {
 
     /**
      * The past is over; from here on everything is new.
@@ -17,10 +17,14 @@ public interface LoopListener extends EngineListener {
      */
     default void onRecovered(long records, long nanos) {}
 
+    /** The run did not begin at its begin, but with the state behind this record, from a snapshot. */
+    default void onResumed(long sequence) {}
+
     /** What the account may do was changed. */
     default void onState(TradingState state, String reason) {}
 
     /** Something around the run is not as it should be, or is again; it goes on. */
+    @Override
     default void onAlarm(String text) {}
 
     /** How it is doing; about once a second, and at the end. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Records that say nothing about the run itself are passed over. For one thread.
  */
 final class Past implements AutoCloseable {
-    private final JournalReader reader;
+    private JournalReader reader;
     private final long last;
     private final Heard heard = new Heard();
     private @Nullable JournalRecord next;
@@ -26,6 +26,14 @@ final class Past implements AutoCloseable {
     Past(JournalReader reader, long last) {
         this.reader = reader;
         this.last = last;
+        advance();
+    }
+
+    /** Goes on behind a place whose state is known. */
+    void goOn(JournalReader behind) {
+        reader.close();
+        reader = behind;
+        lastCommand = "";
         advance();
     }
 

@@ -2,21 +2,20 @@ package io.viper.live;
 
 import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
-import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
-import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
-import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
+import io.viper.journal.Snapshot;
+import io.viper.journal.SnapshotStore;
 import io.viper.journal.storage.Storage;
-import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One portfolio that trades on paper: one thread, one journal, one engine, one simulated exchange.
  *
- * <p><b>Start-up is recovery.</b> The run begins at its first bar every time. As long as the journal holds what happened,
- * every record is compared instead of written; where it ends, the run goes on. A run that was killed at any moment and
- * started again ends exactly as one that was left alone.
+ * <p><b>Start-up is recovery.</b> The run begins at its newest snapshot that fits, or at its first bar. As long as the journal
+ * holds what happened, every record is compared instead of written; where it ends, the run goes on. A run that was killed at
+ * any moment and started again ends exactly as one that was left alone.
  *
  * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #stop}, {@link #ask} and {@link #view} may
  * be called from any.
@@ -44,6 +43,8 @@ public final class PortfolioLoop implements AutoCloseable {
     private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
+    private final PaperParts parts;
+    private final SnapshotKeeper keeper;
     private final Tally tally;
     private final Engine engine;
     private final Venue exchange;
@@ -56,6 +57,11 @@ public final class PortfolioLoop implements AutoCloseable {
 
     private volatile boolean stopped;
     private boolean recovered;
+    /** Whether the market was moved to a window that is not played yet. */
+    private boolean pending;
+    /** The record behind which this process went on; 0 if it plays the whole journal. */
+    private long resumedAt;
+
     private long toldAt = started;
     private long awakeAt = started;
     private long viewedAt = started - VIEW_NANOS;
@@ -96,33 +102,30 @@ public final class PortfolioLoop implements AutoCloseable {
      */
     public record End(boolean exhausted, Status last) {}
 
-    private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
+    private PortfolioLoop(
+            RunSetup setup,
+            Input input,
+            JournalOptions options,
+            RunJournal journal,
+            KillFiles kill,
+            LoopListener listener) {
         this.setup = setup;
         this.journal = journal;
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
-        Recent recent = new Recent();
-        Echo echo = new Echo(setup.engine().instruments());
-        this.tally = new Tally(listener, journal.past(), recent, echo);
-        this.engine = new Engine(setup.engine(), tally);
-        this.exchange = input.matching()
-                .venue(
-                        setup.engine().instruments(),
-                        engine::subscription,
-                        setup.simulation(),
-                        DepthSettings.realistic());
-        this.exchange.deposit(setup.engine().initial());
-        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
-        this.attendant = new Attendant(engine, road, echo, listener, kill, commands);
-        this.views = new Views(engine, recent);
-        Tape tape = new Tape(new BarFeed(input.bars(), input.to()), input.funding(), engine.wantsOpens());
-        this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
-    }
-
-    private static WireGate wire(RunSetup setup) {
-        Caps caps = Caps.of(setup.engine().initial());
-        return new WireGate(setup.engine().places(), caps);
+        Past past = journal.past();
+        this.parts = new PaperParts(setup, input, past.heard(), listener, past::ended);
+        this.tally = parts.tally;
+        this.engine = parts.engine;
+        this.exchange = parts.exchange;
+        this.market = parts.market;
+        this.road = new JournalRoad(engine, exchange, journal.writer(), past, parts.wire);
+        parts.lead(road);
+        this.attendant = new Attendant(engine, road, parts.echo, listener, kill, commands);
+        this.views = new Views(engine, parts.recent);
+        this.keeper = new SnapshotKeeper(
+                journal.storage(), journal.writer(), options, () -> PaperParts.probe(setup, input), listener);
     }
 
     /**
@@ -144,10 +147,62 @@ public final class PortfolioLoop implements AutoCloseable {
             throws RunRefusedException {
         RunJournal journal = RunJournal.open(storage, options, setup, input.firstOpen());
         try {
-            return new PortfolioLoop(setup, input, journal, kill, listener);
-        } catch (RuntimeException | Error failed) {
+            return resumed(setup, input, options, journal, kill, listener);
+        } catch (RunRefusedException | RuntimeException | Error failed) {
             journal.close();
             throw failed;
+        }
+    }
+
+    /** From the newest snapshot that fits, or from the begin. */
+    private static PortfolioLoop resumed(
+            RunSetup setup,
+            Input input,
+            JournalOptions options,
+            RunJournal journal,
+            KillFiles kill,
+            LoopListener listener)
+            throws RunRefusedException {
+        SnapshotStore store = new SnapshotStore(journal.storage());
+        for (long below = Long.MAX_VALUE; ; ) {
+            PortfolioLoop loop = new PortfolioLoop(setup, input, options, journal, kill, listener);
+            SnapshotStore.Found found = store.newestBelow(below);
+            found.skipped().forEach(each -> listener.onAlarm("not used: " + each));
+            if (found.snapshot().isEmpty()) {
+                if (journal.whole()) return loop;
+                throw new RunRefusedException(
+                        "the begin of the journal was removed, and no snapshot can be used", List.of());
+            }
+            Snapshot snapshot = found.snapshot().get();
+            String problem = loop.goOnFrom(snapshot);
+            if (problem.isEmpty()) return loop;
+            below = snapshot.mark().sequence();
+            listener.onAlarm("the snapshot after record " + below + " is not used: " + problem);
+        }
+    }
+
+    /** Knows what a run knew. Returns why that is impossible, in which case this is of no use any more. */
+    private String goOnFrom(Snapshot snapshot) {
+        try {
+            RunSnapshot run = RunSnapshot.of(snapshot.state());
+            if (!run.manifest().equals(journal.manifest()) || !run.start().equals(journal.start())) {
+                return "it is of another run";
+            }
+            JournalReader behind = JournalReader.after(journal.storage(), snapshot.mark());
+            parts.state.read(run.graphs());
+            boolean same = parts.state.hash() == snapshot.stateHash();
+            if (!same || !market.bars().goOn()) {
+                behind.close();
+                return same ? "the data were changed" : "its state is another one";
+            }
+            journal.past().goOn(behind);
+            pending = run.pending();
+            resumedAt = snapshot.mark().sequence();
+            keeper.begin(engine.events());
+            CrashPoint.hit("resumed after " + engine.events());
+            return "";
+        } catch (JournalException unusable) {
+            return String.valueOf(unusable.getMessage());
         }
     }
 
@@ -176,15 +231,23 @@ public final class PortfolioLoop implements AutoCloseable {
         try (KillWatch watch = new KillWatch(kill, listener::onLate)) {
             road.whenPresentBegins(() -> attendant.obey(watch, !care.low(), now()));
             return run(pace, watch);
+        } catch (DivergedException diverged) {
+            // whoever is at fault, the next start does not begin there
+            if (resumedAt > 0) new SnapshotStore(journal.storage()).refuse(resumedAt);
+            throw diverged;
         } finally {
             commands.end();
         }
     }
 
     private End run(Pace pace, KillWatch watch) {
-        boolean more = market.next();
+        boolean more = pending || market.next();
         while (more && !stopped) {
             attend(pace, watch);
+            if (!road.recovering() && keeper.due(engine.events())) {
+                market.bars().note();
+                keeper.take(parts.state, journal, true);
+            }
             if (await(pace, watch)) {
                 market.play();
                 more = market.next();
@@ -195,6 +258,10 @@ public final class PortfolioLoop implements AutoCloseable {
         if (!more && road.recovering()) throw tooLittle();
         road.hash(market.closeTime());
         journal.writer().commit();
+        if (!road.recovering()) {
+            market.bars().note();
+            keeper.end(parts.state, journal, more);
+        }
         Status last = status();
         exchange.checkConservation();
         engine.portfolio().checkBooks();
@@ -215,7 +282,9 @@ public final class PortfolioLoop implements AutoCloseable {
             if (!recovered) {
                 recovered = true;
                 CrashPoint.hit("recovered");
-                listener.onRecovered(journal.records(), now - started);
+                tally.strange().forEach(each -> listener.onAlarm("in the journal: " + each));
+                if (resumedAt > 0) listener.onResumed(resumedAt);
+                listener.onRecovered(journal.records() - resumedAt, now - started);
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }

@@ -100,7 +100,8 @@ final class LiveChild {
                 small.clock(),
                 small.housekeeping(),
                 null,
-                false);
+                false,
+                small.snapshots());
     }
 
     /** {@code halt}: no more entries; {@code end}: stop. */

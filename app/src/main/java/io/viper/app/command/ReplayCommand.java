@@ -133,6 +133,14 @@ final class ReplayCommand extends Command {
             throw Failure.usage("--with makes the whole run again", "leave the day out")
                     .toException();
         }
+        if (run.journal().after() > 0) {
+            throw Failure.of(
+                            ExitCode.REFUSED,
+                            "the begin of the journal was removed: the run cannot be made again with other settings",
+                            "leave --with out; what is left is replayed from the snapshot after record "
+                                    + run.journal().after())
+                    .toException();
+        }
         RunSettings before = run.journal().settings();
         RunSettings after = run.changed(changes);
         EngineSetup then = run.setup(before);

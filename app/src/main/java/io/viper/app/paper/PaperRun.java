@@ -140,6 +140,11 @@ public final class PaperRun {
         }
 
         @Override
+        public void onResumed(long sequence) {
+            console.note(String.format(Locale.ROOT, "goes on from the snapshot after record %,d", sequence));
+        }
+
+        @Override
         public void onState(TradingState state, String reason) {
             console.warn("! " + state + ": " + reason);
             lines.onState(state, reason);

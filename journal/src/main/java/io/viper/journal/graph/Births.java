@@ -23,7 +23,7 @@ public final class Births {
     /** Objects with smaller numbers never change, or are not ours to change. */
     private final int fixed;
 
-    private long signature = 17;
+    private long signature;
 
     /**
      * Looks at a run that was just built.
@@ -35,6 +35,8 @@ public final class Births {
     public Births(List<Object> outside, List<Object> input, List<Object> roots) {
         this.roots = List.copyOf(roots);
         for (Object each : outside) add(each);
+        // whoever listens may be another one in each process
+        signature = outside.size();
         Deque<Object> open = new ArrayDeque<>();
         for (Object each : input) if (add(each)) open.add(each);
         walk(open, true);

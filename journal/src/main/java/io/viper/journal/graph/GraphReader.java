@@ -93,7 +93,7 @@ final class GraphReader {
 
     private Object collection(int tag) {
         return switch (tag) {
-            case Tags.LIST_OF -> many().stream().toList();
+            case Tags.LIST_OF -> listOf(many());
             case Tags.SET_OF -> Set.copyOf(many());
             case Tags.MAP_OF -> {
                 Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
@@ -137,6 +137,11 @@ final class GraphReader {
         List<@Nullable Object> all = new ArrayList<>(count);
         for (int k = 0; k < count; k++) all.add(refer());
         return all;
+    }
+
+    /** One that may hold nothing in a place is another kind of list: a record that copies its parameters would copy it. */
+    private static Object listOf(List<@Nullable Object> all) {
+        return all.contains(null) ? all.stream().toList() : List.copyOf(all);
     }
 
     private Object made(Shape shape) {
