@@ -88,9 +88,7 @@ class ShortenedJournalTest {
     @Test
     @Fault("A6")
     void a6ADamagedSnapshotIsNotUsedAndTheOneBeforeIs() throws Exception {
-        Path newest = journal.resolve(snapshots().getLast().name());
-        byte[] good = Files.readAllBytes(newest);
-        Seeds.times(5, rng -> flipped(newest, good, rng));
+        Seeds.times(5, this::flipped);
         for (JournalFiles.Entry each : snapshots()) Files.write(journal.resolve(each.name()), new byte[100]);
         Said said = new Said();
         assertThat(PaperChild.ending(run(Market.input(HOURS), said))).isEqualTo(end);
@@ -98,12 +96,13 @@ class ShortenedJournalTest {
         assertThat(said.alarms).hasSizeGreaterThanOrEqualTo(2).allMatch(each -> each.startsWith("not used: snapshot-"));
     }
 
-    private void flipped(Path newest, byte[] good, Rng rng) {
-        byte[] bytes = good.clone();
-        int bit = rng.between(0, 8 * good.length - 1);
-        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+    private void flipped(Rng rng) {
+        Path newest = journal.resolve(snapshots().getLast().name());
         Said said = new Said();
         try {
+            byte[] bytes = Files.readAllBytes(newest);
+            int bit = rng.between(0, 8 * bytes.length - 1);
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(newest, bytes);
             assertThat(PaperChild.ending(run(Market.input(HOURS), said))).isEqualTo(end);
         } catch (IOException | RunRefusedException failure) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotTest {
     private static final int HOURS = 400;
     /** With {@code -Dsnapshot.seeds=N} more of them. */
-    private static final int SEEDS = Integer.getInteger("snapshot.seeds", 4);
+    private static final int SEEDS = Integer.getInteger("snapshot.seeds", 3);
 
     @TempDir
     Path folder;
@@ -109,7 +109,7 @@ class SnapshotTest {
     private static void goesOn(Path home, RunSetup setup, Rng rng, String end, List<String> effects) {
         Path first = home.resolve("first");
         Path second = home.resolve("second");
-        SnapshotRhythm rhythm = SnapshotRhythm.every(rng.between(40, 300));
+        SnapshotRhythm rhythm = SnapshotRhythm.every(rng.between(100, 400));
         int cut = rng.between(effects.size() / 2, effects.size() - 1);
         Watcher crashed = new Watcher(first.resolve("journal"), second.resolve("journal"), cut);
         Watcher again = watcher(second);
