@@ -38,6 +38,69 @@ class JournalKeepingTest {
         assertThat(state("parts")).isEqualTo(state("alone"));
     }
 
+    @Test
+    void aStrategyOfTheUsersOwnDoesSoTooOrIsToldWhyNot() {
+        Shell shell = shell();
+        shell.write("Mine.java", MINE.formatted("private final List<double[]> seen = new ArrayList<>();"));
+        assertThat(shell.line("paper Mine.java --to 2013-11-28 --home mine").code())
+                .isZero();
+        Answer again = shell.line("paper Mine.java --to 2013-12-01 --home mine");
+        assertThat(again.all()).contains("goes on from the snapshot after record");
+        assertThat(shell.line("paper Mine.java --to 2013-12-01 --home whole").code())
+                .isZero();
+        assertThat(state("mine")).isEqualTo(state("whole"));
+
+        String counting = "private static final List<double[]> seen = new LinkedList<>();";
+        shell.write("Mine.java", MINE.formatted(counting));
+        Answer told = shell.line("paper Mine.java --to 2013-11-28 --home bad");
+        assertThat(told.code()).as(told.all()).isZero();
+        assertThat(told.all())
+                .contains("there are no snapshots of this run", "a static java.util.LinkedList may change");
+        Answer replayed = shell.line("paper Mine.java --to 2013-11-28 --home bad");
+        assertThat(replayed.code()).isZero();
+        assertThat(replayed.all()).doesNotContain("goes on from the snapshot");
+    }
+
+    /** Keeps what it has seen in classes, records and functions of its own. */
+    private static final String MINE = """
+            import io.viper.core.indicator.Ema;
+            import io.viper.core.model.*;
+            import io.viper.core.strategy.*;
+            import java.util.*;
+            import java.util.function.*;
+
+            public class Mine implements Strategy {
+                record Turn(long time, Direction direction) {}
+
+                private class Memory {
+                    private final Map<Direction, Turn> turns = new EnumMap<>(Direction.class);
+
+                    boolean is(Direction direction, Bar bar) {
+                        return turns.put(direction, new Turn(bar.closeTime(), direction)) == null;
+                    }
+                }
+
+                %s
+                private final Ema average = new Ema(20);
+                private final DoubleSupplier last = () -> average.value();
+                private Memory memory = new Memory();
+
+                @Override
+                public void onBar(Bar bar, Desk desk) {
+                    average.add(bar.close());
+                    seen.add(new double[] {bar.close(), last.getAsDouble()});
+                    if (seen.size() > 50) seen.remove(0);
+                    if (seen.size() < 50) return;
+                    Direction direction = bar.close() > seen.get(seen.size() / 2)[1] ? Direction.LONG : Direction.EXIT;
+                    if (!memory.is(direction, bar)) return;
+                    memory = new Memory();
+                    memory.is(direction, bar);
+                    if (direction == Direction.LONG && desk.flat()) desk.signal(direction).stop(bar.close() * 0.97);
+                    else if (direction == Direction.EXIT && !desk.flat()) desk.signal(direction);
+                }
+            }
+            """;
+
     private String state(String home) {
         Answer replay = shell().line("replay --home " + home);
         assertThat(replay.code()).as(replay.all()).isZero();

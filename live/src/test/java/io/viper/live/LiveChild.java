@@ -7,6 +7,7 @@ import io.viper.core.model.Event;
 import io.viper.core.model.Money;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.SnapshotRhythm;
 import io.viper.live.bench.BenchGateway;
 import io.viper.live.exchange.LineSettings;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ final class LiveChild {
                 small.housekeeping(),
                 null,
                 false,
-                small.snapshots());
+                SnapshotRhythm.every(50));
     }
 
     /** {@code halt}: no more entries; {@code end}: stop. */

@@ -126,23 +126,13 @@ final class Entries {
             HashForm.of(object).write(out);
         } else if (object instanceof EnumMap<?, ?> || object instanceof EnumSet<?>) {
             out.octet(Tags.OF_CONSTANTS);
-            out.block(serialized(emptied(object)));
+            out.octet(map ? 1 : 0);
+            writer.type(out, Constants.of(object));
         } else {
             out.octet(Tags.SORTED);
             out.octet(map ? 1 : 0);
             refer(Children.comparator(object));
         }
-    }
-
-    private static Object emptied(Object ofConstants) {
-        if (ofConstants instanceof EnumMap<?, ?> map) {
-            EnumMap<?, ?> copy = map.clone();
-            copy.clear();
-            return copy;
-        }
-        EnumSet<?> copy = ((EnumSet<?>) ofConstants).clone();
-        copy.clear();
-        return copy;
     }
 
     private void box(Object object) {

@@ -84,7 +84,8 @@ final class GraphReader {
             case Tags.FLOAT -> Float.intBitsToFloat((int) in.whole());
             case Tags.ENUM -> constant(type(), in.text());
             case Tags.CLASS -> type();
-            case Tags.VALUE, Tags.OF_CONSTANTS -> value(in.block());
+            case Tags.VALUE -> value(in.block());
+            case Tags.OF_CONSTANTS -> Constants.empty(in.octet() != 0, type());
             case Tags.RECORD -> made(Shape.of(type()));
             case Tags.LAMBDA -> made(Shape.of(births.object(in.below(births.size()))));
             default -> collection(tag);

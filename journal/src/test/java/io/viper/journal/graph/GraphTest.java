@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,6 +75,8 @@ class GraphTest {
         private final Map<Side, Deque<Double>> sides = new EnumMap<>(Side.class);
         private final TreeMap<Long, Order> byId = new TreeMap<>(Comparator.reverseOrder());
         private final PriorityQueue<long[]> due = new PriorityQueue<>(Comparator.comparingLong(one -> one[0]));
+        private Map<Side, Long> fresh = new EnumMap<>(Side.class);
+        private Set<Side> sidesSeen = EnumSet.noneOf(Side.class);
         private final Set<Order> seen = new LinkedHashSet<>();
         private final LinkedHashMap<Integer, String> lately = new LinkedHashMap<>(4, 0.5f, true);
         private final AtomicLong atom = new AtomicLong();
@@ -106,6 +109,11 @@ class GraphTest {
             due.add(new long[] {input % 13, count});
             if (due.size() > 5) value += due.remove()[1];
             if (!seen.add(order)) value++;
+            if (count % 4 == 0) fresh = new EnumMap<>(Side.class);
+            if (count % 4 == 0) sidesSeen = EnumSet.noneOf(Side.class);
+            if (count % 4 == 1) fresh.put(order.side(), input);
+            if (count % 4 == 1) sidesSeen.add(order.side());
+            value += fresh.size() + sidesSeen.size();
             lately.put((int) (input % 7), "x" + count);
             lately.get((int) (count % 7));
             atom.addAndGet(input);
