@@ -14,7 +14,9 @@ final class FundingFeed {
 
     private final FundingColumns[] series;
     private final int[] cursors;
-    private final boolean any;
+    /** Of this process: there may be payments now where there were none. */
+    private final transient boolean any;
+
     /** Those of this window, earliest first; the first {@link #told} are told. */
     private final List<FundingDue> window = new ArrayList<>();
 
