@@ -181,8 +181,7 @@ public final class JournalReplay {
         if (begin == null) return JournalReader.open(folder);
         try {
             RunState state = new RunState(engine, setup, listener, recent, RunState.Around.NONE);
-            state.readView(RunSnapshot.of(begin.state()).graphs());
-            if (state.hash() != begin.stateHash()) throw new GraphException("its state is another one");
+            state.readView(RunSnapshot.of(begin.state()).graphs(), begin.stateHash());
             return JournalReader.after(JournalWriter.storage(folder), begin.mark());
         } catch (GraphException unusable) {
             throw new JournalException(

@@ -2,12 +2,8 @@ package io.viper.live;
 
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
-import io.viper.journal.JournalException;
 import io.viper.journal.JournalMark;
-import io.viper.journal.JournalReader;
 import io.viper.journal.Snapshot;
-import io.viper.journal.SnapshotStore;
-import io.viper.journal.graph.GraphException;
 import io.viper.live.WireGate.Caps;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,31 +34,20 @@ record LiveCore(
     static LiveCore of(
             RunSetup setup, Caps caps, RunJournal journal, Function<Recent, NewsRelay> listener, Consumer<String> told)
             throws RunRefusedException {
-        SnapshotStore store = new SnapshotStore(journal.storage());
-        for (long below = Long.MAX_VALUE; ; ) {
-            SnapshotStore.Found found = store.newestBelow(below);
-            found.skipped().forEach(each -> told.accept("not used: " + each));
-            if (found.snapshot().isEmpty()) {
-                if (journal.whole()) return built(setup, caps, listener, JournalMark.START);
-                throw new RunRefusedException(
-                        "the begin of the journal was removed, and no snapshot can be used", List.of());
+        SnapshotSearch.Builder<LiveCore> builder = new SnapshotSearch.Builder<>() {
+            @Override
+            public LiveCore fresh() {
+                return built(setup, caps, listener, JournalMark.START);
             }
-            Snapshot snapshot = found.snapshot().get();
-            below = snapshot.mark().sequence();
-            try {
-                RunSnapshot run = RunSnapshot.of(snapshot.state());
-                if (!run.manifest().equals(journal.manifest()) || !run.start().equals(journal.start())) {
-                    throw new GraphException("it is of another run");
-                }
-                JournalReader.after(journal.storage(), snapshot.mark()).close();
-                LiveCore fresh = built(setup, caps, listener, snapshot.mark());
-                fresh.state.read(run.graphs());
-                if (fresh.state.hash() != snapshot.stateHash()) throw new GraphException("its state is another one");
-                return fresh;
-            } catch (JournalException unusable) {
-                told.accept("the snapshot after record " + below + " is not used: " + unusable.getMessage());
+
+            @Override
+            public LiveCore from(RunSnapshot run, Snapshot snapshot) {
+                LiveCore core = built(setup, caps, listener, snapshot.mark());
+                core.state.read(run.graphs(), snapshot.stateHash());
+                return core;
             }
-        }
+        };
+        return SnapshotSearch.search(journal, builder, told);
     }
 
     private static LiveCore built(RunSetup setup, Caps caps, Function<Recent, NewsRelay> listener, JournalMark after) {

@@ -9,7 +9,6 @@ import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
-import io.viper.journal.SnapshotStore;
 import io.viper.live.exchange.DeadMansSwitch;
 import io.viper.live.exchange.ExchangeLine;
 import io.viper.live.exchange.Gateway;
@@ -234,10 +233,8 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
             JournalReader behind = JournalReader.after(journal.storage(), core.after());
             return recovery.run(behind, journal.writer().found().sequence());
         } catch (DivergedException diverged) {
-            // whoever is at fault, the next start does not begin there
-            if (core.after().sequence() > 0) {
-                new SnapshotStore(journal.storage()).refuse(core.after().sequence());
-            }
+            if (core.after().sequence() > 0)
+                SnapshotSearch.refuse(journal, core.after().sequence(), diverged);
             throw diverged;
         }
     }

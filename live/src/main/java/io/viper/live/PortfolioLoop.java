@@ -9,12 +9,12 @@ import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalException;
+import io.viper.journal.JournalMark;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.Snapshot;
 import io.viper.journal.SnapshotRhythm;
-import io.viper.journal.SnapshotStore;
 import io.viper.journal.graph.GraphException;
 import io.viper.journal.storage.Storage;
 import java.nio.file.Path;
@@ -61,8 +61,8 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private boolean recovered;
     /** Whether the market was moved to a window that is not played yet. */
     private boolean pending;
-    /** The record behind which this process went on; 0 if it plays the whole journal. */
-    private long resumedAt;
+    /** The record behind which this process went on; the place before the first if it plays the whole journal. */
+    private JournalMark resumedAt = JournalMark.START;
 
     private long toldAt = started;
     private long awakeAt = started;
@@ -177,58 +177,43 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             KillFiles kill,
             LoopListener listener)
             throws RunRefusedException {
-        SnapshotStore store = new SnapshotStore(journal.storage());
-        for (long below = Long.MAX_VALUE; ; ) {
-            PortfolioLoop loop = new PortfolioLoop(setup, input, options, journal, kill, listener);
-            SnapshotStore.Found found = store.newestBelow(below);
-            found.skipped().forEach(each -> listener.onAlarm("not used: " + each));
-            if (found.snapshot().isEmpty()) {
-                if (journal.whole()) return loop;
-                throw new RunRefusedException(
-                        "the begin of the journal was removed, and no snapshot can be used", List.of());
+        SnapshotSearch.Builder<PortfolioLoop> builder = new SnapshotSearch.Builder<>() {
+            @Override
+            public PortfolioLoop fresh() {
+                return new PortfolioLoop(setup, input, options, journal, kill, listener);
             }
-            Snapshot snapshot = found.snapshot().get();
-            String problem = loop.goOnFrom(snapshot);
-            if (problem.isEmpty()) return loop;
-            below = snapshot.mark().sequence();
-            listener.onAlarm("the snapshot after record " + below + " is not used: " + problem);
-        }
+
+            @Override
+            public PortfolioLoop from(RunSnapshot run, Snapshot snapshot) {
+                PortfolioLoop loop = fresh();
+                loop.goOnFrom(run, snapshot);
+                return loop;
+            }
+        };
+        PortfolioLoop loop = SnapshotSearch.search(journal, builder, listener::onAlarm);
+        loop.begin();
+        return loop;
     }
 
-    /** Knows what a run knew. Returns why that is impossible, in which case this is of no use any more. */
-    private String goOnFrom(Snapshot snapshot) {
-        if (!later.equals(LaterBars.NONE)) return "prices of this run are still to come";
-        try {
-            RunSnapshot run = RunSnapshot.of(snapshot.state());
-            if (!run.manifest().equals(journal.manifest()) || !run.start().equals(journal.start())) {
-                return "it is of another run";
-            }
-            JournalReader behind = JournalReader.after(journal.storage(), snapshot.mark());
-            String problem = take(run, snapshot.stateHash());
-            if (!problem.isEmpty()) {
-                behind.close();
-                return problem;
-            }
-            journal.past().goOn(behind);
-            resumedAt = snapshot.mark().sequence();
-            keeper.begin(engine.events());
-            CrashPoint.hit("resumed after " + engine.events());
-            return "";
-        } catch (JournalException unusable) {
-            return String.valueOf(unusable.getMessage());
-        }
-    }
-
-    private String take(RunSnapshot run, long hash) {
-        try {
-            parts.state.read(run.graphs());
-        } catch (GraphException unusable) {
-            return String.valueOf(unusable.getMessage());
-        }
-        if (parts.state.hash() != hash) return "its state is another one";
-        if (!market.bars().goOn()) return "the data were changed";
+    /** Knows what a run knew. @throws JournalException if that is impossible; this is of no use then */
+    private void goOnFrom(RunSnapshot run, Snapshot snapshot) {
+        if (!later.equals(LaterBars.NONE)) throw new GraphException("prices of this run are still to come");
+        parts.state.read(run.graphs(), snapshot.stateHash());
+        if (!market.bars().goOn()) throw new GraphException("the data were changed");
         pending = run.pending();
-        return "";
+        resumedAt = snapshot.mark();
+    }
+
+    /** The past begins where what is known ends. */
+    private void begin() {
+        if (!resumed()) return;
+        journal.past().goOn(JournalReader.after(journal.storage(), resumedAt));
+        keeper.begin(engine.events());
+        CrashPoint.hit("resumed after " + engine.events());
+    }
+
+    private boolean resumed() {
+        return resumedAt.sequence() > 0;
     }
 
     /** Asks the run to end after the window that is being played. */
@@ -258,8 +243,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             road.whenPresentBegins(() -> attendant.obey(watch, !care.low(), now()));
             return run(pace, watch);
         } catch (DivergedException diverged) {
-            // whoever is at fault, the next start does not begin there
-            if (resumedAt > 0) new SnapshotStore(journal.storage()).refuse(resumedAt);
+            if (resumed()) SnapshotSearch.refuse(journal, resumedAt.sequence(), diverged);
             throw diverged;
         } finally {
             commands.end();
@@ -332,8 +316,8 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
                 recovered = true;
                 CrashPoint.hit("recovered");
                 parts.news.strange().forEach(each -> listener.onAlarm("in the journal: " + text(each)));
-                if (resumedAt > 0) listener.onResumed(resumedAt);
-                listener.onRecovered(journal.records() - resumedAt, now - started);
+                if (resumed()) listener.onResumed(resumedAt.sequence());
+                listener.onRecovered(journal.records() - resumedAt.sequence(), now - started);
                 if (engine.tradingState() != parts.news.told()) listener.onPermission(engine.permission(), now());
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());

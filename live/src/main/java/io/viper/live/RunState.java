@@ -55,16 +55,22 @@ final class RunState {
         return List.of(core.write(), around.write(), lately.write());
     }
 
-    /** Lets it know what another run of the same making knew. @throws GraphException if it cannot; it is of no use then */
-    void read(List<byte[]> graphs) {
-        readView(graphs);
+    /**
+     * Lets it know what another run of the same making knew.
+     *
+     * @param hash that its engine then has
+     * @throws GraphException if it cannot; it is of no use then
+     */
+    void read(List<byte[]> graphs, long hash) {
+        readView(graphs, hash);
         around.read(graphs.get(1));
     }
 
     /** Lets the engine know it, and what happened lately: where nothing is around. */
-    void readView(List<byte[]> graphs) {
+    void readView(List<byte[]> graphs, long hash) {
         if (graphs.size() != 3) throw new GraphException(graphs.size() + " parts");
         core.read(graphs.get(0));
+        if (hash() != hash) throw new GraphException("its state is another one");
         lately.read(graphs.get(2));
     }
 

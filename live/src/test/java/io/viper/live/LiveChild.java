@@ -66,6 +66,16 @@ final class LiveChild {
             }
 
             @Override
+            public void onResumed(long sequence) {
+                say("resumed " + sequence);
+            }
+
+            @Override
+            public void onAlarm(String text) {
+                say("alarm " + text);
+            }
+
+            @Override
             public void onAnomaly(Anomaly anomaly) {
                 say("anomaly " + anomaly.kind() + " " + anomaly.orderId() + " " + anomaly.text());
             }

@@ -60,15 +60,25 @@ class ShortenedJournalTest {
     }
 
     private Status run(PortfolioLoop.Input input, Said said) throws RunRefusedException {
+        return run(input, SnapshotRhythm.every(150), said);
+    }
+
+    private Status run(PortfolioLoop.Input input, SnapshotRhythm rhythm, Said said) throws RunRefusedException {
         try (PortfolioLoop loop = PortfolioLoop.open(
-                Market.setup(),
-                input,
-                journal,
-                Market.journal().withSnapshots(SnapshotRhythm.every(150)),
-                new KillFiles(folder),
-                said)) {
+                Market.setup(), input, journal, Market.journal().withSnapshots(rhythm), new KillFiles(folder), said)) {
             return loop.run(Pace.MAX).last();
         }
+    }
+
+    /** The same market with one bar that reaches a little higher. */
+    private static PortfolioLoop.Input bentAt(PortfolioLoop.Input input, int bar) {
+        BarColumns first = input.bars().getFirst();
+        BarColumnsBuilder other = new BarColumnsBuilder(first.timeframe(), first.size());
+        for (int k = 0; k < first.size(); k++) {
+            double high = first.high(k) + (k == bar ? 0.01 : 0);
+            other.add(first.openTime(k), first.open(k), high, first.low(k), first.close(k), first.volume(k));
+        }
+        return new PortfolioLoop.Input(List.of(other.build(), input.bars().getLast()), input.funding(), input.to());
     }
 
     private List<JournalFiles.Entry> snapshots() {
@@ -79,6 +89,13 @@ class ShortenedJournalTest {
         return JournalFiles.list(storage()).stream()
                 .filter(each -> each.kind().equals(kind))
                 .toList();
+    }
+
+    /** What a person sees of it while nothing runs. */
+    private String viewed() throws RunRefusedException {
+        return ReplayedView.of(JournalReplay.of(journal), Market.setup().engine())
+                .view()
+                .toString();
     }
 
     private Storage storage() {
@@ -114,15 +131,7 @@ class ShortenedJournalTest {
 
     @Test
     void changedDataAreFoundOutAsIfThereWereNoSnapshot() {
-        PortfolioLoop.Input input = Market.input(HOURS);
-        BarColumns first = input.bars().getFirst();
-        BarColumnsBuilder other = new BarColumnsBuilder(first.timeframe(), first.size());
-        for (int k = 0; k < first.size(); k++) {
-            double high = first.high(k) + (k == 30 ? 0.01 : 0);
-            other.add(first.openTime(k), first.open(k), high, first.low(k), first.close(k), first.volume(k));
-        }
-        PortfolioLoop.Input changed =
-                new PortfolioLoop.Input(List.of(other.build(), input.bars().getLast()), input.funding(), input.to());
+        PortfolioLoop.Input changed = bentAt(Market.input(HOURS), 30);
         Said said = new Said();
         assertThatThrownBy(() -> run(changed, said)).isInstanceOf(DivergedException.class);
         assertThat(said.alarms).anyMatch(each -> each.endsWith("is not used: the data were changed"));
@@ -147,8 +156,35 @@ class ShortenedJournalTest {
     }
 
     @Test
+    void aSnapshotThatTheJournalContradictsIsPutAsideUnlessNothingElseStandsForTheBegin() throws Exception {
+        Retention retention = new Retention(storage());
+        retention.carryOut(retention.plan(Long.MAX_VALUE));
+        assertThat(JournalStat.of(storage()).firstSequence()).isGreaterThan(1);
+        PortfolioLoop.Input longer = Market.input(HOURS + 50);
+        Said first = new Said();
+        List<JournalFiles.Entry> before = snapshots();
+        String whole = PaperChild.ending(run(longer, SnapshotRhythm.NEVER, first));
+        assertThat(first.resumed).isEqualTo(before.getLast().first());
+        assertThat(snapshots()).isEqualTo(before);
+
+        PortfolioLoop.Input changed = bentAt(longer, HOURS + 5);
+        assertThatThrownBy(() -> run(changed, new Said())).isInstanceOf(DivergedException.class);
+        assertThat(snapshots()).isEqualTo(before.subList(0, before.size() - 1));
+        assertThat(Files.list(journal).map(each -> String.valueOf(each.getFileName())))
+                .contains("refused-" + before.getLast().name());
+
+        for (int k = 0; k < 3; k++) {
+            assertThatThrownBy(() -> run(changed, new Said())).isInstanceOf(DivergedException.class);
+        }
+        assertThat(snapshots()).hasSize(1);
+        assertThat(PaperChild.ending(run(longer, new Said()))).isEqualTo(whole);
+    }
+
+    @Test
     void aRunGoesOnWithoutItsBegin() throws Exception {
         long whole = JournalStat.of(storage()).lastSequence();
+        String before = viewed();
+        assertThat(before).contains("trades=[ClosedTrade[", "decisions=[decision ");
         Retention retention = new Retention(storage());
         assertThat(retention.plan(0).segments()).isEmpty();
         Retention.Plan plan = retention.plan(Long.MAX_VALUE);
@@ -161,6 +197,7 @@ class ShortenedJournalTest {
                 .isGreaterThan(1);
         assertThat(snapshots()).hasSize(2);
 
+        assertThat(viewed()).isEqualTo(before);
         JournalReplay replay = JournalReplay.of(journal);
         JournalReplay.Outcome outcome = replay.run(Market.setup().engine(), new EngineListener() {});
         assertThat(replay.after()).isEqualTo(plan.anchor());
