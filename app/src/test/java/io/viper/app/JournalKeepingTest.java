@@ -3,11 +3,14 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.app.Shell.Answer;
+import io.viper.journal.JournalWriter;
+import io.viper.journal.Retention;
 import io.viper.strategies.StrategyCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,5 +133,49 @@ class JournalKeepingTest {
                     left.map(each -> String.valueOf(each.getFileName())).toList();
             assertThat(names).contains("journal").noneMatch(each -> each.startsWith("journal-1"));
         }
+    }
+
+    /** What needs the part that was removed says so; everything else is answered as if it were there. */
+    @Test
+    void whereTheBeginWasRemovedQuestionsAreAnsweredOrRefusedAndTheRunGoesOn() {
+        String run = "paper ema-cross --feed synthetic --from 2024-01-02 --tf 15m --to ";
+        assertThat(shell().line(run + "2024-02-20").code()).isZero();
+        assertThat(shell().line(run + "2024-03-01").all()).contains("goes on from the snapshot");
+        List<String> questions = List.of(
+                "trades --json",
+                "signals --json",
+                "positions --json",
+                "orders --json",
+                "bot list --json",
+                "why BTCUSDT");
+        List<String> before =
+                questions.stream().map(each -> shell().line(each).out()).toList();
+        assertThat(before.getFirst()).contains("\"bot\"");
+        String state = state("data");
+
+        Retention retention = new Retention(JournalWriter.storage(folder.resolve("data/paper/journal")));
+        Retention.Plan plan = retention.plan(Long.MAX_VALUE);
+        assertThat(plan.segments()).isNotEmpty();
+        retention.carryOut(plan);
+
+        assertThat(questions.stream().map(each -> shell().line(each).out()).toList())
+                .isEqualTo(before);
+        assertThat(state("data")).isEqualTo(state);
+        String anchor = String.format(Locale.ROOT, "%,d", plan.anchor());
+        assertThat(shell().line("replay").out()).contains("behind record " + anchor);
+        assertThat(shell().line("journal verify").out())
+                .contains("the snapshot after record " + anchor + " stands on it");
+        List<String> gone = List.of(
+                "drift",
+                "replay --with risk.max_positions=5",
+                "replay 2024-01-05",
+                "why BTCUSDT --at 2024-01-05T12:00");
+        for (String each : gone) {
+            Answer refused = shell().line(each);
+            assertThat(refused.code()).as(each).isEqualTo(6);
+            assertThat(refused.all()).contains("up to record " + anchor + " was removed");
+        }
+        assertThat(shell().line("why ord_1").all()).contains("there is no ord_1 in what is left of this run");
+        assertThat(shell().line(run + "2024-03-03").all()).contains("goes on from the snapshot");
     }
 }

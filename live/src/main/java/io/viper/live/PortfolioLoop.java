@@ -199,7 +199,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private void goOnFrom(RunSnapshot run, Snapshot snapshot) {
         if (!later.equals(LaterBars.NONE)) throw new GraphException("prices of this run are still to come");
         parts.state.read(run.graphs(), snapshot.stateHash());
-        if (!market.bars().goOn()) throw new GraphException("the data were changed");
+        if (!market.goOn()) throw new GraphException("the data were changed");
         pending = run.pending();
         resumedAt = snapshot.mark();
     }
@@ -255,7 +255,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         while (more && !stopped) {
             attend(pace, watch);
             if (!road.recovering() && keeper.due(engine.events())) {
-                market.bars().note();
+                market.note();
                 keeper.take(parts.state, journal, true);
             }
             if (await(pace, watch)) {
@@ -270,7 +270,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         road.hash(market.closeTime());
         journal.writer().commit();
         if (!road.recovering()) {
-            market.bars().note();
+            market.note();
             keeper.end(parts.state, journal, more);
         }
         Status last = status();

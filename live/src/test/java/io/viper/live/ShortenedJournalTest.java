@@ -9,6 +9,7 @@ import io.viper.core.Seeds;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarColumnsBuilder;
+import io.viper.core.market.FundingColumns;
 import io.viper.journal.JournalFiles;
 import io.viper.journal.JournalReader;
 import io.viper.journal.JournalStat;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +137,23 @@ class ShortenedJournalTest {
         PortfolioLoop.Input changed = bentAt(Market.input(HOURS), 30);
         Said said = new Said();
         assertThatThrownBy(() -> run(changed, said)).isInstanceOf(DivergedException.class);
+        assertThat(said.alarms).anyMatch(each -> each.endsWith("is not used: the data were changed"));
+    }
+
+    @Test
+    void soIsChangedFunding() {
+        PortfolioLoop.Input input = Market.input(HOURS);
+        FundingColumns first = input.funding().getFirst();
+        double[] rates = new double[first.size()];
+        double[] marks = new double[first.size()];
+        Arrays.setAll(rates, k -> first.rate(k) + (k == 2 ? 0.0001 : 0));
+        Arrays.setAll(marks, first::markPrice);
+        long[] times = IntStream.range(0, first.size()).mapToLong(first::time).toArray();
+        List<FundingColumns> funding =
+                List.of(new FundingColumns(times, rates, marks), input.funding().getLast());
+        Said said = new Said();
+        assertThatThrownBy(() -> run(new PortfolioLoop.Input(input.bars(), funding, input.to()), said))
+                .isInstanceOf(DivergedException.class);
         assertThat(said.alarms).anyMatch(each -> each.endsWith("is not used: the data were changed"));
     }
 

@@ -64,23 +64,9 @@ public final class BarFeed {
     public void note() {
         for (int i = 0; i < noted.length; i++) {
             int to = Math.min(cursors[i], ends[i]);
-            digests[i] = digest(i, noted[i], to, digests[i]);
+            digests[i] = columns[i].digest(noted[i], to, digests[i]);
             noted[i] = to;
         }
-    }
-
-    private long digest(int i, int from, int to, long before) {
-        BarColumns bars = columns[i];
-        long digest = before;
-        for (int k = from; k < to; k++) {
-            long bar = bars.openTime(k) * 31 + Double.doubleToRawLongBits(bars.open(k));
-            bar = bar * 31 + Double.doubleToRawLongBits(bars.high(k));
-            bar = bar * 31 + Double.doubleToRawLongBits(bars.low(k));
-            bar = bar * 31 + Double.doubleToRawLongBits(bars.close(k));
-            bar = bar * 31 + Double.doubleToRawLongBits(bars.volume(k));
-            digest = (digest ^ bar) * 0x9e3779b97f4a7c15L;
-        }
-        return digest;
     }
 
     /**
@@ -91,7 +77,7 @@ public final class BarFeed {
     public boolean goOn() {
         boolean same = true;
         for (int i = 0; i < opens.length; i++) {
-            same &= cursors[i] <= ends[i] && noted[i] <= cursors[i] && digest(i, 0, noted[i], 0) == digests[i];
+            same &= cursors[i] <= ends[i] && noted[i] <= cursors[i] && columns[i].digest(0, noted[i], 0) == digests[i];
             opens[i] = opening(i);
         }
         for (int k = 0; same && k < readyCount; k++) {
