@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotTest {
     private static final int HOURS = 400;
     /** With {@code -Dsnapshot.seeds=N} more of them. */
-    private static final int SEEDS = Integer.getInteger("snapshot.seeds", 3);
+    private static final int SEEDS = Integer.getInteger("snapshot.seeds", 2);
 
     @TempDir
     Path folder;

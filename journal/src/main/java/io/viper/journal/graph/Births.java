@@ -17,6 +17,9 @@ public final class Births {
     private final List<Object> objects = new ArrayList<>();
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
     private final List<Object> roots;
+    /** Values of the input: two that are equal are one, because which of them is where depends on where they came from. */
+    private final Map<Object, Integer> values = new HashMap<>();
+
     private final List<ClassLoader> loaders = new ArrayList<>();
     /** One lambda of each place in the program. */
     private final Map<Class<?>, Integer> lambdas = new HashMap<>();
@@ -38,7 +41,7 @@ public final class Births {
         // whoever listens may be another one in each process
         signature = outside.size();
         Deque<Object> open = new ArrayDeque<>();
-        for (Object each : input) if (add(each)) open.add(each);
+        for (Object each : input) if (addInput(each)) open.add(each);
         walk(open, true);
         fixed = objects.size();
         for (Object each : roots) if (add(each)) open.add(each);
@@ -50,9 +53,21 @@ public final class Births {
             // what a factory keeps is not known to stay as it is
             if (input && Shape.of(next).kind == Kind.LAMBDA) continue;
             Children.of(next, true, (child, _) -> {
-                if (!Shape.of(child).kind.plain() && add(child)) open.add(child);
+                if (!Shape.of(child).kind.plain() && (input ? addInput(child) : add(child))) open.add(child);
             });
         }
+    }
+
+    private boolean addInput(Object object) {
+        if (Shape.of(object).kind != Kind.RECORD) return add(object);
+        Integer same = values.get(object);
+        if (same != null) {
+            numbers.putIfAbsent(object, same);
+            return false;
+        }
+        if (!add(object)) return false;
+        values.put(object, objects.size() - 1);
+        return true;
     }
 
     private boolean add(Object object) {

@@ -75,6 +75,7 @@ final class GraphWriter {
     }
 
     /** The reference to an object, 0 for none; it gets an entry if it has none. */
+    @SuppressWarnings("ReferenceEquality")
     int declare(@Nullable Object object, String edge) {
         if (object == null) return 0;
         Integer known = ids.get(object);
@@ -84,7 +85,10 @@ final class GraphWriter {
         if (shape.kind == Kind.NEVER && !(born >= 0 && births.isFixed(born))) {
             throw new GraphException(edge + " is a " + shape.type.getName());
         }
-        if (born >= 0) return bornEntry(object, shape, born, edge);
+        if (born >= 0) {
+            Object first = births.object(born);
+            return first == object ? bornEntry(object, shape, born, edge) : declare(first, edge);
+        }
         if (shape.kind == Kind.OBJECT && shape.partial()) {
             throw new GraphException(edge + " is a " + shape.type.getName() + ", a part of the process");
         }

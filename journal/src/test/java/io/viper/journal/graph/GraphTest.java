@@ -219,4 +219,38 @@ class GraphTest {
         Constant.WEIGHTS[0] = 1;
         assertThatThrownBy(() -> graph(new Constant()).read(bytes)).hasMessage("what was read is not what was written");
     }
+
+    record Coin(String code) {}
+
+    private static final class Purse {
+        private final Coin base;
+        private Coin held;
+        private long amount;
+
+        Purse(Coin base, Coin held) {
+            this.base = base;
+            this.held = held;
+        }
+    }
+
+    /** A run that is made from stored data and one that is made from a journal have the same values, not the same objects. */
+    @Test
+    void equalValuesOfTheInputAreOneWhereverTheyCameFrom() {
+        Coin coin = new Coin("USDT");
+        Purse one = new Purse(coin, coin);
+        Coin first = new Coin("USDT");
+        Coin second = new Coin("USDT");
+        Purse other = new Purse(first, second);
+        Graph oneGraph = new Graph(new Births(List.of(), List.of(List.of(coin, coin)), List.of(one)));
+        Graph otherGraph = new Graph(new Births(List.of(), List.of(List.of(first, second)), List.of(other)));
+        one.amount = 5;
+        otherGraph.read(oneGraph.write());
+        assertThat(other.amount).isEqualTo(5);
+        other.amount = 7;
+        other.held = second;
+        oneGraph.read(otherGraph.write());
+        assertThat(one.amount).isEqualTo(7);
+        assertThat(one.base).isSameAs(coin);
+        assertThat(one.held).isSameAs(coin);
+    }
 }
