@@ -12,10 +12,12 @@ import io.viper.core.market.TickColumns;
 import io.viper.core.market.TickColumnsBuilder;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
+import io.viper.core.model.Depth;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Quote;
+import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.DepthSettings;
@@ -26,6 +28,7 @@ import io.viper.core.strategy.Strategy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A market of one perpetual of which the book and the trades were recorded, and a run in it. All of it comes from a seed. */
@@ -55,16 +58,19 @@ final class TickMarket {
 
         @Override
         public Subscription subscription() {
-            return Subscription.quotesEvery(500_000_000L).withTrades();
+            return Subscription.quotesEvery(500_000_000L).withTrades().withLevels(3);
         }
 
         @Override
         public void onQuote(Quote quote, Desk desk) {
             if (desk.working(bid)) desk.cancel(bid);
             if (desk.working(ask)) desk.cancel(ask);
-            var buy = desk.buy(0.05).limit(quote.bid()).because("a bid");
+            Depth bids = Objects.requireNonNull(desk.depth(Side.SELL));
+            Depth asks = Objects.requireNonNull(desk.depth(Side.BUY));
+            boolean up = bids.total() > asks.total();
+            var buy = desk.buy(up ? 0.06 : 0.04).limit(quote.bid()).because("a bid");
             bid = buy.number();
-            var sell = desk.sell(0.05).limit(quote.ask()).because("an ask");
+            var sell = desk.sell(up ? 0.04 : 0.06).limit(quote.ask()).because("an ask");
             ask = sell.number();
             if (!desk.hedged()) return;
             buy.beside();
@@ -106,7 +112,7 @@ final class TickMarket {
         return new PortfolioLoop.Input(List.of(bars), List.of(none), Long.MAX_VALUE, Matching.of(List.of(ticks)));
     }
 
-    /** A book of one level each side that wanders, with trades that eat it, and once a loss. */
+    /** A book of a few levels each side that wanders, with trades that eat it, and once a loss. */
     private TickColumns record(int changed) {
         Rng rng = new Rng(7);
         BarBuilder builder = new BarBuilder(Timeframe.M1, 3);
@@ -130,6 +136,9 @@ final class TickMarket {
                 long more = same && i >= changed ? 1 : 0;
                 same &= more == 0;
                 rows.add(time, heard, TickColumns.BID, false, mid - 1, rng.between(1, 100) + more);
+                rows.add(time, heard, TickColumns.BID, false, mid - 3, rng.between(1, 100));
+                if (rng.onceIn(3)) rows.add(time, heard, TickColumns.BID, false, mid - 4, 50);
+                if (rng.onceIn(3)) rows.add(time, heard, TickColumns.ASK, false, mid + 6, 70);
                 rows.add(time, heard, TickColumns.ASK, true, mid + 1, rng.between(1, 100));
             }
         }

@@ -10,9 +10,12 @@ import io.viper.backtest.Progress;
 import io.viper.backtest.result.Identity;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Depth;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.PositionMode;
+import io.viper.core.model.Quote;
+import io.viper.core.model.Side;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.QueueModel;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +38,20 @@ class TickParityTest {
 
     private final TickMarket market = new TickMarket();
 
-    /** Says whether it ever held both legs. */
+    /** Says whether it ever held both legs, and saw levels behind the best. */
     private static final class Watched extends TickMarket.BothSides {
         private static boolean both;
+        private static boolean deep;
+
+        @Override
+        public void onQuote(Quote quote, Desk desk) {
+            Depth bids = Objects.requireNonNull(desk.depth(Side.SELL));
+            Depth asks = Objects.requireNonNull(desk.depth(Side.BUY));
+            assertThat(bids.best()).as("the levels of the moment").isEqualTo(quote.bid());
+            assertThat(asks.best()).isEqualTo(quote.ask());
+            deep |= bids.size() == 3 && asks.size() == 2;
+            super.onQuote(quote, desk);
+        }
 
         @Override
         public void onBar(Bar bar, Desk desk) {
@@ -88,6 +103,7 @@ class TickParityTest {
         JournalReplay.Outcome outcome = journal.run(engine, replay);
 
         assertThat(last.fills()).isGreaterThan(200);
+        assertThat(Watched.deep).as("levels behind the best were seen").isTrue();
         assertThat(paper.list).isEqualTo(backtest.list);
         assertThat(replay.list).isEqualTo(backtest.list);
         assertThat(outcome.difference()).isEmpty();
