@@ -206,6 +206,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
 
     /** The past begins where what is known ends. */
     private void begin() {
+        if (!later.equals(LaterBars.NONE) && journal.whole()) SnapshotSearch.putAside(journal);
         if (!resumed()) return;
         journal.past().goOn(JournalReader.after(journal.storage(), resumedAt));
         keeper.begin(engine.events());

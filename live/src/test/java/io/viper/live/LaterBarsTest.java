@@ -116,6 +116,7 @@ class LaterBarsTest {
         assertThat(said)
                 .isNotEmpty()
                 .allMatch(each -> each.endsWith("is not used: prices of this run are still to come"));
+        assertThat(snapshots(journal)).as("what nothing may be removed for").isEmpty();
         assertThat(mixed.last().stateHash())
                 .isEqualTo(run("whole", split(400, 400), Pace.MAX).last().stateHash());
     }
