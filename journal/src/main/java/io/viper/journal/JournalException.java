@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    JournalException(String message, @Nullable Throwable cause) {
+    /** @param message says where too */
+    public JournalException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

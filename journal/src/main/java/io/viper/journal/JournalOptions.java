@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     the middle of an append
  * @param mark a place that the journal must contain; null if none is known
  * @param cutHoles whether an unacknowledged hole before whole records is cut rather than refused
+ * @param snapshots how often the state of a run is written beside its journal
  */
 public record JournalOptions(
         long segmentBytes,
@@ -28,7 +29,8 @@ public record JournalOptions(
         InstantSource clock,
         Executor housekeeping,
         @Nullable JournalMark mark,
-        boolean cutHoles) {
+        boolean cutHoles,
+        SnapshotRhythm snapshots) {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int SMALLEST_SEGMENT = 4096;
@@ -53,36 +55,47 @@ public record JournalOptions(
                 InstantSource.system(),
                 Runnable::run,
                 null,
-                false);
+                false,
+                SnapshotRhythm.standard());
     }
 
     /** With segments of another length. */
     public JournalOptions withSegmentBytes(long bytes) {
-        return new JournalOptions(bytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, cutHoles);
+        return new JournalOptions(
+                bytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, cutHoles, snapshots);
     }
 
     /** With another idea of a disk that is nearly full. */
     public JournalOptions withLow(long bytes, int percent) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, bytes, percent, owner, clock, housekeeping, mark, cutHoles);
+                segmentBytes, bufferBytes, bytes, percent, owner, clock, housekeeping, mark, cutHoles, snapshots);
     }
 
     /** With another name of the owner and another clock. */
     public JournalOptions withOwner(String name, InstantSource source) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, name, source, housekeeping, mark, cutHoles);
+                segmentBytes, bufferBytes, lowBytes, lowPercent, name, source, housekeeping, mark, cutHoles, snapshots);
     }
 
     /** With the reserve written by somebody else than the thread that appends. */
     public JournalOptions withHousekeeping(Executor executor) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, executor, mark, cutHoles);
+                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, executor, mark, cutHoles, snapshots);
     }
 
     /** Opening fails unless the journal contains this place: so a copy that is too old is noticed. */
     public JournalOptions withMark(JournalMark known) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, known, cutHoles);
+                segmentBytes,
+                bufferBytes,
+                lowBytes,
+                lowPercent,
+                owner,
+                clock,
+                housekeeping,
+                known,
+                cutHoles,
+                snapshots);
     }
 
     /**
@@ -91,11 +104,17 @@ public record JournalOptions(
      */
     public JournalOptions withHolesCut() {
         return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, true);
+                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, true, snapshots);
+    }
+
+    /** With snapshots at other times. */
+    public JournalOptions withSnapshots(SnapshotRhythm rhythm) {
+        return new JournalOptions(
+                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, cutHoles, rhythm);
     }
 
     /** What the clock says, as UTC epoch nanoseconds. */
-    long now() {
+    public long now() {
         Instant now = clock.instant();
         return Math.addExact(Math.multiplyExact(now.getEpochSecond(), SECOND), now.getNano());
     }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** The names of the files: a segment is called by its first record, with so many digits that names sort as numbers. */
 final class SegmentName {
     private static final String ENDING = ".journal";
+    private static final String PACKED = ".gz";
     private static final int DIGITS = 18;
-    private static final Pattern NAME = Pattern.compile("[0-9]{" + DIGITS + "}\\.journal");
+    private static final Pattern NAME = Pattern.compile("[0-9]{" + DIGITS + "}\\.journal(\\.gz)?");
 
     private SegmentName() {}
 
@@ -28,12 +29,27 @@ final class SegmentName {
         return Long.parseLong(name.substring(0, DIGITS));
     }
 
-    /** All segments of a folder, oldest first. */
+    /** All segments of a folder, oldest first. One that is there twice was being compressed and is taken as it was. */
     static List<String> list(Storage storage) throws IOException {
-        return storage.names().stream().filter(SegmentName::isOne).sorted().toList();
+        List<String> names =
+                storage.names().stream().filter(SegmentName::isOne).sorted().toList();
+        return names.stream()
+                .filter(name -> !isPacked(name) || !names.contains(name.substring(0, name.length() - PACKED.length())))
+                .toList();
     }
 
-    private static boolean isOne(String name) {
+    /** Whether a segment is compressed. */
+    static boolean isPacked(String name) {
+        return name.endsWith(PACKED);
+    }
+
+    /** What a segment is called when it is compressed. */
+    static String packed(String name) {
+        return name + PACKED;
+    }
+
+    /** Whether a file is a segment. */
+    static boolean isOne(String name) {
         return NAME.matcher(name).matches();
     }
 }

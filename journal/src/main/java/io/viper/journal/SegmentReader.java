@@ -5,6 +5,7 @@ import io.viper.journal.storage.StorageFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -52,7 +53,7 @@ final class SegmentReader implements Closeable {
 
     /** Opens a segment at its first record. */
     static SegmentReader open(Storage storage, String name) throws IOException {
-        StorageFile file = storage.openForReading(name);
+        StorageFile file = file(storage, name);
         try {
             SegmentHeader header = SegmentHeader.read(file, name);
             if (header.first() != SegmentName.first(name)) {
@@ -63,6 +64,16 @@ final class SegmentReader implements Closeable {
         } catch (IOException | RuntimeException failure) {
             file.close();
             throw failure;
+        }
+    }
+
+    /** One that was listed may have been compressed since. */
+    private static StorageFile file(Storage storage, String name) throws IOException {
+        if (SegmentName.isPacked(name)) return PackedFile.of(storage.openForReading(name));
+        try {
+            return storage.openForReading(name);
+        } catch (NoSuchFileException gone) {
+            return PackedFile.of(storage.openForReading(SegmentName.packed(name)));
         }
     }
 

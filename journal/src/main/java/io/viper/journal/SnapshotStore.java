@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public final class SnapshotStore {
     private static final String PREFIX = "snapshot-";
+    private static final long DAY = 86_400_000_000_000L;
     private static final String UNFINISHED = "snapshot.tmp";
 
     private final Storage storage;
@@ -56,8 +57,14 @@ public final class SnapshotStore {
      * @throws JournalException if the folder cannot be read
      */
     public Found newest() {
+        return newestBelow(Long.MAX_VALUE);
+    }
+
+    /** The newest whole one that was taken before a record: where the newest of all is of no use. */
+    public Found newestBelow(long sequence) {
         List<String> skipped = new ArrayList<>();
         for (String name : names().reversed()) {
+            if (sequence(name) >= sequence) continue;
             try {
                 return new Found(Optional.of(SnapshotFile.read(storage, name)), List.copyOf(skipped));
             } catch (IOException | ArithmeticException damaged) {
@@ -65,6 +72,50 @@ public final class SnapshotStore {
             }
         }
         return new Found(Optional.empty(), List.copyOf(skipped));
+    }
+
+    /**
+     * Removes snapshots that nobody needs: the newest {@code keep} whole ones stay, and of the older ones the last of each day
+     * (UTC), so that the days between them can be replayed.
+     *
+     * @return the names of the removed files
+     */
+    public List<String> thin(int keep) {
+        List<String> removed = new ArrayList<>();
+        try {
+            int whole = 0;
+            long day = Long.MAX_VALUE;
+            for (String name : names().reversed()) {
+                Optional<Snapshot> snapshot = read(name);
+                if (snapshot.isEmpty()) continue;
+                long taken = Math.floorDiv(snapshot.get().time(), DAY);
+                if (++whole > keep && taken == day) removed.add(name);
+                day = taken;
+            }
+            for (String name : removed) storage.delete(name);
+            if (!removed.isEmpty()) storage.syncFolder();
+            return List.copyOf(removed);
+        } catch (IOException failure) {
+            throw new JournalException("old snapshots could not be removed: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Puts one aside that proved to be of no use: evidence, never read again. */
+    public void refuse(long sequence) {
+        try {
+            storage.rename(name(sequence), "refused-" + name(sequence));
+            storage.syncFolder();
+        } catch (IOException failure) {
+            throw new JournalException("a snapshot could not be put aside: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Optional<Snapshot> read(String name) {
+        try {
+            return Optional.of(SnapshotFile.read(storage, name));
+        } catch (IOException | ArithmeticException damaged) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -87,15 +138,38 @@ public final class SnapshotStore {
         }
     }
 
+    /** All whole ones, oldest first. */
+    public List<Snapshot> oldestFirst() {
+        return names().stream().flatMap(name -> read(name).stream()).toList();
+    }
+
+    /** The record of the n-th newest whole snapshot of those before a moment; 0 if there are fewer. */
+    long support(int n, long moment) {
+        int whole = 0;
+        for (String name : names().reversed()) {
+            Optional<Snapshot> snapshot = read(name);
+            boolean old = snapshot.isPresent() && snapshot.get().time() < moment;
+            if (old && ++whole == n) return sequence(name);
+        }
+        return 0;
+    }
+
+    /** The snapshots that are older than the one of a record. */
+    List<String> namesBefore(long sequence) {
+        return names().stream().filter(name -> sequence(name) < sequence).toList();
+    }
+
+    /** Whether a file is a snapshot, by its name. */
+    static boolean isOne(String name) {
+        return name.matches(PREFIX + "[0-9]{18}");
+    }
+
     private Optional<Snapshot> oldestKept(int keep) {
         int whole = 0;
         for (String name : names().reversed()) {
-            try {
-                Snapshot snapshot = SnapshotFile.read(storage, name);
-                if (++whole == keep) return Optional.of(snapshot);
-            } catch (IOException | ArithmeticException _) {
-                // A damaged one supports nobody and is not counted.
-            }
+            // A damaged one supports nobody and is not counted.
+            Optional<Snapshot> snapshot = read(name);
+            if (snapshot.isPresent() && ++whole == keep) return snapshot;
         }
         return Optional.empty();
     }
@@ -118,12 +192,16 @@ public final class SnapshotStore {
     private List<String> names() {
         try {
             return storage.names().stream()
-                    .filter(name -> name.matches(PREFIX + "[0-9]{18}"))
+                    .filter(SnapshotStore::isOne)
                     .sorted()
                     .toList();
         } catch (IOException failure) {
             throw new JournalException("snapshots in " + storage.folder() + " cannot be listed: " + failure, failure);
         }
+    }
+
+    private static long sequence(String name) {
+        return Long.parseLong(name.substring(PREFIX.length()));
     }
 
     private static String name(long sequence) {

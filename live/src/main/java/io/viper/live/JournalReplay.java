@@ -6,7 +6,11 @@ import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.model.Event;
 import io.viper.journal.JournalException;
+import io.viper.journal.JournalFiles;
 import io.viper.journal.JournalReader;
+import io.viper.journal.JournalWriter;
+import io.viper.journal.Snapshot;
+import io.viper.journal.SnapshotStore;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
 import io.viper.journal.codec.JournalRecord.EpochStarted;
@@ -17,6 +21,8 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.journal.graph.GraphException;
+import io.viper.journal.storage.Storage;
 import io.viper.live.exchange.OrderNames;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run once more, from its journal alone: the events go through a new engine, and what it wants is compared with what was
@@ -34,6 +41,8 @@ public final class JournalReplay {
     private final Path folder;
     private final RunManifest manifest;
     private final RunSettings settings;
+    /** Where the journal's begin was removed: what stands for it. */
+    private final @Nullable Snapshot begin;
 
     private final Deque<JournalRecord> wanted = new ArrayDeque<>();
     private long events;
@@ -58,10 +67,11 @@ public final class JournalReplay {
     public record Outcome(
             Engine engine, long events, long effects, long hashes, long sequence, Optional<Difference> difference) {}
 
-    private JournalReplay(Path folder, RunManifest manifest, RunSettings settings) {
+    private JournalReplay(Path folder, RunManifest manifest, CommandReceived start, @Nullable Snapshot begin) {
         this.folder = folder;
+        this.begin = begin;
         this.manifest = manifest;
-        this.settings = settings;
+        this.settings = RunJournal.settings(start);
         this.names = manifest.mode().equals(LiveLoop.MODE) ? OrderNames.of(manifest)::name : EffectRecords::simulated;
     }
 
@@ -72,14 +82,35 @@ public final class JournalReplay {
      * @throws JournalException if the journal cannot be read
      */
     public static JournalReplay of(Path folder) throws RunRefusedException {
+        Storage storage = JournalWriter.storage(folder);
+        if (JournalFiles.first(storage) > 1) return shortened(folder, storage);
         try (Past past = new Past(JournalReader.open(folder), Long.MAX_VALUE)) {
             RunManifest manifest = past.takeManifest();
             CommandReceived start = manifest == null ? null : past.takeStart();
             if (manifest == null || start == null) {
                 throw new RunRefusedException("no run has begun in the journal " + folder, List.of());
             }
-            return new JournalReplay(folder, manifest, RunJournal.settings(start));
+            return new JournalReplay(folder, manifest, start, null);
         }
+    }
+
+    private static JournalReplay shortened(Path folder, Storage storage) throws RunRefusedException {
+        for (Snapshot snapshot : new SnapshotStore(storage).oldestFirst()) {
+            if (snapshot.mark().sequence() < JournalFiles.first(storage)) continue;
+            try {
+                RunSnapshot run = RunSnapshot.of(snapshot.state());
+                return new JournalReplay(folder, run.manifest(), run.start(), snapshot);
+            } catch (GraphException unreadable) {
+                // the next one may be better
+            }
+        }
+        throw new RunRefusedException(
+                "the begin of the journal " + folder + " was removed, and no snapshot stands for it", List.of());
+    }
+
+    /** The record that a replay begins behind; 0 if it begins at the begin. Where it does not, records were removed. */
+    public long after() {
+        return begin == null ? 0 : begin.mark().sequence();
     }
 
     /** What the run was made of. */
@@ -119,13 +150,22 @@ public final class JournalReplay {
      * Does a part of it. Once only.
      *
      * @param setup the same as then
-     * @param listener is told all that happens inside, from the begin on
+     * @param listener is told all that happens inside, from the begin on, or from behind {@link #after}
      */
     public Outcome run(EngineSetup setup, EngineListener listener, Span span) {
+        return run(setup, listener, new Recent(), span);
+    }
+
+    /** Does all of it, and lets this know what happened lately, also where the begin was removed. Once only. */
+    Outcome run(EngineSetup setup, Recent recent) {
+        return run(setup, recent, recent, Span.ALL);
+    }
+
+    private Outcome run(EngineSetup setup, EngineListener listener, Recent recent, Span span) {
         Engine engine = new Engine(setup, listener);
         Optional<Difference> difference = Optional.empty();
-        long sequence = 0;
-        try (JournalReader reader = JournalReader.open(folder)) {
+        long sequence = after();
+        try (JournalReader reader = reader(engine, setup, listener, recent)) {
             while (difference.isEmpty() && reader.next()) {
                 JournalRecord record = reader.record();
                 if (record instanceof Input && record.time() >= span.to()) break;
@@ -134,6 +174,21 @@ public final class JournalReplay {
             }
         }
         return new Outcome(engine, events, effects, hashes, sequence, difference);
+    }
+
+    /** @throws JournalException if the journal's begin is missing and what stands for it cannot be used */
+    private JournalReader reader(Engine engine, EngineSetup setup, EngineListener listener, Recent recent) {
+        if (begin == null) return JournalReader.open(folder);
+        try {
+            RunState state = new RunState(engine, setup, listener, recent, RunState.Around.NONE);
+            state.readView(RunSnapshot.of(begin.state()).graphs(), begin.stateHash());
+            return JournalReader.after(JournalWriter.storage(folder), begin.mark());
+        } catch (GraphException unusable) {
+            throw new JournalException(
+                    "the begin of the journal was removed, and the snapshot after record "
+                            + begin.mark().sequence() + " cannot be used: " + unusable.getMessage(),
+                    unusable);
+        }
     }
 
     private Optional<Difference> step(Engine engine, long sequence, JournalRecord record, int count) {

@@ -24,7 +24,8 @@ import java.util.function.LongSupplier;
 /**
  * One portfolio at an exchange that lives on when we do not: one thread, one journal, one engine, one inbox.
  *
- * <p><b>Start-up is recovery.</b> The journal is read into the engine and nothing is sent. Orders that certainly never left are
+ * <p><b>Start-up is recovery.</b> The newest snapshot that fits, and the journal behind it, are read into the engine and nothing is
+ * sent. Orders that certainly never left are
  * abandoned; what may have left is asked for. The bars that are missing are told, then the account is compared, and only then
  * may anything be opened: {@link LivePhase}.
  *
@@ -44,7 +45,6 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
 
     private final RunJournal journal;
     private final JournalCare care;
-    private final Path folder;
     private final KillFiles kill;
     private final LiveListener listener;
     private final LongSupplier clock;
@@ -53,14 +53,14 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     /** Whether the past is over: what a journal holds was told when it happened. */
     private boolean aloud;
 
+    private final LiveCore core;
+    private final SnapshotKeeper keeper;
     private final Engine engine;
     private final OrderNames names;
-    private final WireGate gate;
     private final Inbox inbox;
     private final ExchangeLine line;
     private final LiveRoad road;
     private final Commands commands = new Commands();
-    private final Recent recent = new Recent();
     private final Attendant attendant;
     private final Views views;
 
@@ -94,24 +94,36 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
             int inbox,
             int deadMan) {}
 
-    private LiveLoop(RunSetup setup, Surroundings around, RunJournal journal, LiveListener listener) {
+    private LiveLoop(RunSetup setup, Surroundings around, RunJournal journal, LiveListener listener)
+            throws RunRefusedException {
         this.journal = journal;
         this.care = new JournalCare(journal.writer(), listener);
-        this.folder = around.folder();
         this.kill = around.kill();
         this.listener = listener;
         this.clock = around.clock();
         this.deadMan = around.deadMan();
         this.gateway = around.gateway();
         Echo echo = new Echo(setup.engine().places());
-        this.engine = new Engine(setup.engine(), new NewsRelay(listener, () -> aloud, recent, echo));
+        this.core = LiveCore.of(
+                setup,
+                around.caps(),
+                journal,
+                recent -> new NewsRelay(listener, () -> aloud, recent, echo),
+                listener::onAlarm);
+        this.engine = core.engine();
+        this.keeper = new SnapshotKeeper(
+                journal.storage(),
+                journal.writer(),
+                around.options(),
+                () -> LiveCore.probe(setup, around.caps()),
+                listener);
+        keeper.begin(engine.events());
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
         this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
-        this.gate = new WireGate(setup.engine().places(), around.caps());
-        this.road = new LiveRoad(engine, journal.writer(), names, gate, line);
+        this.road = new LiveRoad(engine, journal.writer(), names, core.gate(), core.memory(), line);
         this.attendant = new Attendant(engine, road, echo, kill, commands);
-        this.views = new Views(engine, recent);
+        this.views = new Views(engine, core.recent());
     }
 
     /**
@@ -126,7 +138,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         RunJournal journal = RunJournal.open(JournalWriter.storage(around.folder()), around.options(), setup, now);
         try {
             return new LiveLoop(setup, around, journal, listener);
-        } catch (RuntimeException | Error failed) {
+        } catch (RunRefusedException | RuntimeException | Error failed) {
             journal.close();
             throw failed;
         }
@@ -186,6 +198,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         }
         road.hash(clock.getAsLong());
         journal.writer().commit();
+        keeper.end(core.state(), journal, false);
         engine.portfolio().checkBooks();
         Status last = status();
         listener.onStatus(last);
@@ -195,17 +208,17 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     private void recover(KillWatch watch) throws IOException, InterruptedException {
         phase(LivePhase.RECOVERING, "the journal is read");
         long begun = System.nanoTime();
-        LiveRecovery recovery = new LiveRecovery(engine, names, gate);
-        List<Long> unsent = recovery.run(
-                JournalReader.open(folder), journal.writer().found().sequence());
-        recovery.commands().forEach(road::hear);
+        LiveRecovery recovery = new LiveRecovery(engine, names, core.gate(), core.memory());
+        List<Long> unsent = read(recovery);
         aloud = true;
+        core.news().strange().forEach(listener::onAnomaly);
         CrashPoint.hit("recovered");
+        if (core.after().sequence() > 0) listener.onResumed(core.after().sequence());
         listener.onRecovered(recovery.records(), System.nanoTime() - begun, unsent.size());
         for (Order order : engine.workingOrders()) {
             line.remember(names.name(order.id()), order.spec(), order.filledLots());
         }
-        List<Event.BarClosed> missed = line.past(recovery.told());
+        List<Event.BarClosed> missed = line.past(core.memory().told());
         long time = begin(missed);
         road.start(new ExchangeEvent.StreamLost(time, "the process was started"));
         attendant.obey(watch, !care.low(), time);
@@ -213,6 +226,17 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         missed.forEach(road::take);
         journal.writer().commit();
         phase(LivePhase.RECONCILING, "the account is compared");
+    }
+
+    private List<Long> read(LiveRecovery recovery) {
+        try {
+            JournalReader behind = JournalReader.after(journal.storage(), core.after());
+            return recovery.run(behind, journal.writer().found().sequence());
+        } catch (DivergedException diverged) {
+            if (core.after().sequence() > 0)
+                SnapshotSearch.refuse(journal, core.after().sequence(), diverged);
+            throw diverged;
+        }
     }
 
     /** Nothing is opened on the bars that are told late: the line counts as lost from where the journal ends. */
@@ -228,6 +252,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         if (inbox.takeOverflow()) overflow();
         if (event != null) take(event);
         else idle();
+        if (keeper.due(engine.events())) keeper.take(core.state(), journal, false);
         long now = System.nanoTime();
         boolean changed = false;
         while (attendant.answer(clock.getAsLong())) changed = true;
@@ -303,7 +328,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         String state = phase == LivePhase.READY ? engine.tradingState().name() : phase.name();
         return Status.of(
                 engine,
-                recent,
+                core.recent(),
                 state,
                 engine.events() == 0 ? 0 : engine.time(),
                 journal.writer().appended());
@@ -319,6 +344,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     public void close() {
         try {
             line.close();
+            keeper.close();
         } finally {
             journal.close();
             care.note();

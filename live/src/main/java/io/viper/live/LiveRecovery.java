@@ -17,11 +17,8 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
-import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.OrderNames;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,27 +34,24 @@ final class LiveRecovery {
     private final Engine engine;
     private final OrderNames names;
     private final WireGate gate;
+    private final LiveMemory memory;
     private final Deque<JournalRecord> wanted = new ArrayDeque<>();
     private final Set<Long> unsent = new LinkedHashSet<>();
     private @Nullable IntentAccepted lastIntent;
-    private final List<String> commands = new ArrayList<>();
-    private final long[] bars;
-    private final long[] funding;
     private String lastCommand = "";
     private boolean interrupted;
     private long records;
 
-    LiveRecovery(Engine engine, OrderNames names, WireGate gate) {
-        this.gate = gate;
+    /** Of an engine, a gate and a memory that know the same part of the journal, or nothing. */
+    LiveRecovery(Engine engine, OrderNames names, WireGate gate, LiveMemory memory) {
         this.engine = engine;
         this.names = names;
-        int places = engine.portfolio().size();
-        this.bars = new long[places];
-        this.funding = new long[places];
+        this.gate = gate;
+        this.memory = memory;
     }
 
     /**
-     * Reads all up to a record.
+     * Reads all that they do not know, up to a record.
      *
      * @return the orders that were decided on and certainly never left
      * @throws DivergedException if the engine wants something else than it wanted then
@@ -73,18 +67,6 @@ final class LiveRecovery {
     /** How many records there were. */
     long records() {
         return records;
-    }
-
-    /** The ids of the commands that were carried out. */
-    List<String> commands() {
-        return commands;
-    }
-
-    /** What was told of the market. */
-    Gateway.Told told() {
-        return new Gateway.Told(
-                Arrays.stream(bars).boxed().toList(),
-                Arrays.stream(funding).boxed().toList());
     }
 
     private void step(long sequence, JournalRecord record) {
@@ -119,23 +101,13 @@ final class LiveRecovery {
         }
         if (event instanceof ExchangeEvent.OrderAbandoned(long id, long _)) unsent.remove(id);
         else if (event instanceof ExchangeEvent.Connected) unsent.clear();
-        note(event);
+        memory.note(event);
+        // a command whose events were lost with the process was not carried out
+        if (event instanceof Event.Operator) memory.heard().add(lastCommand);
         show(gate, event);
         Effects effects = engine.on(event);
         for (int k = 0; k < effects.size(); k++) {
             wanted.addAll(EffectRecords.of(engine, effects.get(k), event.time(), names::name));
-        }
-    }
-
-    /** A command whose events were lost with the process was not carried out. */
-    private void note(Event event) {
-        switch (event) {
-            case Event.BarClosed closed -> bars[closed.instrument()] = closed.time();
-            case Event.FundingDue due -> funding[due.instrument()] = due.time();
-            case Event.Operator _ -> commands.add(lastCommand);
-            default -> {
-                // nothing that a start has to know
-            }
         }
     }
 

@@ -29,14 +29,15 @@ final class LiveRoad implements OperatorRoad {
     private final OrderNames names;
     private final WireGate gate;
     private final Wire wire;
-    private final Heard heard = new Heard();
+    private final LiveMemory memory;
     private long lastTime = Long.MIN_VALUE;
 
-    LiveRoad(Engine engine, JournalWriter journal, OrderNames names, WireGate gate, Wire wire) {
+    LiveRoad(Engine engine, JournalWriter journal, OrderNames names, WireGate gate, LiveMemory memory, Wire wire) {
         this.engine = engine;
         this.journal = journal;
         this.names = names;
         this.gate = gate;
+        this.memory = memory;
         this.wire = wire;
     }
 
@@ -62,18 +63,13 @@ final class LiveRoad implements OperatorRoad {
     public void tell(CommandReceived command, List<? extends Event.Operator> events) {
         journal.append(command);
         for (Event.Operator event : events) take(event);
-        heard.add(command.id());
+        memory.heard().add(command.id());
         journal.commit();
     }
 
     @Override
     public boolean heard(String id) {
-        return heard.contains(id);
-    }
-
-    /** A command of the past. */
-    void hear(String id) {
-        heard.add(id);
+        return memory.heard().contains(id);
     }
 
     private void handle(Event event) {
@@ -81,6 +77,7 @@ final class LiveRoad implements OperatorRoad {
         CrashPoint.hit("input.before");
         journal.append(event);
         CrashPoint.hit("input.after");
+        memory.note(event);
         LiveRecovery.show(gate, event);
         Effects effects = engine.on(event);
         if (effects.size() > 0) carryOut(effects, event.time());

@@ -6,7 +6,7 @@ import io.viper.core.engine.EngineListener;
  * Told what a run does, from its thread. What happens inside the engine is told only once the past is over: what a journal
  * holds was told when it happened.
  */
-public interface LoopListener extends EngineListener {
+public interface LoopListener extends EngineListener, SnapshotListener {
 
     /**
      * The past is over; from here on everything is new.
@@ -16,7 +16,11 @@ public interface LoopListener extends EngineListener {
      */
     default void onRecovered(long records, long nanos) {}
 
-    /** Something around the run is not as it should be, or is again; it goes on. */
+    /** The run did not begin at its begin, but with the state behind this record, from a snapshot. */
+    default void onResumed(long sequence) {}
+
+    /** Something around the run is not as it should be, or is again; it goes on. May be told by another thread than the run's. */
+    @Override
     default void onAlarm(String text) {}
 
     /** How it is doing; about once a second, and at the end. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Records that say nothing about the run itself are passed over. For one thread.
  */
 final class Past implements AutoCloseable {
-    private final JournalReader reader;
+    private JournalReader reader;
     private final long last;
-    private final Heard heard = new Heard();
+    private Heard heard = new Heard();
     private @Nullable JournalRecord next;
     private String lastCommand = "";
 
@@ -27,6 +27,19 @@ final class Past implements AutoCloseable {
         this.reader = reader;
         this.last = last;
         advance();
+    }
+
+    /** Goes on behind a place whose state is known. */
+    void goOn(JournalReader behind) {
+        reader.close();
+        reader = behind;
+        lastCommand = "";
+        advance();
+    }
+
+    /** Notes the commands that are carried out there from now on. */
+    void knows(Heard commands) {
+        heard = commands;
     }
 
     /** Whether everything was taken. */

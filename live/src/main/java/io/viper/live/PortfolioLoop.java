@@ -1,19 +1,22 @@
 package io.viper.live;
 
+import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.Engine;
 import io.viper.core.market.BarColumns;
-import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.market.LaterBars;
 import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
-import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalException;
+import io.viper.journal.JournalMark;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
+import io.viper.journal.Snapshot;
+import io.viper.journal.SnapshotRhythm;
+import io.viper.journal.graph.GraphException;
 import io.viper.journal.storage.Storage;
-import io.viper.live.WireGate.Caps;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +26,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One portfolio that trades on paper: one thread, one journal, one engine, one simulated exchange.
  *
- * <p><b>Start-up is recovery.</b> The run begins at its first bar every time. As long as the journal holds what happened,
- * every record is compared instead of written; where it ends, the run goes on. A run that was killed at any moment and
- * started again ends exactly as one that was left alone.
+ * <p><b>Start-up is recovery.</b> The run begins at its newest snapshot that fits, or at its first bar. As long as the journal
+ * holds what happened, every record is compared instead of written; where it ends, the run goes on. A run that was killed at
+ * any moment and started again ends exactly as one that was left alone.
  *
  * <p><b>Threads.</b> {@link #run} is the only thread that touches the engine. {@link #stop}, {@link #ask} and {@link #view} may
  * be called from any.
@@ -43,8 +46,8 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private final JournalCare care;
     private final KillFiles kill;
     private final LoopListener listener;
-    private final Recent recent = new Recent();
-    private final NewsRelay news;
+    private final PaperParts parts;
+    private final SnapshotKeeper keeper;
     private final Engine engine;
     private final Venue exchange;
     private final JournalRoad road;
@@ -56,6 +59,11 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
 
     private volatile boolean stopped;
     private boolean recovered;
+    /** Whether the market was moved to a window that is not played yet. */
+    private boolean pending;
+    /** The record behind which this process went on; the place before the first if it plays the whole journal. */
+    private JournalMark resumedAt = JournalMark.START;
+
     private long toldAt = started;
     private long awakeAt = started;
     private long viewedAt = started - VIEW_NANOS;
@@ -103,33 +111,35 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
      */
     public record End(boolean exhausted, Status last) {}
 
-    private PortfolioLoop(RunSetup setup, Input input, RunJournal journal, KillFiles kill, LoopListener listener) {
+    private PortfolioLoop(
+            RunSetup setup,
+            Input input,
+            JournalOptions options,
+            RunJournal journal,
+            KillFiles kill,
+            LoopListener listener) {
         this.setup = setup;
         this.later = input.later();
         this.journal = journal;
         this.care = new JournalCare(journal.writer(), listener);
         this.kill = kill;
         this.listener = listener;
-        Echo echo = new Echo(setup.engine().instruments());
-        this.news = new NewsRelay(listener, journal.past()::ended, recent, echo);
-        this.engine = new Engine(setup.engine(), news);
-        this.exchange = input.matching()
-                .venue(
-                        setup.engine().instruments(),
-                        engine::subscription,
-                        setup.simulation(),
-                        setup.settings().depth());
-        this.exchange.deposit(setup.engine().initial());
-        this.road = new JournalRoad(engine, exchange, journal.writer(), journal.past(), wire(setup));
-        this.attendant = new Attendant(engine, road, echo, kill, commands);
-        this.views = new Views(engine, recent);
-        Tape tape = new Tape(new BarFeed(input.bars(), input.to(), later), input.funding(), engine.wantsOpens());
-        this.market = new RecordedMarket(tape, exchange, setup.simulation(), engine::nextTimer, road);
-    }
-
-    private static WireGate wire(RunSetup setup) {
-        Caps caps = Caps.of(setup.engine().limits(), setup.engine().initial());
-        return new WireGate(setup.engine().places(), caps);
+        Past past = journal.past();
+        this.parts = new PaperParts(setup, input, listener, past::ended);
+        past.knows(parts.heard);
+        this.engine = parts.engine;
+        this.exchange = parts.exchange;
+        this.market = parts.market;
+        this.road = new JournalRoad(engine, exchange, journal.writer(), past, parts.wire);
+        parts.lead(road);
+        this.attendant = new Attendant(engine, road, parts.echo, kill, commands);
+        this.views = new Views(engine, parts.recent);
+        this.keeper = new SnapshotKeeper(
+                journal.storage(),
+                journal.writer(),
+                later.equals(LaterBars.NONE) ? options : options.withSnapshots(SnapshotRhythm.NEVER),
+                () -> PaperParts.probe(setup, input),
+                listener);
     }
 
     /**
@@ -151,11 +161,60 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             throws RunRefusedException {
         RunJournal journal = RunJournal.open(storage, options, setup, input.firstOpen());
         try {
-            return new PortfolioLoop(setup, input, journal, kill, listener);
-        } catch (RuntimeException | Error failed) {
+            return resumed(setup, input, options, journal, kill, listener);
+        } catch (RunRefusedException | RuntimeException | Error failed) {
             journal.close();
             throw failed;
         }
+    }
+
+    /** From the newest snapshot that fits, or from the begin. */
+    private static PortfolioLoop resumed(
+            RunSetup setup,
+            Input input,
+            JournalOptions options,
+            RunJournal journal,
+            KillFiles kill,
+            LoopListener listener)
+            throws RunRefusedException {
+        SnapshotSearch.Builder<PortfolioLoop> builder = new SnapshotSearch.Builder<>() {
+            @Override
+            public PortfolioLoop fresh() {
+                return new PortfolioLoop(setup, input, options, journal, kill, listener);
+            }
+
+            @Override
+            public PortfolioLoop from(RunSnapshot run, Snapshot snapshot) {
+                PortfolioLoop loop = fresh();
+                loop.goOnFrom(run, snapshot);
+                return loop;
+            }
+        };
+        PortfolioLoop loop = SnapshotSearch.search(journal, builder, listener::onAlarm);
+        loop.begin();
+        return loop;
+    }
+
+    /** Knows what a run knew. @throws JournalException if that is impossible; this is of no use then */
+    private void goOnFrom(RunSnapshot run, Snapshot snapshot) {
+        if (!later.equals(LaterBars.NONE)) throw new GraphException("prices of this run are still to come");
+        parts.state.read(run.graphs(), snapshot.stateHash());
+        if (!market.goOn()) throw new GraphException("the data were changed");
+        pending = run.pending();
+        resumedAt = snapshot.mark();
+    }
+
+    /** The past begins where what is known ends. */
+    private void begin() {
+        if (!later.equals(LaterBars.NONE) && journal.whole()) SnapshotSearch.putAside(journal);
+        if (!resumed()) return;
+        journal.past().goOn(JournalReader.after(journal.storage(), resumedAt));
+        keeper.begin(engine.events());
+        CrashPoint.hit("resumed after " + engine.events());
+    }
+
+    private boolean resumed() {
+        return resumedAt.sequence() > 0;
     }
 
     /** Asks the run to end after the window that is being played. */
@@ -184,15 +243,22 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         try (KillWatch watch = new KillWatch(kill, listener::onLate)) {
             road.whenPresentBegins(() -> attendant.obey(watch, !care.low(), now()));
             return run(pace, watch);
+        } catch (DivergedException diverged) {
+            if (resumed()) SnapshotSearch.refuse(journal, resumedAt.sequence(), diverged);
+            throw diverged;
         } finally {
             commands.end();
         }
     }
 
     private End run(Pace pace, KillWatch watch) {
-        boolean more = next(pace, watch);
+        boolean more = pending || next(pace, watch);
         while (more && !stopped) {
             attend(pace, watch);
+            if (!road.recovering() && keeper.due(engine.events())) {
+                market.note();
+                keeper.take(parts.state, journal, true);
+            }
             if (await(pace, watch)) {
                 guard(pace);
                 market.play();
@@ -204,6 +270,10 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         if (!more && road.recovering()) throw tooLittle();
         road.hash(market.closeTime());
         journal.writer().commit();
+        if (!road.recovering()) {
+            market.note();
+            keeper.end(parts.state, journal, more);
+        }
         Status last = status();
         exchange.checkConservation();
         engine.portfolio().checkBooks();
@@ -246,8 +316,10 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             if (!recovered) {
                 recovered = true;
                 CrashPoint.hit("recovered");
-                listener.onRecovered(journal.records(), now - started);
-                if (engine.tradingState() != news.told()) listener.onPermission(engine.permission(), now());
+                parts.news.strange().forEach(each -> listener.onAlarm("in the journal: " + text(each)));
+                if (resumed()) listener.onResumed(resumedAt.sequence());
+                listener.onRecovered(journal.records() - resumedAt.sequence(), now - started);
+                if (engine.tradingState() != parts.news.told()) listener.onPermission(engine.permission(), now());
             } else {
                 attendant.thaw(now - awakeAt, pace.marketTime(), now());
             }
@@ -268,6 +340,10 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             if (!road.recovering()) care.look();
             listener.onStatus(status());
         }
+    }
+
+    private static String text(Anomaly anomaly) {
+        return anomaly.kind() + "  ord_" + anomaly.orderId() + "  " + anomaly.text();
     }
 
     /** Waits for the window's end, attending meanwhile; false if somebody said stop. What recovers or warms up does not wait. */
@@ -291,12 +367,17 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     private Status status() {
         String state = road.recovering() ? "RECOVERING" : engine.tradingState().name();
         return Status.of(
-                engine, recent, state, market.closeTime(), journal.writer().appended());
+                engine,
+                parts.recent,
+                state,
+                market.closeTime(),
+                journal.writer().appended());
     }
 
     /** Commits and lets the journal go. Can be repeated. */
     @Override
     public void close() {
+        keeper.close();
         journal.close();
         care.note();
     }

@@ -71,55 +71,55 @@ final class Recent implements EngineListener {
     @Override
     public void onSignal(Signal signal) {
         keep(signals, signal);
-        keep(happenings, listener -> listener.onSignal(signal));
+        keep(happenings, new Happening.Signaled(signal));
     }
 
     @Override
     public void onDecision(Decision decision) {
         keep(decisions, decision);
-        keep(happenings, listener -> listener.onDecision(decision));
+        keep(happenings, new Happening.Decided(decision));
     }
 
     @Override
     public void onEffect(Effect effect, long time) {
-        keep(happenings, listener -> listener.onEffect(effect, time));
+        keep(happenings, new Happening.Wanted(effect, time));
     }
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
         fills++;
-        keep(happenings, listener -> listener.onFill(fill, time, purpose));
+        keep(happenings, new Happening.Filled(fill, time, purpose));
     }
 
     @Override
     public void onTrade(ClosedTrade trade) {
         keep(trades, trade);
         results.merge(trade.strategy(), BotResult.of(trade), BotResult::and);
-        keep(happenings, listener -> listener.onTrade(trade));
+        keep(happenings, new Happening.Closed(trade));
     }
 
     @Override
     public void onRejected(long orderId, long time, String reason) {
-        keep(happenings, listener -> listener.onRejected(orderId, time, reason));
+        keep(happenings, new Happening.Rejected(orderId, time, reason));
     }
 
     @Override
     public void onAnomaly(Anomaly anomaly) {
-        keep(happenings, listener -> listener.onAnomaly(anomaly));
+        keep(happenings, new Happening.Strange(anomaly));
     }
 
     @Override
     public void onPermission(Permission permission, long time) {
-        keep(happenings, listener -> listener.onPermission(permission, time));
+        keep(happenings, new Happening.Permitted(permission, time));
     }
 
     @Override
     public void onBot(BotNotice notice) {
-        keep(happenings, listener -> listener.onBot(notice));
+        keep(happenings, new Happening.Noticed(notice));
     }
 
     @Override
     public void onFault(StrategyFault fault) {
-        keep(happenings, listener -> listener.onFault(fault));
+        keep(happenings, Happening.Failed.of(fault));
     }
 }

@@ -14,8 +14,8 @@
  *   ExchangeLine ─▶ Inbox ─▶ LiveRoad: journal ─▶ engine ─▶ journal, commit ─▶ WireGate ─▶ ExchangeLine
  * </pre>
  *
- * <p>Starting is recovering: {@link io.viper.live.PortfolioLoop} feeds the same input again, compares every record with what
- * the journal holds, and goes on appending where the journal ends. {@link io.viper.live.JournalReplay} does the same from
+ * <p>Starting is recovering: {@link io.viper.live.PortfolioLoop} begins with the newest snapshot or with its first bar, feeds
+ * the same input again, compares every record with what the journal holds, and goes on appending where the journal ends. {@link io.viper.live.JournalReplay} does the same from
  * the journal alone, and {@link io.viper.live.WhatIf} with another setting.
  */
 @NullMarked

@@ -16,6 +16,7 @@ import io.viper.journal.storage.SmallDisk;
 import io.viper.journal.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -253,15 +254,24 @@ class DiskFaultTest {
         }
     }
 
-    /** Segments first to last, as the journal's document says. */
+    /** Segments first to last, compressed ones too, as the journal's document says. */
     private static Path copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".journal"))
+            for (Path file : files.filter(each -> each.toString().matches(".*[.]journal([.]gz)?"))
                     .sorted()
-                    .toList()) Files.copy(file, to.resolve(file.getFileName()));
+                    .toList()) copyInto(file, to);
         }
         return to;
+    }
+
+    /** What vanishes meanwhile is there compressed. */
+    private static void copyInto(Path file, Path to) throws IOException {
+        try {
+            Files.copy(file, to.resolve(file.getFileName()));
+        } catch (NoSuchFileException gone) {
+            copyInto(file.resolveSibling(file.getFileName() + ".gz"), to);
+        }
     }
 
     private static void replace(Path journal, Path by) throws IOException {

@@ -72,7 +72,7 @@ final class Drill {
         line = new BadLine(exchange, rng, this::leaves);
         engine = new Engine(setup(), listener());
         journal = open();
-        road = new LiveRoad(engine, journal, names, gate(), line);
+        road = new LiveRoad(engine, journal, names, gate(), memory(), line);
         begin(List.of());
     }
 
@@ -88,6 +88,10 @@ final class Drill {
 
     private static WireGate gate() {
         return new WireGate(Market.INSTRUMENTS, WireGate.Caps.of(RiskLimits.standard(), DEPOSIT));
+    }
+
+    private static LiveMemory memory() {
+        return new LiveMemory(Market.INSTRUMENTS.size());
     }
 
     private EngineListener listener() {
@@ -215,10 +219,11 @@ final class Drill {
         engine = new Engine(setup(), listener());
         journal = open();
         WireGate gate = gate();
-        LiveRecovery recovery = new LiveRecovery(engine, names, gate);
+        LiveMemory memory = memory();
+        LiveRecovery recovery = new LiveRecovery(engine, names, gate, memory);
         List<Long> unsent =
                 recovery.run(JournalReader.open(disk), journal.found().sequence());
-        road = new LiveRoad(engine, journal, names, gate, line);
+        road = new LiveRoad(engine, journal, names, gate, memory, line);
         guarded(() -> begin(unsent));
     }
 
@@ -263,7 +268,7 @@ final class Drill {
     private void replay() {
         Engine again = new Engine(setup(), new EngineListener() {});
         try (JournalReader reader = JournalReader.open(disk)) {
-            new LiveRecovery(again, names, gate()).run(reader, journal.durable());
+            new LiveRecovery(again, names, gate(), memory()).run(reader, journal.durable());
         }
         must(again.stateHash() == engine.stateHash(), "I10: the journal leads to another state");
     }

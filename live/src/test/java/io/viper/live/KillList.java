@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * <p>The process that comes to one of them says so and stands still; who started it kills it.
  */
 final class KillList implements Consumer<String> {
+    private static final String RESUMED = "resumed after ";
+
     private final Set<String> places;
     private final Map<String, Integer> sinceEvent = new HashMap<>();
     private final boolean tells;
@@ -40,6 +42,10 @@ final class KillList implements Consumer<String> {
 
     @Override
     public void accept(String name) {
+        if (name.startsWith(RESUMED)) {
+            events = Integer.parseInt(name.substring(RESUMED.length()));
+            return;
+        }
         String place = phase + " " + name + " " + events + " " + sinceEvent.merge(name, 1, Integer::sum);
         if (tells) say("place " + place);
         if (places.contains(place)) stand(place);

@@ -195,6 +195,22 @@ class KilledLiveTest {
         }
     }
 
+    @Test
+    @Fault("A6")
+    void a6KilledWhileASnapshotIsTakenProvenOrWrittenTheRunGoesOnFromOneThatIsWhole() throws Exception {
+        try (Bench bench = new Bench(home, 14)) {
+            bench.killAt("snapshot.after:2");
+            bench.killAt("snapshot.proven:1");
+            bench.killAt("snapshot.written:1");
+            bench.killAt("after_entry:1");
+            bench.goesOnAndAgrees();
+            assertThat(bench.said)
+                    .filteredOn(line -> line.startsWith("resumed "))
+                    .hasSize(4);
+            assertThat(bench.said).noneMatch(line -> line.startsWith("alarm ") && line.contains("snapshot"));
+        }
+    }
+
     private static long entries(Bench bench) {
         return bench.server.look(exchange -> exchange.orders().stream()
                 .filter(order -> !order.spec().reduceOnly())

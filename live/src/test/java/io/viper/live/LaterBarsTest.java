@@ -9,6 +9,8 @@ import io.viper.core.market.LaterBars;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.Matching;
+import io.viper.journal.JournalFiles;
+import io.viper.journal.JournalWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -85,6 +87,45 @@ class LaterBarsTest {
         PortfolioLoop.End cut = run("cut", split(320, 400), Pace.MAX);
         assertThat(cut.last().stateHash())
                 .isEqualTo(run("whole", split(400, 400), Pace.MAX).last().stateHash());
+    }
+
+    /** Its bars are stored by somebody else: what a snapshot would know of them nobody has proven. */
+    @Test
+    void aRunOnPricesThatAreStillToComeTakesNoSnapshotsAndGoesOnFromNone() throws Exception {
+        Path journal = folder.resolve("mixed").resolve("journal");
+        run("mixed", split(250, 320), Pace.MAX);
+        assertThat(snapshots(journal)).isEmpty();
+        run("mixed", Market.input(330), Pace.MAX);
+        assertThat(snapshots(journal)).isNotEmpty();
+        List<String> said = new ArrayList<>();
+        LoopListener ears = new LoopListener() {
+            @Override
+            public void onAlarm(String text) {
+                said.add(text);
+            }
+
+            @Override
+            public void onResumed(long sequence) {
+                said.add("resumed after " + sequence);
+            }
+        };
+        PortfolioLoop.End mixed;
+        try (PortfolioLoop loop = Runs.open(folder.resolve("mixed"), Market.setup(), split(330, 400), ears)) {
+            mixed = loop.run(Pace.MAX);
+        }
+        assertThat(said)
+                .isNotEmpty()
+                .allMatch(each -> each.endsWith("is not used: prices of this run are still to come"));
+        assertThat(snapshots(journal)).as("what nothing may be removed for").isEmpty();
+        assertThat(mixed.last().stateHash())
+                .isEqualTo(run("whole", split(400, 400), Pace.MAX).last().stateHash());
+    }
+
+    private static List<String> snapshots(Path journal) {
+        return JournalFiles.list(JournalWriter.storage(journal)).stream()
+                .map(JournalFiles.Entry::kind)
+                .filter(kind -> kind.equals("snapshot"))
+                .toList();
     }
 
     @Test

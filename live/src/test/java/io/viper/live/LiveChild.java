@@ -8,6 +8,7 @@ import io.viper.core.model.Money;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.SnapshotRhythm;
 import io.viper.live.bench.BenchGateway;
 import io.viper.live.exchange.LineSettings;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,16 @@ final class LiveChild {
             }
 
             @Override
+            public void onResumed(long sequence) {
+                say("resumed " + sequence);
+            }
+
+            @Override
+            public void onAlarm(String text) {
+                say("alarm " + text);
+            }
+
+            @Override
             public void onAnomaly(Anomaly anomaly) {
                 say("anomaly " + anomaly.kind() + " " + anomaly.orderId() + " " + anomaly.text());
             }
@@ -102,7 +113,8 @@ final class LiveChild {
                 small.clock(),
                 small.housekeeping(),
                 null,
-                false);
+                false,
+                SnapshotRhythm.every(50));
     }
 
     /** {@code halt}: no more entries; {@code end}: stop. */

@@ -18,12 +18,14 @@ import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.journal.JournalOptions;
+import io.viper.journal.SnapshotRhythm;
 import java.util.List;
 import java.util.Map;
 
 /** A market of two perpetuals that wander, with funding and gaps, and a run in it. All of it comes from a seed. */
 final class Market {
     static final int HOURS = 1_500;
+
     static final List<Instrument> INSTRUMENTS = List.of(instrument("AAAUSDT"), instrument("BBBUSDT"));
 
     private Market() {}
@@ -77,9 +79,12 @@ final class Market {
         return new RunSetup("paper", "test", 42, engine, simulation, settings);
     }
 
-    /** Small files: a start writes two of them, and a day fills one. */
+    /** Small files: a start writes two of them, and a day fills one. Snapshots are written in the run's own thread. */
     static JournalOptions journal() {
-        return JournalOptions.standard().withSegmentBytes(1 << 14).withLow(0, 0);
+        return JournalOptions.standard()
+                .withSegmentBytes(1 << 14)
+                .withLow(0, 0)
+                .withSnapshots(SnapshotRhythm.every(2_000));
     }
 
     private static Instrument instrument(String symbol) {

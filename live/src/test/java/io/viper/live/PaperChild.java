@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.model.Timeframe;
 import io.viper.journal.JournalWriter;
+import io.viper.journal.SnapshotRhythm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ import java.util.Locale;
 final class PaperChild {
     /** Long enough to be killed in the middle. */
     private static final long SLOW_NANOS = 300_000;
+
+    /** Events from one snapshot to the next: several in the smallest run. */
+    private static final int SNAPSHOTS = 60;
 
     private PaperChild() {}
 
@@ -38,7 +42,7 @@ final class PaperChild {
                 Market.setup(),
                 Market.input(Integer.parseInt(words[2])),
                 new WatchedDisk(JournalWriter.storage(home.resolve("journal"))),
-                Market.journal(),
+                Market.journal().withSnapshots(SnapshotRhythm.every(SNAPSHOTS)),
                 new KillFiles(home),
                 listener)) {
             kills.phase("past");

@@ -46,7 +46,9 @@ public final class CommandTree {
                 () -> new CommandLine(new JournalCommand())
                         .addSubcommand(new JournalCatCommand(workshop))
                         .addSubcommand(new JournalVerifyCommand(workshop))
-                        .addSubcommand(new JournalStatCommand(workshop)));
+                        .addSubcommand(new JournalStatCommand(workshop))
+                        .addSubcommand(new JournalListCommand(workshop))
+                        .addSubcommand(new JournalPruneCommand(workshop)));
         verbs.put(
                 "data",
                 () -> new CommandLine(new DataCommand())

@@ -53,6 +53,10 @@ final class DriftCommand extends Command {
     }
 
     private DriftText compare(JournaledRun run) throws FailureException {
+        if (run.journal().after() > 0) {
+            throw PaperFailures.removed(run.journal(), "the begin that a backtest needs")
+                    .toException();
+        }
         RunSettings settings = run.changed(changes);
         EngineSetup setup = run.setup(settings);
         WhatIf market = new WhatIf(run.journal());

@@ -17,6 +17,7 @@ import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.StatusFile;
 import io.viper.app.paper.TradeLines;
 import io.viper.app.strategy.PreparedStrategy;
+import io.viper.app.strategy.StrategyWatch;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.live.LoopListener;
@@ -145,7 +146,7 @@ final class LiveCommand extends Command {
         if (anew) where.putAside().ifPresent(old -> console.note("the old journal is now " + old));
         PreparedStrategy prepared =
                 PreparedStrategy.of(workshop.strategies().load(strategy), parameters, spec.decision());
-        BotLibrary library = new BotLibrary(workshop.strategies(), prepared.decision(), maker -> maker);
+        BotLibrary library = new BotLibrary(workshop.strategies(), prepared.decision(), StrategyWatch::watching);
         GoingLive going = GoingLive.begin(console, workshop.surroundings(), where, spec, prepared);
         going.ceremony(
                 evidence(where), yes, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));

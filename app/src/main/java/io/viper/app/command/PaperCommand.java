@@ -22,6 +22,7 @@ import io.viper.app.paper.StatusFile;
 import io.viper.app.paper.TradeLines;
 import io.viper.app.run.RunSpec;
 import io.viper.app.strategy.PreparedStrategy;
+import io.viper.app.strategy.StrategyWatch;
 import io.viper.backtest.BacktestRequest;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.PositionMode;
@@ -134,11 +135,10 @@ final class PaperCommand extends Command {
 
     private ExitCode prepared(MarketStore store, Work work) throws FailureException, DataException {
         RunSpec spec = new BacktestSpec(options).spec();
-        return workshop.runner(store)
-                .with(spec, LONGEST_CALL, new ProgressLine(console), (request, strategy, watch) -> {
-                    BotLibrary library = new BotLibrary(workshop.strategies(), request.decision(), watch::watching);
-                    return work.on(request, strategy, library);
-                });
+        return workshop.runner(store).with(spec, LONGEST_CALL, new ProgressLine(console), (request, strategy) -> {
+            BotLibrary library = new BotLibrary(workshop.strategies(), request.decision(), StrategyWatch::watching);
+            return work.on(request, strategy, library);
+        });
     }
 
     private ExitCode runLive(

@@ -68,11 +68,14 @@ final class ReplayCommand extends Command {
         JournalReplay.Outcome outcome = journal.run(run.setup(journal.settings()), new EngineListener() {}, span);
         if (outcome.difference().isPresent())
             throw differs(journal, outcome.difference().get());
+        if (journal.after() > 0 && outcome.engine().time() >= span.to()) {
+            throw PaperFailures.removed(journal, "what happened on " + day).toException();
+        }
         if (outcome.events() == 0) {
             throw Failure.of(ExitCode.NOT_FOUND, "nothing happened on " + day, "see viper journal stat")
                     .toException();
         }
-        answer(facts(outcome), text(outcome));
+        answer(facts(journal, outcome), begin(journal) + text(outcome));
         return ExitCode.SUCCESS;
     }
 
@@ -96,9 +99,10 @@ final class ReplayCommand extends Command {
                 .toException();
     }
 
-    private static Map<String, Object> facts(JournalReplay.Outcome outcome) {
+    private static Map<String, Object> facts(JournalReplay journal, JournalReplay.Outcome outcome) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("same", true);
+        facts.put("after_record", journal.after());
         facts.put("events", outcome.events());
         facts.put("effect_records", outcome.effects());
         facts.put("state_hashes", outcome.hashes());
@@ -107,6 +111,13 @@ final class ReplayCommand extends Command {
                 String.format(Locale.ROOT, "%016x", outcome.engine().stateHash()));
         facts.put("equity", Amounts.money(outcome.engine().portfolio().equityUnits()));
         return facts;
+    }
+
+    /** Where it began, if not at the run's begin. */
+    private static String begin(JournalReplay journal) {
+        if (journal.after() == 0) return "";
+        return String.format(
+                Locale.ROOT, "  begin    behind record %,d: what came before was removed%n", journal.after());
     }
 
     private static String text(JournalReplay.Outcome outcome) {
@@ -125,6 +136,10 @@ final class ReplayCommand extends Command {
     private ExitCode changed(JournaledRun run) throws FailureException {
         if (!day.isEmpty()) {
             throw Failure.usage("--with makes the whole run again", "leave the day out")
+                    .toException();
+        }
+        if (run.journal().after() > 0) {
+            throw PaperFailures.removed(run.journal(), "the begin that another setting would change")
                     .toException();
         }
         RunSettings before = run.journal().settings();

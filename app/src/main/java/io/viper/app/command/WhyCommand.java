@@ -57,7 +57,7 @@ final class WhyCommand extends Command {
         JournaledRun run = JournaledRun.open(paper, workshop.strategies());
         Span span = new Span(Long.MIN_VALUE, until());
         Answers answers = PaperFailures.guarded(() -> replay(run, span));
-        answer(facts(run.places(), answers.facts()), text(run.places(), answers.text()));
+        answer(facts(run, answers.facts()), text(run, answers.text()));
         return ExitCode.SUCCESS;
     }
 
@@ -84,23 +84,28 @@ final class WhyCommand extends Command {
             throw PaperFailures.decidesOtherwise(outcome.difference().get(), "why")
                     .toException();
         }
+        boolean before = journal.after() > 0 && outcome.engine().time() >= span.to();
+        if (before) {
+            throw PaperFailures.removed(journal, "what was decided then").toException();
+        }
         WhyText text = new WhyText(run.places(), keeper, journal.settings(), outcome.engine());
         return new Answers(text, new WhyFacts(run.places(), keeper));
     }
 
-    private String text(List<Instrument> instruments, WhyText text) throws FailureException {
+    private String text(JournaledRun run, WhyText text) throws FailureException {
         Matcher number = NUMBER.matcher(what);
-        if (!number.matches()) return text.instrument(instrument(instruments), last);
+        if (!number.matches()) return text.instrument(instrument(run.places()), last);
         long id = Long.parseLong(number.group(2));
         Optional<String> found = "sig".equals(number.group(1)) ? text.signal(id) : text.order(id);
-        return found.orElseThrow(this::unknown);
+        return found.orElseThrow(() -> unknown(run.journal()));
     }
 
-    private Map<String, Object> facts(List<Instrument> instruments, WhyFacts facts) throws FailureException {
+    private Map<String, Object> facts(JournaledRun run, WhyFacts facts) throws FailureException {
         Matcher number = NUMBER.matcher(what);
-        if (!number.matches()) return facts.instrument(instrument(instruments), last);
+        if (!number.matches()) return facts.instrument(instrument(run.places()), last);
         long id = Long.parseLong(number.group(2));
-        return ("sig".equals(number.group(1)) ? facts.signal(id) : facts.order(id)).orElseThrow(this::unknown);
+        return ("sig".equals(number.group(1)) ? facts.signal(id) : facts.order(id))
+                .orElseThrow(() -> unknown(run.journal()));
     }
 
     private int instrument(List<Instrument> instruments) throws FailureException {
@@ -112,7 +117,11 @@ final class WhyCommand extends Command {
         throw notFound(what + " is not traded in this run", "symbols: " + symbols);
     }
 
-    private FailureException unknown() {
+    private FailureException unknown(JournalReplay journal) {
+        if (journal.after() > 0) {
+            String where = "there is no " + what + " in what is left of this run: all up to record " + journal.after();
+            return notFound(where + " was removed", "see viper why SYMBOL");
+        }
         return notFound("there is no " + what + " in this run", "see viper why SYMBOL");
     }
 

@@ -9,6 +9,7 @@ import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.PaperSetup;
 import io.viper.app.strategy.PreparedStrategy;
+import io.viper.app.strategy.StrategyWatch;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Abilities;
@@ -187,7 +188,7 @@ final class LivePlan {
                 ? base().floor(access.clock().nanos())
                 : Long.parseLong(before.settings().value("run.from"));
         SimulationSettings exchange = exchange();
-        StrategyBinding binding = strategy.binding(strategy.maker());
+        StrategyBinding binding = strategy.binding(StrategyWatch.watching(strategy.maker()));
         EngineSetup engine = new EngineSetup(
                         listings.stream().map(Listing::instrument).toList(),
                         base(),

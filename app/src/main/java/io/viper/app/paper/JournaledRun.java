@@ -8,6 +8,7 @@ import io.viper.app.console.Times;
 import io.viper.app.strategy.LoadedStrategy;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.app.strategy.StrategySources;
+import io.viper.app.strategy.StrategyWatch;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Instrument;
@@ -85,7 +86,7 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
     public EngineSetup setup(RunSettings settings) throws FailureException {
         try {
             Timeframe decision = Timeframe.parse(settings.value("run.decision")).orElseThrow();
-            BotLibrary library = new BotLibrary(sources, decision, maker -> maker);
+            BotLibrary library = new BotLibrary(sources, decision, StrategyWatch::watching);
             return settings.engine(instruments(), begin(settings, decision)).with(settings.bots(library));
         } catch (IllegalArgumentException wrong) {
             throw senseless(wrong);
@@ -105,7 +106,7 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
                     .toException();
         }
         PreparedStrategy strategy = PreparedStrategy.of(loaded, settings.parameters(), decision);
-        return List.of(strategy.binding(strategy.maker()));
+        return List.of(strategy.binding(StrategyWatch.watching(strategy.maker())));
     }
 
     /** The exchange of the run with some settings, its own or changed ones. */

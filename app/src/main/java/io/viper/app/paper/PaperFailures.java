@@ -13,6 +13,7 @@ import io.viper.live.JournalReplay;
 import io.viper.live.RunRefusedException;
 import io.viper.live.WireMismatchException;
 import java.util.List;
+import java.util.Locale;
 
 /** What a journal and a run can refuse, as failures with a remedy. */
 public final class PaperFailures {
@@ -72,6 +73,18 @@ public final class PaperFailures {
                 ExitCode.REFUSED,
                 "the orders of this run met recorded ticks, which its journal does not hold",
                 "replay it without another setting, or compare backtests of the same period");
+    }
+
+    /** What is asked for needs records that were removed. */
+    public static Failure removed(JournalReplay journal, String what) {
+        return Failure.of(
+                ExitCode.REFUSED,
+                String.format(
+                        Locale.ROOT,
+                        "what the journal held up to record %,d was removed, and with it %s",
+                        journal.after(),
+                        what),
+                "ask about what came later; viper journal list shows what is left");
     }
 
     private static Failure journal(JournalException failed) {

@@ -8,7 +8,11 @@ import io.viper.live.KillFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where a paper run keeps what it must not lose, and what others look at.
@@ -84,6 +88,40 @@ public record PaperHome(Path home) {
                             "check that you may write to its folder")
                     .toException();
         }
+    }
+
+    /** The journals that were put aside, oldest first. */
+    public List<Path> aside() throws FailureException {
+        Pattern name = Pattern.compile("journal-[1-9][0-9]*");
+        try (Stream<Path> all = Files.list(home.resolve("paper"))) {
+            return all.filter(Files::isDirectory)
+                    .filter(each ->
+                            name.matcher(String.valueOf(each.getFileName())).matches())
+                    .sorted(Comparator.comparingInt((Path each) ->
+                                    String.valueOf(each.getFileName()).length())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        } catch (IOException failure) {
+            throw unreachable(failure);
+        }
+    }
+
+    /** Removes a journal that was put aside, with its mark. */
+    public void remove(Path aside) throws FailureException {
+        try (Stream<Path> inside = Files.walk(aside)) {
+            for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+            Files.deleteIfExists(MarkFile.beside(aside).file());
+        } catch (IOException failure) {
+            throw unreachable(failure);
+        }
+    }
+
+    private FailureException unreachable(IOException failure) {
+        return Failure.of(
+                        ExitCode.PERMISSION,
+                        "the journals in " + home.resolve("paper") + " cannot be reached: " + failure.getMessage(),
+                        "check that you may write to that folder")
+                .toException();
     }
 
     private Path aside(int number) {

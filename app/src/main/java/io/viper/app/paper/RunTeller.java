@@ -46,6 +46,11 @@ public final class RunTeller extends Relay implements LiveListener {
     }
 
     @Override
+    public void onResumed(long sequence) {
+        console.note(String.format(Locale.ROOT, "goes on from the snapshot after record %,d", sequence));
+    }
+
+    @Override
     public void onPhase(LivePhase phase, String reason) {
         console.note(phase + ": " + reason);
     }

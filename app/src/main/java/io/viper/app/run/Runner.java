@@ -77,7 +77,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {
-            Ready ready = prepare(spec, chosen, loaded, watch);
+            Ready ready = prepare(spec, chosen, loaded);
             ready.notes().forEach(listener::note);
             HaltListener halts = new HaltListener();
             BacktestOutcome outcome = Backtest.run(ready.request(), listener, halts);
@@ -88,9 +88,8 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** What somebody else does with a run that is ready: paper. */
     @FunctionalInterface
     public interface Work<T> {
-        /** Does it. Strategies that it makes itself are watched by {@code watch}. */
-        T on(BacktestRequest request, PreparedStrategy strategy, StrategyWatch watch)
-                throws FailureException, DataException;
+        /** Does it. Strategies that it makes itself are watched, too, if {@link StrategyWatch#watching} makes them. */
+        T on(BacktestRequest request, PreparedStrategy strategy) throws FailureException, DataException;
     }
 
     /** Prepares a run like {@link #run} and lets somebody else make it, under the same watch. */
@@ -100,9 +99,9 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {
-            Ready ready = prepare(spec, chosen, loaded, watch);
+            Ready ready = prepare(spec, chosen, loaded);
             ready.notes().forEach(listener::note);
-            return work.on(ready.request(), ready.strategy(), watch);
+            return work.on(ready.request(), ready.strategy());
         });
     }
 
@@ -153,7 +152,7 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
         LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {
-            Ready ready = prepare(spec, chosen, loaded, watch);
+            Ready ready = prepare(spec, chosen, loaded);
             ready.notes().forEach(listener::note);
             StrategyCheck check = new StrategyCheck(
                     ready.request(),
@@ -165,11 +164,12 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     }
 
     /** Everything up to the run; the strategy is made here for the first time, so it is watched already. */
-    private Ready prepare(RunSpec spec, ChosenData chosen, LoadedStrategy loaded, StrategyWatch watch)
+    private Ready prepare(RunSpec spec, ChosenData chosen, LoadedStrategy loaded)
             throws FailureException, DataException {
-        PreparedStrategy strategy = watch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
+        PreparedStrategy strategy =
+                StrategyWatch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
         RunPlan plan = new RunPlan(spec, strategy, chosen);
-        BacktestRequest request = plan.request(watch.watching(strategy.maker()), version);
+        BacktestRequest request = plan.request(StrategyWatch.watching(strategy.maker()), version);
         return new Ready(request, strategy, plan.notes());
     }
 

@@ -1,8 +1,11 @@
 package io.viper.app.strategy;
 
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Quote;
 import io.viper.core.model.Timeframe;
+import io.viper.core.model.Trade;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Plot;
 import io.viper.core.strategy.Strategy;
@@ -25,8 +28,6 @@ public final class StrategyWatch {
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private final Duration longest;
-    /** Odd while a strategy is being called. */
-    private final AtomicLong calls = new AtomicLong();
 
     /** Gives up when a call takes longer. */
     public StrategyWatch(Duration longest) {
@@ -49,13 +50,13 @@ public final class StrategyWatch {
         }
     }
 
-    /** Strategies that are watched. */
-    public Supplier<Strategy> watching(Supplier<Strategy> maker) {
+    /** Strategies that are watched when their run is. What is around them belongs to no run: a snapshot does not hold it. */
+    public static Supplier<Strategy> watching(Supplier<Strategy> maker) {
         return () -> call(() -> new Watched(maker.get()));
     }
 
     /** Does something with a strategy that may not come back. */
-    public <T, E extends Exception> T call(StrategyCall<T, E> call) throws E {
+    public static <T, E extends Exception> T call(StrategyCall<T, E> call) throws E {
         enter();
         try {
             return call.call();
@@ -89,7 +90,8 @@ public final class StrategyWatch {
      */
     public <T> T run(Callable<T> work) throws StuckException, ExecutionException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread worker = Thread.ofPlatform().name("run").daemon().start(task);
+        Worker worker = new Worker(task);
+        worker.start();
         long seen = -1;
         long since = System.nanoTime();
         while (true) {
@@ -97,7 +99,7 @@ public final class StrategyWatch {
                 return task.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillWorking) {
                 long now = System.nanoTime();
-                long call = calls.get();
+                long call = worker.calls.get();
                 if (call != seen || call % 2 == 0) {
                     seen = call;
                     since = now;
@@ -110,17 +112,32 @@ public final class StrategyWatch {
         }
     }
 
-    /** Only the thread of the run writes, so no read-modify-write is needed. */
-    private void enter() {
-        calls.lazySet(calls.getPlain() + 1);
+    /** The thread of a run that is watched. */
+    private static final class Worker extends Thread {
+        /** Odd while a strategy is being called. */
+        private final AtomicLong calls = new AtomicLong();
+
+        Worker(Runnable work) {
+            super(work, "run");
+            setDaemon(true);
+        }
+
+        /** Only this thread writes, so no read-modify-write is needed. */
+        private void count() {
+            calls.lazySet(calls.getPlain() + 1);
+        }
     }
 
-    private void leave() {
-        calls.lazySet(calls.getPlain() + 1);
+    private static void enter() {
+        if (Thread.currentThread() instanceof Worker worker) worker.count();
+    }
+
+    private static void leave() {
+        enter();
     }
 
     /** Passes every call on, and tells when it begins and ends. */
-    private final class Watched implements Strategy {
+    private static final class Watched implements Strategy {
         private final Strategy strategy;
 
         Watched(Strategy strategy) {
@@ -148,6 +165,26 @@ public final class StrategyWatch {
         }
 
         @Override
+        public void onQuote(Quote quote, Desk desk) {
+            enter();
+            try {
+                strategy.onQuote(quote, desk);
+            } finally {
+                leave();
+            }
+        }
+
+        @Override
+        public void onTrade(Trade trade, Desk desk) {
+            enter();
+            try {
+                strategy.onTrade(trade, desk);
+            } finally {
+                leave();
+            }
+        }
+
+        @Override
         public void onFill(Fill fill, Desk desk) {
             enter();
             try {
@@ -155,6 +192,16 @@ public final class StrategyWatch {
             } finally {
                 leave();
             }
+        }
+
+        @Override
+        public Subscription subscription() {
+            return strategy.subscription();
+        }
+
+        @Override
+        public boolean wantsVolumeProfile() {
+            return strategy.wantsVolumeProfile();
         }
 
         @Override

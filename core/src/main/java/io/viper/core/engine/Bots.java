@@ -148,7 +148,11 @@ final class Bots implements Timed {
         var found = support.library().find(added.strategy(), added.fingerprint(), added.parameters());
         if (found.isEmpty()) return "there is no strategy " + added.strategy() + " with this code and these parameters";
         Bot bot = bot(new StrategyBinding(
-                added.bot(), found.get(), added.strategy(), added.parameters(), added.instruments()));
+                added.bot(),
+                maker(added.strategy(), added.fingerprint(), added.parameters()),
+                added.strategy(),
+                added.parameters(),
+                added.instruments()));
         bot.fingerprint = added.fingerprint();
         BotMaker.Made made = maker.make(bot, bot.maker, wantsOpens);
         if (!made.problem().isEmpty()) {
@@ -159,6 +163,10 @@ final class Bots implements Timed {
         step(bot, BotStep.LOAD, "added");
         install(bot, made);
         return "";
+    }
+
+    private FromLibrary maker(String strategy, String fingerprint, Map<String, String> parameters) {
+        return new FromLibrary(support.library(), strategy, fingerprint, parameters);
     }
 
     private String start(Bot bot, BotEvent.Started event) {
@@ -222,7 +230,7 @@ final class Bots implements Timed {
         } else {
             step(bot, BotStep.CHANGE, "parameters changed by " + event.who() + ", for the next start");
         }
-        bot.maker = found.get();
+        bot.maker = maker(bot.strategy, bot.fingerprint, event.parameters());
         bot.parameters = event.parameters();
         bot.restarts = 0;
         return "";

@@ -10,6 +10,7 @@ import io.viper.core.model.Trade;
 import io.viper.core.strategy.Strategy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Calls one strategy for one instrument and sends what it asked for down the roads. Whatever it throws is its bot's fault,
@@ -53,7 +54,7 @@ final class StrategyRunner {
                 .filter(timeframe -> timeframe != base)
                 .distinct()
                 .sorted(Comparator.comparingLong(Timeframe::nanos).reversed())
-                .map(timeframe -> new Resampler(base, timeframe, Math.max(0, decimals), this::call))
+                .map(timeframe -> new Resampler(base, timeframe, Math.max(0, decimals), new Calls()))
                 .toArray(Resampler[]::new);
         this.longest = wanted.stream().mapToLong(Timeframe::nanos).max().orElse(base.nanos());
         Timeframe decision = wanted.isEmpty() ? setup.decision() : wanted.getFirst();
@@ -102,6 +103,14 @@ final class StrategyRunner {
     private void feed(Bar bar) {
         for (Resampler resampler : longer) resampler.add(bar);
         if (wantsBase) call(bar);
+    }
+
+    /** A class, not a lambda: the snapshot of a run makes it again. */
+    private final class Calls implements Consumer<Bar> {
+        @Override
+        public void accept(Bar bar) {
+            call(bar);
+        }
     }
 
     private void call(Bar bar) {

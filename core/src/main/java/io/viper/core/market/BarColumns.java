@@ -134,6 +134,17 @@ public final class BarColumns {
         return volume[at(i)];
     }
 
+    /** A number for the bars from {@code from} to before {@code to}, to know them again; it goes on from that of those before. */
+    public long digest(int from, int to, long before) {
+        long digest = before;
+        for (int i = from; i < to; i++) {
+            digest = Digest.mix(Digest.mix(digest, openTime(i)), open(i));
+            digest = Digest.mix(Digest.mix(digest, high(i)), low(i));
+            digest = Digest.mix(Digest.mix(digest, close(i)), volume(i));
+        }
+        return digest;
+    }
+
     /** Bar {@code i} as a value. */
     public Bar bar(int i) {
         int k = at(i);

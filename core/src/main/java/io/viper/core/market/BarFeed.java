@@ -10,11 +10,18 @@ import java.util.List;
 public final class BarFeed {
     private final BarColumns[] columns;
     private final int[] cursors;
-    private final int[] ends;
+    /** Of this process: there may be more bars than another one had that came as far. */
+    private final transient int[] ends;
     /** When the bar at each cursor opens; {@link Long#MAX_VALUE} at the end. */
     private final long[] opens;
 
-    private final LaterBars later;
+    /** Of this process, too. */
+    private final transient LaterBars later;
+
+    /** Of the bars of each instrument that were noted, to know them again, and how many those are. */
+    private final long[] digests;
+
+    private final int[] noted;
     private final int[] ready;
     private final Bar[] bars;
     private int readyCount;
@@ -38,6 +45,8 @@ public final class BarFeed {
         cursors = new int[n];
         ends = new int[n];
         opens = new long[n];
+        digests = new long[n];
+        noted = new int[n];
         ready = new int[n];
         this.bars = new Bar[n];
         for (int i = 0; i < n; i++) {
@@ -49,6 +58,33 @@ public final class BarFeed {
 
     private long opening(int i) {
         return cursors[i] < ends[i] ? columns[i].openTime(cursors[i]) : Long.MAX_VALUE;
+    }
+
+    /** Notes which bars of those that were known from the begin were told so far, for {@link #goOn}. */
+    public void note() {
+        for (int i = 0; i < noted.length; i++) {
+            int to = Math.min(cursors[i], ends[i]);
+            digests[i] = columns[i].digest(noted[i], to, digests[i]);
+            noted[i] = to;
+        }
+    }
+
+    /**
+     * After its place was set from outside, to where another feed of the same bars was: looks at what follows there.
+     *
+     * @return whether the bars that were noted there, and those of this step, are here too
+     */
+    public boolean goOn() {
+        boolean same = true;
+        for (int i = 0; i < opens.length; i++) {
+            same &= cursors[i] <= ends[i] && noted[i] <= cursors[i] && columns[i].digest(0, noted[i], 0) == digests[i];
+            opens[i] = opening(i);
+        }
+        for (int k = 0; same && k < readyCount; k++) {
+            int i = ready[k];
+            same = opens[i] == openTime && columns[i].bar(cursors[i]).equals(bars[k]);
+        }
+        return same;
     }
 
     /** Moves to the next step; false when there is none, or none yet. */

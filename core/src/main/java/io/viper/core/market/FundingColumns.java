@@ -50,6 +50,15 @@ public final class FundingColumns {
         return markPrice[i];
     }
 
+    /** A number for the funding from {@code from} to before {@code to}, to know it again; it goes on from that before. */
+    public long digest(int from, int to, long before) {
+        long digest = before;
+        for (int i = from; i < to; i++) {
+            digest = Digest.mix(Digest.mix(Digest.mix(digest, time[i]), rate[i]), markPrice[i]);
+        }
+        return digest;
+    }
+
     /** The funding due from index {@code from} (included) to {@code to} (excluded). */
     public FundingColumns slice(int from, int to) {
         Objects.checkFromToIndex(from, to, time.length);

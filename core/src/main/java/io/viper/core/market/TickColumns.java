@@ -97,6 +97,16 @@ public final class TickColumns {
         return lots[i];
     }
 
+    /** A number for the rows from {@code from} to before {@code to}, to know them again; it goes on from that of those before. */
+    public long digest(int from, int to, long before) {
+        long digest = before;
+        for (int i = from; i < to; i++) {
+            digest = Digest.mix(Digest.mix(digest, time[i]), heard(i));
+            digest = Digest.mix(Digest.mix(Digest.mix(digest, code[i]), ticks[i]), lots[i]);
+        }
+        return digest;
+    }
+
     /** Whether there is a trade among the rows. */
     public boolean trades() {
         return (seen & (1 << BOUGHT | 1 << SOLD)) != 0;

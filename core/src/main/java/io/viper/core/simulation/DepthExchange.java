@@ -113,6 +113,18 @@ public final class DepthExchange extends ListedVenue {
     }
 
     @Override
+    public void note() {
+        for (DepthMarket market : markets) market.note();
+    }
+
+    @Override
+    public boolean knows() {
+        boolean same = true;
+        for (DepthMarket market : markets) same &= market.knows();
+        return same;
+    }
+
+    @Override
     public boolean elapse(long time) {
         until = Math.max(until, time);
         return true;

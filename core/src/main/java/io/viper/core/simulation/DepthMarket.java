@@ -37,6 +37,10 @@ final class DepthMarket extends Listing {
     private final double volumePerLot;
     private boolean lifted;
     private long lastArrival = Long.MIN_VALUE;
+    /** Of the first rows, to know them again, and how many those are. */
+    private long digest;
+
+    private int noted;
     private long places;
 
     /** The bids' limits modulo 64, one bit each: tells cheaply that no order of ours rests at a price. */
@@ -85,6 +89,19 @@ final class DepthMarket extends Listing {
         if (cursor < tape.size()) throw new IllegalStateException(tape.size() - cursor + " rows were not played");
         tape = more;
         cursor = 0;
+        digest = 0;
+        noted = 0;
+    }
+
+    /** Notes which rows were played so far. */
+    void note() {
+        digest = tape.digest(noted, cursor, digest);
+        noted = cursor;
+    }
+
+    /** Whether the rows that were noted are here too. */
+    boolean knows() {
+        return noted <= cursor && cursor <= tape.size() && tape.digest(0, noted, 0) == digest;
     }
 
     /** When the next row comes, or {@link BarPath#NEVER}. */

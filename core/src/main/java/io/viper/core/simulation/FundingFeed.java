@@ -14,7 +14,15 @@ final class FundingFeed {
 
     private final FundingColumns[] series;
     private final int[] cursors;
-    private final boolean any;
+    /** Up to when each series was passed. */
+    private final long[] passed;
+    /** Of the payments that were noted, to know them again, and how many those are. */
+    private final long[] digests;
+
+    private final int[] noted;
+    /** Of this process: there may be payments now where there were none. */
+    private final transient boolean any;
+
     /** Those of this window, earliest first; the first {@link #told} are told. */
     private final List<FundingDue> window = new ArrayList<>();
 
@@ -23,6 +31,9 @@ final class FundingFeed {
     FundingFeed(List<FundingColumns> funding) {
         series = funding.toArray(FundingColumns[]::new);
         cursors = new int[series.length];
+        passed = new long[series.length];
+        digests = new long[series.length];
+        noted = new int[series.length];
         boolean found = false;
         for (FundingColumns each : series) found |= each.size() > 0;
         any = found;
@@ -30,12 +41,34 @@ final class FundingFeed {
 
     /** Payments of an instrument that are due before {@code until}; those before {@code from} fell into a gap and are passed over. */
     void pass(int i, long from, long until, Venue exchange) {
+        passed[i] = until;
         if (!any) return;
         FundingColumns due = series[i];
         while (cursors[i] < due.size() && due.time(cursors[i]) < until) {
             int k = cursors[i]++;
             if (due.time(k) >= from) add(new FundingDue(i, due.time(k), due.rate(k), due.markPrice(k)), exchange);
         }
+    }
+
+    /** Notes which payments were passed so far. */
+    void note() {
+        for (int i = 0; i < series.length; i++) {
+            digests[i] = series[i].digest(noted[i], cursors[i], digests[i]);
+            noted[i] = cursors[i];
+        }
+    }
+
+    /** Whether those are here too, and no other ones before where each series is. */
+    boolean knows() {
+        boolean same = true;
+        for (int i = 0; i < series.length; i++) {
+            FundingColumns due = series[i];
+            same &= noted[i] <= cursors[i]
+                    && cursors[i] <= due.size()
+                    && (cursors[i] == due.size() || due.time(cursors[i]) >= passed[i])
+                    && due.digest(0, noted[i], 0) == digests[i];
+        }
+        return same;
     }
 
     private void add(FundingDue due, Venue exchange) {

@@ -76,6 +76,22 @@ public final class RecordedMarket {
         return feed;
     }
 
+    /** Notes which bars, payments and ticks were told so far, for {@link #goOn}. */
+    public void note() {
+        feed.note();
+        funding.note();
+        exchange.note();
+    }
+
+    /**
+     * After its place was set from outside, to where another market of the same record was: looks at what follows there.
+     *
+     * @return whether what was noted there is here too
+     */
+    public boolean goOn() {
+        return feed.goOn() && funding.knows() && exchange.knows();
+    }
+
     /** When the window that was played last has closed; 0 before the first. */
     public long closeTime() {
         return closeTime;

@@ -17,6 +17,14 @@ public interface Venue extends Exchange {
         return false;
     }
 
+    /** Notes which part of a record it has played, for {@link #knows}. */
+    default void note() {}
+
+    /** After its place was set from outside, to where another one with the same record was: whether the part noted is here too. */
+    default boolean knows() {
+        return true;
+    }
+
     /** Pays money in (or out, if negative). */
     void deposit(Money money);
 

@@ -29,6 +29,7 @@ public final class BenchGateway implements Gateway {
     private volatile long now;
     private volatile boolean closed;
     private volatile @Nullable Socket stream;
+    private volatile @Nullable Told told;
 
     /**
      * To a port of the loopback.
@@ -61,6 +62,17 @@ public final class BenchGateway implements Gateway {
     @Override
     public ExchangeTerms terms() {
         return ExchangeTerms.standard();
+    }
+
+    @Override
+    public List<Event.BarClosed> past(Told before) {
+        told = before;
+        return List.of();
+    }
+
+    /** What the process said it had been told of the market when it started; null before. */
+    public @Nullable Told told() {
+        return told;
     }
 
     @Override
