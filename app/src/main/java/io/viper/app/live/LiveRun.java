@@ -129,7 +129,7 @@ public final class LiveRun {
                 home.liveJournal(),
                 JournalOptions.standard(),
                 home.kill(),
-                new ProtocolGateway(gateway),
+                List.of(new ProtocolGateway(gateway)),
                 line,
                 WireGate.Caps.of(input.setup().engine().limits(), input.capital()),
                 access.clock()::nanos,

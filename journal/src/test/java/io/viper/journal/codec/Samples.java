@@ -203,7 +203,7 @@ public final class Samples {
                 new AmendOrder(rng.anyLong(), anyInt(rng), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new CancelOrder(rng.anyLong(), anyInt(rng)),
                 new QueryOrder(rng.anyLong(), anyInt(rng)),
-                new QueryAccount(rng.anyLong()));
+                new QueryAccount(rng.between(0, 7), rng.anyLong()));
     }
 
     private static Map<String, String> parameters(Rng rng) {
