@@ -82,7 +82,7 @@ final class Echo implements EngineListener {
     private String text(OrderSpec order) {
         Instrument instrument = instruments.get(order.instrument());
         String what = order.side() + " " + instrument.amountOf(order.quantity().lots()) + " ";
-        return (what + order.type()).toLowerCase(Locale.ROOT).replace('_', ' ') + " " + instrument.symbol();
+        return (what + order.type()).toLowerCase(Locale.ROOT).replace('_', ' ') + " " + instrument.name();
     }
 
     /** A refusal by risk was told as a decision already. */

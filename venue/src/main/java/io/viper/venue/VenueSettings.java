@@ -73,6 +73,11 @@ public record VenueSettings(
         return new VenueSettings(exchange, newPort, speed, seed, faults, coins, cash, keys, beginMillis);
     }
 
+    /** With a time that begins then, UTC epoch milliseconds. */
+    public VenueSettings from(long newBegin) {
+        return new VenueSettings(exchange, port, speed, seed, faults, coins, cash, keys, newBegin);
+    }
+
     /** So many times as fast. */
     public VenueSettings atSpeed(double newSpeed) {
         return new VenueSettings(exchange, port, newSpeed, seed, faults, coins, cash, keys, beginMillis);

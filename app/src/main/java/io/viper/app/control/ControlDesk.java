@@ -7,6 +7,7 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
 import io.viper.app.paper.BotLibrary;
+import io.viper.app.paper.RunSymbols;
 import io.viper.core.bot.BotState;
 import io.viper.core.bot.BotView;
 import io.viper.core.engine.ConditionalOrder;
@@ -184,10 +185,10 @@ public final class ControlDesk {
     }
 
     private int number(String symbol) throws FailureException {
-        List<String> symbols =
-                instruments.stream().map(Instrument::symbol).distinct().toList();
-        int number = symbols.indexOf(symbol);
+        int number = RunSymbols.find(instruments, symbol);
         if (number >= 0) return number;
+        List<String> symbols =
+                instruments.stream().map(Instrument::name).distinct().toList();
         throw Failure.of(
                         ExitCode.NOT_FOUND,
                         "the run has no symbol " + symbol + Suggestion.of(symbol, symbols),

@@ -152,9 +152,9 @@ public final class DecisionKeeper implements EngineListener {
     }
 
     /** Decisions on an instrument, newest first. */
-    List<Decision> of(String symbol, List<Instrument> places) {
+    List<Decision> of(String name, List<Instrument> places) {
         return inOrder.reversed().stream()
-                .filter(each -> places.get(each.instrument()).symbol().equals(symbol))
+                .filter(each -> places.get(each.instrument()).name().equals(name))
                 .toList();
     }
 

@@ -80,13 +80,13 @@ public final class WhyFacts {
     /** The last decisions on an instrument, newest first. */
     public Map<String, Object> instrument(int number, int last) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("symbol", instruments.get(number).symbol());
+        facts.put("symbol", instruments.get(number).name());
         facts.put("evaluated_at", keeper.lastBar(number) == 0 ? null : Times.instantText(keeper.lastBar(number)));
         facts.put(
                 "last_signal", keeper.lastSignal(number).map(this::signalFacts).orElse(null));
         facts.put(
                 "decisions",
-                keeper.of(instruments.get(number).symbol(), instruments).stream()
+                keeper.of(instruments.get(number).name(), instruments).stream()
                         .limit(last)
                         .map(this::decisionFacts)
                         .toList());
@@ -97,7 +97,7 @@ public final class WhyFacts {
         Instrument instrument = instruments.get(signal.instrument());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("signal", "sig_" + signal.id());
-        facts.put("symbol", instrument.symbol());
+        facts.put("symbol", instrument.name());
         facts.put("time", Times.instantText(signal.time()));
         facts.put("direction", lower(signal.direction()));
         facts.put("stop", Amounts.price(instrument, signal.stop()));

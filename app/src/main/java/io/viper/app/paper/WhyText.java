@@ -73,7 +73,7 @@ public final class WhyText {
 
     /** The last decisions on an instrument, or why there are none. */
     public String instrument(int number, int last) {
-        List<Decision> decisions = keeper.of(instruments.get(number).symbol(), instruments);
+        List<Decision> decisions = keeper.of(instruments.get(number).name(), instruments);
         StringBuilder text = new StringBuilder(evaluation(number));
         if (decisions.isEmpty()) return text.toString();
         text.append(trace(decisions.getFirst()));
@@ -86,7 +86,7 @@ public final class WhyText {
     }
 
     private String evaluation(int number) {
-        String symbol = instruments.get(number).symbol();
+        String symbol = instruments.get(number).name();
         long bar = keeper.lastBar(number);
         if (bar == 0) return "  " + symbol + " has not had a bar yet.\n";
         Timeframe decision = Timeframe.parse(settings.value("run.decision")).orElseThrow();

@@ -183,7 +183,10 @@ public final class ExchangeLine implements Wire, AutoCloseable {
         ask(ACCOUNT, () -> questions.account(query.since()));
     }
 
-    /** One question at a time about the same: what is asked meanwhile is asked once more when the answer is there. */
+    /**
+     * One question at a time about the same: what is asked meanwhile is asked once more when the answer is there, and a pause
+     * after it, so that questions never take what orders need.
+     */
     private void ask(long about, Runnable question) {
         if (closed) return;
         synchronized (asking) {
@@ -198,7 +201,12 @@ public final class ExchangeLine implements Wire, AutoCloseable {
 
     private void answer(long about, Runnable first) {
         try {
-            for (Runnable next = first; next != null; next = nextQuestion(about)) next.run();
+            for (Runnable next = first; next != null; next = nextQuestion(about)) {
+                next.run();
+                TimeUnit.NANOSECONDS.sleep(settings.readPause());
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error broken) {
             synchronized (asking) {
                 asking.remove(about);
