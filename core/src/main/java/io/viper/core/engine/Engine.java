@@ -102,6 +102,7 @@ public final class Engine {
             }
             case Event.SignalReceived signal -> outside.take(signal);
             case Event.ConditionalOrderReceived order -> outside.take(order);
+            case Event.RoutedOrderReceived order -> outside.take(order);
             case Event.ConditionalOrderWithdrawn withdrawn -> outside.take(withdrawn);
             case Event.TimeReached reached -> state.timers.fire();
             case BotEvent bot -> bots.on(bot);

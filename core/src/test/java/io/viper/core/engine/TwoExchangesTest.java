@@ -17,6 +17,8 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Money;
+import io.viper.core.model.OrderRequest;
+import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.Limit;
@@ -37,6 +39,8 @@ class TwoExchangesTest {
     private static final Map<String, Money> OPENINGS = Map.of("one", usdt("7000"), "two", usdt("3000"));
 
     private final List<Anomaly> anomalies = new ArrayList<>();
+    private final List<RoutedOrder> routes = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
     private Engine engine = engine(RiskLimits.none());
     private long now = HOUR;
 
@@ -52,18 +56,27 @@ class TwoExchangesTest {
     }
 
     private Engine engine(RiskLimits limits) {
+        return engine(limits, List.of(new StrategyBinding("eager", Eager::new)));
+    }
+
+    private Engine engine(RiskLimits limits, List<StrategyBinding> strategies) {
         EngineSetup setup = EngineSetup.of(
-                        List.of(at("one"), at("two")),
-                        Timeframe.H1,
-                        usdt("10000"),
-                        limits,
-                        10,
-                        List.of(new StrategyBinding("eager", Eager::new)))
+                        List.of(at("one"), at("two")), Timeframe.H1, usdt("10000"), limits, 10, strategies)
                 .withOpenings(OPENINGS);
         return new Engine(setup, new EngineListener() {
             @Override
             public void onAnomaly(Anomaly anomaly) {
                 anomalies.add(anomaly);
+            }
+
+            @Override
+            public void onRoute(RoutedOrder order) {
+                routes.add(order);
+            }
+
+            @Override
+            public void onRefused(long orderNumber, long time, String reason) {
+                refusals.add(reason);
             }
         });
     }
@@ -182,6 +195,60 @@ class TwoExchangesTest {
         connect(1, 3_000, 0);
         // 20 of 10,000 at one and 40 with both: within; 20 of 3,000 at two alone: beyond
         assertThat(hour()).containsExactly(0);
+    }
+
+    /** Both exchanges stand, prices are known, and no strategy has anything. */
+    private void standing(RiskLimits limits) {
+        engine = engine(limits, List.of());
+        connect(0, 7_000, 0);
+        connect(1, 3_000, 0);
+        hour();
+    }
+
+    private List<OrderSpec> route(double here, double there) {
+        List<OrderRequest> parts = List.of(
+                OrderRequest.market("operator", 0, Side.BUY, here, "a test"),
+                OrderRequest.market("operator", 1, Side.BUY, there, "a test"));
+        return on(new Event.RoutedOrderReceived(engine.time() + 1, "order 1", parts, "by their books")).stream()
+                .filter(Effect.PlaceOrder.class::isInstance)
+                .map(each -> ((Effect.PlaceOrder) each).order())
+                .toList();
+    }
+
+    @Test
+    void anOrderThatWasDividedIsSentAsOneOrderAtEach() {
+        standing(RiskLimits.none());
+        List<OrderSpec> sent = route(3, 2);
+        assertThat(sent).extracting(OrderSpec::instrument).containsExactly(0, 1);
+        assertThat(sent).extracting(each -> each.quantity().lots()).containsExactly(3_000L, 2_000L);
+        assertThat(routes).singleElement().satisfies(route -> {
+            assertThat(route.parts()).hasSize(2);
+            assertThat(route.route()).isEqualTo("by their books");
+        });
+        assertThat(route(3, 2)).as("the same once more").isEmpty();
+    }
+
+    @Test
+    void riskLooksAtTheWholeAndNotAtPartsThatAreSmallEnough() {
+        standing(RiskLimits.none().with(Limit.MAX_ORDER_VALUE, 400));
+        assertThat(route(3, 2)).isEmpty();
+        assertThat(routes).isEmpty();
+        assertThat(refusals).containsExactly("the whole was refused");
+    }
+
+    @Test
+    void riskLooksAtEveryPartAndOneThatIsRefusedKeepsAllBack() {
+        standing(RiskLimits.none());
+        on(new ExchangeEvent.StreamLost(engine.time() + 1, 1, "maintenance"));
+        assertThat(route(3, 2)).isEmpty();
+        assertThat(refusals).containsExactly("its part in two:BTCUSDT was refused: nothing is sent");
+        assertThat(engine.reservedLots(0, Side.BUY)).isZero();
+    }
+
+    @Test
+    void theRampMakesAllPartsSmallerOnce() {
+        standing(RiskLimits.none().with(Limit.RAMP_TRADES, 10));
+        assertThat(route(3, 2)).extracting(each -> each.quantity().lots()).containsExactly(300L, 200L);
     }
 
     @Test

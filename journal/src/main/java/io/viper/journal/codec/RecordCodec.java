@@ -94,6 +94,7 @@ public final class RecordCodec {
             case TIME_REACHED -> new Input(EventCodec.timeReached(in, time));
             case SIGNAL_RECEIVED -> new Input(OutsideCodec.signal(in, time));
             case CONDITIONAL_ORDER_RECEIVED -> new Input(OutsideCodec.order(in, time));
+            case ROUTED_ORDER_RECEIVED -> new Input(OutsideCodec.routed(in, time));
             case CONDITIONAL_ORDER_WITHDRAWN -> new Input(OutsideCodec.withdrawn(in, time));
             case EXCHANGE_CONNECTED,
                     STREAM_LOST,

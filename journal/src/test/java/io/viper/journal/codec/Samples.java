@@ -130,6 +130,7 @@ public final class Samples {
                 new TimeReached(time),
                 signal(rng, time),
                 new Event.ConditionalOrderReceived(time, "id" + text(rng), request(rng), condition(rng)),
+                new Event.RoutedOrderReceived(time, "id" + text(rng), routed(rng), text(rng)),
                 new Event.ConditionalOrderWithdrawn(time, rng.anyLong(), text(rng)),
                 new QuoteSeen(anyInt(rng), time, rng.anyLong(), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new TradeSeen(anyInt(rng), time, rng.oneOf(Side.values()), rng.anyLong(), rng.anyLong()),
@@ -158,6 +159,14 @@ public final class Samples {
                 rng.nextBoolean() ? List.of() : several(() -> new Signal.Target(measure(rng), measure(rng))),
                 measure(rng),
                 text(rng));
+    }
+
+    private static List<OrderRequest> routed(Rng rng) {
+        Side side = rng.oneOf(Side.values());
+        int first = rng.between(0, 99);
+        return List.of(
+                OrderRequest.market("a" + text(rng), first, side, 1 + rng.nextDouble(), text(rng)),
+                OrderRequest.market("b" + text(rng), first + 1, side, 1 + rng.nextDouble(), text(rng)));
     }
 
     private static OrderRequest request(Rng rng) {
