@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code viper venue}. */
 class VenueTest {
@@ -59,11 +61,13 @@ class VenueTest {
         }
     }
 
-    @Test
-    void dataIsFetchedFromIt() {
-        try (VenueServer venue = VenueServer.start(VenueSettings.of("bitget"))) {
+    @ParameterizedTest
+    @CsvSource({"bitget, bitget", "binance-usdm, binance"})
+    void dataIsFetchedFromIt(String name, String exchange) {
+        try (VenueServer venue = VenueServer.start(VenueSettings.of(name))) {
             Answer answer = new Shell(folder)
-                    .line("data get --exchange bitget --symbols BTCUSDT --tf 1h --kind bars,funding --days 20 --url "
+                    .line("data get --exchange " + exchange
+                            + " --symbols BTCUSDT --tf 1h --kind bars,funding --days 20 --url "
                             + venue.address());
             assertThat(answer.code()).as(answer.all()).isZero();
             assertThat(answer.all()).contains("BTCUSDT");

@@ -51,6 +51,10 @@ public record Capabilities(
         SPOT_BUY_BY_COST,
         /** The dead man's switch watches the private stream: requests do not refresh it, and it cannot be taken away. */
         DEAD_MAN_BY_STREAM,
+        /** The account's stream is opened with the key alone: the secret is not asked for. */
+        STREAM_BY_KEY,
+        /** The bar that goes on is told like those that are over: finished ones has who asks up to now at most. */
+        OPEN_BAR_UNMARKED,
         DEMO
     }
 

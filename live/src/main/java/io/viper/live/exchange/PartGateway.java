@@ -120,6 +120,7 @@ final class PartGateway implements Gateway {
             case Event.QuoteSeen e ->
                 new Event.QuoteSeen(i, e.time(), e.bidTicks(), e.bidLots(), e.askTicks(), e.askLots());
             case Event.TradeSeen e -> new Event.TradeSeen(i, e.time(), e.side(), e.ticks(), e.lots());
+            case Event.BookSeen e -> new Event.BookSeen(i, e.time(), e.bids(), e.asks());
             case Event.BookLost e -> new Event.BookLost(i, e.time());
         };
     }
