@@ -3,6 +3,7 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.app.console.ExitCode;
 import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
@@ -10,6 +11,8 @@ import io.viper.venue.floor.Faults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +32,15 @@ class SeveralExchangesTest {
 
     @BeforeEach
     void open() {
-        VenueSettings usual = VenueSettings.of("bitget").atSpeed(SPEED).trading(List.of("BTC"));
+        VenueSettings usual =
+                VenueSettings.of("bitget").atSpeed(SPEED).easing(SPEED).trading(List.of("BTC"));
         bitget = VenueServer.start(usual);
         long now = bitget.floor().now() / 1_000_000;
-        bybit = VenueServer.start(
-                VenueSettings.of("bybit").atSpeed(SPEED).trading(List.of("BTC")).from(now));
+        bybit = VenueServer.start(VenueSettings.of("bybit")
+                .atSpeed(SPEED)
+                .easing(SPEED)
+                .trading(List.of("BTC"))
+                .from(now));
         live = new LiveProcess(folder, Map.of("bitget", bitget, "bybit", bybit), "BTCUSDT");
     }
 
@@ -75,6 +82,41 @@ class SeveralExchangesTest {
             LiveProcess.kill(process);
         }
         assertThat(live.said()).contains("! bybit-usdm: no entries", "bybit-usdm: READY", "bybit-usdm:BTCUSDT");
+        LiveTruth truth = LiveTruth.of(folder);
+        truth.agreesWith(0, bitget, SYMBOLS);
+        truth.agreesWith(1, bybit, SYMBOLS);
+    }
+
+    @Test
+    void anOrderIsDividedByTheBooksOfBothAndItsPartsAreBooked() throws Exception {
+        Process process = live.start(SPEED);
+        try {
+            live.until(process, "both to stand", status -> ready(status, 0) && ready(status, 1));
+            Shell shell = new Shell(folder);
+            shell.line("pause --home live");
+            shell.line("close all --home live");
+            live.until(process, "flat", status -> status.path("positions").isEmpty());
+            Shell.Answer answer = shell.line("order BTCUSDT buy 0.5 --route --id mine --home live");
+            assertThat(answer.code()).as(answer.all()).isZero();
+            assertThat(answer.out()).contains(": divided, ", " at bitget-usdm (score ", " at bybit-usdm (score ");
+            Shell.Answer again = shell.line("order BTCUSDT buy 0.5 --route --id mine --home live");
+            assertThat(again.out()).contains("done before");
+            live.until(
+                    process,
+                    "both executions",
+                    status -> status.path("positions").size() == 2);
+            Matcher number = Pattern.compile("(ord_[0-9]+): divided").matcher(answer.out());
+            assertThat(number.find()).isTrue();
+            Shell.Answer why = shell.line("why " + number.group(1) + " --home live");
+            assertThat(why.out()).contains("was divided among exchanges", "score", "APPROVED");
+            Shell.Answer much = shell.line("buy BTCUSDT 100000 --route --home live");
+            assertThat(much.code()).as(much.all()).isEqualTo(ExitCode.REFUSED.number());
+            assertThat(much.err()).contains("no room for all of it within 50 basis points");
+            flatten(process);
+            live.stop(process);
+        } finally {
+            LiveProcess.kill(process);
+        }
         LiveTruth truth = LiveTruth.of(folder);
         truth.agreesWith(0, bitget, SYMBOLS);
         truth.agreesWith(1, bybit, SYMBOLS);

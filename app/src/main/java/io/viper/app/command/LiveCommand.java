@@ -146,7 +146,7 @@ final class LiveCommand extends Command {
                 : new TradeLines(going.places(), line -> console.printText(line + "\n"));
         LiveRun.Companion companion = loop -> {
             KillSignal.install(where.kill());
-            return ControlDoor.open(where, new ControlDesk(loop, library, going.places()));
+            return ControlDoor.open(where, new ControlDesk(loop, library, going.places(), going.router()));
         };
         going.run(library, workshop.version(), lines, companion, this::tell);
         return ExitCode.INTERRUPTED;

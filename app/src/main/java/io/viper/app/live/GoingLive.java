@@ -5,6 +5,7 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Surroundings;
+import io.viper.app.control.OrderRouter;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.BotLibrary;
 import io.viper.app.paper.PaperHome;
@@ -79,6 +80,11 @@ public final class GoingLive {
     /** The instrument of each place that can hold a position. */
     public List<Instrument> places() {
         return spec.mode().places(instruments);
+    }
+
+    /** Divides orders among the exchanges of the run. */
+    public OrderRouter router() {
+        return spec.several() ? new LiveRouting(accounts) : OrderRouter.NONE;
     }
 
     /**
