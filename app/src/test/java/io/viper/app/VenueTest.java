@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
+import io.viper.venue.Dialects;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import java.io.IOException;
@@ -31,6 +32,15 @@ class VenueTest {
     }
 
     @Test
+    void theVenueIsEveryExchangeThatItSaysItCanBe() {
+        for (String exchange : Dialects.names()) {
+            Answer answer = new Shell(folder).line("venue --exchange " + exchange + " --port 0 --seconds 1");
+            assertThat(answer.code()).as(answer.all()).isZero();
+            assertThat(answer.out().lines()).hasSize(6);
+        }
+    }
+
+    @Test
     void twoStartsHaveKeysOfTheirOwn() {
         String line = "venue --exchange bitget --port 0 --seconds 1 --json";
         assertThat(new Shell(folder).line(line).out())
@@ -45,6 +55,7 @@ class VenueTest {
             "venue --exchange bitget --port 70000",
             "venue --exchange bitget --faults earthquake=1",
             "venue --exchange bitget --symbols BT/C",
+            "venue --exchange coinbase --secret hunter2",
         }) {
             Answer answer = new Shell(folder).line(wrong);
             assertThat(answer.code()).as(answer.all()).isEqualTo(2);

@@ -51,10 +51,16 @@ public record Capabilities(
         SPOT_BUY_BY_COST,
         /** The dead man's switch watches the private stream: requests do not refresh it, and it cannot be taken away. */
         DEAD_MAN_BY_STREAM,
+        /** The account's stream tells orders alone: executions and money have to be asked for. */
+        STREAM_OF_ORDERS,
         /** The account's stream is opened with the key alone: the secret is not asked for. */
         STREAM_BY_KEY,
+        /** A request whose time is wrong is refused like one with a wrong key. */
+        CLOCK_AS_KEY,
         /** The bar that goes on is told like those that are over: finished ones has who asks up to now at most. */
         OPEN_BAR_UNMARKED,
+        /** Only new orders and changes are bounded in age: questions are never too old. */
+        WINDOW_OF_ORDERS_ONLY,
         DEMO
     }
 
@@ -62,6 +68,8 @@ public record Capabilities(
     public enum Idempotency {
         /** The second is refused, whatever became of the first. */
         STRONG,
+        /** The second makes nothing and is answered with the first order, whatever became of it. */
+        REPLAYED,
         /** The second is refused only while the first is open: a filled order can be executed twice. */
         OPEN_ONLY,
         /** Both are executed. */

@@ -3,14 +3,21 @@ package io.viper.venue;
 import io.viper.venue.binance.UsdmDialect;
 import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
+import io.viper.venue.coinbase.CoinbaseDialect;
 import io.viper.venue.dialect.Dialect;
+import io.viper.venue.kraken.KrakenDialect;
 import io.viper.venue.okx.OkxDialect;
 import java.util.List;
 
 /** The exchanges that the venue can be. */
 public final class Dialects {
-    private static final List<Dialect> ALL =
-            List.of(new BitgetDialect(), new BybitDialect(), new OkxDialect(), new UsdmDialect());
+    private static final List<Dialect> ALL = List.of(
+            new BitgetDialect(),
+            new BybitDialect(),
+            new OkxDialect(),
+            new UsdmDialect(),
+            new CoinbaseDialect(),
+            new KrakenDialect());
 
     private Dialects() {}
 

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A venue, and an adapter with its real kit in front of it. */
 final class Bench implements AutoCloseable {
-    static final Caller.Timing TIMING =
-            new Caller.Timing(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    static final Caller.Timing TIMING = new Caller.Timing(
+            Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final AtomicLong IDS = new AtomicLong(System.currentTimeMillis());
 
@@ -57,6 +57,7 @@ final class Bench implements AutoCloseable {
     final Protocol protocol;
     final Caller caller;
     final Listing listing;
+    private final TheirNames theirs;
     private final double easing;
     private final long started = System.currentTimeMillis();
     private AccountSettings settings = new AccountSettings(false, true, 10);
@@ -64,6 +65,7 @@ final class Bench implements AutoCloseable {
     Bench(Entrant entrant, VenueSettings wanted) {
         this.entrant = entrant;
         this.protocol = entrant.protocol();
+        this.theirs = new TheirNames(protocol);
         this.easing = wanted.easing();
         this.venue = VenueServer.start(wanted);
         this.caller = caller(credentials());
@@ -83,7 +85,7 @@ final class Bench implements AutoCloseable {
 
     private Budget eased(Budget each) {
         long window = Math.max(1, Math.round(each.windowMillis() / easing));
-        return new Budget(each.name(), each.units(), window, each.orders(), each.usedHeader());
+        return new Budget(each.name(), each.units(), window, each.orders(), each.usedHeader(), each.each());
     }
 
     /** A clock that is as fast as the venue's, and as far from it as ours was at first. */
@@ -140,11 +142,11 @@ final class Bench implements AutoCloseable {
     }
 
     <T> Reply<T> call(Call<T> call) {
-        return caller.call(call);
+        return theirs.heard(caller.call(call));
     }
 
     <T> T done(Call<T> call) {
-        Reply<T> reply = caller.call(call);
+        Reply<T> reply = call(call);
         assertThat(reply).as("%s", call.request().path()).isInstanceOf(Reply.Done.class);
         return reply.optional().orElseThrow();
     }
@@ -220,8 +222,8 @@ final class Bench implements AutoCloseable {
     }
 
     OrderRef ref(NewOrder order) {
-        return new OrderRef(
-                listing, order.clientOrderId(), "", order.spec().type().triggered(), order.spec());
+        boolean sleeps = order.spec().type().triggered();
+        return new OrderRef(listing, order.clientOrderId(), theirs.of(order), sleeps, order.spec());
     }
 
     /** A limit order that rests far below. */
@@ -372,9 +374,10 @@ final class Bench implements AutoCloseable {
         return true;
     }
 
-    /** As before the case: nothing works, nothing is held, nothing goes wrong. */
+    /** As before the case: nothing works, nobody listens, nothing goes wrong. */
     void clean() {
         well();
+        venue.cutStreams();
         inside(() -> {
             for (var account : venue.floor().accounts()) {
                 for (var order : account.orders().open())

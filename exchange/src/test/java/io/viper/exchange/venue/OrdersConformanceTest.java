@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
@@ -16,6 +17,7 @@ import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
 import java.math.BigDecimal;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,7 +119,8 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void anOrderThatFindsNothingIsKilled() {
+    @Fault("C39")
+    void c39AnOrderThatFindsNothingIsKilled() {
         assumeTrue(bench.protocol.capabilities().lifeTimes().contains(TimeInForce.FOK), "no fill-or-kill");
         NewOrder far = fillOrKill(bench.bid() - bench.bid() / 100);
         assertThat(bench.over(far)).isIn(Standing.CANCELED, Standing.EXPIRED, Standing.REJECTED);
@@ -131,7 +134,8 @@ class OrdersConformanceTest extends Conformance {
     }
 
     @Test
-    void whatAnImmediateOrderCannotGetIsGivenBack() {
+    @Fault("C39")
+    void c39WhatAnImmediateOrderCannotGetIsGivenBack() {
         OrderSnapshot shown = immediate();
         // the market may come towards it on the way, and fill it: not every time
         for (int k = 0; k < 5 && shown.standing() == Standing.FILLED; k++) {
@@ -143,9 +147,14 @@ class OrdersConformanceTest extends Conformance {
     }
 
     private OrderSnapshot immediate() {
-        OrderSpec many = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(45_000), bench.ask(), 0);
-        NewOrder order = bench.placed(bench.order(many.withTimeInForce(TimeInForce.IOC, 0)));
-        return bench.find(bench.ref(order)).orElseThrow();
+        AtomicReference<NewOrder> taken = new AtomicReference<>();
+        // one that finds nothing at all may be refused: the market went away from it, and does not do so each time
+        Bench.await("taken", () -> {
+            OrderSpec many = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(45_000), bench.ask(), 0);
+            taken.set(bench.order(many.withTimeInForce(TimeInForce.IOC, 0)));
+            return bench.call(bench.protocol.place(taken.get())).optional().isPresent();
+        });
+        return bench.find(bench.ref(taken.get())).orElseThrow();
     }
 
     @Test

@@ -24,7 +24,7 @@ public interface Gateway extends AutoCloseable {
 
     /** What the exchange does with a name that it has seen before. Proven for each adapter by its tests. */
     enum Idempotency {
-        /** A repeated name is refused for ever. */
+        /** A repeated name is refused for ever, or answered with the first order: nothing is executed twice. */
         STRONG,
         /** A repeated name is refused while the first order is open: a repeat may be executed twice. */
         OPEN_ONLY,
@@ -104,6 +104,13 @@ public interface Gateway extends AutoCloseable {
      * @return whether the exchange has confirmed it; false where there is no such switch
      */
     default boolean deadMan(int seconds) throws IOException, InterruptedException {
+        return false;
+    }
+
+    /**
+     * Whether the dead man's switch watches the account's stream in place of requests: it is set once, and cannot be taken away.
+     */
+    default boolean deadManStays() {
         return false;
     }
 

@@ -78,6 +78,11 @@ final class PartGateway implements Gateway {
     }
 
     @Override
+    public boolean deadManStays() {
+        return gateway.deadManStays();
+    }
+
+    @Override
     public void open(OrderNames names, Listener listener) throws IOException {
         gateway.open(names, new Listener() {
             @Override
