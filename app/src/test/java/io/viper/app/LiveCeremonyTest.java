@@ -114,6 +114,21 @@ class LiveCeremonyTest {
     }
 
     @Test
+    void ofSeveralExchangesNoneIsRealWhereOthersAreATest() {
+        Shell shell = new Shell(folder);
+        String several = "live ema-cross --exchange bitget,bybit --home live --yes ";
+        Shell.Answer some = shell.line(several + "--symbols BTCUSDT --url bitget=http://127.0.0.1:1");
+        assertThat(some.code()).as(some.all()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(some.err()).contains("--url for some exchanges only: the others would be real ones");
+        Shell.Answer unnamed = shell.line(several + "--symbols BTCUSDT --url http://127.0.0.1:1");
+        assertThat(unnamed.code()).as(unnamed.all()).isEqualTo(ExitCode.USAGE.number());
+        Shell.Answer nothing = shell.line(several + "--symbols bybit:BTCUSDT --demo");
+        assertThat(nothing.code()).as(nothing.all()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(nothing.err()).contains("nothing is traded at bitget");
+        assertThat(folder.resolve("live/live")).doesNotExist();
+    }
+
+    @Test
     @Fault("F4")
     void f4WithRealMoneyNobodySaysYesBefore() {
         Shell real = new Shell(folder);

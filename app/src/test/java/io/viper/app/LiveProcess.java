@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,25 +19,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * {@code viper live} as processes of their own, at a venue of this one.
+ * {@code viper live} as processes of their own, at venues of this one.
  *
  * @param folder where they run; their home {@code live} is in it
- * @param exchange whose language the venue speaks
+ * @param venues by the exchange whose language each speaks
  * @param symbols that are traded
  */
-record LiveProcess(Path folder, VenueServer venue, String exchange, String symbols) {
+record LiveProcess(Path folder, Map<String, VenueServer> venues, String symbols) {
     private static final long LONGEST_SECONDS = Math.max(180, Long.getLong("live.longest", 0));
     private static final long LOOK_MILLIS = 50;
 
-    /** The environment with the venue's key, as the command wants it. */
+    LiveProcess(Path folder, VenueServer venue, String exchange, String symbols) {
+        this(folder, Map.of(exchange, venue), symbols);
+    }
+
+    /** The environment with the venues' keys, as the command wants it. */
     Map<String, String> keys() {
-        String prefix = exchange.toUpperCase(Locale.ROOT) + "_DEMO_API_";
-        return Map.of(
-                prefix + "KEY", venue.keys().key(),
-                prefix + "SECRET", venue.keys().secret(),
-                prefix + "PASSWORD", venue.keys().passphrase());
+        Map<String, String> keys = new HashMap<>();
+        venues.forEach((exchange, venue) -> {
+            String prefix = exchange.toUpperCase(Locale.ROOT) + "_DEMO_API_";
+            keys.put(prefix + "KEY", venue.keys().key());
+            keys.put(prefix + "SECRET", venue.keys().secret());
+            keys.put(prefix + "PASSWORD", venue.keys().passphrase());
+        });
+        return keys;
     }
 
     /** Starts a process, or goes on where the last one ended. */
@@ -54,7 +63,11 @@ record LiveProcess(Path folder, VenueServer venue, String exchange, String symbo
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, Main.class.getName()));
         words.addAll(List.of("live", "ema-cross", "--params", "fast=2,slow=5", "--tf", "1m", "--home", "live"));
-        words.addAll(List.of("--exchange", exchange, "--symbols", symbols, "--url", venue.address()));
+        List<String> exchanges = venues.keySet().stream().sorted().toList();
+        String urls = exchanges.stream()
+                .map(each -> each + "=" + venues.get(each).address())
+                .collect(Collectors.joining(","));
+        words.addAll(List.of("--exchange", String.join(",", exchanges), "--symbols", symbols, "--url", urls));
         words.addAll(List.of("--speed", Double.toString(speed), "--ramp", "none"));
         words.addAll(List.of(
                 "--limit", "risk.cooldown=0,risk.per_trade=0.002,risk.rejects.count=none,risk.daily_loss=none"));

@@ -10,11 +10,12 @@ import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
+import io.viper.core.model.Side;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.venue.VenueServer;
 import io.viper.venue.floor.Account;
-import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Holding;
 import io.viper.venue.floor.VenueOrder;
 import java.nio.file.Path;
@@ -31,9 +32,9 @@ import java.util.TreeMap;
  *
  * @param engine as the journal leads to it
  * @param names of all orders that were let out
- * @param fills of the run, by the venue's numbers
+ * @param fills of the run, by exchange
  */
-record LiveTruth(Engine engine, List<String> names, Map<Long, Integer> fills) {
+record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fills) {
 
     /** Reads a journal: it must lead to the same effects and hashes once more. */
     static LiveTruth of(Path folder) throws Exception {
@@ -44,11 +45,13 @@ record LiveTruth(Engine engine, List<String> names, Map<Long, Integer> fills) {
         run.journal().records(record -> {
             if (record instanceof JournalRecord.SendStarted send) names.add(send.clientOrderId());
         });
-        Map<Long, Integer> fills = new HashMap<>();
+        Map<String, List<Fill>> fills = new HashMap<>();
+        List<Instrument> places = run.places();
         var outcome = run.journal().run(run.setup(run.journal().settings()), new EngineListener() {
             @Override
             public void onFill(Fill fill, long time, Purpose purpose) {
-                fills.merge(fill.tradeId(), 1, Integer::sum);
+                String exchange = places.get(fill.instrument()).id().exchange();
+                fills.computeIfAbsent(exchange, _ -> new ArrayList<>()).add(fill);
             }
         });
         assertThat(outcome.difference())
@@ -59,15 +62,20 @@ record LiveTruth(Engine engine, List<String> names, Map<Long, Integer> fills) {
 
     /** 0 lost, 0 duplicated: orders, executions, positions and money are the same on both sides. */
     void agreesWith(VenueServer venue, List<String> symbols) {
+        agreesWith(0, venue, symbols);
+    }
+
+    /** The same at one of several exchanges. */
+    void agreesWith(int exchange, VenueServer venue, List<String> symbols) {
         Account account = venue.floor().accounts().stream()
                 .filter(each -> each.kind() == ContractKind.LINEAR)
                 .findFirst()
                 .orElseThrow();
         venue.floor().inside(() -> {
             orders(account);
-            executions(account);
-            positions(account, symbols);
-            long ours = engine.portfolio().cashUnits();
+            executions(account, fills.getOrDefault(engine.exchanges().name(exchange), List.of()));
+            positions(account, symbols, engine.exchanges().places(exchange));
+            long ours = engine.portfolio().cashUnits(exchange);
             long theirs = account.funds(engine.portfolio().currency()).cash();
             assertThat(Math.abs(ours - theirs))
                     .as("cash " + ours + " and " + theirs)
@@ -90,20 +98,32 @@ record LiveTruth(Engine engine, List<String> names, Map<Long, Integer> fills) {
         assertThat(found.values()).as("no order twice").containsOnly(1);
     }
 
-    private void executions(Account account) {
-        Map<Long, Integer> theirs = new HashMap<>();
-        for (Deal deal : account.deals()) theirs.merge(deal.id(), 1, Integer::sum);
+    /** Each once, and each the same: not every exchange numbers them. */
+    private static void executions(Account account, List<Fill> ours) {
+        assertThat(ours.stream().map(Fill::tradeId)).doesNotHaveDuplicates();
+        List<String> theirs = account.deals().stream()
+                .map(deal -> execution(deal.side(), deal.lots(), deal.ticks()))
+                .sorted()
+                .toList();
         assertThat(theirs).isNotEmpty();
-        assertThat(fills).as("executions, each once").isEqualTo(theirs);
+        assertThat(ours.stream()
+                        .map(fill -> execution(fill.side(), fill.lots(), fill.ticks()))
+                        .sorted())
+                .as("executions, each once")
+                .containsExactlyElementsOf(theirs);
     }
 
-    private void positions(Account account, List<String> symbols) {
+    private static String execution(Side side, long lots, long ticks) {
+        return side + " " + lots + " at " + ticks;
+    }
+
+    private void positions(Account account, List<String> symbols, int[] places) {
         Map<String, Long> theirs = new TreeMap<>();
         for (Holding held : account.held()) {
             theirs.put(held.board().contract().symbol(), held.lots());
         }
         for (int k = 0; k < symbols.size(); k++) {
-            long ours = engine.portfolio().position(k).lots();
+            long ours = engine.portfolio().position(places[k]).lots();
             assertThat(ours).as(symbols.get(k)).isEqualTo(theirs.getOrDefault(symbols.get(k), 0L));
         }
     }

@@ -117,7 +117,7 @@ final class LiveRoads implements Workload {
                 home.resolve("journal"),
                 JournalOptions.standard().withLow(0, 0),
                 new KillFiles(home),
-                exchange,
+                List.of(exchange),
                 LineSettings.standard(),
                 new WireGate.Caps(1e9, 1e9, 1_000_000),
                 () -> clock,

@@ -4,6 +4,7 @@ import io.viper.core.bot.BotNotice;
 import io.viper.core.engine.Anomaly;
 import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
+import io.viper.core.engine.RoutedOrder;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
@@ -82,7 +83,7 @@ final class Echo implements EngineListener {
     private String text(OrderSpec order) {
         Instrument instrument = instruments.get(order.instrument());
         String what = order.side() + " " + instrument.amountOf(order.quantity().lots()) + " ";
-        return (what + order.type()).toLowerCase(Locale.ROOT).replace('_', ' ') + " " + instrument.symbol();
+        return (what + order.type()).toLowerCase(Locale.ROOT).replace('_', ' ') + " " + instrument.name();
     }
 
     /** A refusal by risk was told as a decision already. */
@@ -107,6 +108,11 @@ final class Echo implements EngineListener {
     private void ended(String name, String reason) {
         if (lines.remove(name + WAITS)) refuse(name + ": " + reason);
         else say(name + ": " + reason);
+    }
+
+    @Override
+    public void onRoute(RoutedOrder order) {
+        say("ord_" + order.number() + ": divided, " + order.route());
     }
 
     @Override

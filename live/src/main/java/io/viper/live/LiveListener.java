@@ -7,6 +7,13 @@ public interface LiveListener extends LoopListener {
     default void onPhase(LivePhase phase, String reason) {}
 
     /**
+     * Whether entries may be made at one of several exchanges, as far as its line and its account are concerned, is changed.
+     *
+     * @param reason why they may not; empty if they may
+     */
+    default void onExchange(String exchange, boolean ready, String reason) {}
+
+    /**
      * The journal's end is reached; from here on everything is new.
      *
      * @param records that the journal held

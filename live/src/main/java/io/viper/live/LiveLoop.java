@@ -9,8 +9,7 @@ import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
-import io.viper.live.exchange.DeadMansSwitch;
-import io.viper.live.exchange.ExchangeLine;
+import io.viper.live.exchange.ExchangeLines;
 import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.LineSettings;
 import io.viper.live.exchange.OrderNames;
@@ -22,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 
 /**
- * One portfolio at an exchange that lives on when we do not: one thread, one journal, one engine, one inbox.
+ * One portfolio at exchanges that live on when we do not: one thread, one journal, one engine, one inbox.
  *
  * <p><b>Start-up is recovery.</b> The newest snapshot that fits, and the journal behind it, are read into the engine and nothing is
  * sent. Orders that certainly never left are
@@ -49,7 +48,6 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     private final LiveListener listener;
     private final LongSupplier clock;
     private final int deadMan;
-    private final Gateway gateway;
     /** Whether the past is over: what a journal holds was told when it happened. */
     private boolean aloud;
 
@@ -58,7 +56,8 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     private final Engine engine;
     private final OrderNames names;
     private final Inbox inbox;
-    private final ExchangeLine line;
+    private final ExchangeLines lines;
+    private final boolean[] ready;
     private final LiveRoad road;
     private final Commands commands = new Commands();
     private final Attendant attendant;
@@ -76,7 +75,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
      *
      * @param folder of the journal; made if it is not there
      * @param kill where the kill switch is looked for
-     * @param gateway to the exchange; closed with the loop
+     * @param gateways to each exchange of the run's instruments, in their order; closed with the loop
      * @param line how patient we are
      * @param caps what the gate at the wire lets nothing exceed
      * @param clock UTC epoch nanoseconds
@@ -87,12 +86,16 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
             Path folder,
             JournalOptions options,
             KillFiles kill,
-            Gateway gateway,
+            List<Gateway> gateways,
             LineSettings line,
             WireGate.Caps caps,
             LongSupplier clock,
             int inbox,
-            int deadMan) {}
+            int deadMan) {
+        public Surroundings {
+            gateways = List.copyOf(gateways);
+        }
+    }
 
     private LiveLoop(RunSetup setup, Surroundings around, RunJournal journal, LiveListener listener)
             throws RunRefusedException {
@@ -102,7 +105,6 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         this.listener = listener;
         this.clock = around.clock();
         this.deadMan = around.deadMan();
-        this.gateway = around.gateway();
         Echo echo = new Echo(setup.engine().places());
         this.core = LiveCore.of(
                 setup,
@@ -120,8 +122,9 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         keeper.begin(engine.events());
         this.names = OrderNames.of(journal.manifest());
         this.inbox = new Inbox(around.inbox());
-        this.line = new ExchangeLine(around.gateway(), around.line(), clock, inbox::offer);
-        this.road = new LiveRoad(engine, journal.writer(), names, core.gate(), core.memory(), line);
+        this.lines = new ExchangeLines(engine.exchanges(), around.gateways(), around.line(), clock, inbox::offer);
+        this.ready = new boolean[engine.exchanges().size()];
+        this.road = new LiveRoad(engine, journal.writer(), names, core.gate(), core.memory(), lines);
         this.attendant = new Attendant(engine, road, echo, kill, commands);
         this.views = new Views(engine, core.recent());
     }
@@ -188,10 +191,13 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     public Status run() throws IOException, InterruptedException {
         try (KillWatch watch = new KillWatch(kill, listener::onLate)) {
             recover(watch);
-            line.open(names);
+            lines.open(names);
             awakeAt = System.nanoTime();
-            try (DeadMansSwitch _ = DeadMansSwitch.of(gateway, deadMan, () -> awakeAt, listener::onAlarm)) {
+            lines.arm(deadMan, () -> awakeAt, listener::onAlarm);
+            try {
                 while (!stopped) step(watch);
+            } finally {
+                lines.disarm();
             }
         } finally {
             commands.end();
@@ -216,11 +222,11 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         if (core.after().sequence() > 0) listener.onResumed(core.after().sequence());
         listener.onRecovered(recovery.records(), System.nanoTime() - begun, unsent.size());
         for (Order order : engine.workingOrders()) {
-            line.remember(names.name(order.id()), order.spec(), order.filledLots());
+            lines.remember(names.name(order.id()), order.spec(), order.filledLots());
         }
-        List<Event.BarClosed> missed = line.past(core.memory().told());
+        List<Event.BarClosed> missed = lines.past(core.memory().told(), listener::onAlarm);
         long time = begin(missed);
-        road.start(new ExchangeEvent.StreamLost(time, "the process was started"));
+        lines.lost(time, "the process was started").forEach(road::start);
         attendant.obey(watch, !care.low(), time);
         for (long id : unsent) road.start(new ExchangeEvent.OrderAbandoned(id, time));
         missed.forEach(road::take);
@@ -257,10 +263,21 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         boolean changed = false;
         while (attendant.answer(clock.getAsLong())) changed = true;
         if (changed || now - attendedAt >= ATTEND_NANOS) attend(watch, changed, now);
-        LivePhase reached = engine.reconciled() ? LivePhase.READY : LivePhase.RECONCILING;
-        if (reached != phase) {
-            phase(reached, reached == LivePhase.READY ? "the account agrees" : "the account is compared");
+        look();
+    }
+
+    /** Where the run is, and each exchange of several. */
+    private void look() {
+        boolean one = false;
+        for (int k = 0; k < ready.length; k++) {
+            boolean now = engine.reconciled(k);
+            one |= now;
+            if (now == ready[k]) continue;
+            ready[k] = now;
+            if (ready.length > 1) listener.onExchange(engine.exchanges().name(k), now, engine.waitsFor(k));
         }
+        LivePhase reached = one ? LivePhase.READY : LivePhase.RECONCILING;
+        if (reached != phase) phase(reached, one ? "the account agrees" : "the account is compared");
     }
 
     /** After a standstill nothing that was known is known any more. */
@@ -270,8 +287,8 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         awakeAt = now;
         if (stood < FREEZE_NANOS) return;
         String reason = "the process stood still for " + stood / 1_000_000_000L + " s";
-        road.take(new ExchangeEvent.StreamLost(clock.getAsLong(), reason));
-        line.renew();
+        lines.lost(clock.getAsLong(), reason).forEach(road::take);
+        lines.renew();
     }
 
     private void take(Event event) {
@@ -303,7 +320,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     /** Something about an order was not heard, so nothing is known for sure: no entries until a person has looked. */
     private void overflow() {
         attendant.halt("the inbox was full and an event was lost", clock.getAsLong());
-        line.renew();
+        lines.renew();
     }
 
     /** What is done between two events: people, the disk, and those who watch. */
@@ -343,7 +360,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     @Override
     public void close() {
         try {
-            line.close();
+            lines.close();
             keeper.close();
         } finally {
             journal.close();

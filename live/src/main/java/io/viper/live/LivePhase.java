@@ -1,6 +1,9 @@
 package io.viper.live;
 
-/** Where a live run is on its way to trading. What the account may do once it is READY is the engine's trading state. */
+/**
+ * Where a live run is on its way to trading. What the account may do once it is READY is the engine's trading state. Of several
+ * exchanges the one that is furthest counts: what the others wait for keeps only their own instruments.
+ */
 public enum LivePhase {
     /** Nothing has begun. */
     BOOT,

@@ -97,12 +97,22 @@ final class LiveRoad implements OperatorRoad {
         }
         CrashPoint.hit("commit.before");
         journal.commit();
-        boolean ready = engine.reconciled() && engine.tradingState() == TradingState.READY;
-        for (int k = 0; k < effects.size(); k++) gate.pass(effects.get(k), ready, time);
+        for (int k = 0; k < effects.size(); k++) gate.pass(effects.get(k), ready(effects.get(k)), time);
         for (int k = 0; k < effects.size(); k++) {
             if (effects.get(k) instanceof Effect.PlaceOrder) CrashPoint.hit("after_send_started");
             out(effects.get(k));
         }
+    }
+
+    /** Whether trading is READY where the effect goes. */
+    private boolean ready(Effect effect) {
+        if (engine.tradingState() != TradingState.READY) return false;
+        return switch (effect) {
+            case Effect.PlaceOrder place ->
+                engine.reconciled(engine.exchanges().at(place.order().instrument()));
+            case Effect.AmendOrder amend -> engine.reconciled(engine.exchanges().at(amend.instrument()));
+            default -> engine.reconciled();
+        };
     }
 
     private void out(Effect effect) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Everything that decides what a run does with its input, as texts under configuration keys: what the journal remembers of
@@ -40,6 +41,9 @@ public record RunSettings(Map<String, String> values) {
 
     /** How many positions an instrument has. */
     public static final String POSITION_MODE = "run.position_mode";
+
+    /** What of the capital was at which exchange, where there were several. */
+    private static final String OPENINGS = "run.openings";
 
     /** What orders met, where it was not bars. */
     public static final String MATCHING = "simulation.matching";
@@ -66,6 +70,7 @@ public record RunSettings(Map<String, String> values) {
         values.put("run.from", Long.toString(engine.tradeFrom()));
         values.put("run.capital", engine.initial().toDecimal().toPlainString());
         values.put(POSITION_MODE, engine.mode().text());
+        if (!engine.openings().isEmpty()) values.put(OPENINGS, text(engine.openings()));
         values.put("run.currency", engine.initial().currency().code());
         values.put("bots.history", Integer.toString(engine.bots().historyBars()));
         values.put("bots.restart_delay", LimitText.seconds(engine.bots().restartDelayNanos()));
@@ -189,7 +194,28 @@ public record RunSettings(Map<String, String> values) {
                         strategies,
                         parsed("run.from", Long::parseLong))
                 .withAbilities(abilities())
-                .withMode(mode());
+                .withMode(mode())
+                .withOpenings(openings());
+    }
+
+    private static String text(Map<String, Money> openings) {
+        return openings.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> each.getKey() + " " + each.getValue().toDecimal().toPlainString())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What of the capital was at which exchange, by its name; empty for a run at one. */
+    public Map<String, Money> openings() {
+        Map<String, Money> openings = new LinkedHashMap<>();
+        if (!values.containsKey(OPENINGS)) return openings;
+        for (String part : value(OPENINGS).split(", ", -1)) {
+            int space = part.indexOf(' ');
+            if (space < 0) throw wrong(OPENINGS);
+            openings.put(
+                    part.substring(0, space), Money.of(part.substring(space + 1), new Currency(value("run.currency"))));
+        }
+        return openings;
     }
 
     /** A journal of a run that knew of no abilities had an exchange with all of them. */

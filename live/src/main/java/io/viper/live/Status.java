@@ -1,6 +1,7 @@
 package io.viper.live;
 
 import io.viper.core.engine.Engine;
+import io.viper.core.model.ExchangeTable;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param equityUnits in 1e-8 of the currency
  * @param currency of the account
  * @param positions that are open
+ * @param exchanges how the account stands at each of several; empty at one
  * @param stateHash of the engine
  */
 public record Status(
@@ -35,10 +37,12 @@ public record Status(
         long equityUnits,
         String currency,
         List<Held> positions,
+        List<Part> exchanges,
         long stateHash) {
 
     public Status {
         positions = List.copyOf(positions);
+        exchanges = List.copyOf(exchanges);
     }
 
     /** Of an engine, between two events. */
@@ -55,6 +59,7 @@ public record Status(
                 portfolio.equityUnits(),
                 portfolio.currency().code(),
                 held(portfolio),
+                parts(engine),
                 engine.stateHash());
     }
 
@@ -69,6 +74,25 @@ public record Status(
         }
         return held;
     }
+
+    private static List<Part> parts(Engine engine) {
+        ExchangeTable exchanges = engine.exchanges();
+        List<Part> parts = new ArrayList<>();
+        for (int k = 0; k < exchanges.size() && exchanges.several(); k++) {
+            long equity = engine.portfolio().equityUnits(k);
+            parts.add(new Part(exchanges.name(k), engine.reconciled(k), engine.waitsFor(k), equity));
+        }
+        return parts;
+    }
+
+    /**
+     * The account at one of several exchanges.
+     *
+     * @param ready whether entries may be made there, as far as its line and the comparison are concerned
+     * @param reason why they may not; empty if they may
+     * @param equityUnits in 1e-8 of the currency
+     */
+    public record Part(String exchange, boolean ready, String reason, long equityUnits) {}
 
     /**
      * An open position.

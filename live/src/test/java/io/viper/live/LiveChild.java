@@ -13,6 +13,7 @@ import io.viper.live.bench.BenchGateway;
 import io.viper.live.exchange.LineSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ final class LiveChild {
                 home.resolve("journal"),
                 journal(),
                 new KillFiles(home),
-                gateway,
+                List.of(gateway),
                 line,
                 WireGate.Caps.of(RiskLimits.standard(), Money.of("10000", Currency.USDT)),
                 gateway::now,

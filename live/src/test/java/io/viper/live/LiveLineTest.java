@@ -193,7 +193,7 @@ class LiveLineTest {
                     home.resolve("journal"),
                     Market.journal(),
                     new KillFiles(home),
-                    gateway,
+                    List.of(gateway),
                     new LineSettings(60 * MILLISECOND, 100 * MILLISECOND, 2, 5 * MILLISECOND, 5, 100 * MILLISECOND),
                     WireGate.Caps.of(RiskLimits.none(), DEPOSIT),
                     gateway::now,

@@ -108,7 +108,7 @@ class LiveSnapshotTest {
                 journal(),
                 Market.journal().withSnapshots(SnapshotRhythm.every(60)),
                 new KillFiles(home),
-                gateway,
+                List.of(gateway),
                 new LineSettings(60 * MILLISECOND, 100 * MILLISECOND, 2, 5 * MILLISECOND, 5, 100 * MILLISECOND),
                 WireGate.Caps.of(RiskLimits.none(), DEPOSIT),
                 gateway::now,

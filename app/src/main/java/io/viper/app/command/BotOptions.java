@@ -87,6 +87,7 @@ final class BotOptions {
         Map<String, String> ids = new LinkedHashMap<>();
         for (InstrumentSpec spec : run.journal().manifest().instruments()) {
             ids.put(spec.id().symbol(), spec.id().toString());
+            ids.put(spec.id().toString(), spec.id().toString());
         }
         List<String> symbols = List.of(bot.path("symbols").asText().split(" ", -1));
         say("--symbols", symbols.stream().map(ids::get).collect(Collectors.joining(",")));

@@ -39,14 +39,15 @@ import picocli.CommandLine.Parameters;
 /** {@code viper live}: trades with money, after a ceremony. */
 @CommandLine.Command(
         name = "live",
-        description = "Trade at an exchange: real money, unless --demo or --url says otherwise.",
+        description = "Trade at exchanges: real money, unless --demo or --url says otherwise.",
         footer = {
             "",
             "Keys come from the environment only: BITGET_API_KEY, BITGET_API_SECRET, BITGET_API_PASSWORD, and with",
             "--demo or --url BITGET_DEMO_API_KEY and so on. A key that may withdraw is refused.",
             "Started again with the same home it goes on where it ended, however it ended.",
             "  viper live --exchange bitget ema-cross --symbols BTCUSDT --max-capital 500",
-            "  viper live --exchange bitget --url http://127.0.0.1:9000 --yes ema-cross --symbols BTCUSDT"
+            "  viper live --exchange bitget --url http://127.0.0.1:9000 --yes ema-cross --symbols BTCUSDT",
+            "  viper live --exchange bitget,bybit ema-cross --symbols BTCUSDT,ETHUSDT --max-capital 500"
         })
 final class LiveCommand extends Command {
     private static final double MOST_SPEED = 1_000;
@@ -59,11 +60,8 @@ final class LiveCommand extends Command {
     @Parameters(arity = "0..1", paramLabel = "STRATEGY", description = "As for viper backtest; ${DEFAULT-VALUE}.")
     String strategy = "viper";
 
-    @Option(names = "--exchange", required = true, paramLabel = "NAME", description = "Such as bitget or delta.")
-    String exchange = "";
-
-    @Option(names = "--symbols", split = ",", required = true, paramLabel = "SYMBOL", description = "Perpetuals.")
-    List<String> symbols = List.of();
+    @Mixin
+    LiveExchanges exchanges = new LiveExchanges();
 
     @Option(names = "--tf", paramLabel = "TF", description = "Timeframe that decides; ${DEFAULT-VALUE}.")
     String timeframe = "15m";
@@ -71,7 +69,10 @@ final class LiveCommand extends Command {
     @Option(names = "--params", split = ",", paramLabel = "K=V", description = "Parameters of the strategy.")
     Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(names = "--max-capital", paramLabel = "AMOUNT", description = "Of the account; all of it if left out.")
+    @Option(
+            names = "--max-capital",
+            paramLabel = "AMOUNT",
+            description = "Of all accounts together; all of it if left out.")
     @Nullable
     BigDecimal maxCapital;
 
@@ -102,15 +103,6 @@ final class LiveCommand extends Command {
     @Option(names = "--evidence", paramLabel = "DIR", description = "Home of a run on paper with the same strategy.")
     String evidence = "";
 
-    @Option(names = "--demo", description = "The exchange's own test environment.")
-    boolean demo;
-
-    @Option(names = "--url", paramLabel = "URL", description = "An exchange on this machine, such as viper venue.")
-    String url = "";
-
-    @Option(names = "--ws", paramLabel = "URL", description = "Where its WebSockets are; where --url is.")
-    String streams = "";
-
     @Option(names = "--speed", paramLabel = "N", description = "How much faster its time passes, with --url only.")
     double speed = 1;
 
@@ -128,7 +120,7 @@ final class LiveCommand extends Command {
     @Override
     public ExitCode run() throws FailureException {
         LiveSpec spec = spec();
-        if (yes && spec.where().real()) {
+        if (yes && spec.real()) {
             throw Failure.of(
                             ExitCode.REFUSED,
                             "--yes is for tests only: with real money a person types the words",
@@ -155,7 +147,7 @@ final class LiveCommand extends Command {
                 : new TradeLines(going.places(), line -> console.printText(line + "\n"));
         LiveRun.Companion companion = loop -> {
             KillSignal.install(where.kill());
-            return ControlDoor.open(where, new ControlDesk(loop, library, going.places()));
+            return ControlDoor.open(where, new ControlDesk(loop, library, going.places(), going.router()));
         };
         going.run(library, workshop.version(), lines, companion, this::tell);
         return ExitCode.INTERRUPTED;
@@ -183,19 +175,23 @@ final class LiveCommand extends Command {
                                 "--position-mode " + positionMode + " is not known", "give one-way or hedge")
                         .toException());
         Timeframe decision = BacktestSpec.timeframe("--tf", timeframe);
-        Map<String, String> all = new LinkedHashMap<>(limits);
-        all.putIfAbsent("risk.ramp.trades", ramp);
+        Map<String, String> changed = new LinkedHashMap<>(limits);
+        changed.putIfAbsent("risk.ramp.trades", ramp);
+        List<LiveSpec.At> all = exchanges.all();
+        if (speed != 1 && all.getFirst().url().isEmpty()) {
+            throw Failure.usage("--speed without --url", "only an exchange on this machine has a faster time")
+                    .toException();
+        }
         return new LiveSpec(
-                exchange,
-                symbols,
+                all,
                 decision,
                 mode,
                 margin.equals("isolated"),
                 leverage,
                 Optional.ofNullable(maxCapital),
-                all,
+                changed,
                 deadMan,
-                new LiveSpec.Where(demo, url, streams, speed));
+                speed);
     }
 
     private void tell(Status last) {

@@ -91,6 +91,12 @@ final class OutsideCommands {
         @Option(names = "--reduce-only", description = "Only make the position smaller.")
         boolean reduceOnly;
 
+        @Option(
+                names = "--route",
+                description =
+                        "Divide it among the exchanges of the run by their books and fees of now, and send it at once.")
+        boolean route;
+
         @Option(names = "--source", paramLabel = "NAME", description = "Who wants it; operator if left out.")
         String source = "";
 
@@ -105,6 +111,7 @@ final class OutsideCommands {
             put(request, "stop", stop);
             put(request, "target", target);
             request.put("reduce_only", reduceOnly);
+            if (route) request.put("route", true);
             request.put("source", source);
             request.put("reason", reason);
             return request;
@@ -166,10 +173,10 @@ final class OutsideCommands {
 
         @Override
         public ExitCode run() throws FailureException {
-            if (above == null && below == null && onSignal == null && after == null) {
+            if (above == null && below == null && onSignal == null && after == null && !terms.route) {
                 throw Failure.usage(
                                 "viper order lacks what it waits for",
-                                "add --when-above, --when-below, --on-signal or --after; viper buy and viper sell send at once")
+                                "add --when-above, --when-below, --on-signal or --after; viper buy, viper sell and --route send at once")
                         .toException();
             }
             Map<String, Object> request = terms.request(symbol, side);

@@ -8,6 +8,7 @@ import io.viper.app.console.Json;
 import io.viper.app.console.Times;
 import io.viper.app.control.ControlDesk;
 import io.viper.app.control.ControlDoor;
+import io.viper.app.control.OrderRouter;
 import io.viper.app.feed.FeedStart;
 import io.viper.app.feed.PublicFeed;
 import io.viper.app.paper.Amounts;
@@ -212,7 +213,7 @@ final class PaperCommand extends Command {
         PaperRun.Companion companion = loop -> {
             KillSignal.install(paper.kill());
             first.ask(loop);
-            return ControlDoor.open(paper, new ControlDesk(loop, library, request.places()));
+            return ControlDoor.open(paper, new ControlDesk(loop, library, request.places(), OrderRouter.NONE));
         };
         PortfolioLoop.End end = run.run(input, pace, companion, ended -> {
             if (common.json) tellPrograms(facts, ended);

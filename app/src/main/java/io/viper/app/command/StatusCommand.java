@@ -161,6 +161,11 @@ final class StatusCommand extends Command {
         out.append("  equity   " + text(status, "equity") + " " + text(status, "currency") + "   trades "
                 + text(status, "trades") + "   fills " + text(status, "fills") + "   journal record "
                 + text(status, "journal_sequence") + "\n");
+        for (JsonNode part : status.path("exchanges")) {
+            out.append("  exchange " + text(part, "exchange") + "  " + text(part, "state") + "  equity "
+                    + text(part, "equity") + (text(part, "reason").isEmpty() ? "" : "  " + text(part, "reason"))
+                    + "\n");
+        }
         for (JsonNode bot : status.path("bots")) {
             out.append("  bot      " + text(bot, "bot") + "  " + text(bot, "state") + "  " + text(bot, "activity")
                     + "  " + text(bot, "symbols") + "\n");

@@ -8,6 +8,7 @@ import io.viper.app.paper.DecisionKeeper;
 import io.viper.app.paper.JournaledRun;
 import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
+import io.viper.app.paper.RunSymbols;
 import io.viper.app.paper.WhyFacts;
 import io.viper.app.paper.WhyText;
 import io.viper.core.model.Instrument;
@@ -109,11 +110,10 @@ final class WhyCommand extends Command {
     }
 
     private int instrument(List<Instrument> instruments) throws FailureException {
-        for (int i = 0; i < instruments.size(); i++) {
-            if (instruments.get(i).symbol().equalsIgnoreCase(what)) return i;
-        }
+        int number = RunSymbols.find(instruments, what);
+        if (number >= 0) return number;
         String symbols = String.join(
-                ", ", instruments.stream().map(Instrument::symbol).distinct().toList());
+                ", ", instruments.stream().map(Instrument::name).distinct().toList());
         throw notFound(what + " is not traded in this run", "symbols: " + symbols);
     }
 

@@ -7,6 +7,7 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
 import io.viper.app.paper.BotLibrary;
+import io.viper.app.paper.RunSymbols;
 import io.viper.core.bot.BotState;
 import io.viper.core.bot.BotView;
 import io.viper.core.engine.ConditionalOrder;
@@ -22,13 +23,16 @@ import io.viper.core.portfolio.Portfolio;
 import io.viper.live.Command;
 import io.viper.live.PortfolioView;
 import io.viper.live.RunningLoop;
+import io.viper.live.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What can be asked at the door, and what becomes of it. Called by many threads. */
@@ -38,12 +42,18 @@ public final class ControlDesk {
     private final RunningLoop loop;
     private final BotLibrary library;
     private final List<Instrument> instruments;
+    private final OrderRouter router;
     private final ViewDocument views;
     private final OutsideDesk outside = new OutsideDesk();
 
-    /** The desk of a run. */
-    public ControlDesk(RunningLoop loop, BotLibrary library, List<Instrument> instruments) {
+    /**
+     * The desk of a run.
+     *
+     * @param router divides orders among its exchanges
+     */
+    public ControlDesk(RunningLoop loop, BotLibrary library, List<Instrument> instruments, OrderRouter router) {
         this.loop = loop;
+        this.router = router;
         this.library = library;
         this.instruments = List.copyOf(instruments);
         this.views = new ViewDocument(instruments);
@@ -128,9 +138,20 @@ public final class ControlDesk {
             case "cancel" -> canceled(request, who);
             case "signal" ->
                 outside.signal(request, number(request.path("symbol").asText()), who);
-            case "order" -> outside.order(request, number(request.path("symbol").asText()), who);
+            case "order" ->
+                request.path("route").asBoolean()
+                        ? outside.routed(request, who, router, away())
+                        : outside.order(request, number(request.path("symbol").asText()), who);
             default -> throw Failure.usage("there is no command " + command, "").toException();
         };
+    }
+
+    /** The exchanges at which nothing is opened now. */
+    private Set<String> away() throws FailureException {
+        return view().status().exchanges().stream()
+                .filter(each -> !each.ready())
+                .map(Status.Part::exchange)
+                .collect(Collectors.toSet());
     }
 
     /** One event. */
@@ -184,10 +205,10 @@ public final class ControlDesk {
     }
 
     private int number(String symbol) throws FailureException {
-        List<String> symbols =
-                instruments.stream().map(Instrument::symbol).distinct().toList();
-        int number = symbols.indexOf(symbol);
+        int number = RunSymbols.find(instruments, symbol);
         if (number >= 0) return number;
+        List<String> symbols =
+                instruments.stream().map(Instrument::name).distinct().toList();
         throw Failure.of(
                         ExitCode.NOT_FOUND,
                         "the run has no symbol " + symbol + Suggestion.of(symbol, symbols),

@@ -14,6 +14,7 @@ import io.viper.live.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads signals and orders of people and machines outside. What nobody can mean is a wrong use, told before anything is journaled. */
@@ -77,6 +78,31 @@ final class OutsideDesk {
                     new OrderRequest(source, instrument, side, units, limit, trigger, stop, target, reduces, reason);
             return List.of(new Event.ConditionalOrderReceived(time, id, wanted, condition));
         };
+    }
+
+    /** An order that is divided among the run's exchanges as they are now, and sent at once. */
+    Command.Events routed(JsonNode request, String who, OrderRouter router, Set<String> away) throws FailureException {
+        boolean plain = condition(request).equals(Condition.atOnce())
+                && !request.path("reduce_only").asBoolean()
+                && !request.hasNonNull("trigger")
+                && !request.hasNonNull("notional");
+        if (!plain)
+            throw wrong("an order that is divided waits for nothing and opens", "give QTY, --limit, --stop, --tp");
+        String id = id(request);
+        Side side = side(request.path("side").asText());
+        double amount = request.path("amount").asDouble(Double.NaN);
+        if (!(amount > 0) || Double.isInfinite(amount)) throw wrong("an order for nothing", "give an amount above 0");
+        double limit = price(request, "limit");
+        double stop = price(request, "stop");
+        double target = price(request, "target");
+        String source = source(request);
+        String reason = reason(request, "ordered by " + who);
+        OrderRouter.Divided divided = router.divide(request.path("symbol").asText(), side, amount, away);
+        List<OrderRequest> parts = divided.parts().stream()
+                .map(part -> new OrderRequest(
+                        source, part.instrument(), side, part.amount(), limit, Double.NaN, stop, target, false, reason))
+                .toList();
+        return (time, _) -> List.of(new Event.RoutedOrderReceived(time, id, parts, divided.text()));
     }
 
     private static Side side(String text) throws FailureException {

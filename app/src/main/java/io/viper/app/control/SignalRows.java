@@ -30,7 +30,7 @@ final class SignalRows {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("signal", "sig_" + signal.id());
         row.put("time", Times.instantText(signal.time()));
-        row.put("symbol", instrument.symbol());
+        row.put("symbol", instrument.name());
         row.put("direction", Words.of(signal.direction()));
         row.put("stop", Double.isNaN(signal.stop()) ? "" : Amounts.price(instrument, signal.stop()));
         row.put("confidence", signal.confidence());

@@ -71,7 +71,7 @@ final class ViewDocument {
                 String.join(
                         " ",
                         bot.instruments().stream()
-                                .map(i -> instruments.get(i).symbol())
+                                .map(i -> instruments.get(i).name())
                                 .toList()));
         StringBuilder parameters = new StringBuilder();
         new TreeMap<>(bot.parameters())
@@ -154,7 +154,7 @@ final class ViewDocument {
         Instrument instrument = instruments.get(waiting.instrument());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("order", "ord_" + waiting.number());
-        row.put("symbol", instrument.symbol());
+        row.put("symbol", instrument.name());
         row.put("side", Words.of(waiting.side()));
         row.put("type", "conditional");
         row.put("amount", waiting.amount());

@@ -44,7 +44,7 @@ final class Ceremony {
     /** Asks for the words, where real money is at stake or nobody said yes before. */
     void confirm(Money capital, boolean evidence, boolean yes) throws FailureException {
         if (yes) return;
-        if (spec.where().real() && !Objects.requireNonNull(System.console()).isTerminal()) {
+        if (spec.real() && !Objects.requireNonNull(System.console()).isTerminal()) {
             throw Failure.of(
                             ExitCode.REFUSED,
                             "not live: with real money a person types the words, at a terminal",
@@ -53,9 +53,7 @@ final class Ceremony {
         }
         if (!evidence) type(WITHOUT_EVIDENCE, "no run on paper speaks for this strategy");
         String amount = capital.toDecimal().stripTrailingZeros().toPlainString();
-        type(
-                "GO LIVE " + spec.exchange() + " " + amount,
-                "orders will be sent" + (spec.where().real() ? "" : ", as a test"));
+        type("GO LIVE " + spec.names() + " " + amount, "orders will be sent" + (spec.real() ? "" : ", as a test"));
     }
 
     private void type(String words, String why) throws FailureException {

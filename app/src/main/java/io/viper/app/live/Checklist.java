@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks at everything that has to hold before a live run. Changes nothing anywhere. */
+/** Looks at everything that has to hold at an exchange before a live run. Changes nothing anywhere. */
 final class Checklist {
     /** The exchange's clock may be off by so much. */
     static final double MOST_OFFSET_MILLIS = 500;
@@ -41,12 +41,14 @@ final class Checklist {
         return List.copyOf(checks);
     }
 
-    boolean passed() {
-        return checks.stream().noneMatch(each -> each.verdict() == Check.Verdict.BAD);
+    /** Of several exchanges each check says which one it is about. */
+    private void add(Check check) {
+        String name = spec.several() ? exchange() + " " + check.name() : check.name();
+        checks.add(new Check(name, check.verdict(), check.text()));
     }
 
-    void add(Check check) {
-        checks.add(check);
+    private String exchange() {
+        return access.at().exchange();
     }
 
     void clock() {
@@ -56,12 +58,11 @@ final class Checklist {
                 Locale.ROOT,
                 "%+.0f ms against %s, known to %.0f ms (limit %.0f)",
                 offset,
-                spec.exchange(),
+                exchange(),
                 doubt,
                 MOST_OFFSET_MILLIS);
-        boolean fast = spec.where().speed() != 1;
-        if (fast)
-            add(Check.mind("clock", "the exchange's own time, " + spec.where().speed() + " times as fast"));
+        boolean fast = spec.speed() != 1;
+        if (fast) add(Check.mind("clock", "the exchange's own time, " + spec.speed() + " times as fast"));
         else if (Math.abs(offset) - doubt > MOST_OFFSET_MILLIS) add(Check.bad("clock", text + ": set this machine's"));
         else if (Math.abs(offset) - doubt > WARNED_OFFSET_MILLIS) add(Check.mind("clock", text));
         else add(Check.good("clock", text));
@@ -71,7 +72,7 @@ final class Checklist {
     void key() throws FailureException {
         Optional<Call<KeyFacts>> call = access.protocol().key();
         if (call.isEmpty()) {
-            add(Check.mind("key", spec.exchange() + " does not tell what a key may do: see that it cannot withdraw"));
+            add(Check.mind("key", exchange() + " does not tell what a key may do: see that it cannot withdraw"));
             return;
         }
         KeyFacts facts = access.ask(call.get());
@@ -106,11 +107,11 @@ final class Checklist {
     void abilities() {
         Capabilities can = access.protocol().capabilities();
         if (!can.has(mode()))
-            add(Check.bad("mode", spec.exchange() + " has no " + spec.mode().text() + " mode"));
+            add(Check.bad("mode", exchange() + " has no " + spec.mode().text() + " mode"));
         boolean stops = can.orderTypes().contains(OrderType.STOP);
         if (!stops) add(Check.mind("stops", "the exchange has none: they exist only while this process runs"));
         if (!new OrderNames(0).name(1).matches(can.clientIdPattern())) {
-            add(Check.bad("names", spec.exchange() + " does not take our names of orders"));
+            add(Check.bad("names", exchange() + " does not take our names of orders"));
         }
         if (!can.has(Capabilities.Feature.QUERY_BY_CLIENT_ID)) {
             add(Check.bad(
@@ -128,7 +129,7 @@ final class Checklist {
 
     private void deadMan(Capabilities.DeadMan can) {
         if (can.scope() == Capabilities.DeadMan.Scope.NOTHING) {
-            add(Check.bad("dead man", spec.exchange() + " has no such switch: leave --dead-man out"));
+            add(Check.bad("dead man", exchange() + " has no such switch: leave --dead-man out"));
         } else if (spec.deadMan() < can.minSeconds() || spec.deadMan() > can.maxSeconds()) {
             add(Check.bad("dead man", "from " + can.minSeconds() + " to " + can.maxSeconds() + " s"));
         } else {
@@ -176,18 +177,22 @@ final class Checklist {
         return true;
     }
 
-    void home(PaperHome home) {
+    /** What has to hold on this machine. */
+    static List<Check> home(PaperHome home) {
         Path folder = home.home();
+        List<Check> checks = new ArrayList<>();
         try {
             Files.createDirectories(folder);
             long free = Files.getFileStore(folder).getUsableSpace();
             String text = (free >> 30) + " GiB free in " + folder;
-            add(free >= LEAST_SPACE ? Check.good("disk", text) : Check.bad("disk", text + ": 2 GiB are needed"));
+            checks.add(free >= LEAST_SPACE ? Check.good("disk", text) : Check.bad("disk", text + ": 2 GiB are needed"));
         } catch (IOException unwritable) {
-            add(Check.bad("disk", folder + " cannot be used: " + unwritable.getMessage()));
+            checks.add(Check.bad("disk", folder + " cannot be used: " + unwritable.getMessage()));
         }
-        if (home.kill().killed())
-            add(Check.mind("kill switch", "it is on: nothing is opened until viper kill --reset"));
-        else add(Check.good("kill switch", "viper kill, the file KILL in " + folder + ", or the signal USR2"));
+        checks.add(
+                home.kill().killed()
+                        ? Check.mind("kill switch", "it is on: nothing is opened until viper kill --reset")
+                        : Check.good("kill switch", "viper kill, the file KILL in " + folder + ", or the signal USR2"));
+        return checks;
     }
 }

@@ -5,11 +5,13 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Surroundings;
+import io.viper.app.control.OrderRouter;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.BotLibrary;
 import io.viper.app.paper.PaperHome;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Money;
 import io.viper.core.risk.Limit;
 import io.viper.core.risk.RiskLimits;
@@ -19,7 +21,8 @@ import io.viper.live.LoopListener;
 import io.viper.live.RunSetup;
 import io.viper.live.Status;
 import java.io.BufferedReader;
-import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,43 +34,57 @@ public final class GoingLive {
     private final Console console;
     private final PaperHome home;
     private final LiveSpec spec;
-    private final LiveAccess access;
     private final LivePlan plan;
     private final PreparedStrategy strategy;
-    private final List<Listing> listings;
-    private BigDecimal balance = BigDecimal.ZERO;
+    private final List<LiveAccount> accounts;
+    private final List<Instrument> instruments;
+    /** By the exchanges' names in instruments. */
+    private final Map<String, Money> balances = new LinkedHashMap<>();
+
     private boolean strangers;
 
     private GoingLive(
             Console console,
             PaperHome home,
             LiveSpec spec,
-            LiveAccess access,
             LivePlan plan,
             PreparedStrategy strategy,
-            List<Listing> listings) {
+            List<LiveAccount> accounts) {
         this.console = console;
         this.home = home;
         this.spec = spec;
-        this.access = access;
         this.plan = plan;
         this.strategy = strategy;
-        this.listings = listings;
+        this.accounts = accounts;
+        this.instruments = Instrument.named(accounts.stream()
+                .flatMap(each -> each.listings().stream())
+                .map(Listing::instrument)
+                .toList());
     }
 
-    /** Finds the exchange and what is traded there. @throws FailureException if either is not to be had */
+    /** Finds the exchanges and what is traded there. @throws FailureException if either is not to be had */
     public static GoingLive begin(
             Console console, Surroundings around, PaperHome home, LiveSpec spec, PreparedStrategy strategy)
             throws FailureException {
-        LiveAccess access = LiveAccess.of(spec, around);
-        access.syncClock();
-        LivePlan plan = LivePlan.of(spec, access, home);
-        return new GoingLive(console, home, spec, access, plan, strategy, plan.listings());
+        LiveClock clock = new LiveClock(spec.speed());
+        List<LiveAccess> accesses = new ArrayList<>();
+        for (LiveSpec.At at : spec.exchanges()) {
+            LiveAccess access = LiveAccess.of(at, clock, around);
+            access.syncClock(accesses.isEmpty());
+            accesses.add(access);
+        }
+        LivePlan plan = LivePlan.of(spec, accesses, home);
+        return new GoingLive(console, home, spec, plan, strategy, plan.accounts());
     }
 
     /** The instrument of each place that can hold a position. */
     public List<Instrument> places() {
-        return spec.mode().places(listings.stream().map(Listing::instrument).toList());
+        return spec.mode().places(instruments);
+    }
+
+    /** Divides orders among the exchanges of the run. */
+    public OrderRouter router() {
+        return spec.several() ? new LiveRouting(accounts) : OrderRouter.NONE;
     }
 
     /**
@@ -77,28 +94,38 @@ public final class GoingLive {
      * @param yes whether nobody is to be asked
      */
     public void ceremony(PaperHome tested, boolean yes, BufferedReader in) throws FailureException {
-        String money = spec.where().real() ? "REAL MONEY" : "a test, no real money";
-        console.warn("LIVE TRADING at " + spec.exchange() + ": " + money);
-        Checklist checks = new Checklist(spec, access);
-        checks.clock();
-        checks.key();
-        checks.instruments(listings);
-        checks.abilities();
-        balance = checks.balance(listings.getFirst());
-        checks.home(home);
+        String money = spec.real() ? "REAL MONEY" : "a test, no real money";
+        console.warn("LIVE TRADING at " + spec.names() + ": " + money);
         boolean goesOn = plan.before().isPresent();
-        if (!goesOn) strangers = checks.strangers(listings);
+        List<Check> checks = new ArrayList<>();
+        for (LiveAccount account : accounts) checks.addAll(look(account, goesOn));
+        checks.addAll(Checklist.home(home));
         Check evidence = Evidence.of(tested, strategy.loaded().fingerprint());
         if (!goesOn) checks.add(evidence);
         else checks.add(Check.good("journal", "goes on where it ended, in " + home.liveJournal()));
         Ceremony ceremony = new Ceremony(console, spec, in);
-        ceremony.show(checks.checks());
-        Money capital = plan.capital(balance, listings.getFirst());
+        ceremony.show(checks);
+        Money capital = plan.capital(LivePlan.total(balances));
         if (!goesOn) {
             told(capital);
             ceremony.confirm(capital, evidence.verdict() == Check.Verdict.GOOD, yes);
         }
         configure();
+    }
+
+    private List<Check> look(LiveAccount account, boolean goesOn) throws FailureException {
+        Checklist checks = new Checklist(spec, account.access());
+        checks.clock();
+        checks.key();
+        checks.instruments(account.listings());
+        checks.abilities();
+        InstrumentSpec first = account.listings().getFirst().spec();
+        String found = checks.balance(account.listings().getFirst())
+                .setScale(Money.DECIMALS, RoundingMode.HALF_EVEN)
+                .toPlainString();
+        balances.put(first.id().exchange(), Money.of(found, first.settle()));
+        if (!goesOn) strangers |= checks.strangers(account.listings());
+        return checks.checks();
     }
 
     private void told(Money capital) {
@@ -123,8 +150,12 @@ public final class GoingLive {
     }
 
     private void configure() throws FailureException {
-        AccountSetting.apply(access, listings, plan.account());
-        List<String> wrong = AccountSetting.differences(access, listings, plan.account());
+        List<String> wrong = new ArrayList<>();
+        for (LiveAccount account : accounts) {
+            AccountSetting.apply(account.access(), account.listings(), plan.account());
+            for (String line : AccountSetting.differences(account.access(), account.listings(), plan.account()))
+                wrong.add(account.exchange() + " " + line);
+        }
         if (wrong.isEmpty()) return;
         throw Failure.of(
                         ExitCode.REFUSED,
@@ -142,23 +173,21 @@ public final class GoingLive {
     public void run(
             BotLibrary library, String version, LoopListener lines, LiveRun.Companion companion, Consumer<Status> end)
             throws FailureException {
-        RunSetup setup = plan.setup(listings, balance, strategy, library, version);
-        Money capital = plan.capital(balance, listings.getFirst());
-        LiveRun run = new LiveRun(console, home, spec, access, plan);
+        RunSetup setup = plan.setup(instruments, balances, strategy, library, version);
+        Money capital = plan.capital(LivePlan.total(balances));
+        LiveRun run = new LiveRun(console, home, spec, accounts, plan);
         LiveRun.Input input =
-                new LiveRun.Input(setup, listings, capital, strategy.warmUpNanos(), strangers, lines, facts(capital));
+                new LiveRun.Input(setup, capital, strategy.warmUpNanos(), strangers, lines, facts(capital));
         run.run(input, companion, end);
     }
 
     private Map<String, Object> facts(Money capital) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("mode", LiveLoop.MODE);
-        facts.put("exchange", spec.exchange() + (spec.where().real() ? "" : " (test)"));
-        facts.put(
-                "speed",
-                spec.where().speed() == 1 ? "1" : Double.toString(spec.where().speed()));
+        facts.put("exchange", spec.names() + (spec.real() ? "" : " (test)"));
+        facts.put("speed", spec.speed() == 1 ? "1" : Double.toString(spec.speed()));
         facts.put("strategy", strategy.loaded().reference());
-        facts.put("symbols", listings.stream().map(Listing::symbol).toList());
+        facts.put("symbols", instruments.stream().map(Instrument::name).toList());
         facts.put("position_mode", spec.mode().text());
         facts.put("timeframe", strategy.decision().text());
         facts.put("initial", Amounts.money(capital.units()));

@@ -26,12 +26,13 @@ import java.util.concurrent.locks.LockSupport;
  * The way to one exchange with one key. Keys come from the environment only; one for the real exchange is never used elsewhere,
  * and a test's never there: they stand under different names.
  *
+ * @param at which exchange is meant
  * @param protocol how it is spoken to
  * @param caller calls with the key
  * @param credentials the key
- * @param clock by the exchange's time
+ * @param clock the run's: by the exchange's time
  */
-public record LiveAccess(Protocol protocol, Caller caller, Credentials credentials, LiveClock clock) {
+public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Credentials credentials, LiveClock clock) {
     /** What runs here so far. */
     static final Product PRODUCT = Product.LINEAR;
 
@@ -42,24 +43,18 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
     private static final long PAUSE_NANOS = 300_000_000L;
 
     /** Opens the way. @throws FailureException if the address may not be used, or there is no key */
-    public static LiveAccess of(LiveSpec spec, Surroundings around) throws FailureException {
+    static LiveAccess of(LiveSpec.At where, LiveClock clock, Surroundings around) throws FailureException {
         KeptNames.keep();
-        LiveSpec.Where where = spec.where();
-        Protocol protocol = ExchangeCatalog.of(spec.exchange(), PRODUCT, where.demo());
+        Protocol protocol = ExchangeCatalog.of(where.exchange(), PRODUCT, where.demo());
         if (!where.url().isEmpty()) local("--url", where.url());
         if (!where.streams().isEmpty()) local("--ws", where.streams());
-        if (where.speed() != 1 && where.url().isEmpty()) {
-            throw Failure.usage("--speed without --url", "only an exchange on this machine has a faster time")
-                    .toException();
-        }
-        Credentials credentials = credentials(spec, around);
-        LiveClock clock = new LiveClock(where.speed());
+        Credentials credentials = credentials(where, around);
         String rest = where.url().isEmpty() ? protocol.endpoints().rest() : where.url();
         Caller.Timing usual = Caller.Timing.STANDARD;
-        Caller.Timing timing = where.speed() == 1 ? usual : usual.orderingWithin(HURRY);
+        Caller.Timing timing = clock.speed() == 1 ? usual : usual.orderingWithin(HURRY);
         Caller caller =
                 new Caller(protocol, rest, credentials, timing, new Governor(protocol.budgets()), clock::millis);
-        return new LiveAccess(protocol, caller, credentials, clock);
+        return new LiveAccess(where, protocol, caller, credentials, clock);
     }
 
     /** Keys of a test leave this machine only for the exchange's own test environment. */
@@ -78,8 +73,8 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
     }
 
     /** Their names: {@code BITGET_API_KEY}, for everything but the real exchange {@code BITGET_DEMO_API_KEY}. */
-    private static Credentials credentials(LiveSpec spec, Surroundings around) throws FailureException {
-        String prefix = spec.exchange().toUpperCase(Locale.ROOT) + (spec.where().real() ? "" : "_DEMO");
+    private static Credentials credentials(LiveSpec.At where, Surroundings around) throws FailureException {
+        String prefix = where.exchange().toUpperCase(Locale.ROOT) + (where.real() ? "" : "_DEMO");
         List<String> names = List.of(prefix + "_API_KEY", prefix + "_API_SECRET", prefix + "_API_PASSWORD");
         Secret key = new Secret(around.variable(names.get(0)));
         Secret secret = new Secret(around.variable(names.get(1)));
@@ -87,28 +82,33 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
         if (key.isEmpty() || secret.isEmpty()) {
             throw Failure.of(
                             ExitCode.CONFIGURATION,
-                            "there is no key for " + spec.exchange()
-                                    + (spec.where().real() ? "" : " as a test"),
+                            "there is no key for " + where.exchange() + (where.real() ? "" : " as a test"),
                             "set " + names.get(0) + ", " + names.get(1) + " and, where the exchange has one, "
                                     + names.get(2) + " in the environment of this command")
                     .toException();
         }
-        return new Credentials(key, secret, password, spec.where().demo());
+        return new Credentials(key, secret, password, where.demo());
     }
 
     /** The address of a WebSocket, at an exchange on this machine under the same path. */
-    String stream(LiveSpec.Where where, String address) {
-        if (where.real() || where.url().isEmpty()) return address;
+    String stream(String address) {
+        if (at.url().isEmpty()) return address;
         URI theirs = URI.create(address);
-        String base = where.streams().isEmpty() ? where.url().replaceFirst("^http", "ws") : where.streams();
+        String base = at.streams().isEmpty() ? at.url().replaceFirst("^http", "ws") : at.streams();
         String path = theirs.getRawPath() == null ? "" : theirs.getRawPath();
         String query = theirs.getRawQuery() == null ? "" : "?" + theirs.getRawQuery();
         return base.replaceFirst("/$", "") + path + query;
     }
 
-    /** Learns the exchange's time. @throws FailureException if it does not tell */
-    void syncClock() throws FailureException {
-        clock.follow(ask(protocol.serverTime()));
+    /**
+     * Learns the exchange's time.
+     *
+     * @param leads whether the run lives by it, where it is not this machine's
+     * @throws FailureException if it does not tell
+     */
+    void syncClock(boolean leads) throws FailureException {
+        long millis = ask(protocol.serverTime());
+        if (leads) clock.follow(millis);
         for (int k = 0; k < TRIES; k++) caller.askTime();
     }
 

@@ -17,6 +17,11 @@ final class LiveClock {
         set(System.currentTimeMillis());
     }
 
+    /** How much faster than ours it passes. */
+    double speed() {
+        return speed;
+    }
+
     /** From now on it goes on from here. */
     private void set(long millis) {
         beginNanos = System.nanoTime();

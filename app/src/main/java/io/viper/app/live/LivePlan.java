@@ -13,6 +13,7 @@ import io.viper.app.strategy.StrategyWatch;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Abilities;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.MarginTable;
 import io.viper.core.model.Money;
@@ -42,9 +43,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a live run is made of: from the wish and the exchange, or, where a journal goes on, from what it was begun with. */
+/** What a live run is made of: from the wish and its exchanges, or, where a journal goes on, from what it was begun with. */
 final class LivePlan {
     /** Where the run's exchange is written down, so that a journal never goes on at another one. */
     static final String WHERE = "live.where";
@@ -52,18 +54,18 @@ final class LivePlan {
     private static final String CAPITAL = "live.max_capital";
 
     private final LiveSpec spec;
-    private final LiveAccess access;
+    private final List<LiveAccess> accesses;
     private final @Nullable JournalReplay before;
 
-    private LivePlan(LiveSpec spec, LiveAccess access, @Nullable JournalReplay before) {
+    private LivePlan(LiveSpec spec, List<LiveAccess> accesses, @Nullable JournalReplay before) {
         this.spec = spec;
-        this.access = access;
+        this.accesses = List.copyOf(accesses);
         this.before = before;
     }
 
     /** @param home whose journal goes on, if it has one of a live run */
-    static LivePlan of(LiveSpec spec, LiveAccess access, PaperHome home) throws FailureException {
-        return new LivePlan(spec, access, begun(home));
+    static LivePlan of(LiveSpec spec, List<LiveAccess> accesses, PaperHome home) throws FailureException {
+        return new LivePlan(spec, accesses, begun(home));
     }
 
     /** A journal that ends before its run began is as good as none. */
@@ -84,16 +86,39 @@ final class LivePlan {
         return Optional.ofNullable(before);
     }
 
-    /** The instruments as the exchange lists them, with their tiers. A run that goes on keeps the steps it began with. */
-    List<Listing> listings() throws FailureException {
+    /** The accounts with their instruments, as the exchanges list them. A run that goes on keeps the steps it began with. */
+    List<LiveAccount> accounts() throws FailureException {
+        List<LiveAccount> accounts = new ArrayList<>();
+        int number = 0;
+        for (LiveAccess access : accesses) {
+            accounts.add(new LiveAccount(access, listings(access, number)));
+            number += access.at().symbols().size();
+        }
+        List<String> money = accounts.stream()
+                .map(each -> each.listings().getFirst().spec().settle().code())
+                .distinct()
+                .toList();
+        if (money.size() == 1) return accounts;
+        throw Failure.of(
+                        ExitCode.REFUSED,
+                        "the exchanges settle in " + String.join(" and ", money) + ", which cannot be added up",
+                        "give exchanges, or symbols, that settle in the same currency")
+                .toException();
+    }
+
+    /** @param first number in the run of the first of them */
+    private List<Listing> listings(LiveAccess access, int first) throws FailureException {
         List<Listing> all = new ArrayList<>();
         for (Call<List<Listing>> call : access.protocol().listings(LiveAccess.PRODUCT)) all.addAll(access.ask(call));
         List<Listing> chosen = new ArrayList<>();
-        for (String symbol : spec.symbols()) chosen.add(kept(tiered(named(all, symbol)), chosen.size()));
+        for (String symbol : access.at().symbols()) {
+            Listing listing = tiered(access, named(access, all, symbol));
+            chosen.add(kept(listing, first + chosen.size()));
+        }
         return chosen;
     }
 
-    private Listing named(List<Listing> all, String symbol) throws FailureException {
+    private static Listing named(LiveAccess access, List<Listing> all, String symbol) throws FailureException {
         TreeSet<String> known = new TreeSet<>();
         for (Listing each : all) {
             known.add(each.spec().id().symbol());
@@ -103,20 +128,20 @@ final class LivePlan {
         }
         throw Failure.of(
                         ExitCode.NOT_FOUND,
-                        spec.exchange() + " lists no " + symbol + Suggestion.of(symbol, known),
+                        access.at().exchange() + " lists no " + symbol + Suggestion.of(symbol, known),
                         "check --symbols")
                 .toException();
     }
 
-    private Listing tiered(Listing listing) throws FailureException {
+    private Listing tiered(LiveAccess access, Listing listing) throws FailureException {
         if (!listing.spec().margin().tiers().isEmpty()) return listing;
-        double price = price(listing);
+        double price = price(access, listing);
         Optional<Call<MarginTable>> call = access.protocol().tiers(listing, price);
         MarginTable tiers = call.isEmpty() ? MarginTable.NONE : access.ask(call.get());
         return with(listing, listing.spec().withMargin(tiers));
     }
 
-    private double price(Listing listing) throws FailureException {
+    private double price(LiveAccess access, Listing listing) throws FailureException {
         long now = access.clock().nanos();
         Timeframe base = base();
         long from = base.floor(now) - 5 * base.nanos();
@@ -152,9 +177,10 @@ final class LivePlan {
                 listing.fundingHours());
     }
 
-    /** Timeframe of the bars that drive the run: minutes where the exchange has them. */
+    /** Timeframe of the bars that drive the run: minutes where the exchanges have them. */
     Timeframe base() {
-        boolean minutes = access.protocol().timeframes().contains(Timeframe.M1);
+        boolean minutes =
+                accesses.stream().allMatch(each -> each.protocol().timeframes().contains(Timeframe.M1));
         return minutes && spec.decision().isBuiltFrom(Timeframe.M1) ? Timeframe.M1 : spec.decision();
     }
 
@@ -162,35 +188,35 @@ final class LivePlan {
         return new AccountSettings(spec.mode() == PositionMode.HEDGE, spec.isolated(), spec.leverage());
     }
 
-    /** What the account may be traded with: all of it, or as much as was said. */
-    Money capital(BigDecimal balance, Listing listing) {
-        BigDecimal most = spec.maxCapital().map(each -> each.min(balance)).orElse(balance);
-        return Money.of(
-                most.setScale(Money.DECIMALS, RoundingMode.DOWN).toPlainString(),
-                listing.spec().settle());
+    /** What may be traded with: all of it, or as much as was said. */
+    Money capital(Money balance) {
+        BigDecimal most = spec.maxCapital().orElse(balance.toDecimal()).min(balance.toDecimal());
+        return Money.of(most.setScale(Money.DECIMALS, RoundingMode.DOWN).toPlainString(), balance.currency());
     }
 
     /**
      * The run.
      *
-     * @param balance of the wallet now
+     * @param balances of the wallets now, by the exchanges' names in instruments
      */
     RunSetup setup(
-            List<Listing> listings, BigDecimal balance, PreparedStrategy strategy, BotLibrary library, String version)
+            List<Instrument> instruments,
+            Map<String, Money> balances,
+            PreparedStrategy strategy,
+            BotLibrary library,
+            String version)
             throws FailureException {
-        Money initial = Money.of(
-                before == null
-                        ? balance.setScale(Money.DECIMALS, RoundingMode.HALF_EVEN)
-                                .toPlainString()
-                        : before.settings().value("run.capital"),
-                listings.getFirst().spec().settle());
+        Money total = total(balances);
+        Money initial = before == null ? total : Money.of(before.settings().value("run.capital"), total.currency());
+        Map<String, Money> openings =
+                before == null ? balances : before.settings().openings();
         long from = before == null
-                ? base().floor(access.clock().nanos())
+                ? base().floor(accesses.getFirst().clock().nanos())
                 : Long.parseLong(before.settings().value("run.from"));
         SimulationSettings exchange = exchange();
         StrategyBinding binding = strategy.binding(StrategyWatch.watching(strategy.maker()));
         EngineSetup engine = new EngineSetup(
-                        listings.stream().map(Listing::instrument).toList(),
+                        instruments,
                         base(),
                         strategy.decision(),
                         initial,
@@ -200,7 +226,8 @@ final class LivePlan {
                         from)
                 .with(PaperSetup.support(library))
                 .withAbilities(exchange.abilities())
-                .withMode(spec.mode());
+                .withMode(spec.mode())
+                .withOpenings(spec.several() ? openings : Map.of());
         Map<String, String> named = PaperSetup.named(strategy, List.of());
         named.put(WHERE, where());
         named.put(CAPITAL, spec.maxCapital().map(BigDecimal::toPlainString).orElse("all"));
@@ -208,10 +235,15 @@ final class LivePlan {
         return new RunSetup(LiveLoop.MODE, version, 0, engine, exchange, settings);
     }
 
+    /** What there is at all exchanges together. */
+    static Money total(Map<String, Money> balances) {
+        return balances.values().stream().reduce(Money::plus).orElseThrow();
+    }
+
     private String where() {
-        LiveSpec.Where where = spec.where();
-        if (where.real()) return spec.exchange();
-        return spec.exchange() + (where.demo() ? " demo" : " " + where.url());
+        return spec.exchanges().stream()
+                .map(each -> each.exchange() + (each.real() ? "" : each.demo() ? " demo" : " " + each.url()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The usual limits and changes; shares of equity are made smaller where less than all of it may be used. */
@@ -233,17 +265,17 @@ final class LivePlan {
         return limits;
     }
 
-    /** The same words as a simulated exchange has, for what is written down of this one. */
+    /** The same words as a simulated exchange has, for what is written down of these: what one of them lacks is done here for all. */
     private SimulationSettings exchange() {
-        Capabilities can = access.protocol().capabilities();
-        boolean stops = can.orderTypes().contains(OrderType.STOP);
+        List<Capabilities> all =
+                accesses.stream().map(each -> each.protocol().capabilities()).toList();
         Abilities abilities = new Abilities(
-                stops,
-                can.orderTypes().contains(OrderType.TRAILING_STOP),
-                can.has(Feature.POST_ONLY),
-                can.lifeTimes().contains(TimeInForce.GTD),
-                can.amends(),
-                can.has(Feature.REDUCE_ONLY));
+                all.stream().allMatch(can -> can.orderTypes().contains(OrderType.STOP)),
+                all.stream().allMatch(can -> can.orderTypes().contains(OrderType.TRAILING_STOP)),
+                all.stream().allMatch(can -> can.has(Feature.POST_ONLY)),
+                all.stream().allMatch(can -> can.lifeTimes().contains(TimeInForce.GTD)),
+                all.stream().allMatch(Capabilities::amends),
+                all.stream().allMatch(can -> can.has(Feature.REDUCE_ONLY)));
         SimulationSettings usual = SimulationSettings.realistic();
         return usual.withAbilities(abilities)
                 .withPositionMode(spec.mode())

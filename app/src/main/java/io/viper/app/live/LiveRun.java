@@ -13,18 +13,19 @@ import io.viper.core.market.Subscription;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeTerms;
 import io.viper.core.model.Money;
-import io.viper.exchange.Listing;
-import io.viper.exchange.Reply;
+import io.viper.exchange.kit.Caller;
 import io.viper.journal.JournalOptions;
 import io.viper.live.LiveLoop;
 import io.viper.live.LoopListener;
 import io.viper.live.RunSetup;
 import io.viper.live.Status;
 import io.viper.live.WireGate;
+import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.LineSettings;
 import io.viper.live.gateway.GatewaySetup;
 import io.viper.live.gateway.ProtocolGateway;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One live run of this process: opens journal and exchange, tells what happens, and ends in good order. */
+/** One live run of this process: opens journal and exchanges, tells what happens, and ends in good order. */
 public final class LiveRun {
     private static final int INBOX = 100_000;
     private static final long SECOND = 1_000_000_000L;
@@ -41,14 +42,14 @@ public final class LiveRun {
     private final Console console;
     private final PaperHome home;
     private final LiveSpec spec;
-    private final LiveAccess access;
+    private final List<LiveAccount> accounts;
     private final LivePlan plan;
 
-    LiveRun(Console console, PaperHome home, LiveSpec spec, LiveAccess access, LivePlan plan) {
+    LiveRun(Console console, PaperHome home, LiveSpec spec, List<LiveAccount> accounts, LivePlan plan) {
         this.console = console;
         this.home = home;
         this.spec = spec;
-        this.access = access;
+        this.accounts = List.copyOf(accounts);
         this.plan = plan;
     }
 
@@ -57,13 +58,12 @@ public final class LiveRun {
      *
      * @param capital what it may trade with
      * @param warmUpNanos how long before its begin it wants to see bars
-     * @param strangers whether the account holds what no journal knows
+     * @param strangers whether an account holds what no journal knows
      * @param lines is told what happens
      * @param facts for the status file
      */
     record Input(
             RunSetup setup,
-            List<Listing> listings,
             Money capital,
             long warmUpNanos,
             boolean strangers,
@@ -103,38 +103,53 @@ public final class LiveRun {
     }
 
     private LiveLoop.Surroundings surroundings(Input input, AtomicReference<@Nullable LiveLoop> running) {
-        double speed = spec.where().speed();
+        double speed = spec.speed();
         LineSettings usual = LineSettings.standard();
         long patience = speed == 1 ? usual.orderTimeout() : SECOND;
         LineSettings line = new LineSettings(
                 patience, usual.readTimeout(), usual.readTries(), usual.readPause(), usual.breakerFailures(), (long)
                         (usual.breakerPause() / Math.max(1, speed / 10)));
-        ExchangeTerms terms = GatewaySetup.terms(
-                access.protocol().capabilities(), plan.account().hedge(), patience, speed);
-        long from = input.setup().engine().tradeFrom();
-        GatewaySetup gateway = new GatewaySetup(
-                access.protocol(),
-                access.caller(),
-                access.credentials(),
-                address -> access.stream(spec.where(), address),
-                input.listings(),
-                plan.account(),
-                terms,
-                plan.base(),
-                from - input.warmUpNanos(),
-                number -> subscription(running.get(), number),
-                access.clock()::nanos,
-                speed);
+        List<Gateway> gateways = new ArrayList<>();
+        int first = 0;
+        for (LiveAccount account : accounts) {
+            gateways.add(gateway(input, account, first, patience, running));
+            first += account.listings().size();
+        }
         return new LiveLoop.Surroundings(
                 home.liveJournal(),
                 JournalOptions.standard(),
                 home.kill(),
-                new ProtocolGateway(gateway),
+                gateways,
                 line,
                 WireGate.Caps.of(input.setup().engine().limits(), input.capital()),
-                access.clock()::nanos,
+                clock()::nanos,
                 INBOX,
                 spec.deadMan());
+    }
+
+    /** @param first number in the run of the account's first instrument */
+    private Gateway gateway(
+            Input input, LiveAccount account, int first, long patience, AtomicReference<@Nullable LiveLoop> running) {
+        LiveAccess access = account.access();
+        ExchangeTerms terms = GatewaySetup.terms(
+                access.protocol().capabilities(), plan.account().hedge(), patience, spec.speed());
+        return new ProtocolGateway(new GatewaySetup(
+                access.protocol(),
+                access.caller(),
+                access.credentials(),
+                access::stream,
+                account.listings(),
+                plan.account(),
+                terms,
+                plan.base(),
+                input.setup().engine().tradeFrom() - input.warmUpNanos(),
+                number -> subscription(running.get(), first + number),
+                access.clock()::nanos,
+                spec.speed()));
+    }
+
+    private LiveClock clock() {
+        return accounts.getFirst().access().clock();
     }
 
     /** Asked by the loop's own thread, when it opens the line. */
@@ -143,7 +158,7 @@ public final class LiveRun {
     }
 
     private void halt(LiveLoop loop, String reason) {
-        loop.inbox().offer(new Event.Halted(access.clock().nanos(), reason));
+        loop.inbox().offer(new Event.Halted(clock().nanos(), reason));
     }
 
     /** A run goes on without its companion: who cannot be spoken to can still be killed. */
@@ -161,7 +176,7 @@ public final class LiveRun {
         } catch (IOException unreachable) {
             throw Failure.of(
                             ExitCode.NETWORK,
-                            spec.exchange() + " cannot be used: " + unreachable.getMessage(),
+                            spec.names() + " cannot be used: " + unreachable.getMessage(),
                             "check the network; the same command goes on where this one ended")
                     .toException();
         } catch (InterruptedException stopped) {
@@ -183,15 +198,21 @@ public final class LiveRun {
             boolean halted = false;
             while (true) {
                 TimeUnit.SECONDS.sleep(LOOK_SECONDS);
-                if (!(access.caller().askTime() instanceof Reply.Done<Long>)) continue;
-                double off = Math.abs(access.caller().clock().offsetMillis())
-                        - access.caller().clock().doubtMillis();
-                boolean wrong = spec.where().speed() == 1 && off > Checklist.MOST_OFFSET_MILLIS;
+                double off = 0;
+                for (LiveAccount account : accounts)
+                    off = Math.max(off, offMillis(account.access().caller()));
+                boolean wrong = spec.speed() == 1 && off > Checklist.MOST_OFFSET_MILLIS;
                 if (wrong && !halted) halt(loop, "this machine's clock is " + Math.round(off) + " ms off");
                 halted = wrong;
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How far the clock is off for certain, as one exchange has it; the last answer counts where there is none now. */
+    private static double offMillis(Caller caller) {
+        caller.askTime();
+        return Math.abs(caller.clock().offsetMillis()) - caller.clock().doubtMillis();
     }
 }

@@ -4,6 +4,7 @@ import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.ParentOrder;
 import io.viper.core.engine.ProtectionGap;
+import io.viper.core.engine.RoutedOrder;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
@@ -33,6 +34,7 @@ public final class DecisionKeeper implements EngineListener {
     private final Map<Long, ConditionalOrder> waited = new HashMap<>();
     private final Map<Long, ParentOrder> parents = new HashMap<>();
     private final Map<Long, String> refusals = new HashMap<>();
+    private final Map<Long, RoutedOrder> routes = new HashMap<>();
 
     /** Takes what stands in the journal itself. */
     public void keep(JournalRecord record) {
@@ -85,6 +87,17 @@ public final class DecisionKeeper implements EngineListener {
     @Override
     public void onAlgorithm(ParentOrder parent, long time) {
         parents.put(parent.number(), parent);
+    }
+
+    @Override
+    public void onRoute(RoutedOrder order) {
+        routes.put(order.number(), order);
+        order.parts().forEach(part -> routes.put(part, order));
+    }
+
+    /** The order that one of a number is, or is a part of, if it was divided among exchanges. */
+    Optional<RoutedOrder> route(long id) {
+        return Optional.ofNullable(routes.get(id));
     }
 
     @Override
@@ -152,9 +165,9 @@ public final class DecisionKeeper implements EngineListener {
     }
 
     /** Decisions on an instrument, newest first. */
-    List<Decision> of(String symbol, List<Instrument> places) {
+    List<Decision> of(String name, List<Instrument> places) {
         return inOrder.reversed().stream()
-                .filter(each -> places.get(each.instrument()).symbol().equals(symbol))
+                .filter(each -> places.get(each.instrument()).name().equals(name))
                 .toList();
     }
 

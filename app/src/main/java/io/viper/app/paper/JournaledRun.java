@@ -41,9 +41,9 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
 
     /** The instruments in the order of their numbers. */
     public List<Instrument> instruments() {
-        return journal.manifest().instruments().stream()
+        return Instrument.named(journal.manifest().instruments().stream()
                 .map(InstrumentSpec::toInstrument)
-                .toList();
+                .toList());
     }
 
     /** What it trades and how, under the names of the status file. */
@@ -52,7 +52,7 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("mode", journal.manifest().mode());
         facts.put("strategy", strategy(settings));
-        facts.put("symbols", instruments().stream().map(Instrument::symbol).toList());
+        facts.put("symbols", instruments().stream().map(Instrument::name).toList());
         facts.put("timeframe", settings.value("run.decision"));
         facts.put("from", Times.instantText(Long.parseLong(settings.value("run.from"))));
         facts.put(

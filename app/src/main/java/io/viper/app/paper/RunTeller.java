@@ -56,6 +56,12 @@ public final class RunTeller extends Relay implements LiveListener {
     }
 
     @Override
+    public void onExchange(String exchange, boolean ready, String reason) {
+        if (ready) console.note(exchange + ": READY");
+        else console.warn("! " + exchange + ": no entries: " + reason);
+    }
+
+    @Override
     public void onPermission(Permission permission, long time) {
         console.warn("! " + PermissionText.of(permission));
         super.onPermission(permission, time);

@@ -62,7 +62,20 @@ public record StatusFile(Path file) {
             positions.add(position);
         }
         facts.put("positions", positions);
+        if (!status.exchanges().isEmpty())
+            facts.put(
+                    "exchanges",
+                    status.exchanges().stream().map(StatusFile::part).toList());
         facts.put("state_hash", "%016x".formatted(status.stateHash()));
+        return facts;
+    }
+
+    private static Map<String, Object> part(Status.Part part) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("exchange", part.exchange());
+        facts.put("state", part.ready() ? "READY" : "RECONCILING");
+        facts.put("reason", part.reason());
+        facts.put("equity", Amounts.money(part.equityUnits()));
         return facts;
     }
 

@@ -43,7 +43,7 @@ public final class TradeLines implements LoopListener {
             line.append("  tp ").append(Amounts.price(instrument, target.price()));
         }
         line.append("  sig_").append(signal.id()).append("  ").append(signal.reason());
-        line(signal.time(), "SIGNAL", instrument.symbol(), line.toString());
+        line(signal.time(), "SIGNAL", instrument.name(), line.toString());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.viper.app.paper;
 import io.viper.app.console.Times;
 import io.viper.core.engine.ConditionalOrder;
 import io.viper.core.engine.ParentOrder;
+import io.viper.core.engine.RoutedOrder;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Signal;
@@ -39,7 +40,18 @@ public final class WhyFacts {
         keeper.refusal(id).ifPresent(why -> facts.put("refused", why));
         keeper.parent(id).ifPresent(parent -> facts.put("sent_in_parts", partsFacts(parent)));
         keeper.wholeOf(id).ifPresent(parent -> facts.put("part_of", "ord_" + parent.number()));
+        keeper.route(id).ifPresent(route -> facts.put("route", routeFacts(route)));
         return facts.isEmpty() ? Optional.empty() : Optional.of(facts);
+    }
+
+    private Map<String, Object> routeFacts(RoutedOrder route) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("order", "ord_" + route.number());
+        facts.put("parts", route.parts().stream().map(part -> "ord_" + part).toList());
+        facts.put("because", route.route());
+        Decision whole = keeper.decision(route.decisionId());
+        if (whole != null) facts.put("decision", decisionFacts(whole));
+        return facts;
     }
 
     private static Map<String, Object> waitedFacts(ConditionalOrder order) {
@@ -80,13 +92,13 @@ public final class WhyFacts {
     /** The last decisions on an instrument, newest first. */
     public Map<String, Object> instrument(int number, int last) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("symbol", instruments.get(number).symbol());
+        facts.put("symbol", instruments.get(number).name());
         facts.put("evaluated_at", keeper.lastBar(number) == 0 ? null : Times.instantText(keeper.lastBar(number)));
         facts.put(
                 "last_signal", keeper.lastSignal(number).map(this::signalFacts).orElse(null));
         facts.put(
                 "decisions",
-                keeper.of(instruments.get(number).symbol(), instruments).stream()
+                keeper.of(instruments.get(number).name(), instruments).stream()
                         .limit(last)
                         .map(this::decisionFacts)
                         .toList());
@@ -97,7 +109,7 @@ public final class WhyFacts {
         Instrument instrument = instruments.get(signal.instrument());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("signal", "sig_" + signal.id());
-        facts.put("symbol", instrument.symbol());
+        facts.put("symbol", instrument.name());
         facts.put("time", Times.instantText(signal.time()));
         facts.put("direction", lower(signal.direction()));
         facts.put("stop", Amounts.price(instrument, signal.stop()));

@@ -4,6 +4,7 @@ import io.viper.app.console.Times;
 import io.viper.app.console.Words;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.ProtectionGap;
+import io.viper.core.engine.RoutedOrder;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Signal;
@@ -16,6 +17,7 @@ import io.viper.live.RunSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why something was traded, and why it was not, as people read it. */
 public final class WhyText {
@@ -46,8 +48,18 @@ public final class WhyText {
                 .map(this::trace)
                 .ifPresent(text::append);
         keeper.wholeOf(id).map(PartsText::partOf).ifPresent(text::append);
+        keeper.route(id).map(route -> divided(id, route)).ifPresent(text::append);
         sent(id).ifPresent(text::append);
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    /** The whole with risk's word on it, or what a part is a part of. */
+    private String divided(long id, RoutedOrder route) {
+        String parts = route.parts().stream().map(part -> "ord_" + part).collect(Collectors.joining(", "));
+        String text = "  ord_" + route.number() + " was divided among exchanges, as " + parts + ":\n  "
+                + route.route().replace("; ", ";\n  ") + "\n";
+        Decision whole = keeper.decision(route.decisionId());
+        return id != route.number() || whole == null ? text : text + trace(whole);
     }
 
     private Optional<String> sent(long id) {
@@ -73,7 +85,7 @@ public final class WhyText {
 
     /** The last decisions on an instrument, or why there are none. */
     public String instrument(int number, int last) {
-        List<Decision> decisions = keeper.of(instruments.get(number).symbol(), instruments);
+        List<Decision> decisions = keeper.of(instruments.get(number).name(), instruments);
         StringBuilder text = new StringBuilder(evaluation(number));
         if (decisions.isEmpty()) return text.toString();
         text.append(trace(decisions.getFirst()));
@@ -86,7 +98,7 @@ public final class WhyText {
     }
 
     private String evaluation(int number) {
-        String symbol = instruments.get(number).symbol();
+        String symbol = instruments.get(number).name();
         long bar = keeper.lastBar(number);
         if (bar == 0) return "  " + symbol + " has not had a bar yet.\n";
         Timeframe decision = Timeframe.parse(settings.value("run.decision")).orElseThrow();

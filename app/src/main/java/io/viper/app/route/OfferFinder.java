@@ -56,20 +56,36 @@ public final class OfferFinder {
             if (millis.length == 0) return new Found.Not("it does not answer");
             Optional<Listing> listing = ListingChooser.find(exchange.listings(product), symbol);
             if (listing.isEmpty()) return new Found.Not("it does not list " + symbol);
-            if (listing.get().status() != Listing.Status.TRADING) return new Found.Not("it is not traded there now");
-            FirstBook book = book(listing.get());
-            Optional<Depth> depth = book.depth(side);
-            if (depth.isEmpty()) return new Found.Not("its book did not come in " + LONGEST_BOOK_SECONDS + " s");
-            return new Found.Good(new Offer(
-                    listing.get().instrument(),
-                    depth.get(),
-                    book.opposite(side),
-                    Universe.dayVolume(exchange, listing.get(), now),
-                    millis.length / (double) TIMES_ASKED,
-                    millis[millis.length / 2]));
+            return offered(listing.get(), side, now, millis);
         } catch (RefusedException refused) {
             return new Found.Not(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** The same for an instrument as the exchange has listed it. */
+    public Found find(Listing listing, Side side, long now) throws InterruptedException {
+        try {
+            double[] millis = latencies();
+            if (millis.length == 0) return new Found.Not("it does not answer");
+            return offered(listing, side, now, millis);
+        } catch (RefusedException refused) {
+            return new Found.Not(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private Found offered(Listing listing, Side side, long now, double[] millis)
+            throws RefusedException, InterruptedException {
+        if (listing.status() != Listing.Status.TRADING) return new Found.Not("it is not traded there now");
+        FirstBook book = book(listing);
+        Optional<Depth> depth = book.depth(side);
+        if (depth.isEmpty()) return new Found.Not("its book did not come in " + LONGEST_BOOK_SECONDS + " s");
+        return new Found.Good(new Offer(
+                listing.instrument(),
+                depth.get(),
+                book.opposite(side),
+                Universe.dayVolume(exchange, listing, now),
+                millis.length / (double) TIMES_ASKED,
+                millis[millis.length / 2]));
     }
 
     /** Of the requests that were answered, from the shortest. */

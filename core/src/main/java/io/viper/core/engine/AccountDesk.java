@@ -53,20 +53,12 @@ final class AccountDesk {
 
     /** The account may open nothing any more. */
     void takeEntriesBack() {
-        for (int i = 0; i < state.owners.length; i++) takeEntriesBack(i);
+        for (int i = 0; i < state.owners.length; i++) exits.cancelEntries(i);
     }
 
     void resume(String who) {
         flattening = false;
         state.gate.resume(who);
-    }
-
-    private void takeEntriesBack(int i) {
-        state.algorithms.leave(i, true, "entries are taken back");
-        for (int k = 0; k < state.orders.count(i); k++) {
-            Order order = state.orders.get(i, k);
-            if (!order.spec().reduceOnly()) exits.cancel(order);
-        }
     }
 
     private void kill(AccountEvent.Killed killed) {
@@ -80,7 +72,7 @@ final class AccountDesk {
     private void close(int i) {
         if (i < 0 || i >= state.legs.instruments()) return;
         for (int place = i; place <= state.legs.last(i); place += state.legs.step()) {
-            takeEntriesBack(place);
+            exits.cancelEntries(place);
             exits.close(place, Purpose.EXIT);
         }
     }

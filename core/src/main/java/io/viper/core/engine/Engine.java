@@ -9,6 +9,7 @@ import io.viper.core.model.BotEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
+import io.viper.core.model.ExchangeTable;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
@@ -102,6 +103,7 @@ public final class Engine {
             }
             case Event.SignalReceived signal -> outside.take(signal);
             case Event.ConditionalOrderReceived order -> outside.take(order);
+            case Event.RoutedOrderReceived order -> outside.take(order);
             case Event.ConditionalOrderWithdrawn withdrawn -> outside.take(withdrawn);
             case Event.TimeReached reached -> state.timers.fire();
             case BotEvent bot -> bots.on(bot);
@@ -329,15 +331,31 @@ public final class Engine {
         return state.gate.frozen(instrument);
     }
 
-    /**
-     * Whether the account was compared with the exchange's since the line stands. True where the exchange ends with the
-     * process.
-     */
-    public boolean reconciled() {
-        return exchange.ready();
+    /** The exchanges of the run, by their numbers. */
+    public ExchangeTable exchanges() {
+        return state.exchanges;
     }
 
-    /** The last comparison with the exchange's account. */
+    /**
+     * Whether the account at an exchange was compared with the exchange's since the line stands. True where the exchange ends
+     * with the process.
+     */
+    public boolean reconciled(int number) {
+        return exchange.ready(number);
+    }
+
+    /** Whether that holds at all exchanges. */
+    public boolean reconciled() {
+        for (int k = 0; k < state.exchanges.size(); k++) if (!exchange.ready(k)) return false;
+        return true;
+    }
+
+    /** Why nothing is opened at an exchange, as far as its line and its account are concerned; empty if it may be. */
+    public String waitsFor(int number) {
+        return exchange.reason(number);
+    }
+
+    /** The last comparison with the accounts at all exchanges. */
     public Reconciliation reconciliation() {
         return exchange.reconciliation();
     }

@@ -43,6 +43,9 @@ public interface EngineListener extends EquityTracker.EquityListener {
     /** An order that is sent in parts began, or has ended: its status says which. It changes later; do not keep it unread. */
     default void onAlgorithm(ParentOrder parent, long time) {}
 
+    /** An order that was divided among exchanges was sent. */
+    default void onRoute(RoutedOrder order) {}
+
     /** An order was refused before risk was asked: it is nothing that can be sent in parts. */
     default void onRefused(long orderNumber, long time, String reason) {}
 

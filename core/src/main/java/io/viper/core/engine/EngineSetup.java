@@ -7,6 +7,7 @@ import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an engine is made of.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param instruments numbered by their place
  * @param base timeframe of the bars that will come
  * @param decision timeframe that strategies decide on; {@code base} or built from it
- * @param initial what the account starts with; its currency is the settle currency of all instruments
+ * @param initial what the account starts with, at all exchanges together; its currency is the settle currency of all instruments
  * @param limits of risk
  * @param leverage set at the exchange for derivatives; spot has 1
  * @param strategies in the order in which they are called
@@ -22,6 +23,7 @@ import java.util.List;
  * @param bots what bots need that come, fail and change while the run is on
  * @param abilities what the exchange can do; the rest the engine does itself
  * @param mode how many positions an instrument has
+ * @param openings what of {@code initial} is at which exchange; empty where that is not told apart
  */
 public record EngineSetup(
         List<Instrument> instruments,
@@ -34,10 +36,12 @@ public record EngineSetup(
         long tradeFrom,
         BotSupport bots,
         Abilities abilities,
-        PositionMode mode) {
+        PositionMode mode,
+        Map<String, Money> openings) {
 
     public EngineSetup {
-        instruments = List.copyOf(instruments);
+        instruments = Instrument.named(instruments);
+        openings = Map.copyOf(openings);
         strategies = List.copyOf(strategies);
         if (instruments.isEmpty()) throw new IllegalArgumentException("a run needs at least one instrument");
         if (leverage < 1) throw new IllegalArgumentException("a leverage of " + leverage + " is below 1");
@@ -67,13 +71,25 @@ public record EngineSetup(
                 tradeFrom,
                 BotSupport.NONE,
                 Abilities.ALL,
-                PositionMode.ONE_WAY);
+                PositionMode.ONE_WAY,
+                Map.of());
     }
 
     /** The same at an exchange that can do this. */
     public EngineSetup withAbilities(Abilities other) {
         return new EngineSetup(
-                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, bots, other, mode);
+                instruments,
+                base,
+                decision,
+                initial,
+                limits,
+                leverage,
+                strategies,
+                tradeFrom,
+                bots,
+                other,
+                mode,
+                openings);
     }
 
     /** The same with what bots need that come, fail and change. */
@@ -89,13 +105,42 @@ public record EngineSetup(
                 tradeFrom,
                 support,
                 abilities,
-                mode);
+                mode,
+                openings);
     }
 
     /** The same with so many positions an instrument. */
     public EngineSetup withMode(PositionMode other) {
         return new EngineSetup(
-                instruments, base, decision, initial, limits, leverage, strategies, tradeFrom, bots, abilities, other);
+                instruments,
+                base,
+                decision,
+                initial,
+                limits,
+                leverage,
+                strategies,
+                tradeFrom,
+                bots,
+                abilities,
+                other,
+                openings);
+    }
+
+    /** The same with its money at these exchanges. */
+    public EngineSetup withOpenings(Map<String, Money> parts) {
+        return new EngineSetup(
+                instruments,
+                base,
+                decision,
+                initial,
+                limits,
+                leverage,
+                strategies,
+                tradeFrom,
+                bots,
+                abilities,
+                mode,
+                parts);
     }
 
     /** The instrument of each place that can hold a position. */

@@ -4,6 +4,7 @@ import io.viper.core.execution.OrderTable;
 import io.viper.core.market.LatestPrices;
 import io.viper.core.market.LatestQuotes;
 import io.viper.core.market.VolumeProfile;
+import io.viper.core.model.ExchangeTable;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Quote;
@@ -28,6 +29,7 @@ final class EngineState {
     final EngineListener listener;
     final Legs legs;
     final Portfolio portfolio;
+    final ExchangeTable exchanges;
     final LatestPrices prices;
     final LatestQuotes quotes;
     final ReturnHistory history;
@@ -66,7 +68,8 @@ final class EngineState {
         legs = new Legs(setup);
         List<Instrument> places = setup.places();
         int n = places.size();
-        portfolio = new Portfolio(places, setup.initial(), listener, this::onTrade);
+        portfolio = new Portfolio(places, setup.initial(), setup.openings(), listener, this::onTrade);
+        exchanges = portfolio.exchanges();
         prices = new LatestPrices(n);
         quotes = new LatestQuotes(n);
         history = new ReturnHistory(n, setup.base());
@@ -120,10 +123,11 @@ final class EngineState {
         if (profile == null) profile = new VolumeProfile(portfolio.size());
     }
 
-    /** The number of the instrument with a symbol; -1 if there is none. */
+    /** The number of the instrument with a name, or a symbol; -1 if there is none. */
     int instrument(String symbol) {
         for (int i = 0; i < legs.instruments(); i++) {
-            if (portfolio.instrument(i).symbol().equals(symbol)) return i;
+            Instrument instrument = portfolio.instrument(i);
+            if (instrument.name().equals(symbol) || instrument.symbol().equals(symbol)) return i;
         }
         return -1;
     }

@@ -6,32 +6,43 @@ import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.ExchangeTerms;
 import io.viper.core.model.Fill;
 import io.viper.core.risk.TradingState;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Takes what is known about an exchange that lives on: to the reports, to the resolver, to the reconciler. */
+/** Takes what is known about exchanges that live on: to the reports, to the resolver, to the reconciler of each. */
 final class ExchangeDesk {
     private final EngineState state;
     private final ExitKeeper exits;
     private final OrderReports reports;
     private final Resolver resolver;
-    private final Reconciler reconciler;
+    private final List<Reconciler> reconcilers = new ArrayList<>();
 
     ExchangeDesk(EngineState state, ExitKeeper exits, OrderReports reports, Resolver resolver) {
         this.state = state;
         this.exits = exits;
         this.reports = reports;
         this.resolver = resolver;
-        this.reconciler = new Reconciler(state, resolver);
+        for (int k = 0; k < state.exchanges.size(); k++) reconcilers.add(new Reconciler(state, resolver, k));
         resolver.tells(reports::take);
     }
 
-    /** Whether entries may be made as far as the line and the comparison are concerned. */
-    boolean ready() {
-        return reconciler.ready() || !(resolver.live() || reconciler.waits());
+    /** Whether entries may be made at an exchange as far as its line and the comparison are concerned. */
+    boolean ready(int exchange) {
+        Reconciler reconciler = reconcilers.get(exchange);
+        return reconciler.ready() || !(resolver.live(exchange) || reconciler.waits());
     }
 
-    /** The last comparison. */
+    /** Why they may not; for people. */
+    String reason(int exchange) {
+        return ready(exchange) ? "" : reconcilers.get(exchange).reason();
+    }
+
+    /** The last comparison with all of them. */
     Reconciliation reconciliation() {
-        return reconciler.last();
+        Reconciliation all = reconcilers.getFirst().last();
+        for (int k = 1; k < reconcilers.size(); k++)
+            all = all.and(reconcilers.get(k).last());
+        return all;
     }
 
     /** Orders that are being asked for. */
@@ -40,16 +51,19 @@ final class ExchangeDesk {
     }
 
     long hash() {
-        return resolver.hash() * 31 + reconciler.hash();
+        long hash = resolver.hash();
+        for (Reconciler each : reconcilers) hash = hash * 31 + each.hash();
+        return hash;
     }
 
     void take(ExchangeEvent event) {
         switch (event) {
-            case ExchangeEvent.Connected(long _, ExchangeTerms terms) -> {
-                resolver.connected(terms);
-                reconciler.connected(terms);
+            case ExchangeEvent.Connected(long _, int exchange, ExchangeTerms terms) -> {
+                resolver.connected(exchange, terms);
+                reconcilers.get(exchange).connected(terms);
             }
-            case ExchangeEvent.StreamLost lost -> reconciler.lost(lost.reason());
+            case ExchangeEvent.StreamLost lost ->
+                reconcilers.get(lost.exchange()).lost(lost.reason());
             case ExchangeEvent.OrderAbandoned(long id, long time) -> abandoned(id, time);
             case ExchangeEvent.OrderUnclear(long id, long time, boolean busy, String _) -> {
                 reports.take(new Event.OrderTimedOut(id, time));
@@ -59,8 +73,10 @@ final class ExchangeDesk {
             case ExchangeEvent.OrderAbsent(long id, long askedAt, long _) -> resolver.absent(id, askedAt);
             case ExchangeEvent.OrderSeen seen -> resolver.seen(seen.order(), seen.askedAt());
             case ExchangeEvent.FillSeen(Fill fill, long time) -> reports.seen(new Event.OrderFilled(fill, time));
-            case ExchangeEvent.AccountSeen seen -> reconciler.seen(seen.account(), seen.askedAt());
-            case ExchangeEvent.AccountUnseen unseen -> reconciler.unseen(unseen.reason());
+            case ExchangeEvent.AccountSeen seen ->
+                reconcilers.get(seen.exchange()).seen(seen.account(), seen.askedAt());
+            case ExchangeEvent.AccountUnseen unseen ->
+                reconcilers.get(unseen.exchange()).unseen(unseen.reason());
         }
     }
 
@@ -86,6 +102,6 @@ final class ExchangeDesk {
     void resumed() {
         if (!resolver.live()) return;
         state.freezes.setAll(Freezes.UNEXPLAINED, false);
-        reconciler.ask();
+        reconcilers.forEach(Reconciler::ask);
     }
 }

@@ -215,6 +215,15 @@ final class ExitKeeper {
         dispatch.cancel(order);
     }
 
+    /** Takes the working entries of a place back. */
+    void cancelEntries(int i) {
+        state.algorithms.leave(i, true, "entries are taken back");
+        for (int k = 0; k < state.orders.count(i); k++) {
+            Order order = state.orders.get(i, k);
+            if (!order.spec().reduceOnly()) cancel(order);
+        }
+    }
+
     /** Sends a market order that closes what no working market order is closing already. */
     void close(int i, Purpose purpose) {
         dispatch.close(i, purpose);

@@ -117,6 +117,34 @@ final class OrderRoad implements Timed {
         return "";
     }
 
+    /**
+     * Risk's word on an order from outside that only opens; nothing is sent.
+     *
+     * @param part whether it is a part of what was judged before
+     * @return null if it is refused, which is told
+     */
+    @Nullable
+    Approved judgeEntry(OrderDraft draft, int instrument, Quantity quantity, boolean part) {
+        int i = state.legs.opens(instrument, draft.side());
+        OrderSpec spec = spec(draft, i, quantity, false);
+        String unable = unable(spec);
+        if (unable != null) {
+            state.listener.onRefused(draft.number(), state.now, unable);
+            return null;
+        }
+        again = part;
+        Outcome outcome = judge(draft, i, EngineState.OUTSIDE, spec, false);
+        again = false;
+        return outcome instanceof Approved approved ? approved : null;
+    }
+
+    /** Sends an order from outside that only opens. */
+    void send(OrderDraft draft, int i, Approved approved) {
+        state.orders.submit(draft.number(), approved, facts(draft, approved), plan(draft, i));
+        state.owners[i] = EngineState.OUTSIDE;
+        state.effects.add(new Effect.PlaceOrder(draft.number(), approved.order()));
+    }
+
     private static String why(Decision decision) {
         String check = decision.refusedBy().map(Enum::name).orElse("");
         return "refused by risk, decision " + decision.id() + ", " + check + ": it would pass if " + decision.remedy();

@@ -19,6 +19,7 @@ final class OutsideRoad {
 
     private final EngineState state;
     private final SignalRoad signals;
+    private final Routes routes;
     private final Set<String> known = new HashSet<>();
     private final ArrayDeque<String> oldest = new ArrayDeque<>();
     private long hash;
@@ -26,6 +27,7 @@ final class OutsideRoad {
     OutsideRoad(EngineState state) {
         this.state = state;
         this.signals = new SignalRoad(state, state.exits);
+        this.routes = new Routes(state);
     }
 
     /** An order that waited for this signal is executed instead of it: one signal, one intent. */
@@ -73,14 +75,34 @@ final class OutsideRoad {
     void take(Event.ConditionalOrderReceived told) {
         OrderRequest wanted = told.order();
         if (!fresh("order " + told.id(), wanted.instrument())) return;
-        OrderDraft draft = new OrderDraft().begin(state.orders.nextId(), wanted.side(), wanted.amount());
+        OrderDraft draft = draft(state.orders.nextId(), wanted, wanted.amount());
+        state.conditionals.take(draft, told.condition(), wanted.source(), EngineState.OUTSIDE, wanted.instrument());
+    }
+
+    /** An order as it was worded, for so many base units. */
+    static OrderDraft draft(long number, OrderRequest wanted, double amount) {
+        OrderDraft draft = new OrderDraft().begin(number, wanted.side(), amount);
         if (!Double.isNaN(wanted.limit())) draft.limit(wanted.limit());
         if (!Double.isNaN(wanted.trigger())) draft.trigger(wanted.trigger());
         if (!Double.isNaN(wanted.stopLoss())) draft.stopLoss(wanted.stopLoss());
         if (!Double.isNaN(wanted.takeProfit())) draft.takeProfit(wanted.takeProfit());
         if (wanted.reduceOnly()) draft.reduceOnly();
         draft.because(wanted.reason());
-        state.conditionals.take(draft, told.condition(), wanted.source(), EngineState.OUTSIDE, wanted.instrument());
+        return draft;
+    }
+
+    void take(Event.RoutedOrderReceived told) {
+        if (!fresh("order " + told.id(), told.parts().getFirst().instrument())) return;
+        for (OrderRequest each : told.parts()) {
+            if (each.instrument() >= 0 && each.instrument() < state.legs.instruments()) continue;
+            refuse("order " + told.id() + ": the run has no instrument number " + each.instrument());
+            return;
+        }
+        try {
+            routes.take(told);
+        } catch (ArithmeticException beyond) {
+            refuse("order " + told.id() + ": beyond what can be counted: " + beyond.getMessage());
+        }
     }
 
     void take(Event.ConditionalOrderWithdrawn told) {

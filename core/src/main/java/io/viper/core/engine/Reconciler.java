@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the account with the exchange's: after every start and every gap of the line before anything is opened, and then
+ * Compares the account at one exchange with that exchange's: after every start and every gap of the line before anything is opened, and then
  * every so often. What differs is told and freezes entries until it agrees; it is repaired by the exchange's evidence only:
  * executions that were missed are applied, orders are asked for. An answer that is not complete says nothing.
  *
@@ -27,6 +27,8 @@ final class Reconciler implements Timed {
 
     private final EngineState state;
     private final Resolver resolver;
+    private final int exchange;
+    private final int[] places;
     private final int[] suspects;
     private int cashSuspect;
     private int straySuspect;
@@ -43,11 +45,15 @@ final class Reconciler implements Timed {
     private boolean ready;
     private boolean waits;
     private boolean lost;
+    private String reason = "";
     private Reconciliation last = Reconciliation.NONE;
 
-    Reconciler(EngineState state, Resolver resolver) {
+    /** @param exchange its number in the run */
+    Reconciler(EngineState state, Resolver resolver, int exchange) {
         this.state = state;
         this.resolver = resolver;
+        this.exchange = exchange;
+        this.places = state.exchanges.places(exchange);
         this.suspects = new int[state.portfolio.size()];
     }
 
@@ -60,12 +66,17 @@ final class Reconciler implements Timed {
         return last;
     }
 
+    /** Why it is not ready; empty where nothing was ever said about it. */
+    String reason() {
+        return reason;
+    }
+
     void connected(ExchangeTerms newTerms) {
         terms = newTerms;
         if (since == Long.MIN_VALUE) since = state.now - OVERLAP;
         stoodAt = state.now;
         lost = false;
-        closed();
+        closed("the account is compared");
         ask();
     }
 
@@ -74,23 +85,24 @@ final class Reconciler implements Timed {
         return waits;
     }
 
-    void lost(String reason) {
+    void lost(String why) {
         waits = true;
         lost = true;
-        closed();
-        tell(Anomaly.Kind.LINE_LOST, 0, "no entries until the account was compared: " + reason);
+        closed(why);
+        tell(Anomaly.Kind.LINE_LOST, 0, "no entries until the account was compared: " + why);
     }
 
-    private void closed() {
+    private void closed(String why) {
         ready = false;
-        state.freezes.setAll(Freezes.LINE, true);
+        reason = why;
+        for (int i : places) state.freezes.set(i, Freezes.LINE, true);
     }
 
     /** Asks now. Does nothing where there is nobody to ask. */
     void ask() {
         if (terms == null) return;
         askedAt = state.now;
-        state.effects.add(new Effect.QueryAccount(since));
+        state.effects.add(new Effect.QueryAccount(exchange, since));
         again(ANSWER);
     }
 
@@ -105,9 +117,9 @@ final class Reconciler implements Timed {
         ask();
     }
 
-    void unseen(String reason) {
+    void unseen(String why) {
         if (terms == null) return;
-        if (!ready) tell(Anomaly.Kind.UNSEEN, 0, "the account could not be compared: " + reason);
+        if (!ready) tell(Anomaly.Kind.UNSEEN, 0, "the account could not be compared: " + why);
         again(AGAIN);
     }
 
@@ -127,7 +139,8 @@ final class Reconciler implements Timed {
         foreign(account.foreignOrders());
         last = now.result(state.now, account.foreignOrders());
         ready = fits && cashSuspect == 0 && !lost;
-        state.freezes.setAll(Freezes.LINE, !ready);
+        if (!ready && !lost) reason = String.join("; ", last.differences());
+        for (int i : places) state.freezes.set(i, Freezes.LINE, !ready);
         if (last.clean()) since = asked - OVERLAP;
         again(last.clean() ? terms.reconcileEvery() : AGAIN);
         state.listener.onReconciled(last);
@@ -168,11 +181,12 @@ final class Reconciler implements Timed {
     private boolean complete(AccountView account) {
         boolean[] seen = new boolean[suspects.length];
         for (AccountView.Holding holding : account.holdings()) {
-            if (holding.instrument() < 0 || holding.instrument() >= seen.length) return false;
-            seen[holding.instrument()] = true;
+            int i = holding.instrument();
+            if (i < 0 || i >= seen.length || state.exchanges.at(i) != exchange) return false;
+            seen[i] = true;
         }
-        for (boolean one : seen) if (!one) return false;
-        return account.holdings().size() == seen.length;
+        for (int i : places) if (!seen[i]) return false;
+        return account.holdings().size() == places.length;
     }
 
     private void position(Comparison now, AccountView.Holding holding) {
@@ -202,7 +216,7 @@ final class Reconciler implements Timed {
         int strays = 0;
         for (OrderView view : account.orders()) strays += open(now, view) ? 1 : 0;
         straySuspect = strays == 0 ? 0 : straySuspect + 1;
-        for (int i = 0; i < suspects.length; i++) {
+        for (int i : places) {
             for (int k = 0; k < state.orders.count(i); k++) {
                 Order order = state.orders.get(i, k);
                 boolean shown = account.orders().stream().anyMatch(view -> view.orderId() == order.id());
@@ -249,9 +263,9 @@ final class Reconciler implements Timed {
     }
 
     private void cash(Comparison now, long theirs) {
-        long ours = state.portfolio.cashUnits();
+        long ours = state.portfolio.cashUnits(exchange);
         boolean touched = false;
-        for (int i = 0; i < suspects.length; i++) touched |= now.touched(i);
+        for (int i : places) touched |= now.touched(i);
         if (now.agree(ours, theirs)) {
             cashSuspect = 0;
         } else if (touched) {
@@ -308,6 +322,7 @@ final class Reconciler implements Timed {
     }
 
     private void tell(Anomaly.Kind kind, long orderId, String text) {
-        state.listener.onAnomaly(new Anomaly(kind, orderId, state.now, text));
+        String where = state.exchanges.several() ? state.exchanges.name(exchange) + ": " : "";
+        state.listener.onAnomaly(new Anomaly(kind, orderId, state.now, where + text));
     }
 }

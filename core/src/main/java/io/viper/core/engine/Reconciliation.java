@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,21 @@ public record Reconciliation(
 
     public Reconciliation {
         differences = List.copyOf(differences);
+    }
+
+    /** This one and that with another exchange's account. */
+    Reconciliation and(Reconciliation other) {
+        List<String> all = new ArrayList<>(differences);
+        all.addAll(other.differences);
+        return new Reconciliation(
+                Math.min(time, other.time),
+                matches + other.matches,
+                mismatches + other.mismatches,
+                missing + other.missing,
+                extra + other.extra,
+                unsure + other.unsure,
+                foreignOrders + other.foreignOrders,
+                all);
     }
 
     /** Whether all of the account agrees. */

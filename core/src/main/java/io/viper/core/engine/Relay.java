@@ -88,6 +88,12 @@ public class Relay implements EngineListener {
     }
 
     @Override
+    public void onRoute(RoutedOrder order) {
+        List<EngineListener> told = listeners();
+        for (int k = 0; k < told.size(); k++) told.get(k).onRoute(order);
+    }
+
+    @Override
     public void onRefused(long orderNumber, long time, String reason) {
         List<EngineListener> told = listeners();
         for (int k = 0; k < told.size(); k++) told.get(k).onRefused(orderNumber, time, reason);

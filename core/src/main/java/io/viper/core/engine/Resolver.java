@@ -36,12 +36,14 @@ final class Resolver implements Timed {
     private final List<Case> cases = new ArrayList<>();
     private final List<Order> watched = new ArrayList<>();
     private Consumer<Event.Report> reports = report -> {};
-    private @Nullable ExchangeTerms terms;
+    /** By exchange; null for one that ends with the process. */
+    private final @Nullable ExchangeTerms[] terms;
 
     /** One order that is asked for. */
     private static final class Case {
         final long orderId;
         final int instrument;
+        final ExchangeTerms terms;
         long since;
         long horizon;
         int asked;
@@ -51,9 +53,10 @@ final class Resolver implements Timed {
         /** Whether an answer is wanted although nothing is known to be unanswered. */
         boolean look;
 
-        Case(Order order, long now) {
+        Case(Order order, ExchangeTerms terms, long now) {
             orderId = order.id();
             instrument = order.spec().instrument();
+            this.terms = terms;
             since = now;
             horizon = now;
         }
@@ -62,6 +65,7 @@ final class Resolver implements Timed {
     Resolver(EngineState state, ExitKeeper exits) {
         this.state = state;
         this.exits = exits;
+        this.terms = new @Nullable ExchangeTerms[state.exchanges.size()];
     }
 
     /** Where what was found out is told, like any other report. */
@@ -69,9 +73,15 @@ final class Resolver implements Timed {
         reports = listener;
     }
 
-    /** Whether the exchange lives on when we do not. */
+    /** Whether an exchange lives on when we do not. */
+    boolean live(int exchange) {
+        return terms[exchange] != null;
+    }
+
+    /** Whether one of them does. */
     boolean live() {
-        return terms != null;
+        for (ExchangeTerms each : terms) if (each != null) return true;
+        return false;
     }
 
     /** Orders that are asked for. */
@@ -80,11 +90,11 @@ final class Resolver implements Timed {
     }
 
     /** The line stands anew: what is not answered by now may never be. */
-    void connected(ExchangeTerms newTerms) {
-        terms = newTerms;
-        for (Case one : cases) one.since = state.now;
+    void connected(int exchange, ExchangeTerms newTerms) {
+        terms[exchange] = newTerms;
+        for (Case one : cases) if (state.exchanges.at(one.instrument) == exchange) one.since = state.now;
         List<Order> waiting = new ArrayList<>();
-        for (int i = 0; i < state.portfolio.size(); i++) {
+        for (int i : state.exchanges.places(exchange)) {
             for (int k = 0; k < state.orders.count(i); k++) waiting.add(state.orders.get(i, k));
         }
         for (Order order : waiting) {
@@ -99,7 +109,7 @@ final class Resolver implements Timed {
         Case one = open(order);
         if (one != null) {
             long sentAt = order.heard() ? state.now : order.sentAt();
-            one.horizon = Math.max(one.horizon, terms().horizon(sentAt, false));
+            one.horizon = Math.max(one.horizon, one.terms.horizon(sentAt, false));
         }
     }
 
@@ -108,7 +118,7 @@ final class Resolver implements Timed {
         Case one = open(order);
         if (one == null) return;
         one.look = true;
-        if (pending(order)) one.horizon = Math.max(one.horizon, terms().horizon(state.now, false));
+        if (pending(order)) one.horizon = Math.max(one.horizon, one.terms.horizon(state.now, false));
     }
 
     /** The exchange said that it is slow: it may take an order later than it usually would. */
@@ -116,16 +126,17 @@ final class Resolver implements Timed {
         Case one = find(orderId);
         Order order = state.orders.find(orderId);
         if (one != null && order != null) {
-            one.horizon = Math.max(one.horizon, terms().horizon(order.sentAt(), true));
+            one.horizon = Math.max(one.horizon, one.terms.horizon(order.sentAt(), true));
         }
     }
 
     private @Nullable Case open(Order order) {
         state.effects.add(new Effect.QueryOrder(order.id(), order.spec().instrument()));
-        if (terms == null) return null;
+        ExchangeTerms there = terms[state.exchanges.at(order.spec().instrument())];
+        if (there == null) return null;
         Case one = find(order.id());
         if (one == null) {
-            one = new Case(order, state.now);
+            one = new Case(order, there, state.now);
             cases.add(one);
         }
         later(one, FIRST_PAUSE);
@@ -168,18 +179,32 @@ final class Resolver implements Timed {
 
     private void escalate(Case one) {
         long waited = state.now - one.since;
-        if (one.level == 0 && waited >= terms().escalateAfter()) {
+        if (one.level == 0 && waited >= one.terms.escalateAfter()) {
             one.level = 1;
             tell(Anomaly.Kind.UNRESOLVED, one.orderId, "nobody knows what became of it for " + seconds(waited) + " s");
         }
-        if (one.level == 1 && waited >= terms().restrictAfter()) {
+        if (one.level == 1 && waited >= one.terms.restrictAfter()) {
             one.level = 2;
-            state.gate.restrict(TradingState.REDUCE_ONLY, "nobody knows what became of an order");
+            String who = restrict(one);
             tell(
                     Anomaly.Kind.UNRESOLVED,
                     one.orderId,
-                    "unknown for " + seconds(waited) + " s: the account only reduces until a person resumes it");
+                    "unknown for " + seconds(waited) + " s: " + who + " only reduces until a person resumes it");
         }
+    }
+
+    /** The account only reduces; where it has parts at several exchanges, the part there. Returns who it is. */
+    private String restrict(Case one) {
+        int exchange = state.exchanges.at(one.instrument);
+        if (!state.exchanges.several()) {
+            state.gate.restrict(TradingState.REDUCE_ONLY, "nobody knows what became of an order");
+            return "the account";
+        }
+        for (int i : state.exchanges.places(exchange)) {
+            state.freezes.set(i, Freezes.UNEXPLAINED);
+            exits.cancelEntries(i);
+        }
+        return "the account at " + state.exchanges.name(exchange);
     }
 
     private static long seconds(long nanos) {
@@ -202,8 +227,8 @@ final class Resolver implements Timed {
         if (askedAt <= one.horizon || askedAt < one.absentAt) return;
         if (one.absentAt == NEVER) {
             one.absentAt = askedAt;
-            later(one, terms().absenceGap());
-        } else if (askedAt - one.absentAt >= terms().absenceGap()) {
+            later(one, one.terms.absenceGap());
+        } else if (askedAt - one.absentAt >= one.terms.absenceGap()) {
             neverArrived(one, order);
         }
     }
@@ -211,7 +236,7 @@ final class Resolver implements Timed {
     private void neverArrived(Case one, Order order) {
         if (watched.size() == MOST_WATCHED) watched.removeFirst();
         watched.add(order);
-        state.timers.at(state.now + terms().watch(), this, -order.id());
+        state.timers.at(state.now + one.terms.watch(), this, -order.id());
         reports.accept(new Event.OrderNotFound(order.id(), state.now));
         settled(one);
     }
@@ -313,11 +338,6 @@ final class Resolver implements Timed {
             if (cases.get(k).orderId == orderId) return cases.get(k);
         }
         return null;
-    }
-
-    private ExchangeTerms terms() {
-        if (terms == null) throw new IllegalStateException("an exchange without terms");
-        return terms;
     }
 
     long hash() {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param cashUnits in 1e-8 of the settle currency: the wallet's balance; for spot what is not invested
  * @param hedgeMode whether long and short are held apart
- * @param holdings one for each place of the run, see {@link PositionMode}
+ * @param holdings one for each place of the run at that exchange, see {@link PositionMode}
  * @param orders of ours that are open
  * @param foreignOrders open orders of the run's instruments that are not ours
  */

@@ -16,9 +16,15 @@ public sealed interface Effect {
     record QueryOrder(long orderId, int instrument) implements Effect {}
 
     /**
-     * Compare all of the account with what is known of it. Asking changes nothing at the exchange.
+     * Compare all of the account at an exchange with what is known of it. Asking changes nothing there.
      *
+     * @param exchange its number in the run
      * @param since executions from then on are wanted, UTC epoch nanoseconds
      */
-    record QueryAccount(long since) implements Effect {}
+    record QueryAccount(int exchange, long since) implements Effect {
+        /** At the first exchange. */
+        public QueryAccount(long since) {
+            this(0, since);
+        }
+    }
 }

@@ -127,6 +127,7 @@ public sealed interface Event {
                     Resumed,
                     SignalReceived,
                     ConditionalOrderReceived,
+                    RoutedOrderReceived,
                     ConditionalOrderWithdrawn,
                     BotEvent,
                     AccountEvent {}
@@ -191,6 +192,26 @@ public sealed interface Event {
     record ConditionalOrderReceived(long time, String id, OrderRequest order, Condition condition) implements Operator {
         public ConditionalOrderReceived {
             if (id.isEmpty()) throw new IllegalArgumentException("an order without an id");
+        }
+    }
+
+    /**
+     * Somebody outside wants an order that was divided among exchanges. All parts are sent at once, or none.
+     *
+     * @param id the sender's, not empty; the same id is taken once
+     * @param parts one for each exchange, the best first: of one side, and none only reduces
+     * @param route how it was divided and why; for people
+     */
+    record RoutedOrderReceived(long time, String id, List<OrderRequest> parts, String route) implements Operator {
+        public RoutedOrderReceived {
+            parts = List.copyOf(parts);
+            boolean entries = parts.stream().noneMatch(OrderRequest::reduceOnly);
+            boolean oneSide = parts.stream().map(OrderRequest::side).distinct().count() == 1;
+            boolean apart =
+                    parts.stream().map(OrderRequest::instrument).distinct().count() == parts.size();
+            if (id.isEmpty() || !entries || !oneSide || !apart) {
+                throw new IllegalArgumentException("no order that is divided: " + parts);
+            }
         }
     }
 

@@ -25,6 +25,11 @@ public record Fill(
         boolean maker,
         long slippageUnits) {
 
+    /** The same execution, of another place. */
+    public Fill at(int place) {
+        return new Fill(orderId, tradeId, place, side, lots, ticks, feeUnits, maker, slippageUnits);
+    }
+
     /** Lots with the sign of the position change. */
     public long signedLots() {
         return side == Side.BUY ? lots : -lots;

@@ -3,6 +3,7 @@ package io.viper.core.model;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.List;
 
 /**
  * What can be traded, and the only crossing between measurements and exact values.
@@ -13,6 +14,7 @@ import java.math.MathContext;
 public final class Instrument {
     private final InstrumentSpec spec;
     private final Leg leg;
+    private final String name;
     private final double tick;
     private final double ticksPerUnit;
     private final double lot;
@@ -24,8 +26,13 @@ public final class Instrument {
     private final long worthDenominator;
 
     Instrument(InstrumentSpec spec, Leg leg) {
+        this(spec, leg, spec.id().symbol());
+    }
+
+    private Instrument(InstrumentSpec spec, Leg leg, String name) {
         this.spec = spec;
         this.leg = leg;
+        this.name = name;
         this.tick = spec.tickSize().doubleValue();
         this.ticksPerUnit = inverse(spec.tickSize());
         this.lot = spec.lotSize().doubleValue();
@@ -60,6 +67,23 @@ public final class Instrument {
         return spec.id().symbol();
     }
 
+    /**
+     * Instruments of one run, so that each has a name of its own: its symbol, or where several have the same one, exchange and
+     * symbol for all of them.
+     */
+    public static List<Instrument> named(List<Instrument> instruments) {
+        boolean unique = instruments.stream().map(Instrument::symbol).distinct().count() == instruments.size();
+        if (unique) return List.copyOf(instruments);
+        return instruments.stream()
+                .map(each -> new Instrument(each.spec, each.leg, each.id().toString()))
+                .toList();
+    }
+
+    /** What it is called in its run: the symbol, or {@code exchange:SYMBOL}. */
+    public String name() {
+        return name;
+    }
+
     /** Which of its positions is meant; {@link Leg#BOTH} for the instrument as it is listed. */
     public Leg leg() {
         return leg;
@@ -67,12 +91,12 @@ public final class Instrument {
 
     /** The same, of which one position is meant. */
     public Instrument leg(Leg other) {
-        return new Instrument(spec, other);
+        return new Instrument(spec, other, name);
     }
 
-    /** The symbol for people, with the leg where there are two. */
+    /** The name for people, with the leg where there are two. */
     public String label() {
-        return leg == Leg.BOTH ? symbol() : symbol() + " " + leg.text();
+        return leg == Leg.BOTH ? name : name + " " + leg.text();
     }
 
     /** Spot, linear or inverse. */

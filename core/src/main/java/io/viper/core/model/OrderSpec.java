@@ -126,6 +126,23 @@ public record OrderSpec(
                 purpose);
     }
 
+    /** The same order at another place. */
+    public OrderSpec at(int place) {
+        return new OrderSpec(
+                place,
+                side,
+                type,
+                quantity,
+                price,
+                trigger,
+                trailTicks,
+                timeInForce,
+                expireTime,
+                reduceOnly,
+                postOnly,
+                purpose);
+    }
+
     /** The same order with another life time; {@code expireTime} is 0 unless GTD. */
     public OrderSpec withTimeInForce(TimeInForce other, long newExpireTime) {
         return new OrderSpec(

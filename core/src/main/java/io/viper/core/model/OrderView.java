@@ -20,6 +20,11 @@ public record OrderView(
         long priceTicks,
         long triggerTicks) {
 
+    /** The same order, of another place. */
+    public OrderView at(int place) {
+        return new OrderView(orderId, place, standing, lots, filledLots, priceTicks, triggerTicks);
+    }
+
     /** Where an order is, as far as exchanges agree on it. */
     public enum Standing {
         /** Accepted, and nothing has ended it. */

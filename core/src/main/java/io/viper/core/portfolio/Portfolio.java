@@ -4,6 +4,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
+import io.viper.core.model.ExchangeTable;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Leg;
@@ -11,11 +12,13 @@ import io.viper.core.model.Money;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * One account in one settle currency: positions, cash, and what they earned. Fed with fills, funding and marks; every
- * amount is exact and in 1e-8 of the settle currency. Marking is O(1) and touches nothing while flat.
+ * amount is exact and in 1e-8 of the settle currency. Marking is O(1) and touches nothing while flat. It may have parts at several
+ * exchanges, whose cash is told apart; the rest is a sum over all of them.
  */
 public final class Portfolio {
     private final Currency currency;
@@ -24,6 +27,10 @@ public final class Portfolio {
     private final TradeInProgress[] trades;
     /** Profit of what was closed, less fees, with funding, by instrument. */
     private final long[] earned;
+
+    private final ExchangeTable exchanges;
+    /** What was paid in at each exchange; nothing where that is not told apart. */
+    private final long[] openings;
 
     private final Ledger ledger = new Ledger();
     private final EquityTracker equity;
@@ -35,16 +42,27 @@ public final class Portfolio {
     private int openPositions;
     private int closedTrades;
 
+    /** All of the money can be used at each exchange. */
+    public Portfolio(
+            List<Instrument> instruments,
+            Money initial,
+            EquityTracker.EquityListener listener,
+            Consumer<ClosedTrade> onClosed) {
+        this(instruments, initial, Map.of(), listener, onClosed);
+    }
+
     /**
      * @param instruments all that can be held, by place: see {@link io.viper.core.model.PositionMode}; all with the same settle currency
      * @param initial what is paid in
+     * @param openings what of it is at which exchange; empty where that is not told apart
      * @param listener told about equity
      * @param onClosed told about each position that is flat again
-     * @throws IllegalArgumentException if settle currencies differ
+     * @throws IllegalArgumentException if settle currencies differ, or the parts are not the whole
      */
     public Portfolio(
             List<Instrument> instruments,
             Money initial,
+            Map<String, Money> openings,
             EquityTracker.EquityListener listener,
             Consumer<ClosedTrade> onClosed) {
         this.currency = initial.currency();
@@ -52,6 +70,8 @@ public final class Portfolio {
         this.positions = new Position[this.instruments.length];
         this.trades = new TradeInProgress[this.instruments.length];
         this.earned = new long[this.instruments.length];
+        this.exchanges = ExchangeTable.of(instruments);
+        this.openings = parts(exchanges, initial, openings);
         for (int i = 0; i < positions.length; i++) {
             Instrument instrument = this.instruments[i];
             if (!instrument.settle().equals(currency)) {
@@ -69,6 +89,24 @@ public final class Portfolio {
     private void post(Account debit, Account credit, long amount) {
         ledger.post(debit, credit, amount);
         balance = ledger.balance(Account.CASH) + ledger.balance(Account.INVENTORY);
+    }
+
+    private static long[] parts(ExchangeTable exchanges, Money initial, Map<String, Money> openings) {
+        if (openings.isEmpty()) return new long[0];
+        long[] parts = new long[exchanges.size()];
+        long sum = 0;
+        for (int k = 0; k < parts.length; k++) {
+            Money part = openings.get(exchanges.name(k));
+            if (part == null || !part.currency().equals(initial.currency())) {
+                throw new IllegalArgumentException("no " + initial.currency() + " at " + exchanges.name(k));
+            }
+            parts[k] = part.units();
+            sum = Math.addExact(sum, part.units());
+        }
+        if (sum != initial.units() || openings.size() != parts.length) {
+            throw new IllegalArgumentException("the parts " + openings + " are not " + initial);
+        }
+        return parts;
     }
 
     /** Tells that time moves on to an event; call before anything of that event is applied. */
@@ -216,6 +254,31 @@ public final class Portfolio {
     /** Cash: what spot purchases can use. */
     public long cashUnits() {
         return ledger.balance(Account.CASH);
+    }
+
+    /** The exchanges at which it has parts. */
+    public ExchangeTable exchanges() {
+        return exchanges;
+    }
+
+    /** Cash at one exchange; all of it where that is not told apart. */
+    public long cashUnits(int exchange) {
+        if (openings.length == 0) return cashUnits();
+        long cash = openings[exchange];
+        for (int i = 0; i < positions.length; i++) {
+            if (exchanges.at(i) != exchange) continue;
+            cash += earned[i];
+            if (instruments[i].kind() == ContractKind.SPOT) cash -= positions[i].costUnits();
+        }
+        return cash;
+    }
+
+    /** Equity at one exchange: what positions there can be paid with. All of it where that is not told apart. */
+    public long equityUnits(int exchange) {
+        if (openings.length == 0) return equityUnits();
+        long equity = openings[exchange];
+        for (int i = 0; i < positions.length; i++) if (exchanges.at(i) == exchange) equity += earnedUnits(i);
+        return equity;
     }
 
     /** Balance + unrealized profit at the last marks. */

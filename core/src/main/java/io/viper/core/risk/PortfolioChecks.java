@@ -2,6 +2,7 @@ package io.viper.core.risk;
 
 import io.viper.core.market.LatestPrices;
 import io.viper.core.model.ContractKind;
+import io.viper.core.model.ExchangeTable;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.Price;
@@ -126,18 +127,36 @@ final class PortfolioChecks {
             candidate.decision.remark("capital is under-used: " + Math.round(share * 100) + " % with this order, "
                     + Math.round(minCapital * 100) + " % are wanted");
         }
+        double there = there(candidate);
+        if (there > share) {
+            candidate.decision.remark(
+                    "of what is at " + candidate.instrument.id().exchange());
+            share = there;
+        }
         if (share <= maxCapital) return candidate.decision.pass(share, maxCapital);
         return candidate.decision.refuse(
                 share, maxCapital, "other positions are closed, or risk.capital_utilization.max is higher");
     }
 
+    /** The same as a share of what is at the order's exchange: margin there cannot be paid from elsewhere. */
+    private double there(Candidate candidate) {
+        ExchangeTable exchanges = portfolio.exchanges();
+        if (!exchanges.several()) return 0;
+        int exchange = exchanges.at(candidate.number);
+        double used = candidate.notional() / leverage[candidate.number];
+        for (int i = 0; i < leverage.length; i++) if (exchanges.at(i) == exchange) used += margin(i);
+        double equity = Money.toDouble(portfolio.equityUnits(exchange));
+        return equity > 0 ? used / equity : Double.POSITIVE_INFINITY;
+    }
+
+    private double margin(int i) {
+        return Money.toDouble(portfolio.position(i).costUnits() + reservations.notionalUnits(i)) / leverage[i];
+    }
+
     /** Initial margin in use, working entries included, as a share of equity. */
     double capitalUse(double equity) {
         double used = 0;
-        for (int i = 0; i < leverage.length; i++) {
-            long units = portfolio.position(i).costUnits() + reservations.notionalUnits(i);
-            if (units != 0) used += Money.toDouble(units) / leverage[i];
-        }
+        for (int i = 0; i < leverage.length; i++) used += margin(i);
         return used / equity;
     }
 

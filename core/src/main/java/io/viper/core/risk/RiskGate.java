@@ -56,7 +56,7 @@ public final class RiskGate {
         this.portfolio = portfolio;
         this.reservations = reservations;
         this.rules = new TradingRules(limits, portfolio);
-        this.memory = new TradeMemory(limits, portfolio.size());
+        this.memory = new TradeMemory(limits, portfolio.exchanges(), portfolio.size());
         this.account = new AccountChecks(limits, portfolio, prices, reservations, rules);
         this.signals = new SignalChecks(limits, portfolio.size());
         this.ranges = limits.sizing() == SizingMethod.ATR ? new Ranges(portfolio.size(), history.step()) : null;

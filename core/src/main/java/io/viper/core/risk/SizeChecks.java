@@ -53,7 +53,7 @@ final class SizeChecks {
 
     boolean size(Candidate candidate) {
         double loss = Double.NaN;
-        double ramp = memory.ramp().share(candidate.decision);
+        double ramp = memory.ramp(candidate.number).share(candidate.decision);
         if (!candidate.intent.sized()) {
             if (ramp < 1) candidate.lots = (long) (candidate.lots * ramp);
         } else {

@@ -1,9 +1,11 @@
 package io.viper.core.risk;
 
+import io.viper.core.model.ExchangeTable;
 import io.viper.core.portfolio.ClosedTrade;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ final class TradeMemory {
     private final Map<String, Results> strategies = new HashMap<>();
     private final Results nothing;
     private final long[] stopped;
-    private final Ramp ramp;
+    private final ExchangeTable exchanges;
+    /** Each exchange has its own: what has gone well at one says nothing about another. */
+    private final List<Ramp> ramps;
+
     private long hash;
     /** When a position was closed last. */
     private long latest = NEVER;
@@ -73,14 +78,15 @@ final class TradeMemory {
         }
     }
 
-    TradeMemory(RiskLimits limits, int instruments) {
+    TradeMemory(RiskLimits limits, ExchangeTable exchanges, int instruments) {
         this.limits = limits;
+        this.exchanges = exchanges;
         this.streakLosses = limits.count(Limit.STREAK_LOSSES);
         this.streakPause = limits.nanos(Limit.STREAK_PAUSE);
         this.repeatTrips = limits.value(Limit.REPEAT_TRIPS);
         this.stopRest = limits.nanos(Limit.STOP_COOLDOWN);
         nothing = new Results(limits);
-        ramp = new Ramp(limits);
+        ramps = exchanges.names().stream().map(_ -> new Ramp(limits)).toList();
         stopped = new long[instruments];
         Arrays.fill(stopped, NEVER);
     }
@@ -106,7 +112,7 @@ final class TradeMemory {
             switchOff(results, trade.strategy(), results.trips.limit() + " trades within the window");
         }
         streak(trade, net);
-        ramp.closed();
+        ramp(trade.instrument()).closed();
         hash = 31 * (31 * hash + trade.exitTime()) + net;
     }
 
@@ -160,7 +166,7 @@ final class TradeMemory {
     /** A person resumes: streaks and trips are counted from here. */
     void resume() {
         streaks.clear();
-        ramp.resume();
+        ramps.forEach(Ramp::resume);
         strategies.values().forEach(each -> {
             each.off = null;
             each.trips.clear();
@@ -168,9 +174,9 @@ final class TradeMemory {
         hash = 31 * hash + 7;
     }
 
-    /** How large entries may be while the ramp lasts. */
-    Ramp ramp() {
-        return ramp;
+    /** How large entries of an instrument may be while the ramp of its exchange lasts. */
+    Ramp ramp(int instrument) {
+        return ramps.get(exchanges.at(instrument));
     }
 
     /** What a strategy has done. */
@@ -223,6 +229,8 @@ final class TradeMemory {
 
     /** Everything that was told, in one number. */
     long hash() {
-        return hash + 31 * ramp.hash();
+        long sum = 0;
+        for (Ramp ramp : ramps) sum = sum * 31 + ramp.hash();
+        return hash + 31 * sum;
     }
 }

@@ -2,16 +2,24 @@ package io.viper.core.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.model.Currency;
 import io.viper.core.model.Direction;
+import io.viper.core.model.ExchangeTable;
+import io.viper.core.model.InstrumentId;
+import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.core.portfolio.ClosedTrade;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Names of outside sources come in any number; what is remembered of them does not grow with that. */
 class BoundedMemoryTest {
     private static final long WINDOW = 60 * Timeframe.SECOND;
     private static final int MANY = 50_000;
+    private static final ExchangeTable ONE = ExchangeTable.of(List.of(
+            InstrumentSpec.linear(new InstrumentId("test-usdm", "BTCUSDT"), Currency.BTC, Currency.USDT, "0.1", "0.001")
+                    .toInstrument()));
 
     @Test
     void aSignalIsADuplicateForTheWholeWindowHoweverManySourcesThereAre() {
@@ -37,7 +45,7 @@ class BoundedMemoryTest {
 
     @Test
     void ofTooManyStrategiesTheOneThatHasNotTradedForLongestIsForgotten() {
-        TradeMemory memory = new TradeMemory(RiskLimits.none().with(Limit.STREAK_LOSSES, 2), 1);
+        TradeMemory memory = new TradeMemory(RiskLimits.none().with(Limit.STREAK_LOSSES, 2), ONE, 1);
         int many = 2 * TradeMemory.MOST;
         for (int k = 0; k < many; k++) {
             memory.closed(trade("source " + k, k));

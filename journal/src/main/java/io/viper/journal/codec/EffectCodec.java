@@ -29,7 +29,7 @@ public final class EffectCodec {
                 yield RecordType.CANCEL_ORDER;
             }
             case QueryAccount e -> {
-                out.array(1).integer(e.since());
+                out.array(2).integer(e.exchange()).integer(e.since());
                 yield RecordType.QUERY_ACCOUNT;
             }
             case QueryOrder e -> {
@@ -54,9 +54,10 @@ public final class EffectCodec {
         return new CancelOrder(in.integer(), in.small());
     }
 
-    static Effect queryAccount(CborReader in) {
-        in.array(1);
-        return new QueryAccount(in.integer());
+    /** The first version knew one exchange only. */
+    static Effect queryAccount(int version, CborReader in) {
+        in.array(version);
+        return new QueryAccount(version == 1 ? 0 : in.small(), in.integer());
     }
 
     static Effect queryOrder(CborReader in) {

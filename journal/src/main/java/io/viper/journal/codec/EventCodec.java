@@ -77,6 +77,7 @@ public final class EventCodec {
             }
             case Event.SignalReceived e -> OutsideCodec.write(out, e);
             case Event.ConditionalOrderReceived e -> OutsideCodec.write(out, e);
+            case Event.RoutedOrderReceived e -> OutsideCodec.write(out, e);
             case Event.ConditionalOrderWithdrawn e -> OutsideCodec.write(out, e);
             case TimeReached _ -> {
                 out.array(0);

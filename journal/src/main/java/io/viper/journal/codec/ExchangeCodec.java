@@ -17,7 +17,7 @@ import io.viper.core.model.OrderView;
 import io.viper.core.model.OrderView.Standing;
 import java.util.List;
 
-/** What is known about an exchange, as bytes and back. */
+/** What is known about an exchange, as bytes and back. First versions of what is said about one as a whole knew one only. */
 final class ExchangeCodec {
     private static final Numbered<Standing> STANDINGS = Numbered.of(
             List.of(Standing.WORKING, Standing.FILLED, Standing.CANCELED, Standing.EXPIRED, Standing.REJECTED));
@@ -27,11 +27,12 @@ final class ExchangeCodec {
     static RecordType write(CborWriter out, ExchangeEvent event) {
         return switch (event) {
             case Connected e -> {
+                out.array(2).integer(e.exchange());
                 write(out, e.terms());
                 yield RecordType.EXCHANGE_CONNECTED;
             }
             case StreamLost e -> {
-                out.array(1).text(e.reason());
+                out.array(2).integer(e.exchange()).text(e.reason());
                 yield RecordType.STREAM_LOST;
             }
             case OrderAbandoned e -> {
@@ -60,24 +61,24 @@ final class ExchangeCodec {
                 yield RecordType.FILL_SEEN;
             }
             case AccountSeen e -> {
-                out.array(2).integer(e.askedAt());
+                out.array(3).integer(e.exchange()).integer(e.askedAt());
                 write(out, e.account());
                 yield RecordType.ACCOUNT_SEEN;
             }
             case AccountUnseen e -> {
-                out.array(1).text(e.reason());
+                out.array(2).integer(e.exchange()).text(e.reason());
                 yield RecordType.ACCOUNT_UNSEEN;
             }
         };
     }
 
-    static ExchangeEvent read(RecordType type, CborReader in, long time) {
+    static ExchangeEvent read(RecordType type, int version, CborReader in, long time) {
         return switch (type) {
-            case EXCHANGE_CONNECTED -> new Connected(time, terms(in));
             case FILL_SEEN -> new FillSeen(ModelCodec.fill(in), time);
-            case STREAM_LOST, ORDER_ABANDONED, ACCOUNT_UNSEEN -> {
+            case EXCHANGE_CONNECTED, STREAM_LOST, ACCOUNT_SEEN, ACCOUNT_UNSEEN -> whole(type, version, in, time);
+            case ORDER_ABANDONED -> {
                 in.array(1);
-                yield one(type, in, time);
+                yield new OrderAbandoned(in.integer(), time);
             }
             case ORDER_UNCLEAR -> {
                 in.array(3);
@@ -90,11 +91,20 @@ final class ExchangeCodec {
         };
     }
 
-    private static ExchangeEvent one(RecordType type, CborReader in, long time) {
+    /** About the exchange as a whole: its number came with the second version. */
+    private static ExchangeEvent whole(RecordType type, int version, CborReader in, long time) {
+        int values = type == RecordType.ACCOUNT_SEEN ? 2 : 1;
+        boolean bare = type == RecordType.EXCHANGE_CONNECTED && version == 1;
+        if (!bare) in.array(version == 1 ? values : values + 1);
+        int exchange = version == 1 ? 0 : in.small();
         return switch (type) {
-            case STREAM_LOST -> new StreamLost(time, in.text());
-            case ORDER_ABANDONED -> new OrderAbandoned(in.integer(), time);
-            default -> new AccountUnseen(time, in.text());
+            case EXCHANGE_CONNECTED -> new Connected(time, exchange, terms(in));
+            case STREAM_LOST -> new StreamLost(time, exchange, in.text());
+            case ACCOUNT_UNSEEN -> new AccountUnseen(time, exchange, in.text());
+            default -> {
+                long askedAt = in.integer();
+                yield new AccountSeen(exchange, account(in), askedAt, time);
+            }
         };
     }
 
@@ -104,7 +114,6 @@ final class ExchangeCodec {
             case CHANGE_UNCLEAR -> new ChangeUnclear(first, time, in.text());
             case ORDER_ABSENT -> new OrderAbsent(first, in.integer(), time);
             case ORDER_SEEN -> new OrderSeen(order(in), first, time);
-            case ACCOUNT_SEEN -> new AccountSeen(account(in), first, time);
             default -> throw new CborException(type.text() + " says nothing about an exchange");
         };
     }

@@ -4,6 +4,7 @@ import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Event.ConditionalOrderReceived;
 import io.viper.core.model.Event.ConditionalOrderWithdrawn;
+import io.viper.core.model.Event.RoutedOrderReceived;
 import io.viper.core.model.Event.SignalReceived;
 import io.viper.core.model.OrderRequest;
 import io.viper.core.model.Signal;
@@ -52,19 +53,40 @@ final class OutsideCodec {
 
     static RecordType write(CborWriter out, ConditionalOrderReceived event) {
         out.array(3).text(event.id());
-        OrderRequest order = event.order();
+        write(out, event.order());
+        write(out, event.condition());
+        return RecordType.CONDITIONAL_ORDER_RECEIVED;
+    }
+
+    private static void write(CborWriter out, OrderRequest order) {
         out.array(10).text(order.source()).integer(order.instrument());
         ModelCodec.SIDES.write(out, order.side());
         out.number(order.amount()).number(order.limit()).number(order.trigger());
         out.number(order.stopLoss()).number(order.takeProfit()).bool(order.reduceOnly());
         out.text(order.reason());
-        Condition condition = event.condition();
+    }
+
+    private static void write(CborWriter out, Condition condition) {
         out.array(condition.after() == 0 ? 8 : 9).text(condition.symbol());
         out.number(condition.atOrAbove()).number(condition.atOrBelow()).bool(condition.onSignal());
         out.text(condition.source()).integer(condition.signalNanos());
         out.integer(condition.lifeNanos()).integer(condition.priority());
         if (condition.after() != 0) out.integer(condition.after());
-        return RecordType.CONDITIONAL_ORDER_RECEIVED;
+    }
+
+    static RecordType write(CborWriter out, RoutedOrderReceived event) {
+        out.array(3).text(event.id()).array(event.parts().size());
+        for (OrderRequest part : event.parts()) write(out, part);
+        out.text(event.route());
+        return RecordType.ROUTED_ORDER_RECEIVED;
+    }
+
+    static RoutedOrderReceived routed(CborReader in, long time) {
+        in.array(3);
+        String id = in.text();
+        OrderRequest[] parts = new OrderRequest[in.array()];
+        for (int k = 0; k < parts.length; k++) parts[k] = request(in);
+        return new RoutedOrderReceived(time, id, List.of(parts), in.text());
     }
 
     static ConditionalOrderReceived order(CborReader in, long time) {

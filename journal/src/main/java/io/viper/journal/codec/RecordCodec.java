@@ -61,7 +61,7 @@ public final class RecordCodec {
     public static JournalRecord read(RecordType type, int version, long time, CborReader in) {
         if (version < 1 || version > type.version()) throw new CborException(type.text() + " version " + version);
         try {
-            JournalRecord record = decode(type, in, time);
+            JournalRecord record = decode(type, version, in, time);
             in.end();
             return record;
         } catch (IllegalArgumentException refused) {
@@ -70,8 +70,8 @@ public final class RecordCodec {
         }
     }
 
-    /** Every type has one version so far. Whoever writes a second one passes {@code version} on to its method. */
-    private static JournalRecord decode(RecordType type, CborReader in, long time) {
+    /** What has more than one version is told which. */
+    private static JournalRecord decode(RecordType type, int version, CborReader in, long time) {
         return switch (type) {
             case BAR_OPENED -> new Input(EventCodec.barOpened(in, time));
             case BAR_CLOSED -> new Input(EventCodec.barClosed(in, time));
@@ -94,6 +94,7 @@ public final class RecordCodec {
             case TIME_REACHED -> new Input(EventCodec.timeReached(in, time));
             case SIGNAL_RECEIVED -> new Input(OutsideCodec.signal(in, time));
             case CONDITIONAL_ORDER_RECEIVED -> new Input(OutsideCodec.order(in, time));
+            case ROUTED_ORDER_RECEIVED -> new Input(OutsideCodec.routed(in, time));
             case CONDITIONAL_ORDER_WITHDRAWN -> new Input(OutsideCodec.withdrawn(in, time));
             case EXCHANGE_CONNECTED,
                     STREAM_LOST,
@@ -104,7 +105,7 @@ public final class RecordCodec {
                     ORDER_SEEN,
                     FILL_SEEN,
                     ACCOUNT_SEEN,
-                    ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, in, time));
+                    ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, version, in, time));
             case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
             case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
             case BOOK_SEEN -> new Input(EventCodec.bookSeen(in, time));
@@ -117,7 +118,7 @@ public final class RecordCodec {
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));
-            case QUERY_ACCOUNT -> new Output(time, EffectCodec.queryAccount(in));
+            case QUERY_ACCOUNT -> new Output(time, EffectCodec.queryAccount(version, in));
             case QUERY_ORDER -> new Output(time, EffectCodec.queryOrder(in));
             case RUN_MANIFEST -> runManifest(in, time);
             case EPOCH_STARTED -> epochStarted(in, time);

@@ -17,17 +17,18 @@ final class ExchangeSamples {
     /** One of each. */
     static List<Event> events(Rng rng, Fill fill, String text) {
         long time = rng.anyLong();
+        int exchange = rng.between(0, 7);
         return List.of(
-                new ExchangeEvent.Connected(time, terms(rng)),
-                new ExchangeEvent.StreamLost(time, text),
+                new ExchangeEvent.Connected(time, exchange, terms(rng)),
+                new ExchangeEvent.StreamLost(time, exchange, text),
                 new ExchangeEvent.OrderAbandoned(rng.anyLong(), time),
                 new ExchangeEvent.OrderUnclear(rng.anyLong(), time, rng.nextBoolean(), text),
                 new ExchangeEvent.ChangeUnclear(rng.anyLong(), time, text),
                 new ExchangeEvent.OrderAbsent(rng.anyLong(), rng.anyLong(), time),
                 new ExchangeEvent.OrderSeen(order(rng), rng.anyLong(), time),
                 new ExchangeEvent.FillSeen(fill, time),
-                new ExchangeEvent.AccountSeen(account(rng), rng.anyLong(), time),
-                new ExchangeEvent.AccountUnseen(time, text));
+                new ExchangeEvent.AccountSeen(exchange, account(rng), rng.anyLong(), time),
+                new ExchangeEvent.AccountUnseen(time, exchange, text));
     }
 
     private static ExchangeTerms terms(Rng rng) {

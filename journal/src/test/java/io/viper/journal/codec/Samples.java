@@ -131,6 +131,7 @@ public final class Samples {
                 new TimeReached(time),
                 signal(rng, time),
                 new Event.ConditionalOrderReceived(time, "id" + text(rng), request(rng), condition(rng)),
+                new Event.RoutedOrderReceived(time, "id" + text(rng), routed(rng), text(rng)),
                 new Event.ConditionalOrderWithdrawn(time, rng.anyLong(), text(rng)),
                 new QuoteSeen(anyInt(rng), time, rng.anyLong(), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new TradeSeen(anyInt(rng), time, rng.oneOf(Side.values()), rng.anyLong(), rng.anyLong()),
@@ -164,6 +165,14 @@ public final class Samples {
                 rng.nextBoolean() ? List.of() : several(() -> new Signal.Target(measure(rng), measure(rng))),
                 measure(rng),
                 text(rng));
+    }
+
+    private static List<OrderRequest> routed(Rng rng) {
+        Side side = rng.oneOf(Side.values());
+        int first = rng.between(0, 99);
+        return List.of(
+                OrderRequest.market("a" + text(rng), first, side, 1 + rng.nextDouble(), text(rng)),
+                OrderRequest.market("b" + text(rng), first + 1, side, 1 + rng.nextDouble(), text(rng)));
     }
 
     private static OrderRequest request(Rng rng) {
@@ -209,7 +218,7 @@ public final class Samples {
                 new AmendOrder(rng.anyLong(), anyInt(rng), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new CancelOrder(rng.anyLong(), anyInt(rng)),
                 new QueryOrder(rng.anyLong(), anyInt(rng)),
-                new QueryAccount(rng.anyLong()));
+                new QueryAccount(rng.between(0, 7), rng.anyLong()));
     }
 
     private static Map<String, String> parameters(Rng rng) {

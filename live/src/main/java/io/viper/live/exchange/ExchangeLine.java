@@ -34,6 +34,7 @@ public final class ExchangeLine implements Wire, AutoCloseable {
     /** No order has this number. */
     private static final long ACCOUNT = 0;
 
+    private final int exchange;
     private final Gateway gateway;
     private final LineSettings settings;
     private final LongSupplier clock;
@@ -53,15 +54,18 @@ public final class ExchangeLine implements Wire, AutoCloseable {
     /**
      * A line that nobody listens to yet.
      *
+     * @param exchange its number in the run
      * @param clock UTC epoch nanoseconds
      * @param inbox where events go; may be called by any thread
      */
-    public ExchangeLine(Gateway gateway, LineSettings settings, LongSupplier clock, Consumer<Event> inbox) {
+    public ExchangeLine(
+            int exchange, Gateway gateway, LineSettings settings, LongSupplier clock, Consumer<Event> inbox) {
+        this.exchange = exchange;
         this.gateway = gateway;
         this.settings = settings;
         this.clock = clock;
         this.inbox = inbox;
-        this.questions = new Questions(gateway, settings, clock, this::within, this::tell);
+        this.questions = new Questions(exchange, gateway, settings, clock, this::within, this::tell);
         this.breaker = new Breaker(settings.breakerFailures(), settings.breakerPause());
         this.budget = new Budget(gateway.abilities().requestsPerMinute());
     }
@@ -86,19 +90,19 @@ public final class ExchangeLine implements Wire, AutoCloseable {
 
             @Override
             public void up() {
-                tell(new ExchangeEvent.Connected(clock.getAsLong(), gateway.terms()));
+                renew();
             }
 
             @Override
             public void down(String reason) {
-                tell(new ExchangeEvent.StreamLost(clock.getAsLong(), reason));
+                tell(new ExchangeEvent.StreamLost(clock.getAsLong(), exchange, reason));
             }
         });
     }
 
     /** Tells the line as a new one, so that all is asked for and compared. */
     public void renew() {
-        tell(new ExchangeEvent.Connected(clock.getAsLong(), gateway.terms()));
+        tell(new ExchangeEvent.Connected(clock.getAsLong(), exchange, gateway.terms()));
     }
 
     @Override
@@ -179,7 +183,10 @@ public final class ExchangeLine implements Wire, AutoCloseable {
         ask(ACCOUNT, () -> questions.account(query.since()));
     }
 
-    /** One question at a time about the same: what is asked meanwhile is asked once more when the answer is there. */
+    /**
+     * One question at a time about the same: what is asked meanwhile is asked once more when the answer is there, and a pause
+     * after it, so that questions never take what orders need.
+     */
     private void ask(long about, Runnable question) {
         if (closed) return;
         synchronized (asking) {
@@ -194,7 +201,12 @@ public final class ExchangeLine implements Wire, AutoCloseable {
 
     private void answer(long about, Runnable first) {
         try {
-            for (Runnable next = first; next != null; next = nextQuestion(about)) next.run();
+            for (Runnable next = first; next != null; next = nextQuestion(about)) {
+                next.run();
+                TimeUnit.NANOSECONDS.sleep(settings.readPause());
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error broken) {
             synchronized (asking) {
                 asking.remove(about);

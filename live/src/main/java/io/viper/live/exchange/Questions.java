@@ -24,6 +24,7 @@ final class Questions {
     /** Clocks differ: executions are asked for from a little earlier on. */
     private static final long EARLIER = 5 * Timeframe.SECOND;
 
+    private final int exchange;
     private final Gateway gateway;
     private final LineSettings settings;
     private final LongSupplier clock;
@@ -35,7 +36,15 @@ final class Questions {
         <T> T within(long nanos, Callable<T> call) throws TimeoutException, ExecutionException, InterruptedException;
     }
 
-    Questions(Gateway gateway, LineSettings settings, LongSupplier clock, Caller caller, Consumer<Event> inbox) {
+    /** @param exchange its number in the run */
+    Questions(
+            int exchange,
+            Gateway gateway,
+            LineSettings settings,
+            LongSupplier clock,
+            Caller caller,
+            Consumer<Event> inbox) {
+        this.exchange = exchange;
         this.gateway = gateway;
         this.settings = settings;
         this.clock = clock;
@@ -86,7 +95,7 @@ final class Questions {
             for (Fill fill : fills) inbox.accept(new ExchangeEvent.FillSeen(fill, clock.getAsLong()));
         }
         if (!whole) {
-            inbox.accept(new ExchangeEvent.AccountUnseen(clock.getAsLong(), failed.strip()));
+            inbox.accept(new ExchangeEvent.AccountUnseen(clock.getAsLong(), exchange, failed.strip()));
             return;
         }
         AccountView seen = ((Lookup.Found<AccountView>) account).value();
@@ -97,7 +106,7 @@ final class Questions {
             else ours.add(view);
         }
         AccountView all = new AccountView(seen.cashUnits(), seen.hedgeMode(), seen.holdings(), ours, foreign);
-        inbox.accept(new ExchangeEvent.AccountSeen(all, askedAt, clock.getAsLong()));
+        inbox.accept(new ExchangeEvent.AccountSeen(exchange, all, askedAt, clock.getAsLong()));
     }
 
     private static String failure(Lookup<?> answer) {

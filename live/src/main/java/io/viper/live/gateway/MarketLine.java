@@ -75,18 +75,23 @@ final class MarketLine implements AutoCloseable {
         return setup.clock().getAsLong();
     }
 
-    /** Bars that are complete and were not told. */
+    /** Bars that are complete and were not told. Where they cannot be had, the streams bring them when they stand. */
     List<Event.BarClosed> past(Gateway.Told told) throws IOException {
-        List<Event.BarClosed> events = new ArrayList<>();
         for (int k = 0; k < bars.size(); k++) {
-            BarLine line = bars.get(k);
-            if (told.bars(k) > 0) line.skipTo(told.bars(k));
+            if (told.bars(k) > 0) bars.get(k).skipTo(told.bars(k));
             funding.begin(k, told.funding(k) > 0 ? told.funding(k) : now());
-            long to = setup.base().floor(now());
-            List<Bar> found = ask(k, line.next(), to);
-            for (Bar bar : found) if (bar.openTime() >= line.next()) events.add(new Event.BarClosed(k, bar));
-            if (!found.isEmpty()) line.skipTo(found.getLast().closeTime());
         }
+        List<Event.BarClosed> events = new ArrayList<>();
+        long[] next = new long[bars.size()];
+        for (int k = 0; k < bars.size(); k++) {
+            next[k] = bars.get(k).next();
+            for (Bar bar : ask(k, next[k], setup.base().floor(now()))) {
+                if (bar.openTime() < bars.get(k).next()) continue;
+                events.add(new Event.BarClosed(k, bar));
+                next[k] = bar.closeTime();
+            }
+        }
+        for (int k = 0; k < bars.size(); k++) bars.get(k).skipTo(next[k]);
         events.sort(Comparator.comparingLong(Event.BarClosed::time).thenComparingInt(Event.BarClosed::instrument));
         return events;
     }

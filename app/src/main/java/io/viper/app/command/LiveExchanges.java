@@ -1,0 +1,98 @@
+package io.viper.app.command;
+
+import io.viper.app.console.Failure;
+import io.viper.app.console.FailureException;
+import io.viper.app.live.LiveSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which exchanges a live run trades at, and what at which. */
+final class LiveExchanges {
+    @Option(
+            names = "--exchange",
+            split = ",",
+            required = true,
+            paramLabel = "NAME",
+            description = "Such as bitget or delta; several are one portfolio with an account at each.")
+    List<String> names = List.of();
+
+    @Option(
+            names = "--symbols",
+            split = ",",
+            required = true,
+            paramLabel = "SYMBOL",
+            description = "Perpetuals, at each exchange; bybit:ETHUSDT at one of them.")
+    List<String> symbols = List.of();
+
+    @Option(names = "--demo", description = "The exchange's own test environment.")
+    boolean demo;
+
+    @Option(
+            names = "--url",
+            split = ",",
+            paramLabel = "URL",
+            description = "An exchange on this machine, such as viper venue; of several NAME=URL for each.")
+    List<String> urls = List.of();
+
+    @Option(names = "--ws", split = ",", paramLabel = "URL", description = "Where its WebSockets are; where --url is.")
+    List<String> streams = List.of();
+
+    /** All of them. @throws FailureException if something is named that is none of them, or not told for all */
+    List<LiveSpec.At> all() throws FailureException {
+        if (new HashSet<>(names).size() < names.size()) {
+            throw Failure.usage("--exchange names one twice", "a run has one account at each exchange")
+                    .toException();
+        }
+        Map<String, String> addresses = named("--url", urls);
+        Map<String, String> sockets = named("--ws", streams);
+        if (!addresses.isEmpty() && addresses.size() < names.size()) {
+            throw Failure.usage(
+                            "--url for some exchanges only: the others would be real ones",
+                            "give NAME=URL for each of " + String.join(", ", names))
+                    .toException();
+        }
+        List<LiveSpec.At> all = new ArrayList<>();
+        for (String name : names) {
+            String url = addresses.getOrDefault(name, "");
+            all.add(new LiveSpec.At(name, symbols(name), demo, url, sockets.getOrDefault(name, "")));
+        }
+        return all;
+    }
+
+    private List<String> symbols(String name) throws FailureException {
+        List<String> there = new ArrayList<>();
+        for (String symbol : symbols) {
+            int colon = symbol.indexOf(':');
+            String at = colon < 0 ? name : symbol.substring(0, colon).toLowerCase(Locale.ROOT);
+            if (!names.contains(at)) {
+                throw Failure.usage("--symbols " + symbol + ": no such --exchange", "name it there, too")
+                        .toException();
+            }
+            if (at.equals(name)) there.add(symbol.substring(colon + 1));
+        }
+        if (!there.isEmpty()) return there;
+        throw Failure.usage("nothing is traded at " + name, "add a symbol to --symbols, or leave the exchange out")
+                .toException();
+    }
+
+    private Map<String, String> named(String option, List<String> given) throws FailureException {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String each : given) {
+            int equals = each.indexOf('=');
+            boolean bare = equals < 0 && names.size() == 1;
+            String name = bare ? names.getFirst() : each.substring(0, Math.max(0, equals));
+            if (!names.contains(name) || named.put(name, each.substring(equals + 1)) != null) {
+                throw Failure.usage(
+                                option + " " + each + " is for none of the exchanges, or for one twice",
+                                "give NAME=URL")
+                        .toException();
+            }
+        }
+        return named;
+    }
+}
