@@ -11,7 +11,12 @@ import java.util.List;
 /** The exchanges that the venue can be. */
 public final class Dialects {
     private static final List<Dialect> ALL = List.of(
-            new BitgetDialect(), new BybitDialect(), new OkxDialect(), new UsdmDialect(), new CoinbaseDialect());
+            new BitgetDialect(),
+            new BybitDialect(),
+            new OkxDialect(false),
+            new OkxDialect(true),
+            new UsdmDialect(),
+            new CoinbaseDialect());
 
     private Dialects() {}
 

@@ -15,6 +15,7 @@ import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
+import io.viper.venue.floor.Deal;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,15 @@ class OrdersConformanceTest extends Conformance {
         assertThat(bench.find(theirs).orElseThrow().clientOrderId()).isEqualTo(order.clientOrderId());
     }
 
+    /** What was taken out of the coins that an order bought. */
+    private BigDecimal feesInCoins(NewOrder order) {
+        return bench.inside(() -> bench.account().deals().stream()
+                .filter(each -> each.order().wish().clientId().equals(order.clientOrderId()))
+                .filter(Deal::feeInCoin)
+                .map(each -> BigDecimal.valueOf(each.feeUnits(), 8))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
     @ParameterizedTest
     @EnumSource(Side.class)
     void anOrderThatTakesIsFilled(Side side) {
@@ -66,7 +76,7 @@ class OrdersConformanceTest extends Conformance {
         BigDecimal before = bench.held();
         NewOrder order = bench.placed(bench.taking(side, bench.lots(300)));
         Bench.await("filled", () -> bench.standing(order) == Standing.FILLED);
-        BigDecimal change = bench.held().subtract(before);
+        BigDecimal change = bench.held().subtract(before).add(feesInCoins(order));
         assertThat(change)
                 .isEqualByComparingTo(new BigDecimal(
                                 bench.listing.quantity(order.spec().quantity().lots()))
