@@ -338,11 +338,10 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Gives back what is held. */
+    /** Gives back what is held; fees that are taken out of coins leave less than a lot. */
     void flat() {
         BigDecimal held = held();
         BigDecimal lot = listing.spec().lotSize();
-        // fees that are taken out of coins leave less than a lot
         long lots = held.abs().divideToIntegralValue(lot).longValueExact();
         if (lots == 0) return;
         Side side = held.signum() > 0 ? Side.SELL : Side.BUY;
