@@ -72,6 +72,33 @@ class VenueTest {
         }
     }
 
+    @Test
+    void aKeyInPemIsExaminedThoughTheExchangeHasNoTestEnvironment() {
+        try (VenueServer venue = VenueServer.start(VenueSettings.of("coinbase"))) {
+            Answer answer = new Shell(folder)
+                    .with("COINBASE_DEMO_API_KEY", venue.keys().key())
+                    .with("COINBASE_DEMO_API_SECRET", venue.keys().secret())
+                    .line("doctor --exchange coinbase --product spot --symbols BTC-USD --only network,keys --url "
+                            + venue.address());
+            assertThat(answer.code()).as(answer.all()).isZero();
+            assertThat(answer.out()).contains("the key may trade", "the key may not take money out");
+        }
+        assertThat(new Shell(folder)
+                        .line("doctor --exchange coinbase --product spot --only keys --demo")
+                        .err())
+                .contains("coinbase has no test environment here");
+    }
+
+    @Test
+    void barsThatAStreamDoesNotTellAreNotRecorded() {
+        try (VenueServer venue = VenueServer.start(VenueSettings.of("coinbase"))) {
+            String line = "record --exchange coinbase --product spot --symbols BTC-USD --for 2s --url "
+                    + venue.address() + " --tf ";
+            assertThat(new Shell(folder).line(line + "1m").err()).contains("bars of 5m only");
+            assertThat(new Shell(folder).line(line + "5m").code()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bitget, bitget, 'bars,funding'",

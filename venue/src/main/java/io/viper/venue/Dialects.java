@@ -15,7 +15,8 @@ public final class Dialects {
     private static final List<Dialect> ALL = List.of(
             new BitgetDialect(),
             new BybitDialect(),
-            new OkxDialect(),
+            new OkxDialect(false),
+            new OkxDialect(true),
             new UsdmDialect(),
             new SpotDialect(),
             new CoinbaseDialect(),

@@ -14,6 +14,7 @@ import io.viper.app.exchange.ExchangeCatalog;
 import io.viper.app.exchange.Keys;
 import io.viper.app.exchange.ListingChooser;
 import io.viper.app.exchange.RefusedException;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
@@ -122,7 +123,11 @@ final class DoctorCommand extends Command {
         Product market = ListingChooser.product(product);
         boolean real = url.isEmpty() && !demo;
         Protocol protocol = ExchangeCatalog.of(exchange, market, !real);
-        Optional<Credentials> key = Keys.of(exchange, real, workshop.surroundings());
+        if (demo && !protocol.capabilities().has(Feature.DEMO)) {
+            throw Failure.usage(exchange + " has no test environment here", "leave --demo out")
+                    .toException();
+        }
+        Optional<Credentials> key = Keys.of(exchange, protocol, real, workshop.surroundings());
         String address = url.isEmpty() ? protocol.endpoints().rest() : url;
         Caller caller = new Caller(
                 protocol, address, key.orElse(null), Caller.Timing.STANDARD, new Governor(protocol.budgets()));

@@ -91,6 +91,7 @@ final class RecordCommand extends Command {
             List<Listing> listings =
                     ListingChooser.choose(exchange.listings(where.market()), symbols, where.exchange, where.market());
             RecordPlan plan = new RecordPlan(where.market(), listings, wanted, frames);
+            plan.check(exchange.protocol());
             Recording recording = new Recording(exchange, plan, where.url, store, line -> console.note("  " + line));
             tell(record(recording, seconds));
             return ExitCode.SUCCESS;

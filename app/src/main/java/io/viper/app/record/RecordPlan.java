@@ -3,6 +3,7 @@ package io.viper.app.record;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,13 @@ public record RecordPlan(Product product, List<Listing> listings, Set<Topic.Kind
             }
         }
         return topics;
+    }
+
+    /** Subscribes to all of it in words. @throws UnsupportedOperationException with what the exchange does not tell of it */
+    public void check(Protocol protocol) {
+        for (Protocol.MarketLine line : protocol.marketLines(product)) {
+            protocol.marketStream(product).subscribe(topics(line.kinds()));
+        }
     }
 
     boolean wants(Topic.Kind kind) {

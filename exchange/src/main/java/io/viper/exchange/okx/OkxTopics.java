@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.Product;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import java.util.ArrayList;
@@ -41,6 +42,10 @@ final class OkxTopics {
     }
 
     private static String channel(Topic topic) {
+        boolean ofSwaps = topic.kind() == Topic.Kind.MARK || topic.kind() == Topic.Kind.FUNDING;
+        if (ofSwaps && topic.listing().product() == Product.SPOT) {
+            throw new UnsupportedOperationException("coins have no mark price and no funding");
+        }
         return switch (topic.kind()) {
             case TRADES -> "trades";
             case QUOTE -> "bbo-tbt";

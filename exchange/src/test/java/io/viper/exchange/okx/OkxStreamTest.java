@@ -60,25 +60,26 @@ class OkxStreamTest {
     }
 
     /** What is asked for is what was asked for in the recorded dialogue, but for the instrument. */
-    private static void asks(String file, Kind kind, String detail) {
+    private static void asks(String file, Kind kind, Listing of) {
         Archive.Dialogue dialogue = dialogue(file);
-        String frame =
-                market().subscribe(List.of(new Topic(kind, spot(), detail))).getFirst();
-        assertThat(json(frame)).isEqualTo(json(dialogue.said().getFirst().replace("ETH-USDT", "BTC-USDT")));
+        String frame = market().subscribe(List.of(new Topic(kind, of, ""))).getFirst();
+        assertThat(json(frame)).isEqualTo(json(dialogue.said().getFirst().replace("ETH-USDT", of.symbol())));
     }
 
     @Test
     void marketTopicsAreAskedForAsRecorded() {
-        asks("ExchangeData/Trades", Kind.TRADES, "");
-        asks("ExchangeData/OrderBook", Kind.BOOK, "");
-        asks("ExchangeData/FundingRate", Kind.FUNDING, "");
-        asks("ExchangeData/MarkPrice", Kind.MARK, "");
+        asks("ExchangeData/Trades", Kind.TRADES, spot());
+        asks("ExchangeData/OrderBook", Kind.BOOK, spot());
+        asks("ExchangeData/FundingRate", Kind.FUNDING, linear());
+        asks("ExchangeData/MarkPrice", Kind.MARK, linear());
         String bars =
                 market().subscribe(List.of(new Topic(Kind.BARS, spot(), "1d"))).getFirst();
         assertThat(bars).contains("\"candle1Dutc\"");
         assertThat(OKX.marketLines(Product.SPOT).get(1).address()).endsWith("/business");
-        assertThatThrownBy(() -> market().subscribe(List.of(new Topic(Kind.BOOK, spot(), "200"))))
-                .isInstanceOf(UnsupportedOperationException.class);
+        for (Topic none : List.of(new Topic(Kind.BOOK, spot(), "200"), new Topic(Kind.FUNDING, spot(), ""))) {
+            assertThatThrownBy(() -> market().subscribe(List.of(none)))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
     }
 
     @Test

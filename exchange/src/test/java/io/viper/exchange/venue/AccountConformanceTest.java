@@ -176,6 +176,8 @@ class AccountConformanceTest extends Conformance {
         assertThat(told.time() / 1_000_000).isEqualTo(truth.time() / 1_000_000);
         if (!told.fee().isEmpty()) {
             assertThat(new BigDecimal(told.fee())).isEqualByComparingTo(BigDecimal.valueOf(truth.feeUnits(), 8));
+            var spec = bench.listing.spec();
+            assertThat(told.feeCurrency()).isEqualTo((truth.feeInCoin() ? spec.base() : spec.settle()).code());
         }
     }
 

@@ -339,15 +339,16 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Gives back what is held. */
+    /** Gives back what is held; fees that are taken out of coins leave less than a lot. */
     void flat() {
         BigDecimal held = held();
-        if (held.signum() == 0) return;
-        long lots = held.abs().divide(listing.spec().lotSize()).longValueExact();
+        BigDecimal lot = listing.spec().lotSize();
+        long lots = held.abs().divideToIntegralValue(lot).longValueExact();
+        if (lots == 0) return;
         Side side = held.signum() > 0 ? Side.SELL : Side.BUY;
         OrderSpec spec = taking(side, lots).spec();
         placed(order(derivative() ? reducing(spec) : spec));
-        await("flat", () -> held().signum() == 0);
+        await("flat", () -> held().abs().compareTo(lot) < 0);
     }
 
     /** The venue's books. */

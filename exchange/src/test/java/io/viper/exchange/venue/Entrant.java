@@ -11,8 +11,10 @@ import io.viper.exchange.coinbase.CoinbaseProtocol;
 import io.viper.exchange.kraken.KrakenProtocol;
 import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
+import io.viper.venue.Dialects;
 import io.viper.venue.VenueSettings;
 import java.util.List;
+import java.util.Locale;
 
 /** An adapter and a market of it, which have to pass every case. One line each. */
 record Entrant(Protocol protocol, Product product) {
@@ -24,7 +26,8 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR),
             new Entrant(new BinanceSpotProtocol(false), Product.SPOT),
             new Entrant(new CoinbaseProtocol(), Product.SPOT),
-            new Entrant(new KrakenProtocol(KrakenProtocol.Tier.PRO, new Nonces(0)), Product.SPOT));
+            new Entrant(new KrakenProtocol(KrakenProtocol.Tier.PRO, new Nonces(0)), Product.SPOT),
+            new Entrant(new OkxProtocol(false), Product.SPOT));
 
     /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */
     static List<Entrant> all() {
@@ -35,9 +38,10 @@ record Entrant(Protocol protocol, Product product) {
         return meant;
     }
 
-    /** Of a venue that is its exchange. */
+    /** Of a venue that is its exchange, or the part of it where its market is. */
     VenueSettings settings() {
-        return VenueSettings.of(protocol.exchange());
+        String part = protocol.exchange() + "-" + product.name().toLowerCase(Locale.ROOT);
+        return VenueSettings.of(Dialects.names().contains(part) ? part : protocol.exchange());
     }
 
     /** How its stream counts changes of a book. */

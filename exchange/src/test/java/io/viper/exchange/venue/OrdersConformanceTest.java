@@ -16,6 +16,7 @@ import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
+import io.viper.venue.floor.Deal;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,15 @@ class OrdersConformanceTest extends Conformance {
         assertThat(bench.find(theirs).orElseThrow().clientOrderId()).isEqualTo(order.clientOrderId());
     }
 
+    /** What was taken out of the coins that an order bought. */
+    private BigDecimal feesInCoins(NewOrder order) {
+        return bench.inside(() -> bench.account().deals().stream()
+                .filter(each -> each.order().wish().clientId().equals(order.clientOrderId()))
+                .filter(Deal::feeInCoin)
+                .map(each -> BigDecimal.valueOf(each.feeUnits(), 8))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
     @ParameterizedTest
     @EnumSource(Side.class)
     void anOrderThatTakesIsFilled(Side side) {
@@ -68,7 +78,7 @@ class OrdersConformanceTest extends Conformance {
         BigDecimal before = bench.held();
         NewOrder order = bench.placed(bench.taking(side, bench.lots(300)));
         Bench.await("filled", () -> bench.standing(order) == Standing.FILLED);
-        BigDecimal change = bench.held().subtract(before);
+        BigDecimal change = bench.held().subtract(before).add(feesInCoins(order));
         assertThat(change)
                 .isEqualByComparingTo(new BigDecimal(
                                 bench.listing.quantity(order.spec().quantity().lots()))

@@ -2,7 +2,6 @@ package io.viper.venue.bitget;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.viper.core.model.Currency;
-import io.viper.core.model.Leg;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
@@ -21,12 +20,10 @@ final class BitgetCoins {
                 Funds.plain(cash.reserved()),
                 account.boards().getFirst().time()));
         for (Board board : account.boards()) {
-            long lots = account.holding(board, Leg.BOTH).lots();
-            long frozen = account.frozenLots(board);
             rows.add(BitgetRows.coin(
                     board.contract().spec().base().code(),
-                    board.contract().quantity(Math.max(0, lots - frozen)),
-                    board.contract().quantity(frozen),
+                    account.coins().available(board),
+                    account.coins().frozen(board),
                     board.time()));
         }
         return rows;

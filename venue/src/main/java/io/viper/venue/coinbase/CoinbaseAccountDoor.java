@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Currency;
-import io.viper.core.model.Leg;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Keys;
 import io.viper.venue.dialect.Routes;
@@ -42,14 +41,12 @@ final class CoinbaseAccountDoor {
         rows.add(
                 row(Coinbase.USD, "ACCOUNT_TYPE_FIAT", 0, Funds.plain(cash.available()), Funds.plain(cash.reserved())));
         for (Board board : account.boards()) {
-            long lots = account.holding(board, Leg.BOTH).lots();
-            long frozen = account.frozenLots(board);
             rows.add(row(
                     board.contract().spec().base().code(),
                     "ACCOUNT_TYPE_CRYPTO",
                     1 + board.number(),
-                    board.contract().quantity(Math.max(0, lots - frozen)),
-                    board.contract().quantity(frozen)));
+                    account.coins().available(board),
+                    account.coins().frozen(board)));
         }
         return body.put("has_next", false).put("cursor", "").put("size", rows.size());
     }

@@ -3,7 +3,6 @@ package io.viper.venue.coinbase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Currency;
-import io.viper.core.model.Leg;
 import io.viper.core.model.Money;
 import io.viper.core.model.Side;
 import io.viper.venue.dialect.Json;
@@ -43,10 +42,7 @@ final class CoinbasePreview {
     }
 
     private static boolean affordable(Account account, Wish wish, BigDecimal total) {
-        if (wish.side() == Side.SELL) {
-            long free = account.holding(wish.board(), Leg.BOTH).lots() - account.frozenLots(wish.board());
-            return wish.lots() <= free;
-        }
+        if (wish.side() == Side.SELL) return account.coins().covers(wish.board(), wish.lots());
         long free = account.funds(new Currency(Coinbase.USD)).available();
         return total.compareTo(BigDecimal.valueOf(free, Money.DECIMALS)) <= 0;
     }

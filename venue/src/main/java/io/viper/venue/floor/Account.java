@@ -39,6 +39,7 @@ public final class Account {
     private final List<Deal> deals = new ArrayList<>();
     private final Holdings holdings = new Holdings();
     private final Sleepers sleepers = new Sleepers();
+    private final Coins coins;
     private Pit pit;
     private MarginMode marginMode = MarginMode.ISOLATED;
     private boolean hedge;
@@ -49,6 +50,7 @@ public final class Account {
         this.boards = List.copyOf(boards);
         this.rules = rules;
         this.orders = new Orders(rules.idsForever());
+        this.coins = new Coins(this, rules.feesInCoins());
         this.numbers = numbers;
         this.news = news;
         this.pit = new Pit(this.boards, marginMode, this::report);
@@ -100,6 +102,9 @@ public final class Account {
     }
 
     private Outcome send(Wish wish, long time) {
+        if (!kind.derivative() && wish.side() == Side.SELL && !coins.covers(wish.board(), wish.lots())) {
+            return Outcome.refused(Refusal.Kind.FUNDS, "insufficient coins");
+        }
         VenueOrder order = new VenueOrder(numbers.getAsLong(), wish, VenueOrder.State.WORKING, time);
         orders.add(order);
         refusedWith = "";
@@ -203,15 +208,9 @@ public final class Account {
         return holdings.all().stream().filter(each -> each.lots() != 0).toList();
     }
 
-    /** Lots of a coin that orders to sell tie up. */
-    public long frozenLots(Board board) {
-        long lots = 0;
-        for (VenueOrder order : orders.open()) {
-            boolean sells = order.wish().board() == board && order.wish().side() == Side.SELL;
-            if (sells && order.state() == VenueOrder.State.WORKING)
-                lots += order.wish().lots() - order.filledLots();
-        }
-        return lots;
+    /** What a spot account has of each coin. */
+    public Coins coins() {
+        return coins;
     }
 
     /** Money of a currency. */
@@ -366,7 +365,8 @@ public final class Account {
     private void book(VenueOrder order, Fill fill, long time, boolean forced) {
         Board board = order.wish().board();
         long units = board.instrument().notionalUnits(fill.ticks(), fill.lots());
-        order.filled(fill.lots(), units, fill.feeUnits(), time);
+        long fee = coins.fee(board, fill, pit);
+        order.filled(fill.lots(), units, fee, time);
         Holdings.Change change = holdings.book(board, order.wish().leg(), fill, time);
         Deal deal = new Deal(
                 numbers.getAsLong(),
@@ -374,7 +374,8 @@ public final class Account {
                 fill.side(),
                 fill.lots(),
                 fill.ticks(),
-                fill.feeUnits(),
+                fee,
+                coins.paysFee(fill.side()),
                 change.profitUnits(),
                 fill.maker(),
                 change.closes(),

@@ -98,7 +98,7 @@ public final class VenueOrder {
         return filledUnits;
     }
 
-    /** Fees paid for it, in 1e-8 of the settle currency. */
+    /** Fees paid for it, in 1e-8 of the settle currency, or of the coin where fees are taken out of that. */
     public long feeUnits() {
         return feeUnits;
     }

@@ -2,7 +2,6 @@ package io.viper.venue.okx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.viper.core.model.ContractKind;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.MarginMode;
@@ -14,15 +13,19 @@ import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Refusal;
 import io.viper.venue.floor.VenueOrder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
 /** Words and numbers of the exchange. */
 final class Okx {
     static final String SWAP = "SWAP";
+    static final String SPOT = "SPOT";
     static final String ENDS = "-USDT-SWAP";
     static final String USDT = "USDT";
     static final String PARAMETER = "51000";
+    private static final String CASH = "cash";
     private static final Map<String, Timeframe> BARS = Map.ofEntries(
             Map.entry("1m", Timeframe.M1),
             Map.entry("3m", Timeframe.M3),
@@ -48,7 +51,13 @@ final class Okx {
         return side == Side.BUY ? "buy" : "sell";
     }
 
+    /** The kind of an instrument. */
+    static String type(Board board) {
+        return board.instrument().kind().derivative() ? SWAP : SPOT;
+    }
+
     static String margin(Account account) {
+        if (!account.kind().derivative()) return CASH;
         return account.marginMode() == MarginMode.ISOLATED ? "isolated" : "cross";
     }
 
@@ -57,13 +66,17 @@ final class Okx {
     }
 
     static Account account(Floor floor) {
-        return floor.account(ContractKind.LINEAR).orElseThrow();
+        return floor.accounts().getFirst();
     }
 
     static Board board(Floor floor, String instId) throws Refused {
-        return floor.board(ContractKind.LINEAR, instId)
+        return find(floor, instId).orElseThrow(() -> new Refused("51001", "Instrument ID doesn't exist."));
+    }
+
+    static Optional<Board> find(Floor floor, String instId) {
+        return floor.boards().stream()
                 .filter(each -> each.contract().symbol().equals(instId))
-                .orElseThrow(() -> new Refused("51001", "Instrument ID doesn't exist."));
+                .findFirst();
     }
 
     static long ticks(Board board, String price) throws Refused {
@@ -74,6 +87,22 @@ final class Okx {
         return board.contract()
                 .wholeLots(size)
                 .orElseThrow(() -> new Refused("51121", "Order quantity must be a multiple of the lot size."));
+    }
+
+    /** How many lots are meant: a market order for coins that says nothing else names what it costs. */
+    static long lots(Board board, JsonNode body, Side side, boolean market) throws Refused {
+        String size = Json.text(body, "sz");
+        boolean forCost = !board.instrument().kind().derivative()
+                && market
+                && side == Side.BUY
+                && !Json.text(body, "tgtCcy").equals("base_ccy");
+        if (!forCost) return lots(board, size);
+        if (!size.matches("[0-9]{1,12}(\\.[0-9]{1,12})?")) throw wrong("sz");
+        BigDecimal ask =
+                new BigDecimal(board.contract().price(board.asks().firstEntry().getKey()));
+        return new BigDecimal(size)
+                .divide(ask.multiply(board.contract().spec().lotSize()), 0, RoundingMode.DOWN)
+                .longValueExact();
     }
 
     /** A parameter that is a number. */
@@ -96,6 +125,10 @@ final class Okx {
 
     /** Sets what stands behind positions. */
     static void margin(Floor floor, String mode) throws Refused {
+        if (!account(floor).kind().derivative()) {
+            if (!mode.equals(CASH)) throw wrong("tdMode");
+            return;
+        }
         MarginMode wanted = switch (mode) {
             case "isolated" -> MarginMode.ISOLATED;
             case "cross" -> MarginMode.CROSS;

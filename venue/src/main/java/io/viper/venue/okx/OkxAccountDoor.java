@@ -50,6 +50,7 @@ final class OkxAccountDoor {
         String instId = ask.parameter("instId");
         ArrayNode rows = Json.array();
         for (Holding held : account().held()) {
+            if (!account().kind().derivative()) break;
             if (instId.isEmpty() || instId.equals(held.board().contract().symbol())) {
                 rows.add(OkxRows.position(account(), held));
             }

@@ -64,7 +64,7 @@ final class OkxAlgoDoor {
                 board,
                 OkxOrderDoor.leg(floor, body),
                 side,
-                Okx.lots(board, Json.text(body, "sz")),
+                Okx.lots(board, body, side, price.isEmpty() || price.equals(MARKET)),
                 price.isEmpty() || price.equals(MARKET) ? 0 : Okx.ticks(board, price),
                 TimeInForce.GTC,
                 0,

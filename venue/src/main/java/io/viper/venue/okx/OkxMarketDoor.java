@@ -41,15 +41,13 @@ final class OkxMarketDoor {
         routes.open("GET /api/v5/public/funding-rate-history", 10, OkxDoor.WINDOW, this::funding);
     }
 
-    static void swap(String instType) throws Refused {
-        if (!instType.equals(Okx.SWAP)) throw Okx.wrong("instType");
-    }
-
     private JsonNode listings(Ask ask) throws Refused {
-        swap(ask.parameter("instType"));
+        String type = ask.parameter("instType");
+        if (!type.equals(Okx.SWAP) && !type.equals(Okx.SPOT)) throw Okx.wrong("instType");
         String instId = ask.parameter("instId");
         ArrayNode rows = Json.array();
         for (Board board : floor.boards()) {
+            if (!type.equals(Okx.type(board))) continue;
             if (instId.isEmpty() || instId.equals(board.contract().symbol())) rows.add(listing(board));
         }
         return rows;
@@ -58,20 +56,21 @@ final class OkxMarketDoor {
     private static ObjectNode listing(Board board) {
         InstrumentSpec spec = board.contract().spec();
         String family = spec.base().code() + "-" + Okx.USDT;
+        boolean swap = spec.kind().derivative();
         return Json.object()
-                .put("instType", Okx.SWAP)
+                .put("instType", Okx.type(board))
                 .put("instId", board.contract().symbol())
                 .put("instIdCode", 10_000 + board.number())
-                .put("uly", family)
-                .put("instFamily", family)
-                .put("baseCcy", "")
-                .put("quoteCcy", "")
-                .put("settleCcy", Okx.USDT)
-                .put("ctVal", spec.contractSize().toPlainString())
-                .put("ctMult", "1")
-                .put("ctValCcy", spec.base().code())
-                .put("ctType", "linear")
-                .put("lever", Integer.toString(spec.margin().maxLeverage()))
+                .put("uly", swap ? family : "")
+                .put("instFamily", swap ? family : "")
+                .put("baseCcy", swap ? "" : spec.base().code())
+                .put("quoteCcy", swap ? "" : Okx.USDT)
+                .put("settleCcy", swap ? Okx.USDT : "")
+                .put("ctVal", swap ? spec.contractSize().toPlainString() : "")
+                .put("ctMult", swap ? "1" : "")
+                .put("ctValCcy", swap ? spec.base().code() : "")
+                .put("ctType", swap ? "linear" : "")
+                .put("lever", swap ? Integer.toString(spec.margin().maxLeverage()) : "")
                 .put("tickSz", spec.tickSize().toPlainString())
                 .put("lotSz", spec.lotSize().toPlainString())
                 .put("minSz", board.contract().quantity(spec.minLots()))
@@ -82,7 +81,7 @@ final class OkxMarketDoor {
 
     /** Counted in contracts, at the price of now. */
     private JsonNode tiers(Ask ask) throws Refused {
-        swap(ask.parameter("instType"));
+        if (!ask.parameter("instType").equals(Okx.SWAP)) throw Okx.wrong("instType");
         String family = ask.parameter("instFamily");
         Board board = Okx.board(floor, family + "-" + Okx.SWAP);
         List<LeverageTier> tiers = board.contract().spec().margin().tiers();
@@ -121,6 +120,7 @@ final class OkxMarketDoor {
     }
 
     static ArrayNode bar(Board board, Bar bar) {
+        String quote = rounded(bar.volume() * bar.typical());
         double contracts = bar.volume() / board.contract().spec().contractSize().doubleValue();
         return Json.array()
                 .add(Json.millis(bar.openTime()))
@@ -129,8 +129,8 @@ final class OkxMarketDoor {
                 .add(Json.price(board, bar.low()))
                 .add(Json.price(board, bar.close()))
                 .add(rounded(contracts))
-                .add(Json.volume(bar.volume()))
-                .add(rounded(bar.volume() * bar.typical()))
+                .add(Okx.type(board).equals(Okx.SWAP) ? Json.volume(bar.volume()) : quote)
+                .add(quote)
                 .add(bar.closeTime() <= board.time() ? "1" : "0");
     }
 

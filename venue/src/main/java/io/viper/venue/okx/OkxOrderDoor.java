@@ -64,7 +64,7 @@ final class OkxOrderDoor {
                 board,
                 leg(floor, body),
                 side,
-                Okx.lots(board, Json.text(body, "sz")),
+                Okx.lots(board, body, side, kind.equals("market")),
                 kind.equals("market") ? 0 : Okx.ticks(board, Json.text(body, "px")),
                 life(kind),
                 0,

@@ -70,7 +70,7 @@ final class OkxQueryDoor {
         String instType = ask.parameter("instType");
         return (instId.isEmpty()
                         || instId.equals(order.wish().board().contract().symbol()))
-                && (instType.isEmpty() || instType.equals(Okx.SWAP));
+                && (instType.isEmpty() || instType.equals(Okx.type(order.wish().board())));
     }
 
     private JsonNode openAlgos(Ask ask) throws Refused {

@@ -1,8 +1,10 @@
 package io.viper.venue.okx;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Leg;
+import io.viper.core.model.Side;
 import io.viper.core.simulation.MarginMode;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.floor.Account;
@@ -30,7 +32,7 @@ final class OkxRows {
     private static ObjectNode about(Account account, VenueOrder order) {
         Wish wish = order.wish();
         return Json.object()
-                .put("instType", Okx.SWAP)
+                .put("instType", Okx.type(wish.board()))
                 .put("instId", wish.board().contract().symbol())
                 .put("sz", wish.board().contract().quantity(wish.lots()))
                 .put("side", Okx.side(wish.side()))
@@ -67,11 +69,17 @@ final class OkxRows {
                 .put("accFillSz", wish.board().contract().quantity(order.filledLots()))
                 .put("avgPx", order.filledLots() == 0 ? "" : order.averagePrice())
                 .put("fee", negative(order.feeUnits()))
-                .put("feeCcy", Okx.USDT)
+                .put("feeCcy", feeCurrency(wish.board(), wish.side()))
                 .put("fillSz", "0")
                 .put("fillPx", "")
                 .put("tradeId", "")
                 .put("cancelSource", order.state() == VenueOrder.State.CANCELED ? "1" : "");
+    }
+
+    /** Coins that are bought pay for themselves. */
+    private static String feeCurrency(Board board, Side side) {
+        boolean coin = !board.instrument().kind().derivative() && side == Side.BUY;
+        return coin ? board.contract().spec().base().code() : Okx.USDT;
     }
 
     private static String negative(long units) {
@@ -87,7 +95,7 @@ final class OkxRows {
                 .put("fillSz", contract.quantity(deal.lots()))
                 .put("fillTime", Json.millis(deal.time()))
                 .put("fillFee", negative(deal.feeUnits()))
-                .put("fillFeeCcy", Okx.USDT)
+                .put("fillFeeCcy", feeCurrency(deal.order().wish().board(), deal.side()))
                 .put("fillPnl", Funds.plain(deal.profitUnits()))
                 .put("execType", deal.maker() ? "M" : "T");
     }
@@ -96,7 +104,7 @@ final class OkxRows {
         VenueOrder order = deal.order();
         Contract contract = order.wish().board().contract();
         return Json.object()
-                .put("instType", Okx.SWAP)
+                .put("instType", Okx.type(order.wish().board()))
                 .put("instId", contract.symbol())
                 .put("tradeId", Long.toString(deal.id()))
                 .put("billId", Long.toString(deal.id()))
@@ -109,7 +117,7 @@ final class OkxRows {
                 .put("fillPnl", Funds.plain(deal.profitUnits()))
                 .put("execType", deal.maker() ? "M" : "T")
                 .put("fee", negative(deal.feeUnits()))
-                .put("feeCcy", Okx.USDT)
+                .put("feeCcy", feeCurrency(order.wish().board(), deal.side()))
                 .put("fillTime", Json.millis(deal.time()))
                 .put("ts", Json.millis(deal.time()));
     }
@@ -176,8 +184,8 @@ final class OkxRows {
         String equity = Funds.plain(funds.cash() + funds.unrealized());
         String time = Json.millis(account.boards().getFirst().time());
         ObjectNode row = Json.object().put("totalEq", equity).put("uTime", time);
-        row.putArray("details")
-                .addObject()
+        ArrayNode details = row.putArray("details");
+        details.addObject()
                 .put("ccy", Okx.USDT)
                 .put("eq", equity)
                 .put("cashBal", Funds.plain(funds.cash()))
@@ -187,6 +195,22 @@ final class OkxRows {
                 .put("ordFrozen", Funds.plain(funds.reserved()))
                 .put("upl", Funds.plain(funds.unrealized()))
                 .put("uTime", time);
+        if (!account.kind().derivative()) account.boards().forEach(board -> details.add(coin(account, board)));
         return row;
+    }
+
+    private static ObjectNode coin(Account account, Board board) {
+        String total = account.coins().total(board);
+        String free = account.coins().available(board);
+        return Json.object()
+                .put("ccy", board.contract().spec().base().code())
+                .put("eq", total)
+                .put("cashBal", total)
+                .put("availEq", "")
+                .put("availBal", free)
+                .put("frozenBal", account.coins().frozen(board))
+                .put("ordFrozen", account.coins().frozen(board))
+                .put("upl", "")
+                .put("uTime", Json.millis(board.time()));
     }
 }

@@ -117,7 +117,7 @@ final class OkxStream implements Stream {
         Account account = Okx.account(floor);
         ArrayNode rows = Json.array();
         if (channel.equals("account")) rows.add(OkxRows.money(account));
-        if (channel.equals("positions")) {
+        if (channel.equals("positions") && account.kind().derivative()) {
             for (Holding held : account.held()) rows.add(OkxRows.position(account, held));
         }
         if (!rows.isEmpty()) say(argument, OkxTopic.data(rows));
@@ -148,7 +148,9 @@ final class OkxStream implements Stream {
                 else tell("orders", OkxRows.order(account, order));
             }
             case News.Executed(Account account, Deal deal) -> tell("orders", OkxRows.executed(account, deal));
-            case News.Held(Account account, Holding held) -> tell("positions", OkxRows.position(account, held));
+            case News.Held(Account account, Holding held) -> {
+                if (account.kind().derivative()) tell("positions", OkxRows.position(account, held));
+            }
             case News.Paid(Account account) -> tell("account", OkxRows.money(account));
         }
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Bar;
-import io.viper.core.model.ContractKind;
 import io.viper.venue.dialect.BarView;
 import io.viper.venue.dialect.BookView;
 import io.viper.venue.dialect.Json;
@@ -49,7 +48,7 @@ final class OkxTopic {
 
     /** What an argument stands for; empty if for nothing. */
     static Optional<OkxTopic> of(Floor floor, JsonNode argument) {
-        Optional<Board> found = floor.board(ContractKind.LINEAR, Json.text(argument, "instId"));
+        Optional<Board> found = Okx.find(floor, Json.text(argument, "instId"));
         if (found.isEmpty()) return Optional.empty();
         Board board = found.get();
         return kind(board, Json.text(argument, "channel")).map(kind -> new OkxTopic(board, kind));
@@ -61,10 +60,14 @@ final class OkxTopic {
             case "bbo-tbt" -> Optional.of(new Kind.Book(new BookView(board, 1), true));
             case "books5" -> Optional.of(new Kind.Book(new BookView(board, SHALLOW), true));
             case "books" -> Optional.of(new Kind.Book(new BookView(board, DEEP), false));
-            case "mark-price" -> Optional.of(new Kind.Mark());
-            case "funding-rate" -> Optional.of(new Kind.Funding());
+            case "mark-price" -> swap(board, new Kind.Mark());
+            case "funding-rate" -> swap(board, new Kind.Funding());
             default -> bars(board, channel);
         };
+    }
+
+    private static Optional<Kind> swap(Board board, Kind kind) {
+        return board.instrument().kind().derivative() ? Optional.of(kind) : Optional.empty();
     }
 
     private static Optional<Kind> bars(Board board, String channel) {

@@ -1,5 +1,5 @@
 /**
- * The venue as OKX: version 5, swaps settled in USDT and counted in contracts, net and long/short mode, orders with a trigger
+ * The venue as OKX: version 5, swaps settled in USDT and counted in contracts, or coins against USDT, net and long/short mode, orders with a trigger
  * apart from others, and the switch that cancels when nobody refreshes it. From its documentation (okx.com/docs-v5) and
  * recorded messages.
  *

@@ -1,0 +1,80 @@
+package io.viper.venue.floor;
+
+import io.viper.core.model.Fill;
+import io.viper.core.model.Leg;
+import io.viper.core.model.Money;
+import io.viper.core.model.Side;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The coins of a spot account: what was bought, less the fees that were taken out of it. The simulated exchange counts whole
+ * lots and takes fees in money; where an exchange takes them in the coin, the money is given back here, and the coin is kept.
+ */
+public final class Coins {
+    private final Account account;
+    private final boolean feesInCoins;
+    /** Fees that were kept, in 1e-8 of the coin. */
+    private final Map<Board, Long> kept = new HashMap<>();
+
+    Coins(Account account, boolean feesInCoins) {
+        this.account = account;
+        this.feesInCoins = feesInCoins;
+    }
+
+    /** Whether the fee of an execution is paid in the coin; else it is in money. */
+    boolean paysFee(Side side) {
+        return feesInCoins && side == Side.BUY;
+    }
+
+    /** Takes the fee of an execution, in 1e-8 of the coin or of money. */
+    long fee(Board board, Fill fill, Pit pit) {
+        if (!paysFee(fill.side())) return fill.feeUnits();
+        Contract contract = board.contract();
+        long units = BigDecimal.valueOf(fill.feeUnits())
+                .divide(new BigDecimal(contract.price(fill.ticks())), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        pit.deposit(new Money(fill.feeUnits(), board.instrument().settle()));
+        kept.merge(board, units, Long::sum);
+        return units;
+    }
+
+    /** All of a coin, as a decimal. */
+    public String total(Board board) {
+        return whole(board).toPlainString();
+    }
+
+    /** What of a coin is in no order. */
+    public String available(Board board) {
+        return whole(board).subtract(tiedUp(board)).max(BigDecimal.ZERO).toPlainString();
+    }
+
+    /** What orders to sell tie up. */
+    public String frozen(Board board) {
+        return tiedUp(board).toPlainString();
+    }
+
+    /** Whether there is so much of it that is in no order. */
+    public boolean covers(Board board, long lots) {
+        return new BigDecimal(board.contract().quantity(lots)).compareTo(new BigDecimal(available(board))) <= 0;
+    }
+
+    private BigDecimal whole(Board board) {
+        BigDecimal bought = new BigDecimal(
+                board.contract().quantity(account.holding(board, Leg.BOTH).lots()));
+        long fees = kept.getOrDefault(board, 0L);
+        return fees == 0 ? bought : bought.subtract(BigDecimal.valueOf(fees, Money.DECIMALS));
+    }
+
+    private BigDecimal tiedUp(Board board) {
+        long lots = 0;
+        for (VenueOrder order : account.orders().open()) {
+            boolean sells = order.wish().board() == board && order.wish().side() == Side.SELL;
+            if (sells && order.state() == VenueOrder.State.WORKING)
+                lots += order.wish().lots() - order.filledLots();
+        }
+        return new BigDecimal(board.contract().quantity(lots));
+    }
+}
