@@ -51,6 +51,8 @@ public record Capabilities(
         SPOT_BUY_BY_COST,
         /** The dead man's switch watches the private stream: requests do not refresh it, and it cannot be taken away. */
         DEAD_MAN_BY_STREAM,
+        /** Whether margin is shared is set by the account's owner alone: requests say whether it is as wished. */
+        MARGIN_MODE_BY_OWNER,
         DEMO
     }
 

@@ -2,13 +2,15 @@ package io.viper.venue;
 
 import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
+import io.viper.venue.delta.DeltaDialect;
 import io.viper.venue.dialect.Dialect;
 import io.viper.venue.okx.OkxDialect;
 import java.util.List;
 
 /** The exchanges that the venue can be. */
 public final class Dialects {
-    private static final List<Dialect> ALL = List.of(new BitgetDialect(), new BybitDialect(), new OkxDialect());
+    private static final List<Dialect> ALL =
+            List.of(new BitgetDialect(), new BybitDialect(), new DeltaDialect(), new OkxDialect());
 
     private Dialects() {}
 

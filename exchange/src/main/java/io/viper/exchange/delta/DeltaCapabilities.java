@@ -32,6 +32,7 @@ final class DeltaCapabilities {
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
                     Feature.BOOK_CHECKSUM,
+                    Feature.MARGIN_MODE_BY_OWNER,
                     Feature.DEMO),
             Idempotency.NONE,
             CLIENT_ID_LENGTH,

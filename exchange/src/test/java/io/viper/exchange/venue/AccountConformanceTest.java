@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
+import io.viper.core.simulation.MarginMode;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
@@ -248,12 +249,28 @@ class AccountConformanceTest extends Conformance {
     @Test
     void marginIsSharedOrApart() {
         if (!bench.derivative()) return;
+        assumeFalse(bench.has(Feature.MARGIN_MODE_BY_OWNER), "the account's owner sets the margin mode");
         bench.configure(new AccountSettings(false, false, 10));
         bench.protocol
                 .settings(bench.listing)
                 .ifPresent(call -> assertThat(bench.done(call).isolated()).isFalse());
         bench.bought(1_000);
         assertThat(position().isolated()).isFalse();
+    }
+
+    @Test
+    void marginThatItsOwnerHasSetOtherwiseIsSaid() {
+        assumeTrue(bench.has(Feature.MARGIN_MODE_BY_OWNER), "requests set the margin mode");
+        bench.inside(() ->
+                bench.account().marginMode(MarginMode.CROSS, bench.venue.floor().now()));
+        assertThat(bench.protocol.configure(bench.listing, USUAL).stream().map(bench::done))
+                .contains(false);
+        bench.bought(1_000);
+        assertThat(position().isolated()).isFalse();
+        bench.flat();
+        bench.inside(() -> bench.account()
+                .marginMode(MarginMode.ISOLATED, bench.venue.floor().now()));
+        bench.configure(USUAL);
     }
 
     @Test
@@ -287,7 +304,7 @@ class AccountConformanceTest extends Conformance {
         bench.protocol.createDeadMan(listing).ifPresent(bench::done);
         NewOrder order = bench.placed(bench.resting());
         bench.done(bench.protocol.deadMan(listing, deadMan.minSeconds()));
-        Bench.await("canceled", () -> bench.over(order) == Standing.CANCELED);
+        Bench.await("canceled", deadMan.minSeconds(), () -> bench.over(order) == Standing.CANCELED);
         bench.done(bench.protocol.deadMan(listing, 0));
     }
 

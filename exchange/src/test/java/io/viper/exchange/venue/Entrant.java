@@ -5,6 +5,8 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
+import io.viper.exchange.delta.DeltaProtocol;
+import io.viper.exchange.delta.DeltaSite;
 import io.viper.exchange.okx.OkxProtocol;
 import java.util.List;
 
@@ -14,6 +16,7 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BitgetProtocol(false), Product.LINEAR),
             new Entrant(new BitgetProtocol(false), Product.SPOT),
             new Entrant(new BybitProtocol(false), Product.LINEAR),
+            new Entrant(new DeltaProtocol(DeltaSite.GLOBAL), Product.LINEAR),
             new Entrant(new OkxProtocol(false), Product.LINEAR));
 
     /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The whole venue behind one lock: boards, accounts and time. */
@@ -126,7 +127,12 @@ public final class Floor {
 
     /** A switch that cancels whatever is open in all accounts. */
     public DeadManSwitch deadMan() {
-        DeadManSwitch added = new DeadManSwitch(this);
+        return deadMan(_ -> true);
+    }
+
+    /** A switch that cancels what is open and meant by it. */
+    public DeadManSwitch deadMan(Predicate<VenueOrder> meant) {
+        DeadManSwitch added = new DeadManSwitch(this, meant);
         switches.add(added);
         return added;
     }

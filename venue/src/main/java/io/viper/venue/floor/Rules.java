@@ -7,5 +7,16 @@ package io.viper.venue.floor;
  * @param wakesInPlace whether an order whose trigger was traded goes on under its own number; else another one, with the
  *     same client order id, takes its place
  * @param cancelsTakers whether a post-only order that would take is accepted and canceled at once; else it is refused
+ * @param idsRepeat whether a client order id can be used again even while its order is open: both are executed
  */
-public record Rules(boolean idsForever, boolean wakesInPlace, boolean cancelsTakers) {}
+public record Rules(boolean idsForever, boolean wakesInPlace, boolean cancelsTakers, boolean idsRepeat) {
+    /** Where a client order id that is in use is refused. */
+    public Rules(boolean idsForever, boolean wakesInPlace, boolean cancelsTakers) {
+        this(idsForever, wakesInPlace, cancelsTakers, false);
+    }
+
+    /** The same where a client order id promises nothing. */
+    public Rules repeatingIds() {
+        return new Rules(false, wakesInPlace, cancelsTakers, true);
+    }
+}
