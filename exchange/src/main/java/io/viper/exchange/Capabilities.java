@@ -53,6 +53,8 @@ public record Capabilities(
         DEAD_MAN_BY_STREAM,
         /** Whether margin is shared is set by the account's owner alone: requests say whether it is as wished. */
         MARGIN_MODE_BY_OWNER,
+        /** Bars of the past do not say whether they are over: who asks beyond the exchange's time is told an open one. */
+        OPEN_BARS,
         DEMO
     }
 

@@ -301,11 +301,24 @@ class AccountConformanceTest extends Conformance {
             return;
         }
         assumeFalse(bench.has(Feature.DEAD_MAN_BY_STREAM), "this switch is refreshed by the stream");
-        bench.protocol.createDeadMan(listing).ifPresent(bench::done);
+        bench.protocol.createDeadMan(listing).ifPresent(bench::call);
         NewOrder order = bench.placed(bench.resting());
         bench.done(bench.protocol.deadMan(listing, deadMan.minSeconds()));
-        Bench.await("canceled", deadMan.minSeconds(), () -> bench.over(order) == Standing.CANCELED);
+        long patience = (deadMan.minSeconds() + 20) * 1_000_000_000L;
+        assertThat(Bench.comes(patience, () -> bench.over(order) == Standing.CANCELED))
+                .as("canceled")
+                .isTrue();
         bench.done(bench.protocol.deadMan(listing, 0));
+    }
+
+    @Test
+    void aDeadMansSwitchThatIsThereAlreadyIsRefreshed() {
+        assumeFalse(bench.protocol.createDeadMan(bench.listing).isEmpty(), "there is none to be created");
+        bench.call(bench.protocol.createDeadMan(bench.listing).orElseThrow());
+        bench.call(bench.protocol.createDeadMan(bench.listing).orElseThrow());
+        int seconds = bench.protocol.capabilities().deadMan().minSeconds();
+        assertThat(bench.done(bench.protocol.deadMan(bench.listing, seconds))).isTrue();
+        assertThat(bench.done(bench.protocol.deadMan(bench.listing, 0))).isTrue();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.viper.exchange.venue;
 
+import io.viper.exchange.NewOrder;
+import io.viper.exchange.OrderRef;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,5 +42,12 @@ abstract class Conformance {
     @AfterEach
     void clean() {
         bench.clean();
+    }
+
+    /** By the exchange's name too, which some need for changing it. */
+    OrderRef known(NewOrder order) {
+        String theirs = bench.find(bench.ref(order)).orElseThrow().exchangeOrderId();
+        boolean sleeps = order.spec().type().triggered();
+        return new OrderRef(bench.listing, order.clientOrderId(), theirs, sleeps, order.spec());
     }
 }

@@ -3,10 +3,12 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
@@ -168,6 +170,7 @@ class MarketConformanceTest extends Conformance {
 
     @Test
     void theBarThatIsNotOverIsNotToldAsBar() {
+        assumeFalse(bench.has(Feature.OPEN_BARS), "bars of the past do not say whether they are over");
         long now = bench.venue.floor().now();
         long from = Timeframe.H1.floor(now);
         List<Bar> bars =
@@ -175,6 +178,14 @@ class MarketConformanceTest extends Conformance {
         assertThat(bars)
                 .allSatisfy(each -> assertThat(each.closeTime())
                         .isLessThanOrEqualTo(bench.venue.floor().now()));
+    }
+
+    @Test
+    void aBarThatIsNotOverByTheEndIsNotTold() {
+        long now = bench.venue.floor().now();
+        long from = Timeframe.H1.floor(now) - Timeframe.H1.nanos();
+        List<Bar> bars = bench.done(bench.protocol.bars(bench.listing, Timeframe.H1, from, now));
+        assertThat(bars).extracting(Bar::closeTime).containsExactly(from + Timeframe.H1.nanos());
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Knob;
 import io.viper.venue.floor.Print;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,8 +60,9 @@ class MarketStreamConformanceTest extends Conformance {
             Bench.await("some trades", () -> streams.heard.trades.size() > 60);
             List<Heard.Trade> trades = List.copyOf(streams.heard.trades);
             assertThat(trades).isSortedAccordingTo((one, other) -> Long.compare(one.time(), other.time()));
-            assertThat(new HashSet<>(trades.stream().map(Heard.Trade::id).toList()))
-                    .hasSameSizeAs(trades);
+            assertThat(trades).doesNotHaveDuplicates();
+            assertThat(trades.stream().map(Heard.Trade::id).filter(each -> !each.isEmpty()))
+                    .doesNotHaveDuplicates();
         }
     }
 

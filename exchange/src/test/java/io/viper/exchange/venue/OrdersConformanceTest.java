@@ -372,7 +372,7 @@ class OrdersConformanceTest extends Conformance {
         NewOrder wanted =
                 new NewOrder(bench.listing, inPlace ? order.clientOrderId() : Bench.newId(), other, bench.settings());
         try {
-            bench.done(bench.protocol.amend(wanted, bench.known(order)));
+            bench.done(bench.protocol.amend(wanted, known(order)));
         } catch (UnsupportedOperationException without) {
             assertThat(inPlace).isFalse();
             return;
@@ -387,7 +387,7 @@ class OrdersConformanceTest extends Conformance {
     @Test
     void anOrderThatIsOverCannotBeChanged() {
         NewOrder order = bench.placed(bench.resting());
-        OrderRef known = bench.known(order);
+        OrderRef known = known(order);
         bench.done(bench.protocol.cancel(bench.ref(order)));
         String id = bench.has(Feature.AMEND) ? order.clientOrderId() : Bench.newId();
         NewOrder wanted = new NewOrder(bench.listing, id, order.spec(), bench.settings());

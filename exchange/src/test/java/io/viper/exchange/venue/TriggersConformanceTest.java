@@ -139,7 +139,7 @@ class TriggersConformanceTest extends Conformance {
                 bench.spec(OrderType.STOP, Side.BUY, order.spec().quantity().lots(), 0, trigger);
         NewOrder wanted = new NewOrder(bench.listing, order.clientOrderId(), other, bench.settings());
         try {
-            bench.done(bench.protocol.amend(wanted, bench.known(order)));
+            bench.done(bench.protocol.amend(wanted, known(order)));
         } catch (UnsupportedOperationException without) {
             return;
         }
