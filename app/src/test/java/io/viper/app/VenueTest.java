@@ -11,15 +11,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code viper venue}. */
 class VenueTest {
     @TempDir
     Path folder;
 
-    @Test
-    void theVenueSaysWhereItIsAndHowToSign() throws IOException {
-        Answer answer = new Shell(folder).line("venue --exchange bitget --port 0 --seconds 1 --json");
+    @ParameterizedTest
+    @MethodSource("io.viper.venue.Dialects#names")
+    void theVenueSaysWhereItIsAndHowToSign(String exchange) throws IOException {
+        Answer answer = new Shell(folder).line("venue --exchange " + exchange + " --port 0 --seconds 1 --json");
         assertThat(answer.code()).as(answer.all()).isZero();
         JsonNode told = new ObjectMapper().readTree(answer.out());
         assertThat(told.path("rest").asText()).startsWith("http://127.0.0.1:");
@@ -59,12 +63,13 @@ class VenueTest {
         }
     }
 
-    @Test
-    void dataIsFetchedFromIt() {
-        try (VenueServer venue = VenueServer.start(VenueSettings.of("bitget"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"bitget", "delta"})
+    void dataIsFetchedFromIt(String exchange) {
+        try (VenueServer venue = VenueServer.start(VenueSettings.of(exchange))) {
             Answer answer = new Shell(folder)
-                    .line("data get --exchange bitget --symbols BTCUSDT --tf 1h --kind bars,funding --days 20 --url "
-                            + venue.address());
+                    .line("data get --exchange " + exchange
+                            + " --symbols BTCUSDT --tf 1h --kind bars,funding --days 20 --url " + venue.address());
             assertThat(answer.code()).as(answer.all()).isZero();
             assertThat(answer.all()).contains("BTCUSDT");
         }

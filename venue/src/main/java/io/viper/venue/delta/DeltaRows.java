@@ -97,11 +97,6 @@ final class DeltaRows {
         return row.put("timestamp", Delta.micros(order.updated()));
     }
 
-    /** Numbers of executions are texts, 32 letters long. */
-    private static String number(Deal deal) {
-        return String.format(Locale.ROOT, "%032d", deal.id());
-    }
-
     private static String role(Deal deal) {
         return deal.maker() ? "maker" : "taker";
     }
@@ -109,7 +104,7 @@ final class DeltaRows {
     static ObjectNode fill(Deal deal) {
         Contract contract = deal.order().wish().board().contract();
         ObjectNode row = Json.object()
-                .put("id", number(deal))
+                .put("id", deal.id())
                 .put("order_id", Long.toString(deal.order().id()))
                 .put("product_id", Delta.number(deal.order().wish().board()))
                 .put("product_symbol", contract.symbol())
@@ -135,7 +130,7 @@ final class DeltaRows {
         return Json.object()
                 .put("type", "v2/user_trades")
                 .put("sy", contract.symbol())
-                .put("f", number(deal))
+                .put("f", Long.toString(deal.id()))
                 .put("R", deal.forced() ? "liquidation" : "normal")
                 .put("u", Delta.USER)
                 .put("o", deal.order().id())
