@@ -18,7 +18,7 @@ import java.util.Locale;
 final class DeltaRows {
     private DeltaRows() {}
 
-    /** Open, pending, closed or cancelled. */
+    /** Whether it rests, waits for its trigger, or how it ended. */
     static String state(VenueOrder order) {
         return switch (order.state()) {
             case SLEEPING -> "pending";
