@@ -1,6 +1,7 @@
 package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,62 @@ class ControlTest {
         assertThat(list("orders --status failed")).as("dead letters").isNotEmpty();
         assertThat(list("orders --status canceled")).hasSize(1);
         assertThat(process.isAlive()).as(said()).isTrue();
+    }
+
+    @Test
+    void anOrderFollowsAnotherOneAndWhatCannotFollowIsRefusedWithItsReason() throws Exception {
+        start("sma-cross", "--speed", "1000");
+        String symbol = symbol();
+        String opened = sent("buy " + symbol + " 0.5 --id l1");
+        String follows = "order " + symbol + " sell 0.2 --reduce-only --id f1 --after ";
+        assertThat(shell().line(follows + opened).code()).isZero();
+        JsonNode executed = awaitOrder("executed", "after " + opened);
+        assertThat(executed.get("filled").asDouble()).isEqualTo(0.2);
+        assertThat(list("positions").get(0).get("amount").asDouble())
+                .as("the fill it followed, less its own")
+                .isCloseTo(0.3, within(1e-9));
+        assertThat(shell().line(follows + opened).out()).contains("done before");
+        assertThat(shell().line("why " + executed.get("order").asText()).out())
+                .contains(opened + " to be filled", "EXECUTED: ", "at the exchange");
+        double price = list("positions").get(0).get("mark_price").asDouble();
+        String rests = sent(String.format(Locale.ROOT, "buy %s 0.1 --limit %.2f", symbol, price * 0.93));
+        Answer waits = shell().line("order " + symbol + " sell 0.1 --id f2 --after " + rests);
+        assertThat(waits.out()).as(waits.all()).contains(": waits");
+        assertThat(list("orders --status waiting").get(0).get("trigger").asText())
+                .isEqualTo("after " + rests);
+        assertThat(shell().line("cancel " + rests).code()).isZero();
+        JsonNode canceled = awaitOrder("canceled", "after " + rests);
+        assertThat(canceled.get("reason").asText()).startsWith("0 of ").contains("the order that it follows has ended");
+        for (int k = 0; k < 2; k++) {
+            Answer none = shell().line("order " + symbol + " sell 0.1 --id f3 --after ord_999");
+            assertThat(none.code()).as(none.all()).isEqualTo(6);
+            assertThat(none.err()).contains("the order that it follows has ended, or is none of its own");
+        }
+        Answer far = shell().line("order " + symbol + " buy 0.1 --limit 1 --after " + opened);
+        assertThat(far.code()).as(far.all()).isEqualTo(6);
+        assertThat(far.err()).contains("refused at price_collar; it would pass if");
+        assertThat(awaitOrder("failed", "after " + opened).get("reason").asText())
+                .contains("PRICE_COLLAR");
+        assertThat(shell().line("order " + symbol + " buy 0.1 --after last").code())
+                .isEqualTo(2);
+        assertThat(process.isAlive()).as(said()).isTrue();
+    }
+
+    /** Sends an order by hand. Returns its name. */
+    private String sent(String line) {
+        Answer answer = shell().line(line);
+        assertThat(answer.code()).as(answer.all()).isZero();
+        return answer.out().replaceFirst("(?s).*(ord_[0-9]+): sent, .*", "$1");
+    }
+
+    private JsonNode awaitOrder(String status, String trigger) throws IOException, InterruptedException {
+        while (true) {
+            for (JsonNode order : list("orders --status " + status)) {
+                if (order.get("trigger").asText().equals(trigger)) return order;
+            }
+            boolean ended = process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            assertThat(ended).as(said()).isFalse();
+        }
     }
 
     @Test

@@ -171,6 +171,14 @@ class RecordTest {
                 Waiting.until("the second line", () -> exchange.server.subscribed("kline_1m") == 1);
                 exchange.server.cut();
                 Waiting.until("history", () -> heard("from history"));
+                // a round of questions may have begun before history went on
+                Waiting.until(
+                        "no gap",
+                        () -> reader.info(SeriesKey.bars(ID, Timeframe.M1))
+                                        .orElseThrow()
+                                        .gaps()
+                                        .count()
+                                == 0);
                 Recording.Summary summary = running.end();
                 assertThat(summary.bars().values()).containsExactly(1L);
                 assertThat(summary.filled().values().iterator().next()).isGreaterThanOrEqualTo(2);

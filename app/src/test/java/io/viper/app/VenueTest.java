@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code viper venue}. */
 class VenueTest {
@@ -64,12 +64,13 @@ class VenueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bitget", "delta"})
-    void dataIsFetchedFromIt(String exchange) {
-        try (VenueServer venue = VenueServer.start(VenueSettings.of(exchange))) {
+    @CsvSource({"bitget, bitget", "delta, delta", "binance-usdm, binance"})
+    void dataIsFetchedFromIt(String name, String exchange) {
+        try (VenueServer venue = VenueServer.start(VenueSettings.of(name))) {
             Answer answer = new Shell(folder)
                     .line("data get --exchange " + exchange
-                            + " --symbols BTCUSDT --tf 1h --kind bars,funding --days 20 --url " + venue.address());
+                            + " --symbols BTCUSDT --tf 1h --kind bars,funding --days 20 --url "
+                            + venue.address());
             assertThat(answer.code()).as(answer.all()).isZero();
             assertThat(answer.all()).contains("BTCUSDT");
         }

@@ -134,7 +134,48 @@ class WatchTest {
                 .doesNotContain("\u001b");
     }
 
+    @Test
+    void theStatusIsShownAgainAndAgainUntilNothingRuns() throws Exception {
+        Process piped = new ProcessBuilder(command("status", "--watch", "1s", "--json"))
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("piped").toFile())
+                .start();
+        while (Files.readAllLines(folder.resolve("piped")).size() < 3) {
+            assertThat(piped.waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        run.destroy();
+        assertThat(piped.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(piped.exitValue()).isEqualTo(5);
+        List<String> said = Files.readAllLines(folder.resolve("piped"));
+        List<Long> events = new ArrayList<>();
+        for (String line : said)
+            events.add(new ObjectMapper().readTree(line).path("events").asLong());
+        assertThat(events).as("the run went on between two looks").isSorted();
+        assertThat(events.getFirst()).isLessThan(events.getLast());
+        assertThat(said.getFirst()).contains("\"running\":true");
+        assertThat(said.getLast()).contains("\"running\":false");
+        Shell shell = new Shell(folder);
+        assertThat(shell.line("status --watch never --home home").code()).isEqualTo(2);
+        assertThat(shell.line("status --watch --home home").code()).isEqualTo(5);
+    }
+
+    @Test
+    void theStatusOnATerminalIsDrawnInPlaceAndQLeavesIt() throws Exception {
+        Seen seen = terminal(
+                command("status", "--watch", "1s"), List.of(), "24x100", "see:q quit", "see:updated", "mark", "keys:q");
+        assertThat(seen.code()).as(seen.text()).isZero();
+        assertThat(seen.modes()).isTrue();
+        Glass glass = new Glass(24, 100);
+        glass.write(seen.until(0));
+        assertThat(glass.text()).contains("READY", "equity   10000.00", "bot      sma-cross  RUNNING", "q quit");
+        assertThat(run.isAlive()).isTrue();
+    }
+
     private Seen terminal(List<String> variables, String size, String... steps) throws Exception {
+        return terminal(watch(), variables, size, steps);
+    }
+
+    private Seen terminal(List<String> shown, List<String> variables, String size, String... steps) throws Exception {
         Path tool = folder.resolve("terminal.py");
         try (InputStream in = WatchTest.class.getResourceAsStream("/terminal.py")) {
             Files.write(tool, Objects.requireNonNull(in).readAllBytes());
@@ -146,7 +187,7 @@ class WatchTest {
         command.addAll(List.of(steps));
         command.addAll(List.of("--", "env", "LANG=C.UTF-8", "TERM=xterm"));
         command.addAll(variables);
-        command.addAll(watch());
+        command.addAll(shown);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("complaints").toFile())
@@ -162,8 +203,13 @@ class WatchTest {
     }
 
     private List<String> watch() {
+        return command("watch");
+    }
+
+    private List<String> command(String... words) {
         List<String> command = PaperProcess.program();
-        command.addAll(List.of("watch", "--home", folder.resolve("home").toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--home", folder.resolve("home").toString()));
         return command;
     }
 }

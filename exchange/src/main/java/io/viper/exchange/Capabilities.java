@@ -53,8 +53,10 @@ public record Capabilities(
         DEAD_MAN_BY_STREAM,
         /** Whether margin is shared is set by the account's owner alone: requests say whether it is as wished. */
         MARGIN_MODE_BY_OWNER,
-        /** Bars of the past do not say whether they are over: who asks beyond the exchange's time is told an open one. */
-        OPEN_BARS,
+        /** The account's stream is opened with the key alone: the secret is not asked for. */
+        STREAM_BY_KEY,
+        /** The bar that goes on is told like those that are over: finished ones has who asks up to now at most. */
+        OPEN_BAR_UNMARKED,
         DEMO
     }
 

@@ -56,7 +56,7 @@ public interface Protocol {
      * Bars of the past, oldest first, closed ones only; at most a page of those that open from {@code from} on.
      *
      * @param from UTC epoch nanoseconds
-     * @param to not part of it; not beyond the exchange's time where it has {@link Capabilities.Feature#OPEN_BARS}
+     * @param to not part of it; where the exchange does not mark the bar that goes on, not later than now
      */
     Call<List<Bar>> bars(Listing listing, Timeframe timeframe, long from, long to);
 

@@ -92,7 +92,7 @@ final class Echo implements EngineListener {
         String name = "ord_" + order.number();
         switch (order.status()) {
             case PENDING -> say(name + WAITS);
-            case CANCELED -> say(name + ": " + order.reason());
+            case CANCELED -> ended(name, order.reason());
             case FAILED -> {
                 lines.remove(name + WAITS);
                 if (!refused) refuse(name + ": failed, " + order.reason());
@@ -101,6 +101,12 @@ final class Echo implements EngineListener {
                 // the order itself tells
             }
         }
+    }
+
+    /** What begins to wait and ends in one command was given nothing to wait for; what waited before was taken back. */
+    private void ended(String name, String reason) {
+        if (lines.remove(name + WAITS)) refuse(name + ": " + reason);
+        else say(name + ": " + reason);
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class WhatIf {
             case Event.Operator operator -> said.add(new Said(closed, operator));
             case Event.BarOpened _,
                     Event.QuoteSeen _,
+                    Event.BookSeen _,
                     Event.TradeSeen _,
                     Event.BookLost _,
                     Event.Report _,

@@ -19,11 +19,13 @@ import io.viper.core.market.TickColumns;
 import io.viper.core.market.TickColumnsBuilder;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
+import io.viper.core.model.Depth;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Quote;
+import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.DepthSettings;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,21 +57,28 @@ class TickParityTest {
     /** Rests an order on each side of every quote and takes the old ones back. */
     private static final class BothSides implements Strategy {
         private static boolean both;
+        private static boolean deep;
         private long bid;
         private long ask;
 
         @Override
         public Subscription subscription() {
-            return Subscription.quotesEvery(500_000_000L).withTrades();
+            return Subscription.quotesEvery(500_000_000L).withTrades().withLevels(3);
         }
 
         @Override
         public void onQuote(Quote quote, Desk desk) {
             if (desk.working(bid)) desk.cancel(bid);
             if (desk.working(ask)) desk.cancel(ask);
-            var buy = desk.buy(0.05).limit(quote.bid()).because("a bid");
+            Depth bids = Objects.requireNonNull(desk.depth(Side.SELL));
+            Depth asks = Objects.requireNonNull(desk.depth(Side.BUY));
+            assertThat(bids.best()).as("the levels of the moment").isEqualTo(quote.bid());
+            assertThat(asks.best()).isEqualTo(quote.ask());
+            deep |= bids.size() == 3 && asks.size() == 2;
+            boolean up = bids.total() > asks.total();
+            var buy = desk.buy(up ? 0.06 : 0.04).limit(quote.bid()).because("a bid");
             bid = buy.number();
-            var sell = desk.sell(0.05).limit(quote.ask()).because("an ask");
+            var sell = desk.sell(up ? 0.04 : 0.06).limit(quote.ask()).because("an ask");
             ask = sell.number();
             if (!desk.hedged()) return;
             buy.beside();
@@ -139,6 +149,7 @@ class TickParityTest {
         JournalReplay.Outcome outcome = journal.run(engine, replay);
 
         assertThat(last.fills()).isGreaterThan(200);
+        assertThat(BothSides.deep).as("levels behind the best were seen").isTrue();
         assertThat(paper.list).isEqualTo(backtest.list);
         assertThat(replay.list).isEqualTo(backtest.list);
         assertThat(outcome.difference()).isEmpty();
@@ -167,7 +178,7 @@ class TickParityTest {
         return ((BacktestOutcome.Finished) outcome).stateHash();
     }
 
-    /** A book of one level each side that wanders, with trades that eat it, and once a loss. */
+    /** A book of a few levels each side that wanders, with trades that eat it, and once a loss. */
     private TickColumns record() {
         Rng rng = new Rng(7);
         BarBuilder minutes = new BarBuilder(Timeframe.M1, 3);
@@ -188,6 +199,9 @@ class TickParityTest {
             } else {
                 rows.add(time, heard, TickColumns.SNAPSHOT, false, 0, 0);
                 rows.add(time, heard, TickColumns.BID, false, mid - 1, rng.between(1, 100));
+                rows.add(time, heard, TickColumns.BID, false, mid - 3, rng.between(1, 100));
+                if (rng.onceIn(3)) rows.add(time, heard, TickColumns.BID, false, mid - 4, 50);
+                if (rng.onceIn(3)) rows.add(time, heard, TickColumns.ASK, false, mid + 6, 70);
                 rows.add(time, heard, TickColumns.ASK, true, mid + 1, rng.between(1, 100));
             }
         }

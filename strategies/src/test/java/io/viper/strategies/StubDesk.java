@@ -1,5 +1,6 @@
 package io.viper.strategies;
 
+import io.viper.core.model.Depth;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Leg;
@@ -51,6 +52,11 @@ final class StubDesk implements Desk {
     @Override
     public double price() {
         return 100;
+    }
+
+    @Override
+    public @Nullable Depth depth(Side taker) {
+        return null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.viper.venue;
 
+import io.viper.venue.binance.UsdmDialect;
 import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
 import io.viper.venue.delta.DeltaDialect;
@@ -10,7 +11,7 @@ import java.util.List;
 /** The exchanges that the venue can be. */
 public final class Dialects {
     private static final List<Dialect> ALL =
-            List.of(new BitgetDialect(), new BybitDialect(), new DeltaDialect(), new OkxDialect());
+            List.of(new BitgetDialect(), new BybitDialect(), new DeltaDialect(), new OkxDialect(), new UsdmDialect());
 
     private Dialects() {}
 

@@ -23,10 +23,13 @@ final class Doorman {
     private final Floor floor;
     private final Door door;
     private final Faults faults;
+    private final double easing;
 
-    Doorman(Floor floor, Door door) {
+    /** @param easing how many times as fast time goes for rate limits */
+    Doorman(Floor floor, Door door, double easing) {
         this.floor = floor;
         this.door = door;
+        this.easing = easing;
         this.faults = floor.faults();
     }
 
@@ -69,7 +72,7 @@ final class Doorman {
         for (long left; (left = until - System.nanoTime()) > 0; ) LockSupport.parkNanos(left);
     }
 
-    private static Ask ask(Context context) {
+    private Ask ask(Context context) {
         String query = context.queryString();
         return new Ask(
                 context.method().name().toUpperCase(Locale.ROOT),
@@ -77,7 +80,7 @@ final class Doorman {
                 query == null ? "" : query,
                 lowerCase(context.headerMap()),
                 context.body(),
-                System.nanoTime());
+                (long) (System.nanoTime() * easing));
     }
 
     static Map<String, String> lowerCase(Map<String, String> headers) {

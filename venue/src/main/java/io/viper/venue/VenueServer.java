@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -37,6 +38,7 @@ public final class VenueServer implements AutoCloseable {
     private static final int MOST_BODY = 1 << 20;
 
     private final VenueSettings settings;
+    private final AtomicInteger opened = new AtomicInteger();
     private final Floor floor;
     private final Door door;
     private final Doorman doorman;
@@ -61,7 +63,7 @@ public final class VenueServer implements AutoCloseable {
                 settings.cash(),
                 settings.seed());
         this.door = floor.inside(() -> dialect.open(floor, settings.keys()));
-        this.doorman = new Doorman(floor, door);
+        this.doorman = new Doorman(floor, door, settings.easing());
         this.server = Javalin.create(this::configure);
         this.driver = Thread.ofPlatform().daemon().name("venue time").unstarted(this::drive);
     }
@@ -98,7 +100,7 @@ public final class VenueServer implements AutoCloseable {
                             String.valueOf(context.queryString() == null ? "" : context.queryString()),
                             Doorman.lowerCase(context.headerMap()),
                             "",
-                            System.nanoTime());
+                            (long) (System.nanoTime() * settings.easing()));
                     open(ask, line);
                 });
                 socket.onMessage(context -> hear(context.sessionId(), context.message()));
@@ -116,6 +118,7 @@ public final class VenueServer implements AutoCloseable {
             floor.listen(listener);
             return true;
         });
+        opened.incrementAndGet();
     }
 
     private void hear(String session, String frame) {
@@ -138,6 +141,11 @@ public final class VenueServer implements AutoCloseable {
             floor.tick();
             LockSupport.parkNanos(TICK_NANOS);
         }
+    }
+
+    /** How many WebSockets were opened since it began; what happens from then on is told on them. */
+    public int opened() {
+        return opened.get();
     }
 
     /** Where it listens, without a slash at the end: {@code http://127.0.0.1:8700}. */

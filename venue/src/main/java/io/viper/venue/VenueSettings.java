@@ -19,6 +19,7 @@ import java.util.Map;
  * @param cash what each account begins with, in whole units
  * @param keys the one key that it knows
  * @param beginMillis what its clock shows at first, UTC epoch milliseconds
+ * @param easing how many times as fast as at the exchange what was spent of a rate limit comes back
  */
 public record VenueSettings(
         String exchange,
@@ -29,13 +30,15 @@ public record VenueSettings(
         List<String> coins,
         long cash,
         Keys keys,
-        long beginMillis) {
+        long beginMillis,
+        double easing) {
     private static final int SECRET_BYTES = 32;
 
     public VenueSettings {
         faults = Map.copyOf(faults);
         coins = List.copyOf(coins);
         if (coins.isEmpty()) throw new IllegalArgumentException("a venue without anything to trade");
+        if (!(easing >= 1)) throw new IllegalArgumentException("rate limits are eased " + easing + " times");
     }
 
     /** A quiet one at real speed with three coins, a key made by chance, 100,000 to begin with, and the time of day. */
@@ -49,7 +52,8 @@ public record VenueSettings(
                 List.of("BTC", "ETH", "SOL"),
                 100_000,
                 newKeys(false),
-                System.currentTimeMillis());
+                System.currentTimeMillis(),
+                1);
     }
 
     /**
@@ -70,36 +74,46 @@ public record VenueSettings(
 
     /** At this port. */
     public VenueSettings at(int newPort) {
-        return new VenueSettings(exchange, newPort, speed, seed, faults, coins, cash, keys, beginMillis);
+        return new VenueSettings(exchange, newPort, speed, seed, faults, coins, cash, keys, beginMillis, easing);
     }
 
     /** So many times as fast. */
     public VenueSettings atSpeed(double newSpeed) {
-        return new VenueSettings(exchange, port, newSpeed, seed, faults, coins, cash, keys, beginMillis);
+        return new VenueSettings(exchange, port, newSpeed, seed, faults, coins, cash, keys, beginMillis, easing);
     }
 
     /** With this market and these chances. */
     public VenueSettings seeded(long newSeed) {
-        return new VenueSettings(exchange, port, speed, newSeed, faults, coins, cash, keys, beginMillis);
+        return new VenueSettings(exchange, port, speed, newSeed, faults, coins, cash, keys, beginMillis, easing);
     }
 
     /** With these chances of faults. */
     public VenueSettings failing(Map<Knob, Double> newFaults) {
-        return new VenueSettings(exchange, port, speed, seed, newFaults, coins, cash, keys, beginMillis);
+        return new VenueSettings(exchange, port, speed, seed, newFaults, coins, cash, keys, beginMillis, easing);
     }
 
     /** With these coins. */
     public VenueSettings trading(List<String> newCoins) {
-        return new VenueSettings(exchange, port, speed, seed, faults, newCoins, cash, keys, beginMillis);
+        return new VenueSettings(exchange, port, speed, seed, faults, newCoins, cash, keys, beginMillis, easing);
     }
 
     /** With so much money in each account. */
     public VenueSettings holding(long newCash) {
-        return new VenueSettings(exchange, port, speed, seed, faults, coins, newCash, keys, beginMillis);
+        return new VenueSettings(exchange, port, speed, seed, faults, coins, newCash, keys, beginMillis, easing);
     }
 
     /** With this key. */
     public VenueSettings keyed(Keys newKeys) {
-        return new VenueSettings(exchange, port, speed, seed, faults, coins, cash, newKeys, beginMillis);
+        return new VenueSettings(exchange, port, speed, seed, faults, coins, cash, newKeys, beginMillis, easing);
+    }
+
+    /** With a clock that shows this at first, UTC epoch milliseconds. */
+    public VenueSettings from(long millis) {
+        return new VenueSettings(exchange, port, speed, seed, faults, coins, cash, keys, millis, easing);
+    }
+
+    /** With rate limits that let go so many times as fast. */
+    public VenueSettings easing(double times) {
+        return new VenueSettings(exchange, port, speed, seed, faults, coins, cash, keys, beginMillis, times);
     }
 }

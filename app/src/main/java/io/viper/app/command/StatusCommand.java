@@ -3,8 +3,11 @@ package io.viper.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Screen;
+import io.viper.app.console.Screen.Line;
 import io.viper.app.control.ControlClient;
 import io.viper.app.control.Standing;
 import io.viper.app.paper.JournaledRun;
@@ -14,6 +17,7 @@ import io.viper.app.paper.StatusFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +34,15 @@ final class StatusCommand extends Command {
     @Option(names = "--check", description = "Exit 11 if entries are not allowed, a bot has failed, or nobody answers.")
     boolean check;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "TIME",
+            arity = "0..1",
+            fallbackValue = "2s",
+            description = "Show it again after each such time, ${FALLBACK-VALUE} if none is named, until nothing runs;"
+                    + " with --check until something is wrong.")
+    String watch = "";
+
     StatusCommand(Workshop workshop) {
         super(workshop);
     }
@@ -37,15 +50,67 @@ final class StatusCommand extends Command {
     @Override
     public ExitCode run() throws FailureException {
         PaperHome paper = home.paper(workshop);
-        Optional<JsonNode> file = new StatusFile(paper.status()).read().filter(StatusFile::isAlive);
-        ObjectNode status = file.isPresent() ? said(paper, file.get()) : read(paper);
-        boolean running = status.path("caveat").asText().isEmpty();
-        status.put("running", running);
-        status.put("killed", paper.kill().killed());
+        if (watch.isEmpty()) {
+            ObjectNode status = status(paper);
+            show(status);
+            return ended(status);
+        }
+        long nanos = TimeUnit.SECONDS.toNanos(Asking.seconds("--watch", watch));
+        try {
+            if (!workshop.surroundings().terminal() || common.json) return lines(paper, nanos);
+            return screen(paper, nanos);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** Draws until somebody leaves, or it ends: how, stays on the terminal. */
+    private ExitCode screen(PaperHome paper, long nanos) throws FailureException, InterruptedException {
+        ObjectNode status = status(paper);
+        try (Screen screen = Screen.open(workshop.console())) {
+            while (ended(status) == ExitCode.SUCCESS) {
+                List<Line> lines = new ArrayList<>();
+                text(status).lines().forEach(line -> lines.add(new Line(line, "")));
+                lines.add(new Line("q quit", ""));
+                screen.draw(lines);
+                if (screen.await(nanos) == 'q') return ExitCode.SUCCESS;
+                status = status(paper);
+            }
+        }
+        show(status);
+        return ended(status);
+    }
+
+    /** Ends when nobody reads any more, too. */
+    private ExitCode lines(PaperHome paper, long nanos) throws FailureException, InterruptedException {
+        Console console = workshop.console();
+        while (true) {
+            ObjectNode status = status(paper);
+            if (common.json) console.println(status.toString());
+            else show(status);
+            if (ended(status) != ExitCode.SUCCESS || console.out().checkError()) return ended(status);
+            Pause.whileRunning(status.path("pid").asLong(), nanos);
+        }
+    }
+
+    private void show(ObjectNode status) {
         if (common.json) workshop.console().print(status.toPrettyString() + "\n");
         else workshop.console().printText(text(status));
-        if (!running) return ExitCode.NOT_RUNNING;
+    }
+
+    /** What the status says to scripts; {@link ExitCode#SUCCESS} if it runs and nothing that is checked is wrong. */
+    private ExitCode ended(ObjectNode status) {
+        if (!status.path("running").asBoolean()) return ExitCode.NOT_RUNNING;
         return check && !healthy(status) ? ExitCode.CHECK_FAILED : ExitCode.SUCCESS;
+    }
+
+    private ObjectNode status(PaperHome paper) throws FailureException {
+        Optional<JsonNode> file = new StatusFile(paper.status()).read().filter(StatusFile::isAlive);
+        ObjectNode status = file.isPresent() ? said(paper, file.get()) : read(paper);
+        status.put("running", status.path("caveat").asText().isEmpty());
+        status.put("killed", paper.kill().killed());
+        return status;
     }
 
     /** What the process says about itself; without its bots if it does not answer, which a check tells. */

@@ -8,10 +8,6 @@ import io.viper.app.console.FailureException;
 import io.viper.app.console.Screen;
 import io.viper.app.console.Suggestion;
 import io.viper.app.control.ControlClient;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,26 +80,12 @@ final class WatchCommand extends Command {
     private ExitCode lines(ControlClient client, JsonNode first) throws FailureException, InterruptedException {
         Console console = workshop.console();
         JsonNode document = first;
-        CompletableFuture<?> end = ProcessHandle.of(first.path("pid").asLong())
-                .<CompletableFuture<?>>map(ProcessHandle::onExit)
-                .orElseGet(CompletableFuture::new);
         for (int k = 1; ; k++) {
             if (common.json) console.println(document.toString());
             else console.printText(new WatchText(document).line() + "\n");
             if (k == times || console.out().checkError()) return ExitCode.SUCCESS;
-            pause(end);
+            Pause.whileRunning(first.path("pid").asLong(), EVERY_NANOS);
             document = client.view();
-        }
-    }
-
-    /** A second, or less if the process ends before. */
-    private static void pause(CompletableFuture<?> end) throws InterruptedException {
-        try {
-            end.get(EVERY_NANOS, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            // It goes on.
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException(broken);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.viper.app.route;
 
-import io.viper.core.execution.routing.Depth;
+import io.viper.core.model.Depth;
 import io.viper.core.model.Side;
 import io.viper.exchange.Protocol.BookPage;
 import io.viper.exchange.StreamSink;

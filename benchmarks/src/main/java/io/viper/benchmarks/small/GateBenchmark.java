@@ -1,6 +1,7 @@
 package io.viper.benchmarks.small;
 
 import io.viper.core.market.LatestPrices;
+import io.viper.core.market.LatestQuotes;
 import io.viper.core.model.Currency;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
@@ -53,6 +54,7 @@ public class GateBenchmark {
             RiskLimits.standard(),
             new Portfolio(List.of(instrument), CASH, new Silence(), trade -> {}),
             prices,
+            new LatestQuotes(1),
             new ReturnHistory(1, Timeframe.M1),
             new Reservations(1),
             new int[] {10});

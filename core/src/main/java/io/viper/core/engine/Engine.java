@@ -78,6 +78,7 @@ public final class Engine {
                 // the exchange books it and says so; the mark price is no price that was traded
             }
             case Event.QuoteSeen quote -> onQuote(quote);
+            case Event.BookSeen book -> state.quotes.levels(book.instrument(), book.bids(), book.asks());
             case Event.TradeSeen trade -> onTrade(trade);
             case Event.BookLost lost -> state.quotes.lose(lost.instrument());
             case Event.Report report -> {
@@ -216,9 +217,9 @@ public final class Engine {
         return state.timers.next();
     }
 
-    /** What the strategies that are there now want to be told of an instrument's market besides its bars. */
+    /** What the limits, and the strategies that are there now, want to be told of an instrument's market besides its bars. */
     public Subscription subscription(int instrument) {
-        Subscription all = Subscription.BARS;
+        Subscription all = state.gate.wanted();
         for (StrategyRunner runner : bots.of(instrument)) all = all.and(runner.subscription());
         return all;
     }

@@ -2,6 +2,7 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.Order;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Depth;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Leg;
@@ -122,6 +123,11 @@ final class EngineDesk implements Desk {
     @Override
     public @Nullable Quote quote() {
         return state.quotes.usable(instrument) ? state.quote(instrument, state.now) : null;
+    }
+
+    @Override
+    public @Nullable Depth depth(Side taker) {
+        return rehearsal == null ? state.quotes.depth(instrument(), instrument, taker) : null;
     }
 
     @Override

@@ -72,7 +72,7 @@ final class EngineState {
         history = new ReturnHistory(n, setup.base());
         reservations = new Reservations(n);
         leverages = setup.leverages();
-        gate = new RiskGate(setup.limits(), portfolio, prices, history, reservations, leverages);
+        gate = new RiskGate(setup.limits(), portfolio, prices, quotes, history, reservations, leverages);
         freezes = new Freezes(gate, n);
         touched = new long[n];
         Arrays.fill(touched, Long.MIN_VALUE);

@@ -1,12 +1,23 @@
 package io.viper.core.market;
 
-/** The last best bid and ask of each instrument as they were told, in ticks and lots. Nothing is known before the first. */
+import io.viper.core.model.BookLevel;
+import io.viper.core.model.Depth;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Side;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The last best bid and ask of each instrument, and the levels behind them, as they were told, in ticks and lots. Nothing is known before the first. */
 public final class LatestQuotes {
     private final long[] bid;
     private final long[] bidLots;
     private final long[] ask;
     private final long[] askLots;
     private final boolean[] lost;
+    private final List<List<BookLevel>> bids;
+    private final List<List<BookLevel>> asks;
 
     /** Nothing known yet. */
     public LatestQuotes(int instruments) {
@@ -15,6 +26,8 @@ public final class LatestQuotes {
         ask = new long[instruments];
         askLots = new long[instruments];
         lost = new boolean[instruments];
+        bids = new ArrayList<>(Collections.nCopies(instruments, List.of()));
+        asks = new ArrayList<>(Collections.nCopies(instruments, List.of()));
     }
 
     /** A quote was told; a side that nobody is on has the price 0. */
@@ -26,9 +39,34 @@ public final class LatestQuotes {
         lost[instrument] = false;
     }
 
+    /** Levels were told, best first. They are kept, not copied. */
+    public void levels(int instrument, List<BookLevel> newBids, List<BookLevel> newAsks) {
+        bids.set(instrument, newBids);
+        asks.set(instrument, newAsks);
+    }
+
+    /** The levels of a side as they were told last, best first; none where none are told, or the book is lost or crossed. */
+    public List<BookLevel> levels(int instrument, Side side) {
+        return (side == Side.BUY ? bids : asks).get(instrument);
+    }
+
+    /** The same as measurements: what somebody takes who is on a side; null where there are no levels. */
+    public @Nullable Depth depth(Instrument of, int number, Side taker) {
+        List<BookLevel> levels = levels(number, taker.opposite());
+        if (levels.isEmpty()) return null;
+        double[] prices = new double[levels.size()];
+        double[] amounts = new double[levels.size()];
+        for (int k = 0; k < prices.length; k++) {
+            prices[k] = of.priceOf(levels.get(k).ticks());
+            amounts[k] = of.amountOf(levels.get(k).lots());
+        }
+        return new Depth(prices, amounts);
+    }
+
     /** What was known cannot be relied on until the next quote is told. */
     public void lose(int instrument) {
         update(instrument, 0, 0, 0, 0);
+        levels(instrument, List.of(), List.of());
         lost[instrument] = true;
     }
 

@@ -34,7 +34,7 @@ public sealed interface Event {
     record FundingDue(int instrument, long time, double rate, double markPrice) implements Market {}
 
     /**
-     * The best bid and ask as they were heard of; sent only to runs in which a strategy asks for quotes.
+     * The best bid and ask as they were heard of; sent only to runs in which somebody asks for quotes.
      *
      * @param bidTicks best bid, 0 if nobody bids; both are 0 where the book is crossed
      * @param bidLots lots at the bid
@@ -51,7 +51,21 @@ public sealed interface Event {
      */
     record TradeSeen(int instrument, long time, Side side, long ticks, long lots) implements Market {}
 
-    /** Changes of the book were lost: no quote can be relied on until the next one is told. */
+    /**
+     * The best levels of a book as they were heard of; sent before the quote of the same moment, and only to runs in which
+     * somebody asks for levels. Nothing where the book is crossed.
+     *
+     * @param bids best first
+     * @param asks best first
+     */
+    record BookSeen(int instrument, long time, List<BookLevel> bids, List<BookLevel> asks) implements Market {
+        public BookSeen {
+            bids = List.copyOf(bids);
+            asks = List.copyOf(asks);
+        }
+    }
+
+    /** Changes of the book were lost: no quote and no level can be relied on until the next one is told. */
     record BookLost(int instrument, long time) implements Market {}
 
     /** What an exchange says about our orders. */

@@ -70,6 +70,8 @@ public enum RiskCheck {
     PRICE_COLLAR("price_collar", Limit.PRICE_COLLAR),
     /** Distance of the price from the median of the last hours, as a fraction. */
     SECOND_COLLAR("second_collar", Limit.SECOND_COLLAR),
+    /** Average price of what is taken at once, by the levels of the book, beyond the best of them, as a fraction. */
+    SLIPPAGE("slippage", Limit.MAX_SLIPPAGE),
     /** Orders in the last second. */
     RATE_SECOND("rate_second", Limit.ORDERS_PER_SECOND),
     /** Orders in the last minute. */

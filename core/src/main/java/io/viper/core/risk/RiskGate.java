@@ -1,6 +1,8 @@
 package io.viper.core.risk;
 
 import io.viper.core.market.LatestPrices;
+import io.viper.core.market.LatestQuotes;
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Money;
@@ -27,6 +29,7 @@ public final class RiskGate {
     private final SizeChecks sizes;
     private final Budgets budgets;
     private final PortfolioChecks positions;
+    private final BookCheck book;
     private final PaceChecks pace;
     private final Pace rejects;
     private final @Nullable Ranges ranges;
@@ -45,6 +48,7 @@ public final class RiskGate {
             RiskLimits limits,
             Portfolio portfolio,
             LatestPrices prices,
+            LatestQuotes quotes,
             ReturnHistory history,
             Reservations reservations,
             int[] leverage) {
@@ -59,6 +63,7 @@ public final class RiskGate {
         this.sizes = new SizeChecks(limits, portfolio, reservations, history, memory, ranges);
         this.budgets = new Budgets(limits, portfolio, reservations, leverage.clone());
         this.positions = new PortfolioChecks(limits, portfolio, prices, history, reservations, leverage);
+        this.book = new BookCheck(limits, portfolio, quotes);
         this.pace = new PaceChecks(limits);
         this.rejects = new Pace(limits.count(Limit.REJECTS), limits.nanos(Limit.REJECT_WINDOW));
         this.exitsCounted = new boolean[portfolio.size()];
@@ -73,6 +78,11 @@ public final class RiskGate {
     /** The same with its reason and what would end it. Takes a moment: it is for people. */
     public Permission permission() {
         return rules.permission();
+    }
+
+    /** What has to be told of the market, besides bars, so that the limits can be looked at. */
+    public Subscription wanted() {
+        return maxSlippage == Limit.NONE ? Subscription.BARS : BookCheck.WANTED;
     }
 
     /** How often the state has changed. */
@@ -247,6 +257,7 @@ public final class RiskGate {
                 && positions.age(candidate)
                 && positions.collar(candidate)
                 && positions.secondCollar(candidate)
+                && book.slippage(candidate)
                 && pace.all(candidate);
     }
 

@@ -2,8 +2,11 @@ package io.viper.core.simulation;
 
 import io.viper.core.market.Subscription;
 import io.viper.core.market.TickBook;
+import io.viper.core.model.BookLevel;
 import io.viper.core.model.Event;
 import io.viper.core.model.Side;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class Listening {
     private long bidLots;
     private long ask;
     private long askLots;
+    private List<BookLevel> bids = List.of();
+    private List<BookLevel> asks = List.of();
 
     Listening(int instrument, Subscription wanted, DepthSettings settings) {
         this.wanted = wanted;
@@ -85,12 +90,15 @@ final class Listening {
         bidLots = 0;
         ask = 0;
         askLots = 0;
+        bids = List.of();
+        asks = List.of();
         tells.lost(heard);
     }
 
     private void note(DepthMarket market, long at) {
         TickBook book = market.book;
         boolean open = market.isOpen();
+        if (wanted.levels() > 0) noteLevels(book, open, at);
         long newBid = open ? book.bestBid() : 0;
         long newAsk = open ? book.bestAsk() : 0;
         long newBidLots = newBid == 0 ? 0 : book.lotsAt(Side.BUY, newBid);
@@ -101,5 +109,24 @@ final class Listening {
         ask = newAsk;
         askLots = newAskLots;
         tells.quote(at, bid, bidLots, ask, askLots);
+    }
+
+    private void noteLevels(TickBook book, boolean open, long at) {
+        List<BookLevel> newBids = open ? levels(book, Side.BUY) : List.of();
+        List<BookLevel> newAsks = open ? levels(book, Side.SELL) : List.of();
+        if (newBids.equals(bids) && newAsks.equals(asks)) return;
+        bids = newBids;
+        asks = newAsks;
+        tells.book(at, bids, asks);
+    }
+
+    private List<BookLevel> levels(TickBook book, Side side) {
+        List<BookLevel> levels = new ArrayList<>(wanted.levels());
+        long ticks = book.best(side);
+        while (ticks != TickBook.NONE && levels.size() < wanted.levels()) {
+            levels.add(new BookLevel(ticks, book.lotsAt(side, ticks)));
+            ticks = book.next(side, ticks);
+        }
+        return levels;
     }
 }

@@ -1,18 +1,23 @@
 package io.viper.core.simulation;
 
+import io.viper.core.model.BookLevel;
 import io.viper.core.model.Event;
 import io.viper.core.model.Side;
+import java.util.ArrayDeque;
+import java.util.List;
 
-/** News of a market on their way to us, first in, first out; numbers only until they arrive. */
+/** News of a market on their way to us, first in, first out; numbers only until they arrive, levels apart. */
 final class Tells {
     private static final int WIDTH = 6;
     private static final int QUOTE = 0;
     private static final int BOUGHT = 1;
     private static final int SOLD = 2;
     private static final int LOST = 3;
+    private static final int BOOK = 4;
 
     private final int instrument;
     private long[] ring = new long[WIDTH * 64];
+    private final ArrayDeque<List<BookLevel>> levels = new ArrayDeque<>();
     private int head;
     private int count;
 
@@ -37,6 +42,12 @@ final class Tells {
         int at = next(time, side == Side.BUY ? BOUGHT : SOLD);
         ring[at + 2] = ticks;
         ring[at + 3] = lots;
+    }
+
+    void book(long time, List<BookLevel> bids, List<BookLevel> asks) {
+        next(time, BOOK);
+        levels.add(bids);
+        levels.add(asks);
     }
 
     void lost(long time) {
@@ -70,6 +81,7 @@ final class Tells {
             case QUOTE -> new Event.QuoteSeen(instrument, r[at], r[at + 2], r[at + 3], r[at + 4], r[at + 5]);
             case BOUGHT -> new Event.TradeSeen(instrument, r[at], Side.BUY, r[at + 2], r[at + 3]);
             case SOLD -> new Event.TradeSeen(instrument, r[at], Side.SELL, r[at + 2], r[at + 3]);
+            case BOOK -> new Event.BookSeen(instrument, r[at], levels.remove(), levels.remove());
             default -> new Event.BookLost(instrument, r[at]);
         };
     }

@@ -1,9 +1,11 @@
 package io.viper.core.strategy;
 
+import io.viper.core.model.Depth;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Quote;
+import io.viper.core.model.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,13 @@ public interface Desk {
     /** The last best bid and ask; null where none is told, the book is lost, or it has no mid. Only for strategies that ask for quotes. */
     @Nullable
     Quote quote();
+
+    /**
+     * What would be taken by whoever is on this side, as far as levels are told; null where none are, or the book is lost or
+     * crossed. Only for strategies that ask for levels, and only where a book is recorded.
+     */
+    @Nullable
+    Depth depth(Side taker);
 
     /** Whether this strategy holds nothing of the instrument and no entry of its is working. */
     boolean flat();

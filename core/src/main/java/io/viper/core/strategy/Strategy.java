@@ -42,7 +42,10 @@ public interface Strategy {
     /** One of the strategy's orders was executed, in part or in full. */
     default void onFill(Fill fill, Desk desk) {}
 
-    /** What is wanted besides bars: quotes, and how often at most, and trades. Costs speed. */
+    /**
+     * What is wanted besides bars: quotes, and how often at most, levels of the book with them, and trades. Costs speed. Levels
+     * that change while the best stay are seen at the desk, and call nothing.
+     */
     default Subscription subscription() {
         return Subscription.BARS;
     }

@@ -3,6 +3,7 @@ package io.viper.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.market.LatestPrices;
+import io.viper.core.market.LatestQuotes;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
@@ -31,6 +32,7 @@ final class GateRig {
 
     final Portfolio portfolio;
     final LatestPrices prices;
+    final LatestQuotes quotes;
     final ReturnHistory history;
     final Reservations reservations;
     final RiskGate gate;
@@ -61,11 +63,12 @@ final class GateRig {
                 .toList();
         portfolio = new Portfolio(instruments, Money.of("10000", Currency.USDT), new Nobody(), this::closed);
         prices = new LatestPrices(count);
+        quotes = new LatestQuotes(count);
         history = new ReturnHistory(count, Timeframe.H1);
         reservations = new Reservations(count);
         int[] leverage = new int[count];
         Arrays.fill(leverage, 10);
-        gate = new RiskGate(limits, portfolio, prices, history, reservations, leverage);
+        gate = new RiskGate(limits, portfolio, prices, quotes, history, reservations, leverage);
         later(0);
     }
 

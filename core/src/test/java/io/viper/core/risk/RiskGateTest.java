@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.viper.core.market.LatestPrices;
+import io.viper.core.market.LatestQuotes;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Currency;
 import io.viper.core.model.EntryFacts;
@@ -48,6 +49,7 @@ class RiskGateTest {
     private final Portfolio portfolio =
             new Portfolio(instruments, Money.of("10000", Currency.USDT), nobody, trade -> {});
     private final LatestPrices prices = new LatestPrices(INSTRUMENTS);
+    private final LatestQuotes quotes = new LatestQuotes(INSTRUMENTS);
     private final ReturnHistory history = new ReturnHistory(INSTRUMENTS, Timeframe.H1);
     private final Reservations reservations = new Reservations(INSTRUMENTS);
     private final int[] leverage =
@@ -61,7 +63,7 @@ class RiskGateTest {
     }
 
     private RiskGate gate(RiskLimits limits) {
-        return new RiskGate(limits, portfolio, prices, history, reservations, leverage);
+        return new RiskGate(limits, portfolio, prices, quotes, history, reservations, leverage);
     }
 
     private Outcome signal(RiskGate gate, int instrument, Side side, double stop, double confidence) {

@@ -6,6 +6,7 @@ import io.viper.core.Fault;
 import io.viper.core.market.Subscription;
 import io.viper.core.market.TickColumns;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BookLevel;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
@@ -206,6 +207,30 @@ class DepthExchangeTest {
                         new Event.QuoteSeen(0, 200 * MS, 99, 10, 101, 7),
                         new Event.QuoteSeen(0, 300 * MS, 99, 10, 101, 8),
                         new Event.QuoteSeen(0, 400 * MS, 99, 10, 100, 2));
+    }
+
+    @Test
+    void levelsAreToldBeforeTheirQuoteAlsoWhenItStaysAndGoWithTheBook() {
+        row(0, TickColumns.SNAPSHOT, false, 0, 0);
+        row(0, TickColumns.BID, false, 99, 10);
+        row(0, TickColumns.BID, false, 98, 3);
+        row(0, TickColumns.BID, false, 97, 4);
+        row(0, TickColumns.ASK, true, 101, 10);
+        row(200, TickColumns.BID, true, 98, 5);
+        row(400, TickColumns.BID, true, 97, 9);
+        row(600, TickColumns.ASK, true, 99, 1);
+        row(800, TickColumns.LOST, true, 0, 0);
+        wanted = Subscription.quotesEvery(0).withLevels(2);
+        List<BookLevel> asks = List.of(new BookLevel(101, 10));
+
+        assertThat(play(exchange()))
+                .containsExactly(
+                        new Event.BookSeen(0, 0, List.of(new BookLevel(99, 10), new BookLevel(98, 3)), asks),
+                        new Event.QuoteSeen(0, 0, 99, 10, 101, 10),
+                        new Event.BookSeen(0, 200 * MS, List.of(new BookLevel(99, 10), new BookLevel(98, 5)), asks),
+                        new Event.BookSeen(0, 600 * MS, List.of(), List.of()),
+                        new Event.QuoteSeen(0, 600 * MS, 0, 0, 0, 0),
+                        new Event.BookLost(0, 800 * MS));
     }
 
     @Test

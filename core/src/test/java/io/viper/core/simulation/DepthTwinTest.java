@@ -38,8 +38,9 @@ class DepthTwinTest {
                     rng.oneOf(0L, 1_000_000L, 2_000_000_003L),
                     rng.nextBoolean(),
                     false);
-            Subscription wanted = new Subscription(
-                    rng.oneOf(0L, 100_000_000L, 5_000_000_000L, Subscription.NEVER), rng.nextBoolean());
+            long every = rng.oneOf(0L, 100_000_000L, 5_000_000_000L, Subscription.NEVER);
+            int levels = every == Subscription.NEVER ? 0 : rng.oneOf(0, 1, 3, 50);
+            Subscription wanted = new Subscription(every, rng.nextBoolean(), levels);
             List<Row> rows = new RandomRecord(rng).rows(MESSAGES);
             long script = rng.nextLong();
             List<Event> plain = plain(settings, depth, wanted, rows, new Script(script));
@@ -49,7 +50,7 @@ class DepthTwinTest {
         });
         // A story in which nothing happens proves nothing.
         if (System.getProperty("seed") == null) {
-            for (int kind = 0; kind < 12; kind++)
+            for (int kind = 0; kind < 13; kind++)
                 assertThat(kinds[kind]).as("events of kind " + kind).isGreaterThan(150);
         }
     }
@@ -77,7 +78,8 @@ class DepthTwinTest {
             case Event.QuoteSeen e -> 9;
             case Event.TradeSeen e -> 10;
             case Event.BookLost e -> 11;
-            default -> 12;
+            case Event.BookSeen e -> 12;
+            default -> 13;
         };
     }
 

@@ -2,6 +2,7 @@ package io.viper.core.simulation;
 
 import io.viper.core.market.Subscription;
 import io.viper.core.market.TickColumns;
+import io.viper.core.model.BookLevel;
 import io.viper.core.model.Event;
 import io.viper.core.model.Side;
 import java.util.List;
@@ -90,6 +91,7 @@ final class PlainDepth {
     static final class Ear {
         private final Subscription wanted;
         private final PlainDepth late;
+        private List<List<BookLevel>> toldLevels = List.of(List.of(), List.of());
         private List<Long> told = List.of(0L, 0L, 0L, 0L);
         long boundary = Long.MAX_VALUE;
 
@@ -106,6 +108,7 @@ final class PlainDepth {
                 if (wasLost || !wanted.any()) return;
                 boundary = Long.MAX_VALUE;
                 told = List.of(0L, 0L, 0L, 0L);
+                toldLevels = List.of(List.of(), List.of());
                 events.add(new Event.BookLost(0, time));
                 return;
             }
@@ -120,9 +123,24 @@ final class PlainDepth {
             }
         }
 
+        private void tellLevels(long time, List<Event> events) {
+            List<List<BookLevel>> now = List.of(levels(Side.BUY), levels(Side.SELL));
+            if (!now.equals(toldLevels)) events.add(new Event.BookSeen(0, time, now.get(0), now.get(1)));
+            toldLevels = now;
+        }
+
+        private List<BookLevel> levels(Side side) {
+            if (!late.open) return List.of();
+            return late.prices(side).stream()
+                    .limit(wanted.levels())
+                    .map(ticks -> new BookLevel(ticks, late.lots(side, ticks)))
+                    .toList();
+        }
+
         void tell(long time, List<Event> events) {
             long bid = late.open ? late.best(Side.BUY) : 0;
             long ask = late.open ? late.best(Side.SELL) : 0;
+            if (wanted.levels() > 0) tellLevels(time, events);
             List<Long> now = List.of(bid, late.lots(Side.BUY, bid), ask, late.lots(Side.SELL, ask));
             if (!now.equals(told)) events.add(new Event.QuoteSeen(0, time, bid, now.get(1), ask, now.get(3)));
             told = now;

@@ -25,7 +25,7 @@ final class BinanceHistory {
         return Fields.millis(body, "serverTime") / NANOS_OF_MILLI;
     }
 
-    /** The exchange gives the unfinished bar too: it is the one that ends behind {@code to}, and is left out. */
+    /** The exchange gives the unfinished bar too: it ends behind {@code to}, which is now at most, and is left out. */
     static List<Bar> bars(JsonNode body, Timeframe timeframe, long from, long to) throws BadReplyException {
         List<Bar> bars = new ArrayList<>();
         long last = Long.MIN_VALUE;

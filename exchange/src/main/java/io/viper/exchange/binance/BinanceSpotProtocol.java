@@ -49,7 +49,12 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
             Set.of(Product.SPOT),
             EnumSet.complementOf(EnumSet.of(OrderType.TRAILING_STOP)),
             Set.of(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK),
-            Set.of(Feature.POST_ONLY, Feature.CANCEL_ALL, Feature.QUERY_BY_CLIENT_ID, Feature.DEMO),
+            Set.of(
+                    Feature.POST_ONLY,
+                    Feature.CANCEL_ALL,
+                    Feature.QUERY_BY_CLIENT_ID,
+                    Feature.OPEN_BAR_UNMARKED,
+                    Feature.DEMO),
             Idempotency.OPEN_ONLY,
             36,
             "[a-zA-Z0-9_-]{1,36}",

@@ -58,6 +58,8 @@ public final class BinanceUsdmProtocol extends BinanceMarket {
                     Feature.ONE_WAY_MODE,
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
+                    Feature.STREAM_BY_KEY,
+                    Feature.OPEN_BAR_UNMARKED,
                     Feature.DEMO),
             Idempotency.STRONG,
             36,

@@ -33,7 +33,7 @@ final class DeltaCapabilities {
                     Feature.QUERY_BY_CLIENT_ID,
                     Feature.BOOK_CHECKSUM,
                     Feature.MARGIN_MODE_BY_OWNER,
-                    Feature.OPEN_BARS,
+                    Feature.OPEN_BAR_UNMARKED,
                     Feature.DEMO),
             Idempotency.NONE,
             CLIENT_ID_LENGTH,

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,10 @@ public final class StreamRunner implements AutoCloseable {
 
     /** Is told how the line stands, from the runner's threads. */
     public interface Watcher {
-        /** Connected, logged in where that is needed, and everything is asked for but what was refused. */
+        /**
+         * Connected, logged in where that is needed, and everything is asked for but what was refused. The exchange has said so, or
+         * has not said anything for a second.
+         */
         void up();
 
         /** Lost; what was said meanwhile is missing. */
@@ -161,9 +165,9 @@ public final class StreamRunner implements AutoCloseable {
             if (line.over()) return line.reason;
             if (wanted.exhausted()) return "every topic was refused";
         } else {
-            for (String frame : protocol.subscribe(wanted.topics())) say(socket, frame);
+            askTogether(socket, line);
         }
-        watcher.up();
+        if (!line.over()) watcher.up();
         long began = System.nanoTime();
         while (!line.ended.await(100, TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() - began > STEADY) backoff.reset();
@@ -173,6 +177,13 @@ public final class StreamRunner implements AutoCloseable {
         }
         if (line.topicRefused) wanted.oneIsRefused();
         return line.reason;
+    }
+
+    /** All topics at once. What is told before the exchange has taken them is missing, so it is given time to say that it has. */
+    private void askTogether(WebSocket socket, Line line) throws InterruptedException {
+        List<String> frames = protocol.subscribe(wanted.topics());
+        for (String frame : frames) say(socket, frame);
+        if (!line.confirmed.tryAcquire(frames.size(), LONGEST_ANSWER, TimeUnit.NANOSECONDS)) keep(socket, line);
     }
 
     /** One topic after the other, so that a refusal tells whose it is. */
@@ -247,6 +258,7 @@ public final class StreamRunner implements AutoCloseable {
     private final class Line implements WebSocket.Listener {
         private final CountDownLatch loggedIn = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final Semaphore confirmed = new Semaphore(0);
         private final StringBuilder parts = new StringBuilder();
         private volatile long heardAt = System.nanoTime();
         private final BlockingQueue<Control> answers = new LinkedBlockingQueue<>();
@@ -283,6 +295,7 @@ public final class StreamRunner implements AutoCloseable {
                     }
                     case Control.Subscribed subscribed -> {
                         if (apart) answers.add(subscribed);
+                        else confirmed.release();
                     }
                     case Control.LoggedIn _ -> loggedIn.countDown();
                     case Control.Answer(String text) -> say(socket, text);
@@ -350,6 +363,7 @@ public final class StreamRunner implements AutoCloseable {
             if (reason.isEmpty()) reason = why;
             ended.countDown();
             loggedIn.countDown();
+            confirmed.release(wanted.topics().size() + 1);
         }
     }
 }

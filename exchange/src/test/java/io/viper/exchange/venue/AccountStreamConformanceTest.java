@@ -1,9 +1,11 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Execution;
 import io.viper.exchange.NewOrder;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What happens to the account, as it happens. */
 class AccountStreamConformanceTest extends Conformance {
-    private static boolean told(Heard heard, NewOrder order, Standing standing) {
+    private boolean told(Heard heard, NewOrder order, Standing standing) {
         return heard.orders.stream()
                 .anyMatch(each -> each.clientOrderId().equals(order.clientOrderId()) && each.standing() == standing);
     }
@@ -74,7 +76,7 @@ class AccountStreamConformanceTest extends Conformance {
         bench.flat();
     }
 
-    private static BigDecimal sum(List<Execution> executions) {
+    private BigDecimal sum(List<Execution> executions) {
         return executions.stream()
                 .map(each -> new BigDecimal(each.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -103,7 +105,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void aPositionThatChangesIsTold() {
-        if (!bench.derivative()) return;
+        positionsAreKept();
         try (Streams streams = Streams.account(bench, Kind.POSITIONS)) {
             bench.flat();
             NewOrder order = bench.bought(1_000);
@@ -119,7 +121,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void aPositionThatIsClosedIsToldAsNothing() {
-        if (!bench.derivative()) return;
+        positionsAreKept();
         bench.bought(1_000);
         try (Streams streams = Streams.account(bench, Kind.POSITIONS)) {
             bench.flat();
@@ -182,8 +184,18 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void aWrongSecretIsNotLetIn() {
+        assumeFalse(bench.has(Feature.STREAM_BY_KEY), "this stream does not ask for the secret");
         Credentials good = bench.credentials();
-        Credentials wrong = new Credentials(good.key(), new Secret("bm90LXRoZS1zZWNyZXQ="), good.passphrase(), false);
+        isNotLetIn(new Credentials(good.key(), new Secret("bm90LXRoZS1zZWNyZXQ="), good.passphrase(), false));
+    }
+
+    @Test
+    void anUnknownKeyIsNotLetIn() {
+        Credentials good = bench.credentials();
+        isNotLetIn(new Credentials(new Secret("nobody"), good.secret(), good.passphrase(), false));
+    }
+
+    private void isNotLetIn(Credentials wrong) {
         try (Streams streams = Streams.account(bench, wrong, Kind.ORDERS)) {
             Bench.await("sent away", () -> !streams.heard.downs.isEmpty());
             bench.placed(bench.resting());

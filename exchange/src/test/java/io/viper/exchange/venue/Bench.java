@@ -2,7 +2,6 @@ package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
@@ -24,6 +23,7 @@ import io.viper.exchange.Placed;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
+import io.viper.exchange.Protocol.Budget;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Secret;
 import io.viper.exchange.kit.Caller;
@@ -57,12 +57,14 @@ final class Bench implements AutoCloseable {
     final Protocol protocol;
     final Caller caller;
     final Listing listing;
+    private final double easing;
     private final long started = System.currentTimeMillis();
     private AccountSettings settings = new AccountSettings(false, true, 10);
 
     Bench(Entrant entrant, VenueSettings wanted) {
         this.entrant = entrant;
         this.protocol = entrant.protocol();
+        this.easing = wanted.easing();
         this.venue = VenueServer.start(wanted);
         this.caller = caller(credentials());
         assertThat(caller.askTime()).isInstanceOf(Reply.Done.class);
@@ -70,17 +72,18 @@ final class Bench implements AutoCloseable {
         configure(settings);
     }
 
-    static Bench of(Entrant entrant) {
-        return new Bench(
-                entrant, VenueSettings.of(entrant.protocol().exchange()).atSpeed(60));
-    }
-
     Caller caller(@Nullable Credentials credentials) {
-        return caller(credentials, TIMING, new Governor(protocol.budgets()));
+        List<Budget> eased = protocol.budgets().stream().map(this::eased).toList();
+        return caller(credentials, TIMING, new Governor(eased));
     }
 
     Caller caller(@Nullable Credentials credentials, Caller.Timing timing, Governor governor) {
         return new Caller(protocol, venue.address(), credentials, timing, governor, this::millis);
+    }
+
+    private Budget eased(Budget each) {
+        long window = Math.max(1, Math.round(each.windowMillis() / easing));
+        return new Budget(each.name(), each.units(), window, each.orders(), each.usedHeader());
     }
 
     /** A clock that is as fast as the venue's, and as far from it as ours was at first. */
@@ -324,10 +327,12 @@ final class Bench implements AutoCloseable {
                 .toList());
     }
 
-    /** That there was nothing to cancel is as good. */
-    void cancelAll(Call<Integer> call) {
-        if (caller.call(call) instanceof Reply.Failed<Integer> failed) {
-            assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
+    /** Takes back all orders of the instrument; that there was nothing is as good. */
+    void cancelAll() {
+        for (Call<Integer> call : protocol.cancelAll(listing)) {
+            if (caller.call(call) instanceof Reply.Failed<Integer> failed) {
+                assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
+            }
         }
     }
 
@@ -348,20 +353,6 @@ final class Bench implements AutoCloseable {
                 .filter(each -> each.boards().contains(board()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Closes one leg in hedge mode. @param side that opens it */
-    void leave(Side side) {
-        Leg leg = side == Side.BUY ? Leg.LONG : Leg.SHORT;
-        long lots = Math.abs(inside(() -> account().holding(board(), leg).lots()));
-        if (lots == 0) return;
-        placed(order(reducing(taking(side.opposite(), lots).spec())));
-        await("left", () -> inside(() -> account().holding(board(), leg).lots()) == 0);
-    }
-
-    /** How a number of the venue's shows in the names that exchanges give. */
-    String number(long id) {
-        return Long.toString(id);
     }
 
     /** Waits for something that has to come. */
@@ -396,5 +387,10 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         venue.close();
+    }
+
+    @Override
+    public String toString() {
+        return entrant.toString();
     }
 }

@@ -1,37 +1,60 @@
 package io.viper.exchange.venue;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderRef;
+import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Governor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Cases that every entrant has to pass, each class of them against a venue of its own. */
+/** Cases that every entrant has to pass, each class of them against a venue of its own, one case after the other. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("entrants")
+@MethodSource("benches")
 abstract class Conformance {
-    static Bench bench;
+    /** So that cases wait for a market rather than for a rate limit. */
+    static final double EASING = 20;
 
+    /** Closed by the one who runs the cases. */
     @Parameter
-    Entrant entrant;
+    Bench bench;
 
-    static List<Entrant> entrants() {
-        return Entrant.all();
+    static Stream<Bench> benches() {
+        return benches(60, EASING);
     }
 
-    @BeforeParameterizedClassInvocation
-    static void open(Entrant entrant) {
-        bench = Bench.of(entrant);
+    /** One after the other, with so many market seconds a second. */
+    static Stream<Bench> benches(double speed, double easing) {
+        return Entrant.all().stream()
+                .map(each -> new Bench(each, each.settings().atSpeed(speed).easing(easing)));
     }
 
-    @AfterParameterizedClassInvocation
-    static void close() {
-        bench.close();
+    /** Of a case about positions: an account of coins has none. */
+    final void positionsAreKept() {
+        assumeTrue(bench.derivative(), "coins are no positions");
+    }
+
+    /** Of a case about something that not every exchange can. */
+    final void needs(Feature feature) {
+        assumeTrue(bench.has(feature), () -> "there is no " + feature);
+    }
+
+    /** Without our own limits, so that what the venue says is what is seen. */
+    final Caller bare(Caller.Timing timing) {
+        Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
+        caller.askTime();
+        return caller;
+    }
+
+    final Caller bare() {
+        return bare(Bench.TIMING);
     }
 
     @BeforeEach
@@ -45,7 +68,7 @@ abstract class Conformance {
     }
 
     /** By the exchange's name too, which some need for changing it. */
-    OrderRef known(NewOrder order) {
+    final OrderRef known(NewOrder order) {
         String theirs = bench.find(bench.ref(order)).orElseThrow().exchangeOrderId();
         boolean sleeps = order.spec().type().triggered();
         return new OrderRef(bench.listing, order.clientOrderId(), theirs, sleeps, order.spec());

@@ -17,6 +17,7 @@ import io.viper.venue.VenueSettings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class DeltaBooksTest {
                     null,
                     topics,
                     checked,
-                    new Heard(BookRule.NEXT))) {
+                    new Heard(BookRule.NEXT, Optional::empty))) {
                 Bench.await("many changes", () -> checked.right.get() > 40 || checked.wrong.get() > 0);
             }
             assertThat(checked.wrong).hasValue(0);

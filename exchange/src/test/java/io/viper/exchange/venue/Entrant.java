@@ -3,11 +3,13 @@ package io.viper.exchange.venue;
 import io.viper.exchange.BookRule;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
+import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
 import io.viper.exchange.delta.DeltaProtocol;
 import io.viper.exchange.delta.DeltaSite;
 import io.viper.exchange.okx.OkxProtocol;
+import io.viper.venue.VenueSettings;
 import java.util.List;
 
 /** An adapter and a market of it, which have to pass every case. One line each. */
@@ -17,7 +19,8 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BitgetProtocol(false), Product.SPOT),
             new Entrant(new BybitProtocol(false), Product.LINEAR),
             new Entrant(new DeltaProtocol(DeltaSite.GLOBAL), Product.LINEAR),
-            new Entrant(new OkxProtocol(false), Product.LINEAR));
+            new Entrant(new OkxProtocol(false), Product.LINEAR),
+            new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR));
 
     /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */
     static List<Entrant> all() {
@@ -26,6 +29,11 @@ record Entrant(Protocol protocol, Product product) {
                 ALL.stream().filter(each -> each.toString().startsWith(wanted)).toList();
         if (meant.isEmpty()) throw new IllegalArgumentException("nobody is called " + wanted);
         return meant;
+    }
+
+    /** Of a venue that is its exchange. */
+    VenueSettings settings() {
+        return VenueSettings.of(protocol.exchange());
     }
 
     /** How its stream counts changes of a book. */

@@ -10,7 +10,6 @@ import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
-import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
@@ -21,37 +20,24 @@ import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Knob;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong between us and the exchange. Never "failed" where nobody knows. */
 class FaultsConformanceTest extends Conformance {
-    /** Without our own limits, so that what the venue says is what is seen. */
-    private static Caller bare(Caller.Timing timing) {
-        Caller caller = bench.caller(bench.credentials(), timing, new Governor(List.of()));
-        caller.askTime();
-        return caller;
-    }
-
-    private static Caller bare() {
-        return bare(Bench.TIMING);
-    }
-
-    private static Caller keyed(Credentials credentials) {
+    private Caller keyed(Credentials credentials) {
         Caller caller = bench.caller(credentials);
         caller.askTime();
         return caller;
     }
 
-    private static ErrorKind refusedBy(Caller caller) {
+    private ErrorKind refusedBy(Caller caller) {
         return Bench.failed(caller, bench.protocol.balances(bench.entrant.product()))
                 .kind();
     }
 
-    private static String path(Call<?> call) {
+    private String path(Call<?> call) {
         return call.request().path();
     }
 
@@ -81,18 +67,9 @@ class FaultsConformanceTest extends Conformance {
 
     @Test
     void aSignatureOfAnotherTimeIsRefused() {
-        if (bench.protocol.capabilities().receiveWindowMillis() == 0) return;
-        VenueSettings usual = VenueSettings.of(bench.protocol.exchange());
-        VenueSettings ahead = new VenueSettings(
-                usual.exchange(),
-                0,
-                1,
-                1,
-                usual.faults(),
-                usual.coins(),
-                usual.cash(),
-                usual.keys(),
-                usual.beginMillis() + 3_600_000);
+        assumeTrue(bench.protocol.capabilities().receiveWindowMillis() > 0, "requests do not grow old");
+        VenueSettings usual = bench.entrant.settings();
+        VenueSettings ahead = usual.from(usual.beginMillis() + 3_600_000);
         try (Bench other = new Bench(bench.entrant, ahead)) {
             Caller unaware = other.caller(other.credentials());
             assertThat(Bench.failed(unaware, other.protocol.balances(bench.entrant.product()))
@@ -129,46 +106,6 @@ class FaultsConformanceTest extends Conformance {
         assertThat(kind).isIn(ErrorKind.BANNED, ErrorKind.RATE_LIMIT);
         Request request = Request.signed("GET", "/order", Lane.SAFETY);
         assertThat(caller.governor().admit(request, System.nanoTime())).isNotInstanceOf(Governor.Admission.Go.class);
-    }
-
-    @Test
-    void theVenueCountsWhoGoesOn() {
-        assumeTrue(
-                bench.protocol.budgets().stream().anyMatch(FaultsConformanceTest::isSoonSpent), "no such short limit");
-        Caller caller = bare();
-        AtomicInteger refused = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int k = 0; k < 8; k++) threads.execute(() -> goOn(caller, refused));
-        }
-        assertThat(refused.get()).as("200 orders as fast as possible").isPositive();
-        long until = System.nanoTime() + 2_500_000_000L;
-        Bench.await("the limit is forgotten", () -> System.nanoTime() > until);
-        assertThat(bench.done(bench.protocol.place(bench.resting())).exchangeOrderId())
-                .isNotEmpty();
-    }
-
-    /** Whether 200 orders are more than may be spent, and soon may be again. */
-    private static boolean isSoonSpent(Protocol.Budget budget) {
-        int weight = bench.protocol.place(bench.resting()).request().weight();
-        return budget.units() < 200 * (budget.orders() ? 1 : weight) && budget.windowMillis() <= 2_500;
-    }
-
-    /** Until somebody is refused. */
-    private static void goOn(Caller caller, AtomicInteger refused) {
-        for (int k = 0; k < 25 && refused.get() == 0; k++) {
-            if (caller.call(bench.protocol.place(bench.resting())) instanceof Reply.Failed<Placed> failed) {
-                assertThat(failed.kind()).isEqualTo(ErrorKind.RATE_LIMIT);
-                refused.incrementAndGet();
-            }
-        }
-    }
-
-    @Test
-    void ourOwnLimitKeepsUsWithinTheVenues() {
-        for (int k = 0; k < 25; k++) {
-            NewOrder order = bench.placed(bench.resting());
-            bench.done(bench.protocol.cancel(bench.ref(order)));
-        }
     }
 
     /** What becomes of an order whose request or reply is lost. */

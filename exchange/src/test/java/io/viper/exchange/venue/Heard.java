@@ -7,17 +7,22 @@ import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Execution;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.PositionSnapshot;
+import io.viper.exchange.Protocol.BookPage;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.BookKeeper;
+import io.viper.exchange.kit.HeldBack;
 import io.viper.exchange.kit.StreamRunner;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers everything that a stream tells, and rebuilds the book as a client has to. */
 final class Heard implements StreamSink, StreamRunner.Watcher {
@@ -42,6 +47,14 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     final BookKeeper keeper;
     private final TreeMap<Double, Double> bids = new TreeMap<>(Collections.reverseOrder());
     private final TreeMap<Double, Double> asks = new TreeMap<>();
+    /** The whole book, where the stream tells its changes only; it is asked for when the first of them comes. */
+    private final Supplier<Optional<BookPage>> whole;
+
+    private final boolean tellsChangesOnly;
+    private final HeldBack early = new HeldBack();
+    private boolean waits;
+    private boolean asked;
+    private int lines;
     private boolean applies;
     private long bookTime;
 
@@ -51,8 +64,12 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     /** Both sides, best first. */
     record Levels(List<Map.Entry<Double, Double>> bids, List<Map.Entry<Double, Double>> asks) {}
 
-    Heard(BookRule rule) {
-        keeper = new BookKeeper(rule);
+    /** @param whole null where the stream begins with a book */
+    Heard(BookRule rule, @Nullable Supplier<Optional<BookPage>> whole) {
+        this.keeper = new BookKeeper(rule);
+        this.tellsChangesOnly = whole != null;
+        this.waits = tellsChangesOnly;
+        this.whole = whole == null ? Optional::empty : whole;
     }
 
     @Override
@@ -66,7 +83,11 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     }
 
     @Override
-    public void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {
+    public synchronized void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {
+        if (waits) {
+            early.bookBegin(symbol, time, snapshot, first, last);
+            return;
+        }
         if (snapshot) {
             keeper.snapshot(last);
             bids.clear();
@@ -79,7 +100,11 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     }
 
     @Override
-    public void bookLevel(boolean bid, double price, double size) {
+    public synchronized void bookLevel(boolean bid, double price, double size) {
+        if (waits) {
+            early.bookLevel(bid, price, size);
+            return;
+        }
         if (!applies) return;
         TreeMap<Double, Double> side = bid ? bids : asks;
         if (size == 0) side.remove(price);
@@ -87,10 +112,32 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     }
 
     @Override
-    public void bookEnd(boolean told, int checksum) {
+    public synchronized void bookEnd(boolean told, int checksum) {
+        if (waits) {
+            early.bookEnd(told, checksum);
+            if (!asked) askForBook();
+            return;
+        }
         if (!applies) return;
         if (told) checked.incrementAndGet();
         books.put(bookTime, new Levels(List.copyOf(bids.entrySet()), List.copyOf(asks.entrySet())));
+    }
+
+    private void askForBook() {
+        asked = true;
+        int line = lines;
+        Thread.ofVirtual().start(() -> whole.get().ifPresent(page -> begin(page, line)));
+    }
+
+    /** A book, and the changes that came before it did; one for a line that was lost since is of no use. */
+    private synchronized void begin(BookPage page, int line) {
+        if (line != lines) return;
+        waits = false;
+        bookBegin("", page.time(), true, page.last(), page.last());
+        for (BookPage.Level each : page.bids()) bookLevel(true, each.price(), each.size());
+        for (BookPage.Level each : page.asks()) bookLevel(false, each.price(), each.size());
+        early.tell(this);
+        early.forget();
     }
 
     @Override
@@ -139,7 +186,11 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     }
 
     @Override
-    public void down(String reason) {
+    public synchronized void down(String reason) {
+        lines++;
+        waits = tellsChangesOnly;
+        asked = false;
+        early.forget();
         downs.add(reason);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.FeeSchedule;
+import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.ErrorKind;
@@ -32,7 +33,7 @@ class MarketConformanceTest extends Conformance {
         assertThat(there).hasSize(3);
     }
 
-    private static List<Board> venueBoards() {
+    private List<Board> venueBoards() {
         return bench.venue.floor().boards().stream()
                 .filter(each -> each.instrument()
                         .kind()
@@ -52,7 +53,7 @@ class MarketConformanceTest extends Conformance {
         }
     }
 
-    private static Board board(Listing listing) {
+    private Board board(Listing listing) {
         return venueBoards().stream()
                 .filter(each -> each.contract().symbol().equals(listing.symbol()))
                 .findFirst()
@@ -88,18 +89,24 @@ class MarketConformanceTest extends Conformance {
     void theHighestLeverageIsListedOrInTheTiers() {
         Listing listing = bench.listing;
         int most = listing.maxLeverage();
-        if (most == 0) most = listing.spec().margin().maxLeverage();
+        if (most == 0) most = tiers().maxLeverage();
         int truth =
                 bench.derivative() ? board(listing).contract().spec().margin().maxLeverage() : 1;
         assertThat(most).isEqualTo(truth);
     }
 
+    /** Asked for, or listed. */
+    private MarginTable tiers() {
+        return bench.protocol
+                .tiers(bench.listing, 40_000)
+                .map(bench::done)
+                .orElse(bench.listing.spec().margin());
+    }
+
     @Test
     void tiersAreThoseOfTheVenue() {
-        var call = bench.protocol.tiers(bench.listing, 40_000);
-        var told =
-                call.isPresent() ? bench.done(call.get()) : bench.listing.spec().margin();
-        if (told.tiers().isEmpty()) return;
+        MarginTable told = tiers();
+        assumeFalse(told.tiers().isEmpty(), "no tiers are told");
         assertThat(told.maxLeverage())
                 .isEqualTo(board(bench.listing).contract().spec().margin().maxLeverage());
     }
@@ -135,7 +142,7 @@ class MarketConformanceTest extends Conformance {
         same(bench.done(bench.protocol.bars(bench.listing, timeframe, from, to)), timeframe, from, to);
     }
 
-    private static void same(List<Bar> told, Timeframe timeframe, long from, long to) {
+    private void same(List<Bar> told, Timeframe timeframe, long from, long to) {
         List<Bar> truth = bench.inside(() -> bench.board().bars(timeframe, from, to, 1_000_000, false));
         assertThat(told).hasSameSizeAs(truth).isNotEmpty();
         for (int k = 0; k < told.size(); k++) {
@@ -149,7 +156,7 @@ class MarketConformanceTest extends Conformance {
         }
     }
 
-    private static void close(double told, double truth) {
+    private void close(double told, double truth) {
         assertThat(told).isCloseTo(truth, within(truth * RELATIVE));
     }
 
@@ -170,11 +177,10 @@ class MarketConformanceTest extends Conformance {
 
     @Test
     void theBarThatIsNotOverIsNotToldAsBar() {
-        assumeFalse(bench.has(Feature.OPEN_BARS), "bars of the past do not say whether they are over");
         long now = bench.venue.floor().now();
         long from = Timeframe.H1.floor(now);
-        List<Bar> bars =
-                bench.done(bench.protocol.bars(bench.listing, Timeframe.H1, from, from + Timeframe.H1.nanos()));
+        long to = bench.has(Feature.OPEN_BAR_UNMARKED) ? now : from + Timeframe.H1.nanos();
+        List<Bar> bars = bench.done(bench.protocol.bars(bench.listing, Timeframe.H1, from, to));
         assertThat(bars)
                 .allSatisfy(each -> assertThat(each.closeTime())
                         .isLessThanOrEqualTo(bench.venue.floor().now()));

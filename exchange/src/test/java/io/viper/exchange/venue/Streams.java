@@ -3,10 +3,12 @@ package io.viper.exchange.venue;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Protocol.AccountLine;
+import io.viper.exchange.Protocol.BookPage;
 import io.viper.exchange.Protocol.MarketLine;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
+import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.StreamRunner;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a client, kept open by the real runner. */
@@ -22,16 +25,27 @@ final class Streams implements AutoCloseable {
 
     final Heard heard;
     private final Bench bench;
+    private final Caller caller;
     private final List<StreamRunner> runners = new ArrayList<>();
+    private final int openedBefore;
 
-    private Streams(Bench bench) {
+    /** @param caller for what has to be asked before a line is opened */
+    private Streams(Bench bench, Caller caller) {
         this.bench = bench;
-        this.heard = new Heard(bench.entrant.bookRule());
+        this.caller = caller;
+        this.openedBefore = bench.venue.opened();
+        this.heard = new Heard(
+                bench.entrant.bookRule(),
+                bench.protocol
+                        .book(bench.listing)
+                        .<Supplier<Optional<BookPage>>>map(
+                                call -> () -> bench.call(call).optional())
+                        .orElse(null));
     }
 
     /** Listens to the market. */
     static Streams market(Bench bench, String detail, Topic.Kind... kinds) {
-        Streams streams = new Streams(bench);
+        Streams streams = new Streams(bench, bench.caller);
         for (MarketLine line : bench.protocol.marketLines(bench.entrant.product())) {
             List<Topic> topics = streams.topics(line.kinds(), detail, kinds);
             if (topics.isEmpty()) continue;
@@ -47,7 +61,9 @@ final class Streams implements AutoCloseable {
     }
 
     static Streams account(Bench bench, Credentials credentials, Topic.Kind... kinds) {
-        Streams streams = new Streams(bench);
+        Caller caller = bench.caller(credentials);
+        caller.askTime();
+        Streams streams = new Streams(bench, caller);
         List<AccountLine> lines = bench.protocol.accountLines(bench.entrant.product());
         for (AccountLine line : lines) {
             List<Topic> topics = streams.topics(line.kinds(), "", kinds);
@@ -71,11 +87,13 @@ final class Streams implements AutoCloseable {
         String query = real.getRawQuery() == null ? "" : "?" + real.getRawQuery();
         String path = real.getRawPath() == null ? "" : real.getRawPath();
         String there = bench.venue.streamAddress() + (path.isEmpty() && !query.isEmpty() ? "/" : path) + query;
-        runners.add(new StreamRunner(new Impatient(protocol), bench.caller, there, credentials, topics, heard, heard));
+        runners.add(new StreamRunner(new Impatient(protocol), caller, there, credentials, topics, heard, heard));
     }
 
     private Streams up() {
-        Bench.await("all lines are up", () -> heard.ups.get() >= runners.size());
+        Bench.await(
+                "all lines are up",
+                () -> heard.ups.get() >= runners.size() && bench.venue.opened() - openedBefore >= runners.size());
         return this;
     }
 

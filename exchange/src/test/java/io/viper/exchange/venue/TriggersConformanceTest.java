@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Orders that sleep until a price is traded. */
 class TriggersConformanceTest extends Conformance {
     /** The trigger lies a tenth away, on the side where such an order waits. */
-    private static OrderSpec sleeping(OrderType type, Side side) {
+    private OrderSpec sleeping(OrderType type, Side side) {
         boolean above = (side == Side.BUY) != (type == OrderType.TAKE_PROFIT);
         long trigger = above ? bench.ask() * 11 / 10 : bench.bid() * 9 / 10;
         return bench.spec(type, side, bench.lots(300), trigger, trigger);
     }
 
-    private static boolean able(OrderType type) {
+    private boolean able(OrderType type) {
         return bench.protocol.capabilities().orderTypes().contains(type);
     }
 
@@ -61,7 +61,8 @@ class TriggersConformanceTest extends Conformance {
     @ParameterizedTest
     @CsvSource({"STOP,SELL", "STOP,BUY", "STOP_LIMIT,SELL", "TAKE_PROFIT,SELL", "TAKE_PROFIT,BUY"})
     void anExitThatSleepsIsOpenAndCanBeTakenBack(OrderType type, Side side) {
-        if (!bench.derivative() || !able(type)) return;
+        positionsAreKept();
+        assumeTrue(able(type), "not an order of this exchange");
         hold(side.opposite());
         NewOrder order = bench.order(Bench.reducing(sleeping(type, side)));
         bench.placed(order);
@@ -71,14 +72,14 @@ class TriggersConformanceTest extends Conformance {
         assertThat(bench.over(order)).isEqualTo(Standing.CANCELED);
     }
 
-    private static void hold(Side side) {
+    private void hold(Side side) {
         bench.flat();
         NewOrder order = bench.placed(bench.taking(side, bench.lots(1_000)));
         Bench.await("filled", () -> bench.standing(order) == Standing.FILLED);
     }
 
     /** One that is woken soon; again where the price was beyond its trigger before it came. */
-    private static NewOrder near(OrderType type, Side side, UnaryOperator<OrderSpec> kind) {
+    private NewOrder near(OrderType type, Side side, UnaryOperator<OrderSpec> kind) {
         boolean above = (side == Side.BUY) == (type == OrderType.STOP);
         AtomicReference<NewOrder> placed = new AtomicReference<>();
         Bench.await("asleep", () -> {
@@ -91,7 +92,7 @@ class TriggersConformanceTest extends Conformance {
     }
 
     /** One that was woken; where the price went away from it for a second, another one is placed nearer. */
-    private static NewOrder woken(OrderType type, Side side, UnaryOperator<OrderSpec> kind) {
+    private NewOrder woken(OrderType type, Side side, UnaryOperator<OrderSpec> kind) {
         AtomicReference<NewOrder> placed = new AtomicReference<>();
         Bench.await("woken", () -> {
             NewOrder order = near(type, side, kind);
@@ -112,7 +113,7 @@ class TriggersConformanceTest extends Conformance {
             value = OrderType.class,
             names = {"STOP", "TAKE_PROFIT"})
     void anOrderThatIsWokenIsExecuted(OrderType type) {
-        if (!able(type)) return;
+        assumeTrue(able(type), "not an order of this exchange");
         BigDecimal before = bench.held();
         NewOrder order = woken(type, Side.BUY, spec -> spec);
         Bench.await("woken and executed", () -> bench.held().compareTo(before) > 0);
@@ -124,7 +125,8 @@ class TriggersConformanceTest extends Conformance {
             value = OrderType.class,
             names = {"STOP", "TAKE_PROFIT"})
     void anExitThatIsWokenClosesThePosition(OrderType type) {
-        if (!bench.derivative() || !able(type)) return;
+        positionsAreKept();
+        assumeTrue(able(type), "not an order of this exchange");
         hold(Side.BUY);
         BigDecimal before = bench.held();
         woken(type, Side.SELL, Bench::reducing);
@@ -151,9 +153,9 @@ class TriggersConformanceTest extends Conformance {
     @Test
     void allThatSleepIsCanceledToo() {
         assumeTrue(bench.has(Feature.CANCEL_ALL), "orders are taken back by their names only");
-        if (!able(OrderType.STOP)) return;
+        assumeTrue(able(OrderType.STOP), "not an order of this exchange");
         NewOrder order = bench.placed(bench.order(sleeping(OrderType.STOP, Side.BUY)));
-        for (var call : bench.protocol.cancelAll(bench.listing)) bench.cancelAll(call);
+        bench.cancelAll();
         Bench.await("none is open", () -> bench.open().isEmpty());
         assertThat(bench.over(order)).isEqualTo(Standing.CANCELED);
     }

@@ -2,11 +2,13 @@ package io.viper.journal.codec;
 
 import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BookLevel;
 import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Event.BarClosed;
 import io.viper.core.model.Event.BarOpened;
 import io.viper.core.model.Event.BookLost;
+import io.viper.core.model.Event.BookSeen;
 import io.viper.core.model.Event.ChangeRejected;
 import io.viper.core.model.Event.FundingBooked;
 import io.viper.core.model.Event.FundingDue;
@@ -29,6 +31,7 @@ import io.viper.core.model.Event.TradeSeen;
 import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Timeframe;
+import java.util.List;
 
 /** Events as bytes and back. The time of an event is in its record's frame and not repeated here. */
 public final class EventCodec {
@@ -47,6 +50,7 @@ public final class EventCodec {
                 yield RecordType.FUNDING_DUE;
             }
             case QuoteSeen e -> quote(out, e);
+            case BookSeen e -> book(out, e);
             case TradeSeen e -> trade(out, e);
             case BookLost e -> order(out, e.instrument(), RecordType.BOOK_LOST);
             case OrderAccepted e -> order(out, e.orderId(), RecordType.ORDER_ACCEPTED);
@@ -108,6 +112,21 @@ public final class EventCodec {
         return RecordType.QUOTE_SEEN;
     }
 
+    private static RecordType book(CborWriter out, BookSeen event) {
+        out.array(3).integer(event.instrument());
+        levels(out, event.bids());
+        levels(out, event.asks());
+        return RecordType.BOOK_SEEN;
+    }
+
+    /** Price and amount of each level, one after the other. */
+    private static void levels(CborWriter out, List<BookLevel> levels) {
+        out.array(2 * levels.size());
+        for (int k = 0; k < levels.size(); k++) {
+            out.integer(levels.get(k).ticks()).integer(levels.get(k).lots());
+        }
+    }
+
     private static RecordType trade(CborWriter out, TradeSeen event) {
         out.array(4).integer(event.instrument());
         ModelCodec.SIDES.write(out, event.side());
@@ -154,6 +173,19 @@ public final class EventCodec {
     static Event quoteSeen(CborReader in, long time) {
         in.array(5);
         return new QuoteSeen(in.small(), time, in.integer(), in.integer(), in.integer(), in.integer());
+    }
+
+    static Event bookSeen(CborReader in, long time) {
+        in.array(3);
+        return new BookSeen(in.small(), time, levels(in), levels(in));
+    }
+
+    private static List<BookLevel> levels(CborReader in) {
+        int size = in.array();
+        if (size % 2 != 0) throw new CborException(size + " numbers of levels");
+        BookLevel[] levels = new BookLevel[size / 2];
+        for (int k = 0; k < levels.length; k++) levels[k] = new BookLevel(in.integer(), in.integer());
+        return List.of(levels);
     }
 
     static Event tradeSeen(CborReader in, long time) {

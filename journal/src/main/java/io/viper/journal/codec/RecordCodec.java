@@ -107,6 +107,7 @@ public final class RecordCodec {
                     ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, in, time));
             case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
             case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
+            case BOOK_SEEN -> new Input(EventCodec.bookSeen(in, time));
             case BOOK_LOST -> new Input(EventCodec.bookLost(in, time));
             case BOT_ADDED, BOT_STARTED, BOT_STOPPED, BOT_PAUSED, BOT_RESUMED, BOT_CHANGED, BOT_REMOVED ->
                 new Input(BotCodec.read(type, in, time));

@@ -33,6 +33,7 @@ public enum RecordType {
     QUOTE_SEEN(35, 1),
     TRADE_SEEN(36, 1),
     BOOK_LOST(37, 1),
+    BOOK_SEEN(38, 1),
     EXCHANGE_CONNECTED(45, 1),
     STREAM_LOST(46, 1),
     ORDER_ABANDONED(47, 1),

@@ -63,7 +63,7 @@ class RecordCodecTest {
                         + "14 session-ended 1, 15 halted 1, 16 resumed 1, 17 order-timed-out 1, 18 order-not-found 1, "
                         + "19 time-reached 1, 20 signal-received 1, 21 conditional-order-received 1, "
                         + "22 conditional-order-withdrawn 1, "
-                        + "35 quote-seen 1, 36 trade-seen 1, 37 book-lost 1, "
+                        + "35 quote-seen 1, 36 trade-seen 1, 37 book-lost 1, 38 book-seen 1, "
                         + "45 exchange-connected 1, 46 stream-lost 1, 47 order-abandoned 1, 48 order-unclear 1, "
                         + "49 change-unclear 1, 50 order-absent 1, 51 order-seen 1, 52 fill-seen 1, "
                         + "53 account-seen 1, 54 account-unseen 1, "

@@ -3,6 +3,7 @@ package io.viper.journal.codec;
 import io.viper.core.Rng;
 import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BookLevel;
 import io.viper.core.model.BotEvent;
 import io.viper.core.model.Condition;
 import io.viper.core.model.ContractKind;
@@ -133,6 +134,7 @@ public final class Samples {
                 new Event.ConditionalOrderWithdrawn(time, rng.anyLong(), text(rng)),
                 new QuoteSeen(anyInt(rng), time, rng.anyLong(), rng.anyLong(), rng.anyLong(), rng.anyLong()),
                 new TradeSeen(anyInt(rng), time, rng.oneOf(Side.values()), rng.anyLong(), rng.anyLong()),
+                new Event.BookSeen(anyInt(rng), time, levels(rng), levels(rng)),
                 new BookLost(anyInt(rng), time),
                 new BotEvent.Added(time, text(rng), text(rng), text(rng), parameters(rng), several(() -> anyInt(rng))),
                 new BotEvent.Started(time, text(rng), text(rng)),
@@ -144,6 +146,10 @@ public final class Samples {
                 new AccountEvent.Killed(time, text(rng), rng.onceIn(2)),
                 new AccountEvent.CloseAsked(time, anyInt(rng), text(rng)),
                 new AccountEvent.CancelAsked(time, rng.anyLong(), text(rng)));
+    }
+
+    private static List<BookLevel> levels(Rng rng) {
+        return rng.onceIn(4) ? List.of() : several(() -> new BookLevel(rng.anyLong(), rng.anyLong()));
     }
 
     private static Event signal(Rng rng, long time) {

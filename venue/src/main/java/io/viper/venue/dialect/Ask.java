@@ -17,7 +17,7 @@ import java.util.Map;
  * @param query as it was sent, without its question mark; empty if there is none
  * @param headers by lower-case names
  * @param body empty if there is none
- * @param arrivedNanos when it came, as {@link System#nanoTime}: for rate limits
+ * @param arrivedNanos when it came, for rate limits: as {@link System#nanoTime}, as many times as fast as they are eased
  */
 public record Ask(
         String method, String path, String query, Map<String, String> headers, String body, long arrivedNanos) {

@@ -1,5 +1,6 @@
 package io.viper.core.execution.routing;
 
+import io.viper.core.model.Depth;
 import io.viper.core.model.Instrument;
 
 /**

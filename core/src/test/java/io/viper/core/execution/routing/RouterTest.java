@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.viper.core.Seeds;
 import io.viper.core.model.Currency;
+import io.viper.core.model.Depth;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentId;

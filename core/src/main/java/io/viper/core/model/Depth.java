@@ -1,4 +1,4 @@
-package io.viper.core.execution.routing;
+package io.viper.core.model;
 
 /** What rests on one side of a book, as somebody sees it who takes it. */
 public final class Depth {
@@ -29,6 +29,21 @@ public final class Depth {
 
     private static boolean positive(double value) {
         return value > 0 && value < Double.POSITIVE_INFINITY;
+    }
+
+    /** How many levels there are: at least one. */
+    public int size() {
+        return prices.length;
+    }
+
+    /** The price of a level, from 0 for the best. */
+    public double price(int level) {
+        return prices[level];
+    }
+
+    /** What rests at a level, of the base asset. */
+    public double amount(int level) {
+        return amounts[level];
     }
 
     /** The best price. */
