@@ -30,7 +30,7 @@ class LiveCeremonyTest {
 
     private static VenueServer venue(boolean withdraws) {
         return VenueServer.start(
-                VenueSettings.of("bitget").trading(List.of("BTC")).keyed(VenueSettings.newKeys(withdraws)));
+                VenueSettings.of("bitget").trading(List.of("BTC")).keyed(VenueSettings.newKeys("bitget", withdraws)));
     }
 
     private static long orders(VenueServer venue) {

@@ -8,6 +8,8 @@ public enum BookRule {
     SPANS,
     /** A change names the last one before it; the first after a snapshot may name an older one and reach beyond. */
     NAMES_PREVIOUS,
+    /** The frames of a line are numbered, all kinds together: where one is missing the line is left, and books begin anew. */
+    LINE,
     /** Numbers rise, and gaps cannot be told: only a checksum can. */
     RISES
 }

@@ -53,8 +53,14 @@ public record Capabilities(
         DEAD_MAN_BY_STREAM,
         /** Whether margin is shared is set by the account's owner alone: requests say whether it is as wished. */
         MARGIN_MODE_BY_OWNER,
+        /** A change names the order by the exchange's own id alone. */
+        AMEND_BY_EXCHANGE_ID,
+        /** The account's stream tells orders alone: executions and money have to be asked for. */
+        STREAM_OF_ORDERS,
         /** The account's stream is opened with the key alone: the secret is not asked for. */
         STREAM_BY_KEY,
+        /** A request whose time is wrong is refused like one with a wrong key. */
+        CLOCK_AS_KEY,
         /** The bar that goes on is told like those that are over: finished ones has who asks up to now at most. */
         OPEN_BAR_UNMARKED,
         DEMO
@@ -64,6 +70,8 @@ public record Capabilities(
     public enum Idempotency {
         /** The second is refused, whatever became of the first. */
         STRONG,
+        /** The second makes nothing and is answered with the first order, whatever became of it. */
+        REPLAYED,
         /** The second is refused only while the first is open: a filled order can be executed twice. */
         OPEN_ONLY,
         /** Both are executed. */

@@ -17,7 +17,7 @@ public interface SpotProtocol extends Protocol {
 
     @Override
     default List<Call<Boolean>> configure(Listing listing, AccountSettings settings) {
-        throw new UnsupportedOperationException("spot has no modes");
+        return List.of();
     }
 
     /** Does nothing for coins. @throws UnsupportedOperationException for every other market */

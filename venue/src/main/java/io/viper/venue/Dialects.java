@@ -3,6 +3,7 @@ package io.viper.venue;
 import io.viper.venue.binance.UsdmDialect;
 import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
+import io.viper.venue.coinbase.CoinbaseDialect;
 import io.viper.venue.delta.DeltaDialect;
 import io.viper.venue.dialect.Dialect;
 import io.viper.venue.okx.OkxDialect;
@@ -10,8 +11,13 @@ import java.util.List;
 
 /** The exchanges that the venue can be. */
 public final class Dialects {
-    private static final List<Dialect> ALL =
-            List.of(new BitgetDialect(), new BybitDialect(), new DeltaDialect(), new OkxDialect(), new UsdmDialect());
+    private static final List<Dialect> ALL = List.of(
+            new BitgetDialect(),
+            new BybitDialect(),
+            new DeltaDialect(),
+            new OkxDialect(),
+            new UsdmDialect(),
+            new CoinbaseDialect());
 
     private Dialects() {}
 

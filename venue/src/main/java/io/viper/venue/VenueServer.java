@@ -42,7 +42,7 @@ public final class VenueServer implements AutoCloseable {
     private final Floor floor;
     private final Door door;
     private final Doorman doorman;
-    private final String token = VenueSettings.random();
+    private final String token = Keys.chance();
     private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
     private final Javalin server;
     private final Thread driver;

@@ -2,8 +2,6 @@ package io.viper.venue;
 
 import io.viper.venue.dialect.Keys;
 import io.viper.venue.floor.Knob;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +30,6 @@ public record VenueSettings(
         Keys keys,
         long beginMillis,
         double easing) {
-    private static final int SECRET_BYTES = 32;
-
     public VenueSettings {
         faults = Map.copyOf(faults);
         coins = List.copyOf(coins);
@@ -41,7 +37,11 @@ public record VenueSettings(
         if (!(easing >= 1)) throw new IllegalArgumentException("rate limits are eased " + easing + " times");
     }
 
-    /** A quiet one at real speed with three coins, a key made by chance, 100,000 to begin with, and the time of day. */
+    /**
+     * A quiet one at real speed with three coins, a key made by chance, 100,000 to begin with, and the time of day.
+     *
+     * @throws IllegalArgumentException if no venue speaks its language
+     */
     public static VenueSettings of(String exchange) {
         return new VenueSettings(
                 exchange,
@@ -51,25 +51,18 @@ public record VenueSettings(
                 Map.of(),
                 List.of("BTC", "ETH", "SOL"),
                 100_000,
-                newKeys(false),
+                newKeys(exchange, false),
                 System.currentTimeMillis(),
                 1);
     }
 
     /**
-     * A key that nobody has had before.
+     * A key of an exchange that nobody has had before.
      *
      * @param withdraws whether it may take money out, for trying refusals
      */
-    public static Keys newKeys(boolean withdraws) {
-        return new Keys("demo-" + random(), random(), random().substring(0, 12), withdraws);
-    }
-
-    /** 64 hexadecimal digits of chance. */
-    static String random() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    public static Keys newKeys(String exchange, boolean withdraws) {
+        return Dialects.of(exchange).newKeys(withdraws);
     }
 
     /** At this port. */

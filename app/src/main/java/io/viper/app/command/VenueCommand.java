@@ -95,6 +95,10 @@ final class VenueCommand extends Command {
     private VenueServer start(VenueSettings settings) throws FailureException {
         try {
             return VenueServer.start(settings);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(
+                            "--key and --secret: " + wrong.getMessage(), "leave them out, and a key is made at start")
+                    .toException();
         } catch (RuntimeException taken) {
             if (settings.port() == 0) throw taken;
             throw Failure.of(
@@ -118,7 +122,7 @@ final class VenueCommand extends Command {
         require(seconds >= 0, "--seconds is not negative");
         List<String> coins = symbols.stream().map(VenueCommand::coin).toList();
         for (String coin : coins) require(coin.matches("[A-Z0-9]{1,10}"), "--symbols are coins such as BTC");
-        Keys made = VenueSettings.newKeys(withdraws);
+        Keys made = VenueSettings.newKeys(exchange, withdraws);
         Keys keys = new Keys(
                 key.isEmpty() ? made.key() : key,
                 secret.isEmpty() ? made.secret() : secret,

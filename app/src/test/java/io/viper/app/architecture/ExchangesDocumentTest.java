@@ -106,6 +106,7 @@ class ExchangesDocumentTest {
         String repeated() {
             return switch (of().idempotency()) {
                 case STRONG -> "is refused";
+                case REPLAYED -> "is answered with the first";
                 case OPEN_ONLY -> "is refused while the first is open";
                 case NONE -> "is another order";
             };

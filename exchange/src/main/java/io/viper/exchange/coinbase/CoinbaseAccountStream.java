@@ -80,6 +80,7 @@ final class CoinbaseAccountStream implements StreamProtocol {
         envelope.read(reader, frame, arrivedNanos);
         if (envelope.refused()) return envelope.refusal();
         if (envelope.gap()) return Control.CLOSING;
+        if (envelope.old()) return Control.DATA;
         if (envelope.channel == CoinbaseEnvelope.SUBSCRIPTIONS) return Control.LOGGED_IN;
         if (envelope.channel != CoinbaseEnvelope.USER) return Control.DATA;
         List<OrderSnapshot> all = new ArrayList<>();

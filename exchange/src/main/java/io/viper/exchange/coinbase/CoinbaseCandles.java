@@ -37,7 +37,8 @@ final class CoinbaseCandles {
                 .with("start", Long.toString(from / NANOS_OF_SECOND))
                 .with("end", Long.toString(end / NANOS_OF_SECOND))
                 .with("granularity", granularity(timeframe))
-                .with("limit", "350");
+                .with("limit", "350")
+                .weighing(CoinbaseProtocol.OPEN_WEIGHT);
         return new Call<>(request, body -> read(body, timeframe, from, end));
     }
 

@@ -9,7 +9,7 @@ import io.viper.exchange.kit.Rfc3339;
 
 /**
  * The outer members of a frame: {@code {"channel": "l2_data", "timestamp": …, "sequence_num": 7, "events": […]}}, or {@code
- * {"type": "error", "message": …}}. Frames of a connection are numbered one by one. Used again for every frame.
+ * {"type": "error", "message": …}}. Frames of a connection are numbered one by one, from 0. Used again for every frame.
  */
 final class CoinbaseEnvelope {
     private static final String[] CHANNELS = {
@@ -33,10 +33,13 @@ final class CoinbaseEnvelope {
     private String message = "";
     private long sequence;
     private volatile long last = -1;
+    private volatile boolean broken;
+    private boolean old;
 
     /** A connection begins: any number may come first. */
     void begin() {
         last = -1;
+        broken = false;
     }
 
     void read(FrameReader reader, CharSequence frame, long arrived) throws BadReplyException {
@@ -78,11 +81,17 @@ final class CoinbaseEnvelope {
         return new Control.Refused(message.contains("auth") ? ErrorKind.KEY : ErrorKind.OTHER, Masked.words(message));
     }
 
-    /** Whether a frame is missing in front of this one. What was missed cannot be asked for: the line has to begin anew. */
+    /** Whether a frame is missing in front of this one, or was. It cannot be asked for: the line has to begin anew. */
     boolean gap() {
-        if (sequence < 0) return false;
-        boolean gap = last >= 0 && sequence != last + 1;
-        last = gap ? -1 : sequence;
-        return gap;
+        if (sequence == 0) begin();
+        old = sequence >= 0 && sequence <= last;
+        broken |= !old && sequence >= 0 && last >= 0 && sequence != last + 1;
+        if (!old && sequence >= 0) last = sequence;
+        return broken;
+    }
+
+    /** Whether it was told before, or comes too late; asked behind {@link #gap}. */
+    boolean old() {
+        return old;
     }
 }

@@ -48,8 +48,9 @@ final class CoinbaseErrors {
             Map.entry("UNKNOWN_CANCEL_ORDER", ErrorKind.NO_SUCH_ORDER),
             Map.entry("ORDER_NOT_FOUND", ErrorKind.NO_SUCH_ORDER),
             Map.entry("ORDER_IS_FULLY_FILLED", ErrorKind.NO_SUCH_ORDER),
-            Map.entry("ORDER_IS_NOT_OPEN", ErrorKind.NO_SUCH_ORDER),
+            Map.entry("ONLY_OPEN_ORDERS", ErrorKind.NO_SUCH_ORDER),
             Map.entry("DUPLICATE_CANCEL_REQUEST", ErrorKind.NO_CHANGE),
+            Map.entry("EQUAL_TO_ORIGINAL", ErrorKind.NO_CHANGE),
             Map.entry("UNKNOWN_", ErrorKind.UNCLEAR),
             Map.entry("INTERNAL", ErrorKind.UNCLEAR),
             Map.entry("INVALID", ErrorKind.INVALID),
@@ -83,9 +84,14 @@ final class CoinbaseErrors {
             case 400 -> failed(error.isEmpty() ? ErrorKind.INVALID : known(error), code, message, 0);
             case 401 -> failed(ErrorKind.KEY, code, message, 0);
             case 403 -> failed(ErrorKind.PERMISSION, code, message, 0);
-            case 404 -> failed(ErrorKind.NO_SUCH_ORDER, code, message, 0);
+            case 404 -> failed(missing(message), code, message, 0);
             default -> Optional.of(Reply.unclear("status " + status));
         };
+    }
+
+    /** Orders and products are not found with the same code. */
+    private static ErrorKind missing(String message) {
+        return message.contains("product") ? ErrorKind.NO_SUCH_INSTRUMENT : ErrorKind.NO_SUCH_ORDER;
     }
 
     /** A status of 400 is certain, whatever its words. */

@@ -21,7 +21,6 @@ final class CoinbaseMarketFrames {
     private int count;
     private long books;
     private long time;
-    private long arrived;
     private String symbol = "";
     private boolean snapshot;
     private boolean typed;
@@ -30,9 +29,7 @@ final class CoinbaseMarketFrames {
         this.reader = reader;
     }
 
-    void read(CharSequence frame, CoinbaseEnvelope envelope, long arrivedNanos, StreamSink sink)
-            throws BadReplyException {
-        arrived = arrivedNanos;
+    void read(CharSequence frame, CoinbaseEnvelope envelope, StreamSink sink) throws BadReplyException {
         reader.begin(frame);
         reader.back(envelope.events);
         reader.beginArray();
@@ -183,7 +180,7 @@ final class CoinbaseMarketFrames {
         sink.bookLevel(side > 0, Measures.told(price, "price_level"), Measures.told(size, "new_quantity"));
     }
 
-    /** {@code {"start": "1688998200", "open": …, "product_id": …}}: five minutes; finished once its end has passed. */
+    /** {@code {"start": "1688998200", "open": …, "product_id": …}}: five minutes; finished once its end has passed by the exchange's clock. */
     private void candle(int mark, StreamSink sink) throws BadReplyException {
         double open = Double.NaN;
         double high = Double.NaN;
@@ -208,6 +205,6 @@ final class CoinbaseMarketFrames {
             throw new BadReplyException("a bar of nothing, or of no time");
         }
         var bar = Bars.of(Timeframe.M5, start * NANOS_OF_SECOND, open, high, low, close, volume);
-        sink.bar(symbol, bar, arrived >= bar.closeTime());
+        sink.bar(symbol, bar, time >= bar.closeTime());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamSink;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Market data. Frames of a connection are numbered: if one is missing the line is closed, and the next one begins with whole
- * books, so books themselves are only numbered by us, by the rule {@code RISES}. There is no checksum. For one connection at a
+ * books, so books themselves are only numbered by us. There is no checksum. For one connection at a
  * time, read by one thread.
  */
 final class CoinbaseMarketStream implements StreamProtocol {
@@ -98,15 +99,21 @@ final class CoinbaseMarketStream implements StreamProtocol {
     }
 
     @Override
+    public BookRule bookRule() {
+        return BookRule.LINE;
+    }
+
+    @Override
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
         envelope.read(reader, frame, arrivedNanos);
         if (envelope.refused()) return envelope.refusal();
         if (envelope.gap()) return Control.CLOSING;
+        if (envelope.old()) return Control.DATA;
         if (envelope.channel == CoinbaseEnvelope.SUBSCRIPTIONS) return new Control.Subscribed("");
         boolean market = envelope.channel >= 0 && envelope.channel <= CoinbaseEnvelope.CANDLES;
         if (!market || envelope.events < 0) return Control.DATA;
-        frames.read(frame, envelope, arrivedNanos, NOBODY);
-        frames.read(frame, envelope, arrivedNanos, sink);
+        frames.read(frame, envelope, NOBODY);
+        frames.read(frame, envelope, sink);
         return Control.DATA;
     }
 }

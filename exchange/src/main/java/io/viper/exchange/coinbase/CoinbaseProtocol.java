@@ -39,12 +39,20 @@ import java.util.Optional;
 public final class CoinbaseProtocol implements SpotProtocol {
     private static final String HOST = "api.coinbase.com";
     private static final int PAGE = 250;
+    /** Of a request without a key. */
+    static final int OPEN_WEIGHT = 3;
+
     private static final Capabilities CAPABILITIES = new Capabilities(
             EnumSet.of(Product.SPOT),
             EnumSet.of(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP_LIMIT),
             EnumSet.of(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK, TimeInForce.GTD),
-            EnumSet.of(Feature.POST_ONLY, Feature.AMEND),
-            Idempotency.STRONG,
+            EnumSet.of(
+                    Feature.POST_ONLY,
+                    Feature.AMEND,
+                    Feature.STREAM_OF_ORDERS,
+                    Feature.OPEN_BAR_UNMARKED,
+                    Feature.CLOCK_AS_KEY),
+            Idempotency.REPLAYED,
             36,
             CoinbaseOrders.CLIENT_ID,
             120_000,
@@ -71,10 +79,10 @@ public final class CoinbaseProtocol implements SpotProtocol {
                 "https://" + HOST, "wss://advanced-trade-ws.coinbase.com", "wss://advanced-trade-ws-user.coinbase.com");
     }
 
-    /** 30 a second with a key, 10 without: the kit does not tell them apart, so the smaller is kept. */
+    /** 30 a second with a key, 10 without: these weigh as much as three of those. */
     @Override
     public List<Budget> budgets() {
-        return List.of(new Budget("requests", 10, 1_000, false, ""));
+        return List.of(new Budget("requests", 30, 1_000, false, ""));
     }
 
     @Override
@@ -91,13 +99,16 @@ public final class CoinbaseProtocol implements SpotProtocol {
     @Override
     public Call<Long> serverTime() {
         return new Call<>(
-                Request.get("/api/v3/brokerage/time"), body -> Fields.millis(body, "epochMillis") / 1_000_000L);
+                Request.get("/api/v3/brokerage/time").weighing(OPEN_WEIGHT),
+                body -> Fields.millis(body, "epochMillis") / 1_000_000L);
     }
 
     @Override
     public List<Call<List<Listing>>> listings(Product product) {
         SpotProtocol.require(product);
-        Request request = Request.get("/api/v3/brokerage/market/products").with("product_type", "SPOT");
+        Request request = Request.get("/api/v3/brokerage/market/products")
+                .with("product_type", "SPOT")
+                .weighing(OPEN_WEIGHT);
         return List.of(new Call<>(request, CoinbaseListings::read));
     }
 

@@ -27,6 +27,7 @@ final class DeltaCapabilities {
                     Feature.REDUCE_ONLY,
                     Feature.POST_ONLY,
                     Feature.AMEND,
+                    Feature.AMEND_BY_EXCHANGE_ID,
                     Feature.CANCEL_ALL,
                     Feature.ONE_WAY_MODE,
                     Feature.SET_LEVERAGE,

@@ -49,7 +49,7 @@ public final class BookKeeper {
             case NEXT -> first == last + 1;
             case SPANS -> first <= last + 1;
             case NAMES_PREVIOUS -> first == last || (fresh && first < last);
-            case RISES -> true;
+            case RISES, LINE -> true;
         };
         if (!follows) {
             broken();

@@ -276,6 +276,8 @@ public final class StreamRunner implements AutoCloseable {
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             heardAt = System.nanoTime();
+            // what a line says after its end is nothing to begin the next one with
+            if (over()) return null;
             parts.append(data);
             if (parts.length() > MOST_FRAME) end("a frame of more than " + MOST_FRAME + " letters");
             if (last) {

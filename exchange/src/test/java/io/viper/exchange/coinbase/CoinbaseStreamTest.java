@@ -88,9 +88,32 @@ class CoinbaseStreamTest {
         int told = heard.lines.size();
         assertThat(stream.read(next.replace("\"sequence_num\":0", "\"sequence_num\":3"), NOW, heard))
                 .isEqualTo(Control.CLOSING);
+        String later = next.replace("\"sequence_num\":0", "\"sequence_num\":4");
+        assertThat(stream.read(later, NOW, heard)).isEqualTo(Control.CLOSING);
         assertThat(heard.lines).hasSize(told);
         stream.subscribe(List.of());
         assertThat(stream.read(frame, NOW, heard)).isEqualTo(Control.DATA);
+    }
+
+    @Test
+    void aFrameThatWasToldBeforeSaysNothingNew() throws BadReplyException {
+        String frame = RecordedMessages.lines(FOLDER + "Trades.txt", '=').getFirst();
+        StreamProtocol stream = coinbase.marketStream(Product.SPOT);
+        assertThat(stream.read(frame, NOW, heard)).isEqualTo(Control.DATA);
+        int told = heard.lines.size();
+        assertThat(stream.read(frame, NOW, heard)).isEqualTo(Control.DATA);
+        String older = frame.replace("\"sequence_num\":2", "\"sequence_num\":1");
+        assertThat(stream.read(older, NOW, heard)).isEqualTo(Control.DATA);
+        assertThat(heard.lines).hasSize(told);
+    }
+
+    /** 2023-07-10T14:10 and five minutes. */
+    @ParameterizedTest
+    @CsvSource({"2023-07-10T14:14:59.9Z, open", "2023-07-10T14:15:00Z, closed"})
+    void aBarIsOverWhenItsEndHasPassedByTheClockOfTheExchange(String time, String word) throws BadReplyException {
+        String frame = RecordedMessages.lines(FOLDER + "Klines.txt", '=').getFirst();
+        market(frame.replace("2023-06-09T20:19:35.39625135Z", time));
+        assertThat(heard.lines.getFirst()).endsWith(word);
     }
 
     @Test

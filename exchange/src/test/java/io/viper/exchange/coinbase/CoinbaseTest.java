@@ -254,6 +254,9 @@ class CoinbaseTest {
         "INVALID_PRODUCT_ID, NO_SUCH_INSTRUMENT",
         "INVALID_SIZE_PRECISION, INVALID",
         "ORDER_ENTRY_DISABLED, NOT_TRADING",
+        "ONLY_OPEN_ORDERS_CAN_BE_EDITED, NO_SUCH_ORDER",
+        "ONLY_LIMIT_ORDER_EDITS_SUPPORTED, INVALID",
+        "EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST, NO_CHANGE",
         "PREVIEW_STOP_PRICE_ABOVE_LAST_TRADE_PRICE, OTHER",
         "SOMETHING_NEW, OTHER"
     })
@@ -306,6 +309,19 @@ class CoinbaseTest {
                 "{\"results\":[{\"success\":false,\"failure_reason\":\"UNKNOWN_CANCEL_ORDER\",\"order_id\":\"a\"}]}";
         assertThat(coinbase.refusal(200, Map.of(), body).orElseThrow().kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
         assertThat(coinbase.refusal(404, Map.of(), "{\"error\":\"NOT_FOUND\"}")
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(ErrorKind.NO_SUCH_ORDER);
+    }
+
+    @Test
+    void ordersAndProductsAreNotFoundWithTheSameCode() {
+        String body = "{\"error\":\"NOT_FOUND\",\"error_details\":\"%1$s\",\"message\":\"%1$s\"}";
+        assertThat(coinbase.refusal(404, Map.of(), body.formatted("valid product_id is required"))
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(ErrorKind.NO_SUCH_INSTRUMENT);
+        assertThat(coinbase.refusal(404, Map.of(), body.formatted("order with this orderID was not found"))
                         .orElseThrow()
                         .kind())
                 .isEqualTo(ErrorKind.NO_SUCH_ORDER);

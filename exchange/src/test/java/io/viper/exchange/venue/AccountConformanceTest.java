@@ -304,7 +304,8 @@ class AccountConformanceTest extends Conformance {
     @Test
     void aKeyThatMayWithdrawSaysSo() {
         assumeTrue(bench.protocol.key().isPresent(), "a key cannot be asked about");
-        VenueSettings dangerous = VenueSettings.of(bench.protocol.exchange()).keyed(VenueSettings.newKeys(true));
+        String name = bench.protocol.exchange();
+        VenueSettings dangerous = bench.entrant.settings().keyed(VenueSettings.newKeys(name, true));
         try (Bench other = new Bench(bench.entrant, dangerous)) {
             assertThat(other.done(other.protocol.key().get()).withdraws()).isTrue();
         }

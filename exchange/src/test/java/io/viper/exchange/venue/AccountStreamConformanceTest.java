@@ -1,7 +1,9 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
@@ -12,6 +14,8 @@ import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Secret;
+import io.viper.exchange.StreamProtocol;
+import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.venue.floor.Knob;
 import java.math.BigDecimal;
@@ -60,6 +64,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void executionsAreToldOnce() {
+        assumeEverythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             NewOrder order = bench.bought(20_000);
@@ -84,6 +89,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void executionsAreTheSameByStreamAndByQuestion() {
+        assumeEverythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.bought(300);
@@ -134,6 +140,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void moneyThatChangesIsTold() {
+        assumeEverythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.BALANCES)) {
             bench.bought(2_000);
             String code = bench.listing.spec().settle().code();
@@ -148,8 +155,9 @@ class AccountStreamConformanceTest extends Conformance {
     @Test
     void anOrderThatSleepsIsTold() {
         try (Streams streams = Streams.account(bench, Kind.ORDERS)) {
-            var spec = bench.spec(OrderType.STOP, Side.BUY, bench.lots(300), 0, bench.ask() * 11 / 10);
-            NewOrder order = bench.placed(bench.order(spec));
+            long trigger = bench.ask() * 11 / 10;
+            OrderType type = stop();
+            NewOrder order = bench.placed(bench.order(bench.spec(type, Side.BUY, bench.lots(300), trigger, trigger)));
             Bench.await("asleep", () -> told(streams.heard, order, Standing.WORKING));
             bench.done(bench.protocol.cancel(bench.ref(order)));
             Bench.await("taken back", () -> told(streams.heard, order, Standing.CANCELED));
@@ -158,6 +166,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void whatIsToldTwiceHasTheSameNumber() {
+        assumeEverythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             bench.wrong(Knob.DUPLICATE, bench.listing.symbol(), 10);
             bench.bought(300);
@@ -168,6 +177,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void whatAStreamLosesIsFoundByAsking() {
+        assumeEverythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.wrong(Knob.LOSE, bench.listing.symbol(), 100);
@@ -185,8 +195,7 @@ class AccountStreamConformanceTest extends Conformance {
     @Test
     void aWrongSecretIsNotLetIn() {
         assumeFalse(bench.has(Feature.STREAM_BY_KEY), "this stream does not ask for the secret");
-        Credentials good = bench.credentials();
-        isNotLetIn(new Credentials(good.key(), new Secret("bm90LXRoZS1zZWNyZXQ="), good.passphrase(), false));
+        isNotLetIn(wrongSecret());
     }
 
     @Test
@@ -219,6 +228,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void everythingAboutTheAccountComesAtOnce() {
+        assumeEverythingIsStreamed();
         Kind[] kinds = bench.derivative()
                 ? new Kind[] {Kind.ORDERS, Kind.EXECUTIONS, Kind.POSITIONS, Kind.BALANCES}
                 : new Kind[] {Kind.ORDERS, Kind.EXECUTIONS, Kind.BALANCES};
@@ -230,6 +240,32 @@ class AccountStreamConformanceTest extends Conformance {
                             && !streams.heard.executions.isEmpty()
                             && !streams.heard.balances.isEmpty());
             assertThat(streams.heard.nonsense).isEmpty();
+        }
+    }
+
+    private void assumeEverythingIsStreamed() {
+        assumeFalse(bench.has(Feature.STREAM_OF_ORDERS), "executions and money have to be asked for");
+    }
+
+    @Test
+    void aStreamOfOrdersSaysThatItTellsNothingElse() {
+        assumeTrue(bench.has(Feature.STREAM_OF_ORDERS), "everything is streamed");
+        for (Kind kind : List.of(Kind.EXECUTIONS, Kind.BALANCES, Kind.POSITIONS)) {
+            StreamProtocol stream = bench.protocol.accountStream(bench.entrant.product());
+            assertThatThrownBy(() -> stream.subscribe(List.of(new Topic(kind, bench.listing, ""))))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void aStreamOfOrdersTellsHowMuchOfThemWasFilled() {
+        assumeTrue(bench.has(Feature.STREAM_OF_ORDERS), "executions are streamed");
+        try (Streams streams = Streams.account(bench, Kind.ORDERS)) {
+            NewOrder order = bench.bought(300);
+            Bench.await("filled", () -> told(streams.heard, order, Standing.FILLED));
+            assertThat(new BigDecimal(streams.heard.orders.getLast().filled()))
+                    .isEqualByComparingTo(
+                            bench.listing.quantity(order.spec().quantity().lots()));
         }
     }
 }

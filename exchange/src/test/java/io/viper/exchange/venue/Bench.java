@@ -57,6 +57,7 @@ final class Bench implements AutoCloseable {
     final Protocol protocol;
     final Caller caller;
     final Listing listing;
+    private final TheirNames theirs;
     private final double easing;
     private final long started = System.currentTimeMillis();
     private AccountSettings settings = new AccountSettings(false, true, 10);
@@ -64,6 +65,7 @@ final class Bench implements AutoCloseable {
     Bench(Entrant entrant, VenueSettings wanted) {
         this.entrant = entrant;
         this.protocol = entrant.protocol();
+        this.theirs = new TheirNames(protocol);
         this.easing = wanted.easing();
         this.venue = VenueServer.start(wanted);
         this.caller = caller(credentials());
@@ -140,11 +142,11 @@ final class Bench implements AutoCloseable {
     }
 
     <T> Reply<T> call(Call<T> call) {
-        return caller.call(call);
+        return theirs.heard(caller.call(call));
     }
 
     <T> T done(Call<T> call) {
-        Reply<T> reply = caller.call(call);
+        Reply<T> reply = call(call);
         assertThat(reply).as("%s", call.request().path()).isInstanceOf(Reply.Done.class);
         return reply.optional().orElseThrow();
     }
@@ -174,6 +176,8 @@ final class Bench implements AutoCloseable {
     void configure(AccountSettings wanted) {
         for (Call<Boolean> each : protocol.configure(listing, wanted)) {
             Reply<Boolean> reply = call(each);
+            for (int late = 0; late < 5 && reply.toString().contains(ErrorKind.CLOCK.name()); late++)
+                if (caller.askTime() instanceof Reply.Done) reply = call(each);
             if (reply instanceof Reply.Failed<Boolean> failed) {
                 assertThat(failed.kind()).as("%s", failed).isEqualTo(ErrorKind.NO_CHANGE);
             } else {
@@ -220,8 +224,8 @@ final class Bench implements AutoCloseable {
     }
 
     OrderRef ref(NewOrder order) {
-        return new OrderRef(
-                listing, order.clientOrderId(), "", order.spec().type().triggered(), order.spec());
+        boolean sleeps = order.spec().type().triggered();
+        return new OrderRef(listing, order.clientOrderId(), theirs.of(order), sleeps, order.spec());
     }
 
     /** A limit order that rests far below. */

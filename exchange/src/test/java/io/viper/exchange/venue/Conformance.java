@@ -2,12 +2,17 @@ package io.viper.exchange.venue;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.model.OrderType;
 import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.Credentials;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderRef;
+import io.viper.exchange.Secret;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Governor;
+import io.viper.venue.VenueSettings;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +49,27 @@ abstract class Conformance {
     /** Of a case about something that not every exchange can. */
     final void needs(Feature feature) {
         assumeTrue(bench.has(feature), () -> "there is no " + feature);
+    }
+
+    /** The kind of order that sleeps behind the market. */
+    final OrderType stop() {
+        boolean atMarket = bench.protocol.capabilities().orderTypes().contains(OrderType.STOP);
+        return atMarket ? OrderType.STOP : OrderType.STOP_LIMIT;
+    }
+
+    /** Of an order that the exchange has never seen. */
+    final OrderRef strange(NewOrder order) {
+        OrderRef ref = bench.ref(order);
+        if (bench.has(Feature.QUERY_BY_CLIENT_ID)) return ref;
+        String nobodys = new UUID(0, 0).toString();
+        return new OrderRef(ref.listing(), ref.clientOrderId(), nobodys, ref.conditional(), ref.spec());
+    }
+
+    /** The key with a secret of another one. */
+    final Credentials wrongSecret() {
+        Credentials good = bench.credentials();
+        String other = VenueSettings.newKeys(bench.protocol.exchange(), false).secret();
+        return new Credentials(good.key(), new Secret(other), good.passphrase(), false);
     }
 
     /** Without our own limits, so that what the venue says is what is seen. */

@@ -6,6 +6,7 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
+import io.viper.exchange.coinbase.CoinbaseProtocol;
 import io.viper.exchange.delta.DeltaProtocol;
 import io.viper.exchange.delta.DeltaSite;
 import io.viper.exchange.okx.OkxProtocol;
@@ -20,7 +21,8 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BybitProtocol(false), Product.LINEAR),
             new Entrant(new DeltaProtocol(DeltaSite.GLOBAL), Product.LINEAR),
             new Entrant(new OkxProtocol(false), Product.LINEAR),
-            new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR));
+            new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR),
+            new Entrant(new CoinbaseProtocol(), Product.SPOT));
 
     /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */
     static List<Entrant> all() {

@@ -120,7 +120,7 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
         }
         if (!applies) return;
         if (told) checked.incrementAndGet();
-        books.put(bookTime, new Levels(List.copyOf(bids.entrySet()), List.copyOf(asks.entrySet())));
+        books.put(bookTime, new Levels(copied(bids), copied(asks)));
     }
 
     private void askForBook() {
@@ -138,6 +138,11 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
         for (BookPage.Level each : page.asks()) bookLevel(false, each.price(), each.size());
         early.tell(this);
         early.forget();
+    }
+
+    /** The entries of a tree go on changing with it. */
+    private static List<Map.Entry<Double, Double>> copied(TreeMap<Double, Double> levels) {
+        return levels.entrySet().stream().map(Map.Entry::copyOf).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -96,6 +97,10 @@ class OrderChecksConformanceTest extends Conformance {
         boolean inPlace = bench.has(Feature.AMEND);
         NewOrder wanted =
                 new NewOrder(bench.listing, inPlace ? order.clientOrderId() : Bench.newId(), other, bench.settings());
+        if (bench.has(Feature.AMEND_BY_EXCHANGE_ID)) {
+            assertThatThrownBy(() -> bench.protocol.amend(wanted, bench.ref(order)))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
         try {
             bench.done(bench.protocol.amend(wanted, known(order)));
         } catch (UnsupportedOperationException without) {

@@ -24,7 +24,7 @@ public interface Gateway extends AutoCloseable {
 
     /** What the exchange does with a name that it has seen before. Proven for each adapter by its tests. */
     enum Idempotency {
-        /** A repeated name is refused for ever. */
+        /** A repeated name is refused for ever, or answered with the first order: nothing is executed twice. */
         STRONG,
         /** A repeated name is refused while the first order is open: a repeat may be executed twice. */
         OPEN_ONLY,

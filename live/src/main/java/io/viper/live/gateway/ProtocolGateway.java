@@ -62,7 +62,7 @@ public final class ProtocolGateway implements Gateway {
     public Abilities abilities() {
         Capabilities can = protocol.capabilities();
         Idempotency idempotency = switch (can.idempotency()) {
-            case STRONG -> Idempotency.STRONG;
+            case STRONG, REPLAYED -> Idempotency.STRONG;
             case OPEN_ONLY -> Idempotency.OPEN_ONLY;
             case NONE -> Idempotency.NONE;
         };

@@ -3,11 +3,9 @@ package io.viper.venue.bitget;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Leg;
-import io.viper.core.model.Side;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Funds;
-import io.viper.venue.floor.VenueOrder;
 
 /** The money of a spot account: its cash, and the coins that were bought. */
 final class BitgetCoins {
@@ -23,7 +21,7 @@ final class BitgetCoins {
                 account.boards().getFirst().time()));
         for (Board board : account.boards()) {
             long lots = account.holding(board, Leg.BOTH).lots();
-            long frozen = frozen(account, board);
+            long frozen = account.frozenLots(board);
             rows.add(BitgetRows.coin(
                     board.contract().spec().base().code(),
                     board.contract().quantity(Math.max(0, lots - frozen)),
@@ -31,15 +29,5 @@ final class BitgetCoins {
                     board.time()));
         }
         return rows;
-    }
-
-    private static long frozen(Account account, Board board) {
-        long lots = 0;
-        for (VenueOrder order : account.orders().open()) {
-            boolean sells = order.wish().board() == board && order.wish().side() == Side.SELL;
-            if (sells && order.state() == VenueOrder.State.WORKING)
-                lots += order.wish().lots() - order.filledLots();
-        }
-        return lots;
     }
 }

@@ -37,6 +37,12 @@ public record Ask(
         return headers.getOrDefault(lowerCaseName, "");
     }
 
+    /** A part of the path, the first after its leading slash being 1; empty if it is not so long. */
+    public String part(int number) {
+        String[] parts = path.split("/", -1);
+        return number < parts.length ? parts[number] : "";
+    }
+
     /** A parameter of the query; empty if it is not there. */
     public String parameter(String name) {
         return parameters(query).getOrDefault(name, "");

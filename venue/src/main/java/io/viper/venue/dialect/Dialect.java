@@ -20,6 +20,15 @@ public interface Dialect {
     /** How it treats orders. */
     Rules rules();
 
-    /** Begins to speak for a floor. Called once. */
+    /**
+     * A key that nobody has had before, as the exchange hands them out.
+     *
+     * @param withdraws whether it may take money out
+     */
+    default Keys newKeys(boolean withdraws) {
+        return Keys.texts(withdraws);
+    }
+
+    /** Begins to speak for a floor. Called once. @throws IllegalArgumentException if the key is none of this exchange's */
     Door open(Floor floor, Keys keys);
 }

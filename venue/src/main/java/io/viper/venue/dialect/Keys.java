@@ -1,6 +1,8 @@
 package io.viper.venue.dialect;
 
 import io.viper.venue.floor.MarketClock;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /**
  * The one key that the venue knows.
@@ -9,6 +11,20 @@ import io.viper.venue.floor.MarketClock;
  * @param withdraws whether it may take money out
  */
 public record Keys(String key, String secret, String passphrase, boolean withdraws) {
+    private static final int SECRET_BYTES = 32;
+    private static final int PASSPHRASE_LETTERS = 12;
+
+    /** One of texts by chance, as most exchanges hand them out. */
+    public static Keys texts(boolean withdraws) {
+        return new Keys("demo-" + chance(), chance(), chance().substring(0, PASSPHRASE_LETTERS), withdraws);
+    }
+
+    /** 64 hexadecimal digits of chance. */
+    public static String chance() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
 
     /**
      * Whether a request that was signed at a time may be taken. An exchange's window is in seconds of ours, and the market's

@@ -13,6 +13,7 @@ import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
+import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.simulation.MarginMode;
 import java.util.ArrayList;
@@ -200,6 +201,17 @@ public final class Account {
     /** All positions that are not flat. */
     public List<Holding> held() {
         return holdings.all().stream().filter(each -> each.lots() != 0).toList();
+    }
+
+    /** Lots of a coin that orders to sell tie up. */
+    public long frozenLots(Board board) {
+        long lots = 0;
+        for (VenueOrder order : orders.open()) {
+            boolean sells = order.wish().board() == board && order.wish().side() == Side.SELL;
+            if (sells && order.state() == VenueOrder.State.WORKING)
+                lots += order.wish().lots() - order.filledLots();
+        }
+        return lots;
     }
 
     /** Money of a currency. */
