@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param contentType of the body; empty where there is none
  * @param signed whether it needs a key
  * @param lane which share of the budget it may use
- * @param weight what it costs in the exchange's own units
+ * @param weight what it costs in the exchange's own units, of budgets that count everything
+ * @param orderWeight what it costs of budgets that count orders only; 0 = nothing
  */
 public record Request(
         String method,
@@ -24,19 +25,35 @@ public record Request(
         String contentType,
         boolean signed,
         Lane lane,
-        int weight) {
+        int weight,
+        int orderWeight) {
 
     /** A name and its value, not encoded. */
     public record Parameter(String name, String value) {}
 
-    /** Who may spend the budget: cancels and questions have a share that nothing else can use up. */
+    /** Who may spend the budget. Each lane leaves a part of it to those before it, so that what can wait delays nothing else. */
     public enum Lane {
-        /** Prices, history, instruments. */
-        MARKET,
+        /** Cancels, and whatever is asked about orders and the account while nobody says that it can wait. */
+        SAFETY(1.0),
         /** New orders and changes. */
-        ORDER,
-        /** Cancels, and questions about orders and the account. */
-        SAFETY
+        ORDER(0.9),
+        /** Questions of a running trade: what became of an order. */
+        QUESTION(0.75),
+        /** Prices, history, instruments. */
+        MARKET(0.6),
+        /** Comparisons of the account, which come again. */
+        COMPARISON(0.6);
+
+        private final double share;
+
+        Lane(double share) {
+            this.share = share;
+        }
+
+        /** The part of a budget that it may use, others' spending included; above 0, at most 1. */
+        public double share() {
+            return share;
+        }
     }
 
     public Request {
@@ -45,19 +62,19 @@ public record Request(
 
     /** A public read. */
     public static Request get(String path) {
-        return new Request("GET", path, List.of(), "", "", false, Lane.MARKET, 1);
+        return new Request("GET", path, List.of(), "", "", false, Lane.MARKET, 1, 0);
     }
 
     /** A request that needs a key. */
     public static Request signed(String method, String path, Lane lane) {
-        return new Request(method, path, List.of(), "", "", true, lane, 1);
+        return new Request(method, path, List.of(), "", "", true, lane, 1, lane == Lane.ORDER ? 1 : 0);
     }
 
     /** With one more parameter in the query. */
     public Request with(String name, String value) {
         List<Parameter> all = new ArrayList<>(query);
         all.add(new Parameter(name, value));
-        return new Request(method, path, all, body, contentType, signed, lane, weight);
+        return new Request(method, path, all, body, contentType, signed, lane, weight, orderWeight);
     }
 
     /** With one more parameter where there is a value for it. */
@@ -67,17 +84,33 @@ public record Request(
 
     /** With this JSON as its body. */
     public Request json(String text) {
-        return new Request(method, path, query, text, "application/json", signed, lane, weight);
+        return new Request(method, path, query, text, "application/json", signed, lane, weight, orderWeight);
     }
 
     /** With a form as its body. */
     public Request form(String text) {
-        return new Request(method, path, query, text, "application/x-www-form-urlencoded", signed, lane, weight);
+        return new Request(
+                method, path, query, text, "application/x-www-form-urlencoded", signed, lane, weight, orderWeight);
     }
 
-    /** With what it costs. */
+    /** The same on another lane. */
+    public Request on(Lane other) {
+        return new Request(method, path, query, body, contentType, signed, other, weight, orderWeight);
+    }
+
+    /** With what it costs; an order costs as much of budgets that count orders only. */
     public Request weighing(int units) {
-        return new Request(method, path, query, body, contentType, signed, lane, units);
+        return weighing(units, lane == Lane.ORDER ? units : orderWeight);
+    }
+
+    /**
+     * With what it costs.
+     *
+     * @param units of budgets that count everything
+     * @param orderUnits of budgets that count orders only
+     */
+    public Request weighing(int units, int orderUnits) {
+        return new Request(method, path, query, body, contentType, signed, lane, units, orderUnits);
     }
 
     /** {@code a=1&b=2}, encoded as in URLs; empty without parameters. */

@@ -7,10 +7,12 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
+import io.viper.exchange.Protocol.ExecutionPage;
 import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
 import io.viper.exchange.kit.Rfc3339;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Optional;
 final class KrakenFuturesReports {
     /** Kraken tells so many executions at once, the newest of the account. */
     static final int FILLS_PAGE = 100;
+
+    private static final long NANOS_OF_MILLI = 1_000_000L;
 
     private KrakenFuturesReports() {}
 
@@ -96,22 +100,27 @@ final class KrakenFuturesReports {
     }
 
     /**
-     * Of one instrument since a moment, oldest first; fees are not told here.
+     * Of one instrument since a moment, oldest first; fees are not told here. Older ones are asked for from the millisecond
+     * behind the oldest on, so that none of the same moment is missed.
      *
-     * @throws BadReplyException also if the page ends before that moment: a part must not be taken for the whole
+     * @param before what the page was asked for with
+     * @throws BadReplyException also if a page is full of one moment: a part must not be taken for the whole
      */
-    static List<Execution> executions(JsonNode body, Listing listing, long since) throws BadReplyException {
+    static ExecutionPage executions(JsonNode body, Listing listing, long since, String before)
+            throws BadReplyException {
         JsonNode fills = Fields.array(body, "fills");
         List<Execution> all = new ArrayList<>();
-        boolean reachesBack = fills.size() < FILLS_PAGE;
+        long oldest = Long.MAX_VALUE;
         for (JsonNode row : fills) {
             long time = Rfc3339.nanos(Fields.text(row, "fillTime"));
-            if (time < since) reachesBack = true;
-            else if (concerns(row, listing)) all.add(execution(row, listing, time));
+            oldest = Math.min(oldest, time);
+            if (time >= since && concerns(row, listing)) all.add(execution(row, listing, time));
         }
-        if (!reachesBack) throw new BadReplyException("more executions than fit on the page");
         all.sort(Comparator.comparingLong(Execution::time));
-        return List.copyOf(all);
+        if (fills.size() < FILLS_PAGE || oldest < since) return new ExecutionPage(all, "");
+        String next = Instant.ofEpochMilli(oldest / NANOS_OF_MILLI + 1).toString();
+        if (next.equals(before)) throw new BadReplyException("more executions of a moment than fit on the page");
+        return new ExecutionPage(all, next);
     }
 
     private static Execution execution(JsonNode row, Listing listing, long time) throws BadReplyException {

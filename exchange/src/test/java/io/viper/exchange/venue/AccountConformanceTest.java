@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.MarginMode;
@@ -198,7 +199,8 @@ class AccountConformanceTest extends Conformance {
     }
 
     @Test
-    void leverageIsSetAndTold() {
+    @Fault("C24")
+    void c24LeverageIsSetAndTold() {
         if (!bench.derivative()) {
             assertThat(bench.protocol.configure(bench.listing, USUAL)).isEmpty();
             return;
@@ -266,7 +268,8 @@ class AccountConformanceTest extends Conformance {
     }
 
     @Test
-    void marginIsSharedOrApart() {
+    @Fault("C24")
+    void c24MarginIsSharedOrApart() {
         positionsAreKept();
         assumeFalse(bench.has(Feature.MARGIN_MODE_BY_OWNER), "the account's owner sets the margin mode");
         bench.configure(new AccountSettings(false, false, 10));
