@@ -15,10 +15,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A day of the market with faults on and four deaths, at {@code -Dlive.day=SPEED} times its speed: too long for every build.
+ * A day of the market with faults on and four deaths, at {@code -Dlive.day=SPEED} times its speed, at the exchange that
+ * {@code -Dlive.exchange=NAME} says: too long for every build.
  */
 @EnabledIfSystemProperty(named = "live.day", matches = "[0-9]+")
 class LiveDayTest {
+    private static final String EXCHANGE = System.getProperty("live.exchange", "bitget");
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
 
     @TempDir
@@ -27,10 +29,10 @@ class LiveDayTest {
     @Test
     void aDayWithFaultsOnEndsWithNothingLostAndNothingDoubled() throws Exception {
         double speed = Integer.getInteger("live.day");
-        VenueSettings settings = VenueSettings.of("bitget").atSpeed(speed).trading(List.of("BTC", "ETH"));
+        VenueSettings settings = VenueSettings.of(EXCHANGE).atSpeed(speed).trading(List.of("BTC", "ETH"));
         try (VenueServer venue = VenueServer.start(settings)) {
             venue.floor().faults().set(Faults.parse(LiveTradingTest.FAULTS));
-            LiveProcess live = new LiveProcess(folder, venue, "bitget", String.join(",", SYMBOLS));
+            LiveProcess live = new LiveProcess(folder, venue, EXCHANGE, String.join(",", SYMBOLS));
             long begin = venue.floor().now();
             for (int part = 1; part <= 4; part++) {
                 long end = begin + part * Timeframe.DAY / 5;
@@ -55,7 +57,7 @@ class LiveDayTest {
             LiveTruth truth = LiveTruth.of(folder);
             truth.agreesWith(venue, SYMBOLS);
             assertThat(truth.names()).hasSizeGreaterThan(200);
-            System.out.println("orders " + truth.names().size() + ", executions "
+            System.out.println(EXCHANGE + ": orders " + truth.names().size() + ", executions "
                     + truth.fills().size() + ", faults "
                     + venue.floor().faults().happened());
         }

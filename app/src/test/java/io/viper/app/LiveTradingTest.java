@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code viper live} against a venue of our own: what it believes in the end is what is so. */
 class LiveTradingTest {
@@ -31,10 +33,11 @@ class LiveTradingTest {
     @TempDir
     Path folder;
 
-    @Test
-    void aRunTradesAtTheVenueAndBelievesWhatIsSo() throws Exception {
-        try (VenueServer venue = venue()) {
-            LiveProcess live = new LiveProcess(folder, venue, "bitget", String.join(",", SYMBOLS));
+    @ParameterizedTest
+    @ValueSource(strings = {"bitget", "delta"})
+    void aRunTradesAtTheVenueAndBelievesWhatIsSo(String exchange) throws Exception {
+        try (VenueServer venue = venue(exchange)) {
+            LiveProcess live = new LiveProcess(folder, venue, exchange, String.join(",", SYMBOLS));
             Process process = live.start(SPEED);
             try {
                 live.until(process, "some fills", status -> fills(status) >= 20);
@@ -125,7 +128,11 @@ class LiveTradingTest {
     }
 
     private static VenueServer venue() {
-        return VenueServer.start(VenueSettings.of("bitget").atSpeed(SPEED).trading(List.of("BTC", "ETH")));
+        return venue("bitget");
+    }
+
+    private static VenueServer venue(String exchange) {
+        return VenueServer.start(VenueSettings.of(exchange).atSpeed(SPEED).trading(List.of("BTC", "ETH")));
     }
 
     private static long fills(JsonNode status) {

@@ -102,6 +102,7 @@ class VenueTest {
     @ParameterizedTest
     @CsvSource({
         "bitget, bitget, 'bars,funding'",
+        "delta, delta, 'bars,funding'",
         "binance-usdm, binance, 'bars,funding'",
         "binance-spot, binance --product spot, bars"
     })

@@ -53,6 +53,10 @@ public record Capabilities(
         SPOT_BUY_BY_COST,
         /** The dead man's switch watches the private stream: requests do not refresh it, and it cannot be taken away. */
         DEAD_MAN_BY_STREAM,
+        /** Whether margin is shared is set by the account's owner alone: requests say whether it is as wished. */
+        MARGIN_MODE_BY_OWNER,
+        /** A change names the order by the exchange's own id alone. */
+        AMEND_BY_EXCHANGE_ID,
         /** The account's stream tells orders alone: executions and money have to be asked for. */
         STREAM_OF_ORDERS,
         /** The account's stream is opened with the key alone: the secret is not asked for. */

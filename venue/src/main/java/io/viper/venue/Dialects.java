@@ -5,6 +5,7 @@ import io.viper.venue.binance.UsdmDialect;
 import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
 import io.viper.venue.coinbase.CoinbaseDialect;
+import io.viper.venue.delta.DeltaDialect;
 import io.viper.venue.dialect.Dialect;
 import io.viper.venue.kraken.KrakenDialect;
 import io.viper.venue.okx.OkxDialect;
@@ -15,6 +16,7 @@ public final class Dialects {
     private static final List<Dialect> ALL = List.of(
             new BitgetDialect(),
             new BybitDialect(),
+            new DeltaDialect(),
             new OkxDialect(false),
             new OkxDialect(true),
             new UsdmDialect(),

@@ -32,6 +32,7 @@ final class DeltaErrorCodes {
                             "no_orders",
                             "stale_order",
                             "immediate_liquidation",
+                            "immediate_execution_stop_order",
                             "order_size_exceed_available",
                             "order_size_not_available_in_orderbook",
                             "no_liquidity_for_market_order",

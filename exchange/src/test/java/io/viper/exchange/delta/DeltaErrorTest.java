@@ -26,6 +26,7 @@ class DeltaErrorTest {
         "risk_limits_breached, INVALID",
         "invalid_contract, NO_SUCH_INSTRUMENT",
         "immediate_liquidation, INVALID",
+        "immediate_execution_stop_order, INVALID",
         "out_of_bankruptcy, PRICE_BAND",
         "self_matching_disrupted_post_only, NOT_TRADING",
         "immediate_execution_post_only, WOULD_TAKE",

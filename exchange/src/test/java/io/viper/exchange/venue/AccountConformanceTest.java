@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.viper.core.Fault;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
+import io.viper.core.simulation.MarginMode;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
@@ -272,12 +273,28 @@ class AccountConformanceTest extends Conformance {
     @Fault("C24")
     void c24MarginIsSharedOrApart() {
         positionsAreKept();
+        assumeFalse(bench.has(Feature.MARGIN_MODE_BY_OWNER), "the account's owner sets the margin mode");
         bench.configure(new AccountSettings(false, false, 10));
         bench.protocol
                 .settings(bench.listing)
                 .ifPresent(call -> assertThat(bench.done(call).isolated()).isFalse());
         bench.bought(1_000);
         assertThat(position().isolated()).isFalse();
+    }
+
+    @Test
+    void marginThatItsOwnerHasSetOtherwiseIsSaid() {
+        assumeTrue(bench.has(Feature.MARGIN_MODE_BY_OWNER), "requests set the margin mode");
+        bench.inside(() ->
+                bench.account().marginMode(MarginMode.CROSS, bench.venue.floor().now()));
+        assertThat(bench.protocol.configure(bench.listing, USUAL).stream().map(bench::done))
+                .contains(false);
+        bench.bought(1_000);
+        assertThat(position().isolated()).isFalse();
+        bench.flat();
+        bench.inside(() -> bench.account()
+                .marginMode(MarginMode.ISOLATED, bench.venue.floor().now()));
+        bench.configure(USUAL);
     }
 
     @Test
@@ -309,11 +326,24 @@ class AccountConformanceTest extends Conformance {
             return;
         }
         assumeFalse(bench.has(Feature.DEAD_MAN_BY_STREAM), "this switch is refreshed by the stream");
-        bench.protocol.createDeadMan(listing).ifPresent(bench::done);
+        bench.protocol.createDeadMan(listing).ifPresent(bench::call);
         NewOrder order = bench.placed(bench.resting());
         bench.done(bench.protocol.deadMan(listing, deadMan.minSeconds()));
-        Bench.await("canceled", () -> bench.over(order) == Standing.CANCELED);
+        long patience = (deadMan.minSeconds() + 20) * 1_000_000_000L;
+        assertThat(Bench.comes(patience, () -> bench.over(order) == Standing.CANCELED))
+                .as("canceled")
+                .isTrue();
         bench.done(bench.protocol.deadMan(listing, 0));
+    }
+
+    @Test
+    void aDeadMansSwitchThatIsThereAlreadyIsRefreshed() {
+        assumeFalse(bench.protocol.createDeadMan(bench.listing).isEmpty(), "there is none to be created");
+        bench.call(bench.protocol.createDeadMan(bench.listing).orElseThrow());
+        bench.call(bench.protocol.createDeadMan(bench.listing).orElseThrow());
+        int seconds = bench.protocol.capabilities().deadMan().minSeconds();
+        assertThat(bench.done(bench.protocol.deadMan(bench.listing, seconds))).isTrue();
+        assertThat(bench.done(bench.protocol.deadMan(bench.listing, 0))).isTrue();
     }
 
     @Test

@@ -98,4 +98,11 @@ abstract class Conformance {
     void clean() {
         bench.clean();
     }
+
+    /** By the exchange's name too, which some need for changing it. */
+    final OrderRef known(NewOrder order) {
+        String theirs = bench.find(bench.ref(order)).orElseThrow().exchangeOrderId();
+        boolean sleeps = order.spec().type().triggered();
+        return new OrderRef(bench.listing, order.clientOrderId(), theirs, sleeps, order.spec());
+    }
 }

@@ -8,6 +8,8 @@ import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
 import io.viper.exchange.coinbase.CoinbaseProtocol;
+import io.viper.exchange.delta.DeltaProtocol;
+import io.viper.exchange.delta.DeltaSite;
 import io.viper.exchange.kraken.KrakenProtocol;
 import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
@@ -22,6 +24,7 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BitgetProtocol(false), Product.LINEAR),
             new Entrant(new BitgetProtocol(false), Product.SPOT),
             new Entrant(new BybitProtocol(false), Product.LINEAR),
+            new Entrant(new DeltaProtocol(DeltaSite.GLOBAL), Product.LINEAR),
             new Entrant(new OkxProtocol(false), Product.LINEAR),
             new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR),
             new Entrant(new BinanceSpotProtocol(false), Product.SPOT),

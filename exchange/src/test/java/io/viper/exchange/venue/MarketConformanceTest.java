@@ -194,6 +194,14 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
+    void aBarThatIsNotOverByTheEndIsNotTold() {
+        long now = bench.venue.floor().now();
+        long from = Timeframe.H1.floor(now) - Timeframe.H1.nanos();
+        List<Bar> bars = bench.done(bench.protocol.bars(bench.listing, Timeframe.H1, from, now));
+        assertThat(bars).extracting(Bar::closeTime).containsExactly(from + Timeframe.H1.nanos());
+    }
+
+    @Test
     void thereAreNoBarsBeforeTheMarketBegan() {
         long to = Timeframe.D1.floor(bench.venue.floor().now()) - 300 * Timeframe.D1.nanos();
         assertThat(bench.done(bench.protocol.bars(bench.listing, Timeframe.H1, to - Timeframe.D1.nanos(), to)))

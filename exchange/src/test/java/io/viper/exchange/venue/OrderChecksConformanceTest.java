@@ -1,6 +1,7 @@
 package io.viper.exchange.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,7 @@ import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
+import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.Product;
 import java.math.BigDecimal;
@@ -99,8 +101,12 @@ class OrderChecksConformanceTest extends Conformance {
         boolean inPlace = bench.has(Feature.AMEND);
         NewOrder wanted =
                 new NewOrder(bench.listing, inPlace ? order.clientOrderId() : Bench.newId(), other, bench.settings());
+        if (bench.has(Feature.AMEND_BY_EXCHANGE_ID)) {
+            assertThatThrownBy(() -> bench.protocol.amend(wanted, bench.ref(order)))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
         try {
-            bench.done(bench.protocol.amend(wanted, bench.ref(order)));
+            bench.done(bench.protocol.amend(wanted, known(order)));
         } catch (UnsupportedOperationException without) {
             assertThat(inPlace).isFalse();
             return;
@@ -115,12 +121,12 @@ class OrderChecksConformanceTest extends Conformance {
     @Test
     void anOrderThatIsOverCannotBeChanged() {
         NewOrder order = bench.placed(bench.resting());
+        OrderRef known = known(order);
         bench.done(bench.protocol.cancel(bench.ref(order)));
         String id = bench.has(Feature.AMEND) ? order.clientOrderId() : Bench.newId();
         NewOrder wanted = new NewOrder(bench.listing, id, order.spec(), bench.settings());
         try {
-            assertThat(bench.failed(bench.protocol.amend(wanted, bench.ref(order))))
-                    .isEqualTo(ErrorKind.NO_SUCH_ORDER);
+            assertThat(bench.failed(bench.protocol.amend(wanted, known))).isEqualTo(ErrorKind.NO_SUCH_ORDER);
         } catch (UnsupportedOperationException without) {
             assertThat(bench.has(Feature.AMEND)).isFalse();
         }

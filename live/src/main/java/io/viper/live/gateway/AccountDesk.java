@@ -9,6 +9,7 @@ import io.viper.core.model.OrderView;
 import io.viper.core.model.Price;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Execution;
+import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.StreamSink;
 import io.viper.live.exchange.Gateway;
@@ -249,16 +250,30 @@ final class AccountDesk implements StreamSink {
     }
 
     private boolean found() {
-        long since = since();
-        Lookup<List<Fill>> trades = since == Long.MAX_VALUE
+        Set<Listing> listings = incomplete();
+        Lookup<List<Fill>> trades = listings.isEmpty()
                 ? new Lookup.Found<>(List.of())
-                : reader.trades(names, since - 5 * TimeUnit.SECONDS.toNanos(1));
+                : reader.trades(names, listings, since() - 5 * TimeUnit.SECONDS.toNanos(1));
         synchronized (this) {
             if (trades instanceof Lookup.Found<List<Fill>>(List<Fill> fills)) fills.forEach(this::missed);
             boolean nothing = unclear.isEmpty() && ends.isEmpty();
             if (nothing) gathering = false;
             return nothing;
         }
+    }
+
+    /** Whose executions are not all known. */
+    private synchronized Set<Listing> incomplete() {
+        Set<Listing> listings = new LinkedHashSet<>();
+        for (Execution each : unclear.values()) {
+            listings.add(places.listings().get(places.number(each.symbol())));
+        }
+        for (String name : ends.keySet()) {
+            OrderSpec spec = known.spec(name);
+            if (spec == null) return new LinkedHashSet<>(places.listings());
+            listings.add(places.listing(spec.instrument()));
+        }
+        return listings;
     }
 
     private synchronized long since() {

@@ -25,6 +25,7 @@ import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -176,9 +177,14 @@ final class AccountReader {
 
     /** All executions of the run's instruments since a moment, oldest first. */
     Lookup<List<Fill>> trades(OrderNames names, long since) {
+        return trades(names, places.listings(), since);
+    }
+
+    /** The same of some instruments. */
+    Lookup<List<Fill>> trades(OrderNames names, Collection<Listing> listings, long since) {
         return whole(() -> {
             List<Execution> all = new ArrayList<>();
-            for (Listing listing : places.listings()) all.addAll(executions(listing, since));
+            for (Listing listing : listings) all.addAll(executions(listing, since));
             all.sort(Comparator.comparingLong(Execution::time));
             List<Fill> fills = new ArrayList<>();
             for (Execution execution : all) {

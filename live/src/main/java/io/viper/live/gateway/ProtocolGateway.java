@@ -188,7 +188,7 @@ public final class ProtocolGateway implements Gateway {
         int count = scope == Scope.ACCOUNT ? 1 : setup.listings().size();
         for (int k = 0; k < count && scope != Scope.NOTHING; k++) {
             Listing listing = setup.listings().get(k);
-            done &= watched(k, listing) && yes(protocol.deadMan(listing, seconds));
+            done &= watched(k, listing, seconds);
         }
         return done;
     }
@@ -198,11 +198,12 @@ public final class ProtocolGateway implements Gateway {
         return protocol.capabilities().has(Feature.DEAD_MAN_BY_STREAM);
     }
 
-    private boolean watched(int k, Listing listing) {
-        if (!watched[k]) {
-            watched[k] = protocol.createDeadMan(listing).map(this::yes).orElse(true);
-        }
-        return watched[k];
+    /** What a run before this one has created may not be created again: that it is refreshed is what counts. */
+    private boolean watched(int k, Listing listing, int seconds) {
+        if (!watched[k]) protocol.createDeadMan(listing).ifPresent(this::yes);
+        boolean refreshed = yes(protocol.deadMan(listing, seconds));
+        watched[k] |= refreshed;
+        return refreshed;
     }
 
     private boolean yes(Call<Boolean> call) {

@@ -5,6 +5,7 @@ import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
 import io.viper.core.model.Quantity;
 import io.viper.exchange.AccountSettings;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.Placed;
@@ -58,6 +59,11 @@ final class Requests {
     Reply amend(String name, Effect.AmendOrder change) {
         OrderSpec before = known.spec(name);
         if (before == null) return new Reply.Refused("not sent: what the order asks for is not known any more");
+        boolean nameless = known.theirs(name).isEmpty();
+        if (nameless && protocol.capabilities().has(Feature.AMEND_BY_EXCHANGE_ID)) {
+            // an order whose answer was lost has no other name yet
+            reader.snapshot(name, change.instrument());
+        }
         OrderSpec after = changed(before, change);
         io.viper.exchange.Call<Placed> call;
         try {

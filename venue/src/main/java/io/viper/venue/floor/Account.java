@@ -92,7 +92,7 @@ public final class Account {
     }
 
     private @Nullable Refusal refusal(Wish wish) {
-        if (orders.isUsed(wish.clientId())) {
+        if (!rules.idsRepeat() && orders.isUsed(wish.clientId())) {
             return new Refusal(Refusal.Kind.DUPLICATE_ID, "the client order id is in use: " + wish.clientId());
         }
         if (wish.lots() <= 0) return new Refusal(Refusal.Kind.TOO_FEW, "a quantity of nothing");

@@ -8,10 +8,22 @@ package io.viper.venue.floor;
  *     same client order id, takes its place
  * @param cancelsTakers whether a post-only order that would take is accepted and canceled at once; else it is refused
  * @param feesInCoins whether the fee of coins that are bought is taken out of them; else it is paid in money
+ * @param idsRepeat whether a client order id can be used again even while its order is open: both are executed
  */
-public record Rules(boolean idsForever, boolean wakesInPlace, boolean cancelsTakers, boolean feesInCoins) {
-    /** With fees in money. */
+public record Rules(
+        boolean idsForever, boolean wakesInPlace, boolean cancelsTakers, boolean feesInCoins, boolean idsRepeat) {
+    /** With fees in money, and where a client order id that is in use is refused. */
     public Rules(boolean idsForever, boolean wakesInPlace, boolean cancelsTakers) {
-        this(idsForever, wakesInPlace, cancelsTakers, false);
+        this(idsForever, wakesInPlace, cancelsTakers, false, false);
+    }
+
+    /** The same where fees of coins that are bought are taken out of them. */
+    public Rules withFeesInCoins() {
+        return new Rules(idsForever, wakesInPlace, cancelsTakers, true, idsRepeat);
+    }
+
+    /** The same where a client order id promises nothing. */
+    public Rules repeatingIds() {
+        return new Rules(false, wakesInPlace, cancelsTakers, feesInCoins, true);
     }
 }

@@ -92,7 +92,8 @@ public final class OkxDialect implements Dialect {
 
     @Override
     public Rules rules() {
-        return new Rules(false, false, true, spot);
+        Rules rules = new Rules(false, false, true);
+        return spot ? rules.withFeesInCoins() : rules;
     }
 
     @Override
