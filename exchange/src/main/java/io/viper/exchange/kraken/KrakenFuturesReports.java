@@ -7,10 +7,12 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
+import io.viper.exchange.Protocol.ExecutionPage;
 import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
 import io.viper.exchange.kit.Rfc3339;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Optional;
 final class KrakenFuturesReports {
     /** Kraken tells so many executions at once, the newest of the account. */
     static final int FILLS_PAGE = 100;
+
+    private static final long NANOS_OF_MILLI = 1_000_000L;
 
     private KrakenFuturesReports() {}
 
@@ -112,6 +116,30 @@ final class KrakenFuturesReports {
         if (!reachesBack) throw new BadReplyException("more executions than fit on the page");
         all.sort(Comparator.comparingLong(Execution::time));
         return List.copyOf(all);
+    }
+
+    /**
+     * The same in parts. Of a full page the oldest moment comes with the next one, as its executions may not all be here.
+     *
+     * @throws BadReplyException also if a moment has more of them than a page
+     */
+    static ExecutionPage page(JsonNode body, Listing listing, long since) throws BadReplyException {
+        JsonNode fills = Fields.array(body, "fills");
+        long oldest = Long.MAX_VALUE;
+        for (JsonNode row : fills) oldest = Math.min(oldest, Rfc3339.nanos(Fields.text(row, "fillTime")));
+        if (fills.size() < FILLS_PAGE || oldest < since) return new ExecutionPage(executions(body, listing, since), "");
+        List<Execution> all = new ArrayList<>();
+        int later = 0;
+        for (JsonNode row : fills) {
+            long time = Rfc3339.nanos(Fields.text(row, "fillTime"));
+            if (time == oldest) continue;
+            later++;
+            if (concerns(row, listing)) all.add(execution(row, listing, time));
+        }
+        if (later == 0) throw new BadReplyException("more executions of a moment than fit on a page");
+        all.sort(Comparator.comparingLong(Execution::time));
+        String next = Instant.ofEpochMilli(oldest / NANOS_OF_MILLI + 1).toString();
+        return new ExecutionPage(all, next);
     }
 
     private static Execution execution(JsonNode row, Listing listing, long time) throws BadReplyException {
