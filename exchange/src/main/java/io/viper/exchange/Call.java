@@ -9,6 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record Call<T>(Request request, Reader<T> reader) {
 
+    /** The same on another lane, by who knows what it is asked for. */
+    public Call<T> on(Request.Lane lane) {
+        return new Call<>(request.on(lane), reader);
+    }
+
     /** Reads a body that is no error. */
     @FunctionalInterface
     public interface Reader<T> {

@@ -133,7 +133,8 @@ public interface Protocol {
     Call<List<Execution>> executions(Listing listing, long since);
 
     /**
-     * The same in parts, the newest first, where they may be more than an answer holds.
+     * The same in parts, from the newest back or from the oldest on, where they may be more than an answer holds. Some may
+     * come twice.
      *
      * @param cursor empty for the first part, then what the part before names
      */
@@ -207,7 +208,7 @@ public interface Protocol {
      * A part of the executions.
      *
      * @param items oldest first
-     * @param cursor what the next, older part is asked for with; empty if this was the last
+     * @param cursor what the next part is asked for with; empty if this was the last
      */
     record ExecutionPage(List<Execution> items, String cursor) {
         public ExecutionPage {
@@ -262,8 +263,19 @@ public interface Protocol {
      * @param windowMillis in which they come back
      * @param orders whether only orders and changes are counted; otherwise everything is
      * @param usedHeader lower-case name of the header that tells what was spent; empty if there is none
+     * @param each whether every endpoint, that is method and path, has so many of its own
      */
-    record Budget(String name, int units, long windowMillis, boolean orders, String usedHeader) {}
+    record Budget(String name, int units, long windowMillis, boolean orders, String usedHeader, boolean each) {
+        /** One that endpoints share. */
+        public Budget(String name, int units, long windowMillis, boolean orders, String usedHeader) {
+            this(name, units, windowMillis, orders, usedHeader, false);
+        }
+
+        /** One that every endpoint has for itself. */
+        public static Budget ofEachEndpoint(int units, long windowMillis) {
+            return new Budget("each endpoint", units, windowMillis, false, "", true);
+        }
+    }
 
     /**
      * A request that can be sent.

@@ -31,14 +31,29 @@ public record Request(
     /** A name and its value, not encoded. */
     public record Parameter(String name, String value) {}
 
-    /** Who may spend the budget: cancels and questions have a share that nothing else can use up. */
+    /** Who may spend the budget. Each lane leaves a part of it to those before it, so that what can wait delays nothing else. */
     public enum Lane {
-        /** Prices, history, instruments. */
-        MARKET,
+        /** Cancels, and whatever is asked about orders and the account while nobody says that it can wait. */
+        SAFETY(1.0),
         /** New orders and changes. */
-        ORDER,
-        /** Cancels, and questions about orders and the account. */
-        SAFETY
+        ORDER(0.9),
+        /** Questions of a running trade: what became of an order. */
+        QUESTION(0.75),
+        /** Prices, history, instruments. */
+        MARKET(0.6),
+        /** Comparisons of the account, which come again. */
+        COMPARISON(0.6);
+
+        private final double share;
+
+        Lane(double share) {
+            this.share = share;
+        }
+
+        /** The part of a budget that it may use, others' spending included; above 0, at most 1. */
+        public double share() {
+            return share;
+        }
     }
 
     public Request {
@@ -76,6 +91,11 @@ public record Request(
     public Request form(String text) {
         return new Request(
                 method, path, query, text, "application/x-www-form-urlencoded", signed, lane, weight, orderWeight);
+    }
+
+    /** The same on another lane. */
+    public Request on(Lane other) {
+        return new Request(method, path, query, body, contentType, signed, other, weight, orderWeight);
     }
 
     /** With what it costs; an order costs as much of budgets that count orders only. */

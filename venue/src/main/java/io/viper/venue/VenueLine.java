@@ -113,6 +113,7 @@ final class VenueLine implements Line {
 
     /** As a failing network does: without a word. */
     void cut() {
+        silent = true;
         session.disconnect();
     }
 

@@ -32,6 +32,8 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class VenueServer implements AutoCloseable {
+    private static final int GOING_AWAY = 1_001;
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final long TICK_NANOS = 10_000_000;
     private static final int HISTORY_MINUTES = 47 * 1_440;
@@ -181,6 +183,11 @@ public final class VenueServer implements AutoCloseable {
     /** Cuts all streams, as a failing network does. */
     public void cutStreams() {
         for (VenueLine line : new ArrayList<>(lines.values())) line.cut();
+    }
+
+    /** Ends all streams with a word, as an exchange does that goes for maintenance or has had them for a day. */
+    public void endStreams() {
+        for (VenueLine line : new ArrayList<>(lines.values())) line.close(GOING_AWAY, "planned");
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.List;
 public record Asking(Protocol protocol, Caller caller) {
     /** Downloads wait for the budget, whose longest window is five minutes: hurry helps nobody. */
     private static final Caller.Timing PATIENT =
-            new Caller.Timing(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(6));
+            new Caller.Timing(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(6), Duration.ZERO);
 
     /** Patiently and without a key, at its own address or at another one. */
     public static Asking openly(Protocol protocol, String url) {

@@ -17,6 +17,7 @@ import io.viper.exchange.kit.Governor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,9 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
     /** What runs here so far. */
     static final Product PRODUCT = Product.LINEAR;
 
+    /** Where time is faster an order has to leave sooner, or it is refused for certain. */
+    private static final Duration HURRY = Duration.ofMillis(500);
+
     private static final int TRIES = 5;
     private static final long PAUSE_NANOS = 300_000_000L;
 
@@ -50,8 +54,10 @@ public record LiveAccess(Protocol protocol, Caller caller, Credentials credentia
         Credentials credentials = credentials(spec, around);
         LiveClock clock = new LiveClock(where.speed());
         String rest = where.url().isEmpty() ? protocol.endpoints().rest() : where.url();
-        Caller caller = new Caller(
-                protocol, rest, credentials, Caller.Timing.STANDARD, new Governor(protocol.budgets()), clock::millis);
+        Caller.Timing usual = Caller.Timing.STANDARD;
+        Caller.Timing timing = where.speed() == 1 ? usual : usual.orderingWithin(HURRY);
+        Caller caller =
+                new Caller(protocol, rest, credentials, timing, new Governor(protocol.budgets()), clock::millis);
         return new LiveAccess(protocol, caller, credentials, clock);
     }
 

@@ -8,6 +8,7 @@ import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
+import io.viper.exchange.Protocol.ExecutionPage;
 import io.viper.exchange.kit.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -106,11 +107,15 @@ final class BinanceAccount {
     }
 
     /** Oldest first; the client order id is not told. */
-    static List<Execution> executions(JsonNode body, Product product) throws BadReplyException {
+    static ExecutionPage executionPage(JsonNode body, Product product, int full) throws BadReplyException {
         List<Execution> executions = new ArrayList<>();
-        for (JsonNode each : BinanceHistory.rows(body)) executions.add(execution(each, product));
+        long newest = 0;
+        for (JsonNode each : BinanceHistory.rows(body)) {
+            executions.add(execution(each, product));
+            newest = Math.max(newest, Fields.whole(each, "id"));
+        }
         executions.sort(Comparator.comparingLong(Execution::time));
-        return executions;
+        return new ExecutionPage(executions, executions.size() < full ? "" : Long.toString(newest + 1));
     }
 
     /**

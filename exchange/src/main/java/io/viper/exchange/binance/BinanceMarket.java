@@ -2,6 +2,7 @@ package io.viper.exchange.binance;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Call;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Execution;
@@ -79,13 +80,26 @@ abstract class BinanceMarket implements Protocol {
     /** USD-M looks at most 7 days ahead of {@code since}. */
     @Override
     public final Call<List<Execution>> executions(Listing listing, long since) {
-        Request request = Request.signed(
+        Call<ExecutionPage> page = executionPage(listing, since, "");
+        return new Call<>(page.request(), body -> {
+            ExecutionPage read = page.reader().read(body);
+            if (!read.cursor().isEmpty()) throw new BadReplyException("a full page: there may be more");
+            return read.items();
+        });
+    }
+
+    /** From the oldest on; a page goes on with the id behind the last one, which does not go together with a time. */
+    @Override
+    public final Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
+        Request about = Request.signed(
                         "GET", root + (product == Product.SPOT ? "/myTrades" : "/userTrades"), Lane.SAFETY)
-                .with("symbol", listing.symbol())
-                .with("startTime", Long.toString(since / NANOS_OF_MILLI))
-                .with("limit", Integer.toString(PAGE))
-                .weighing(weights.executions());
-        return new Call<>(request, body -> BinanceAccount.executions(body, product));
+                .with("symbol", listing.symbol());
+        Request request = cursor.isEmpty()
+                ? about.with("startTime", Long.toString(since / NANOS_OF_MILLI))
+                : about.with("fromId", cursor);
+        return new Call<>(
+                request.with("limit", Integer.toString(PAGE)).weighing(weights.executions()),
+                body -> BinanceAccount.executionPage(body, product, PAGE));
     }
 
     @Override

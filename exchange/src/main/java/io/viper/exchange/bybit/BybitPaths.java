@@ -5,8 +5,8 @@ import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 
 /**
- * Where things are, and what they cost. Each endpoint has a limit of its own for each account in a second; all are paid from one
- * budget whose units are fiftieths of it, which keeps below the limit of an address, 600 in five seconds, too.
+ * Where things are, and what they cost. Each endpoint has a limit of its own for each account in a second, which is counted in
+ * fiftieths of it. The limit of an address is counted in the same units, of which a request costs one or more.
  */
 final class BybitPaths {
     static final String CREATE = "/v5/order/create";
@@ -29,10 +29,15 @@ final class BybitPaths {
     static final String KLINE = "/v5/market/kline";
     static final String FUNDING = "/v5/market/funding/history";
 
-    /** Units of the one budget that come back in {@link #WINDOW_MILLIS}: half of 50, because they can be spent at once. */
-    static final int UNITS = 25;
+    /** Units of each endpoint that come back in {@link #WINDOW_MILLIS}. */
+    static final int UNITS = 50;
 
     static final long WINDOW_MILLIS = 1_000;
+
+    /** Requests of an address in {@link #ADDRESS_MILLIS}. */
+    static final int ADDRESS = 600;
+
+    static final long ADDRESS_MILLIS = 5_000;
 
     private BybitPaths() {}
 
@@ -61,6 +66,6 @@ final class BybitPaths {
     }
 
     private static int units(int limit) {
-        return Math.ceilDiv(2 * UNITS, limit);
+        return Math.ceilDiv(UNITS, limit);
     }
 }

@@ -29,7 +29,6 @@ import io.viper.exchange.Request;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.kit.Fields;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,6 @@ import java.util.stream.Stream;
 public final class BybitProtocol implements Protocol {
     private static final long NANOS_OF_MILLI = 1_000_000L;
     private static final int OPEN_PAGE = 50;
-    private static final int EXECUTION_PAGE = 100;
     private static final int POSITION_PAGE = 200;
     private static final List<String> SPOT_KINDS = List.of("Order", BybitOrderRequests.STOP_ORDER, "tpslOrder");
 
@@ -107,7 +105,9 @@ public final class BybitProtocol implements Protocol {
     /** Bybit's headers tell what is left of the endpoint that was asked, which is not what this budget counts. */
     @Override
     public List<Budget> budgets() {
-        return List.of(new Budget("requests", BybitPaths.UNITS, BybitPaths.WINDOW_MILLIS, false, ""));
+        return List.of(
+                new Budget("requests of an address", BybitPaths.ADDRESS, BybitPaths.ADDRESS_MILLIS, false, ""),
+                Budget.ofEachEndpoint(BybitPaths.UNITS, BybitPaths.WINDOW_MILLIS));
     }
 
     @Override
@@ -231,19 +231,15 @@ public final class BybitProtocol implements Protocol {
                 .toList();
     }
 
-    /** Of the week that begins at {@code since}; a hundred or more are refused, as older ones hide. */
+    /** Of the week that begins at {@code since}; a hundred or more are refused, as older ones hide: {@link #executionPage} finds them. */
     @Override
     public Call<List<Execution>> executions(Listing listing, long since) {
-        Request request = BybitPaths.ask(BybitPaths.EXECUTIONS, 50, listing)
-                .with("startTime", Long.toString(since / NANOS_OF_MILLI))
-                .with("limit", Integer.toString(EXECUTION_PAGE));
-        return new Call<>(request, body -> {
-            var list = Fields.array(BybitReplies.result(body), "list");
-            if (list.size() >= EXECUTION_PAGE) throw new BadReplyException("a full page: there may be more");
-            return BybitOrders.executions(listing.product(), list).stream()
-                    .sorted(Comparator.comparingLong(Execution::time))
-                    .toList();
-        });
+        return BybitExecutions.since(listing, since);
+    }
+
+    @Override
+    public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
+        return BybitExecutions.page(listing, since, cursor);
     }
 
     @Override

@@ -183,12 +183,23 @@ public final class CoinbaseProtocol implements SpotProtocol {
 
     @Override
     public Call<List<Execution>> executions(Listing listing, long since) {
+        Call<ExecutionPage> page = executionPage(listing, since, "");
+        return new Call<>(page.request(), body -> {
+            ExecutionPage read = page.reader().read(body);
+            if (!read.cursor().isEmpty()) throw new BadReplyException("more executions than fit on the page");
+            return read.items();
+        });
+    }
+
+    @Override
+    public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
         Request request = get("/historical/fills")
                 .with("product_ids", listing.symbol())
                 .with(
                         "start_sequence_timestamp",
                         Instant.ofEpochSecond(since / 1_000_000_000L).toString())
-                .with("limit", Integer.toString(PAGE));
+                .with("limit", Integer.toString(PAGE))
+                .withIf("cursor", cursor);
         return new Call<>(request, body -> CoinbaseReports.executions(body, listing, since, PAGE));
     }
 

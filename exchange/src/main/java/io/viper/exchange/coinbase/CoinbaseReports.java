@@ -10,6 +10,7 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
+import io.viper.exchange.Protocol.ExecutionPage;
 import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
 import io.viper.exchange.kit.Rfc3339;
@@ -77,11 +78,11 @@ final class CoinbaseReports {
      * Of one instrument since a moment, oldest first.
      *
      * @param page how many were asked for
-     * @throws BadReplyException also if the page is full: the oldest may be missing
+     * @throws BadReplyException also if a full page does not name the next: the oldest may be missing
      */
-    static List<Execution> executions(JsonNode body, Listing listing, long since, int page) throws BadReplyException {
+    static ExecutionPage executions(JsonNode body, Listing listing, long since, int page) throws BadReplyException {
         JsonNode fills = Fields.array(body, "fills");
-        if (fills.size() >= page) throw new BadReplyException("more executions than fit on the page");
+        String next = fills.size() < page ? "" : Fields.text(body, "cursor");
         List<Execution> all = new ArrayList<>();
         for (JsonNode row : fills) {
             if (!Fields.text(row, "product_id").equals(listing.symbol())) continue;
@@ -89,7 +90,7 @@ final class CoinbaseReports {
             if (execution.time() >= since) all.add(execution);
         }
         all.sort(Comparator.comparingLong(Execution::time));
-        return List.copyOf(all);
+        return new ExecutionPage(all, next);
     }
 
     private static Execution execution(JsonNode row, Listing listing) throws BadReplyException {

@@ -70,11 +70,17 @@ public final class Caller {
      * @param connect longest wait for a connection
      * @param reply longest wait for a whole reply, the connection included
      * @param budget longest wait for the budget, after which a call fails without having been sent
+     * @param order the same for an order or a change, which is meant for its moment
      */
-    public record Timing(Duration connect, Duration reply, Duration budget) {
-        /** 3 s, 10 s, 5 s. */
-        public static final Timing STANDARD =
-                new Timing(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(5));
+    public record Timing(Duration connect, Duration reply, Duration budget, Duration order) {
+        /** 3 s, 10 s, 5 s, 2.5 s. */
+        public static final Timing STANDARD = new Timing(
+                Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(2_500));
+
+        /** With another wait of orders for the budget. */
+        public Timing orderingWithin(Duration longest) {
+            return new Timing(connect, reply, budget, longest);
+        }
     }
 
     /**
@@ -153,7 +159,7 @@ public final class Caller {
         Reply.Failed<T> refusal = admitted(call.request());
         if (refusal != null) return refusal;
         try {
-            Wire.Answer answer = send(call.request());
+            Wire.Answer answer = counted(call.request());
             governor.told(answer.headers(), System.nanoTime());
             return read(call, answer);
         } catch (IOException failed) {
@@ -164,9 +170,18 @@ public final class Caller {
         }
     }
 
+    private Wire.Answer counted(Request request) throws IOException, InterruptedException {
+        try {
+            return send(request);
+        } finally {
+            governor.answered(request, System.nanoTime());
+        }
+    }
+
     /** Null once it may be sent. What is refused here never left. */
     private <T> Reply.@Nullable Failed<T> admitted(Request request) {
-        long deadline = System.nanoTime() + timing.budget().toNanos();
+        Duration patience = request.lane() == Lane.ORDER ? timing.order() : timing.budget();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             switch (governor.admit(request, System.nanoTime())) {
                 case Governor.Admission.Go _ -> {

@@ -6,37 +6,51 @@ import io.viper.exchange.Request.Lane;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Lets requests go as fast as an exchange allows, and no faster: no window of a budget's length, wherever it begins, sees
- * more than the budget. One for each address, shared by everybody behind it. What
- * the exchange says was spent counts more than what we counted, because others may share the address. Market data and new
- * orders may use four fifths of a budget; the last fifth is for cancels and questions. Safe for all threads; time is an
- * argument, monotonic nanoseconds.
+ * more than the budget, however long requests are under way: what is not answered yet counts, and what is counts from its
+ * answer on. One for each address, shared by everybody behind it. What
+ * the exchange says was spent counts more than what we counted, because others may share the address. Every {@link Lane} may
+ * use its share of a common budget only: the rest is for what is more urgent. What an endpoint has for itself may be used up:
+ * nothing more urgent goes there. Safe for all threads; time is an argument, monotonic
+ * nanoseconds.
  */
 public final class Governor {
-    /** Share of a budget that only {@link Lane#SAFETY} may use. */
-    private static final double RESERVED = 0.2;
-
     /** How finely a window is remembered. */
     private static final int MOST_SPENDINGS = 256;
 
     private static final long NANOS_OF_MILLI = 1_000_000L;
 
     private final List<Window> windows = new ArrayList<>();
+    private final List<Budget> ofEndpoints;
+    private final Map<String, List<Window>> endpoints = new HashMap<>();
     private long closedUntil = Long.MIN_VALUE;
     private boolean banned;
 
     /** With these budgets, all unspent. */
     public Governor(List<Budget> budgets) {
-        for (Budget budget : budgets) windows.add(new Window(budget));
+        for (Budget budget : budgets) if (!budget.each()) windows.add(new Window(budget));
+        ofEndpoints = budgets.stream().filter(Budget::each).toList();
+    }
+
+    private List<Window> windows(Request request) {
+        List<Window> all = new ArrayList<>();
+        for (Window window : windows) if (window.concerns(request)) all.add(window);
+        if (!ofEndpoints.isEmpty()) {
+            all.addAll(endpoints.computeIfAbsent(
+                    request.method() + " " + request.path(),
+                    _ -> ofEndpoints.stream().map(Window::new).toList()));
+        }
+        return all;
     }
 
     /** What became of a wish to send. */
     public sealed interface Admission {
-        /** Send now; it is counted. */
+        /** Send now; it is counted, and {@link Governor#answered} has to follow. */
         record Go() implements Admission {}
 
         /** Not before so many nanoseconds have passed; nothing is counted. */
@@ -53,15 +67,20 @@ public final class Governor {
             return banned ? new Admission.Banned(left) : new Admission.Wait(left);
         }
         banned = false;
+        List<Window> concerned = windows(request);
         long wait = 0;
-        for (Window window : windows) {
-            if (window.concerns(request)) wait = Math.max(wait, window.wait(request, now));
-        }
+        for (Window window : concerned) wait = Math.max(wait, window.wait(request, now));
         if (wait > 0) return new Admission.Wait(wait);
-        for (Window window : windows) {
-            if (window.concerns(request)) window.spend(window.weight(request), now);
-        }
+        for (Window window : concerned) window.underWay += window.weight(request);
         return new Admission.Go();
+    }
+
+    /** A request that was let go has its answer, or will have none: it has reached the exchange before now. */
+    public synchronized void answered(Request request, long now) {
+        for (Window window : windows(request)) {
+            window.underWay -= window.weight(request);
+            window.spend(window.weight(request), now);
+        }
     }
 
     /** What the exchange says was spent, from the headers of a reply. */
@@ -79,6 +98,9 @@ public final class Governor {
     public synchronized double load(long now) {
         double most = 0;
         for (Window window : windows) most = Math.max(most, window.load(now));
+        for (List<Window> own : endpoints.values()) {
+            for (Window window : own) most = Math.max(most, window.load(now));
+        }
         return most;
     }
 
@@ -91,6 +113,7 @@ public final class Governor {
         private final long nanos;
         private final Deque<Spending> spendings = new ArrayDeque<>();
         private long spent;
+        private long underWay;
 
         Window(Budget budget) {
             this.budget = budget;
@@ -112,14 +135,17 @@ public final class Governor {
         }
 
         /**
-         * Until enough has left the window; one window for what is heavier than the whole budget. A cancel that counts as an
-         * order is not held up by orders.
+         * Until enough has left the window; one window for what is heavier than the whole budget. What is heavier than its
+         * share goes alone. A cancel that counts as an order is not held up by orders.
          */
         long wait(Request request, long now) {
             if (budget.orders() && request.lane() != Lane.ORDER) return 0;
             forget(now);
-            double share = request.lane() == Lane.SAFETY ? 1 : 1 - RESERVED;
-            double over = spent + weight(request) - budget.units() * share;
+            int weight = weight(request);
+            int whole = Math.min(weight, budget.units());
+            double share = budget.each() ? 1 : request.lane().share();
+            double most = Math.max(budget.units() * share, whole);
+            double over = spent + underWay + weight - most;
             if (over <= 0) return 0;
             for (Spending each : spendings) {
                 over -= each.units;
@@ -144,13 +170,13 @@ public final class Governor {
             String text = budget.usedHeader().isEmpty() ? null : headers.get(budget.usedHeader());
             if (text == null || !text.matches("[0-9]{1,9}")) return;
             forget(now);
-            long unknown = Integer.parseInt(text) - spent;
+            long unknown = Integer.parseInt(text) - spent - underWay;
             if (unknown > 0) spend(unknown, now);
         }
 
         double load(long now) {
             forget(now);
-            return spent / (double) budget.units();
+            return (spent + underWay) / (double) budget.units();
         }
     }
 

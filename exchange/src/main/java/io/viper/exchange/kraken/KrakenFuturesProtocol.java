@@ -185,15 +185,20 @@ public final class KrakenFuturesProtocol implements Protocol {
 
     @Override
     public Call<List<Execution>> executions(Listing listing, long since) {
-        return new Call<>(get("fills"), body -> KrakenFuturesReports.executions(body, listing, since));
+        Call<ExecutionPage> page = executionPage(listing, since, "");
+        return new Call<>(page.request(), body -> {
+            ExecutionPage read = page.reader().read(body);
+            if (!read.cursor().isEmpty()) throw new BadReplyException("more executions than fit on the page");
+            return read.items();
+        });
     }
 
+    /** From the newest back, by the time of the oldest that was told. */
     @Override
     public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
-        Request request = cursor.isEmpty()
-                ? get("fills")
-                : get("fills").with("lastFillTime", cursor).weighing(25);
-        return new Call<>(request, body -> KrakenFuturesReports.page(body, listing, since));
+        return new Call<>(
+                get("fills").withIf("lastFillTime", cursor),
+                body -> KrakenFuturesReports.executions(body, listing, since, cursor));
     }
 
     @Override

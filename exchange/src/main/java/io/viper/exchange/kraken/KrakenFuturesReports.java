@@ -100,45 +100,26 @@ final class KrakenFuturesReports {
     }
 
     /**
-     * Of one instrument since a moment, oldest first; fees are not told here.
+     * Of one instrument since a moment, oldest first; fees are not told here. Older ones are asked for from the millisecond
+     * behind the oldest on, so that none of the same moment is missed.
      *
-     * @throws BadReplyException also if the page ends before that moment: a part must not be taken for the whole
+     * @param before what the page was asked for with
+     * @throws BadReplyException also if a page is full of one moment: a part must not be taken for the whole
      */
-    static List<Execution> executions(JsonNode body, Listing listing, long since) throws BadReplyException {
+    static ExecutionPage executions(JsonNode body, Listing listing, long since, String before)
+            throws BadReplyException {
         JsonNode fills = Fields.array(body, "fills");
         List<Execution> all = new ArrayList<>();
-        boolean reachesBack = fills.size() < FILLS_PAGE;
-        for (JsonNode row : fills) {
-            long time = Rfc3339.nanos(Fields.text(row, "fillTime"));
-            if (time < since) reachesBack = true;
-            else if (concerns(row, listing)) all.add(execution(row, listing, time));
-        }
-        if (!reachesBack) throw new BadReplyException("more executions than fit on the page");
-        all.sort(Comparator.comparingLong(Execution::time));
-        return List.copyOf(all);
-    }
-
-    /**
-     * The same in parts. Of a full page the oldest moment comes with the next one, as its executions may not all be here.
-     *
-     * @throws BadReplyException also if a moment has more of them than a page
-     */
-    static ExecutionPage page(JsonNode body, Listing listing, long since) throws BadReplyException {
-        JsonNode fills = Fields.array(body, "fills");
         long oldest = Long.MAX_VALUE;
-        for (JsonNode row : fills) oldest = Math.min(oldest, Rfc3339.nanos(Fields.text(row, "fillTime")));
-        if (fills.size() < FILLS_PAGE || oldest < since) return new ExecutionPage(executions(body, listing, since), "");
-        List<Execution> all = new ArrayList<>();
-        int later = 0;
         for (JsonNode row : fills) {
             long time = Rfc3339.nanos(Fields.text(row, "fillTime"));
-            if (time == oldest) continue;
-            later++;
-            if (concerns(row, listing)) all.add(execution(row, listing, time));
+            oldest = Math.min(oldest, time);
+            if (time >= since && concerns(row, listing)) all.add(execution(row, listing, time));
         }
-        if (later == 0) throw new BadReplyException("more executions of a moment than fit on a page");
         all.sort(Comparator.comparingLong(Execution::time));
+        if (fills.size() < FILLS_PAGE || oldest < since) return new ExecutionPage(all, "");
         String next = Instant.ofEpochMilli(oldest / NANOS_OF_MILLI + 1).toString();
+        if (next.equals(before)) throw new BadReplyException("more executions of a moment than fit on the page");
         return new ExecutionPage(all, next);
     }
 

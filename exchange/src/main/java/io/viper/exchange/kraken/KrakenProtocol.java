@@ -5,6 +5,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
@@ -216,12 +217,25 @@ public final class KrakenProtocol implements SpotProtocol {
 
     @Override
     public Call<List<Execution>> executions(Listing listing, long since) {
+        Call<ExecutionPage> page = executionPage(listing, since, "");
+        return new Call<>(page.request(), body -> {
+            ExecutionPage read = page.reader().read(body);
+            if (!read.cursor().isEmpty()) throw new BadReplyException("more executions than fit on the page");
+            return read.items();
+        });
+    }
+
+    /** From the newest back, by how many were told: what is executed meanwhile makes some come twice, and none be missed. */
+    @Override
+    public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
         KrakenForm form = new KrakenForm()
                 .with("start", Long.toString(since / KrakenTimes.NANOS_OF_SECOND - 1))
                 .with("consolidate_taker", "false");
+        if (!cursor.isEmpty()) form = form.with("ofs", cursor);
+        long told = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
         return new Call<>(
                 KrakenOrders.post("TradesHistory", Lane.SAFETY, form).weighing(2),
-                body -> KrakenReports.executions(Fields.member(body, "result"), listing, since));
+                body -> KrakenReports.executions(Fields.member(body, "result"), listing, since, told));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
+import io.viper.exchange.Protocol.ExecutionPage;
 import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
 import java.util.ArrayList;
@@ -82,17 +83,17 @@ final class KrakenReports {
     }
 
     /**
-     * Those of one pair since a moment, oldest first.
+     * Those of one pair since a moment, oldest first, and how many of all pairs were told by now where there are more.
      *
-     * @throws BadReplyException also if there were more than fit on the page: the oldest are missing then, and a part must not
-     *     be taken for the whole
+     * @param told how many were told before
+     * @throws BadReplyException also if there should be more and none is told: a part must not be taken for the whole
      */
-    static List<Execution> executions(JsonNode result, Listing listing, long since) throws BadReplyException {
+    static ExecutionPage executions(JsonNode result, Listing listing, long since, long told) throws BadReplyException {
         JsonNode trades = Fields.member(result, "trades");
         if (!trades.isObject()) throw new BadReplyException("trades that are no object");
-        long count = result.has("count") ? Fields.whole(result, "count") : trades.size();
-        if (count > trades.size()) throw new BadReplyException(count + " executions, and " + trades.size() + " told");
-        if (!result.has("count") && trades.size() >= TRADES_PAGE) throw new BadReplyException("a full page");
+        long now = told + trades.size();
+        boolean more = result.has("count") ? Fields.whole(result, "count") > now : trades.size() >= TRADES_PAGE;
+        if (more && trades.isEmpty()) throw new BadReplyException("there are more executions, and none is told");
         List<Execution> all = new ArrayList<>();
         for (Entry<String, JsonNode> each : trades.properties()) {
             if (!KrakenNames.means(Fields.text(each.getValue(), "pair"), listing.symbol())) continue;
@@ -100,7 +101,7 @@ final class KrakenReports {
             if (execution.time() >= since) all.add(execution);
         }
         all.sort(Comparator.comparingLong(Execution::time));
-        return List.copyOf(all);
+        return new ExecutionPage(all, more ? Long.toString(now) : "");
     }
 
     /** Fees are in the quote currency: {@link KrakenOrders} asks for that, and Kraken does not say. */

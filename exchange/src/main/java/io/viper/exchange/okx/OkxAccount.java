@@ -115,7 +115,7 @@ final class OkxAccount {
     }
 
     /**
-     * The switch for the whole account. Its own limit, one a second, is not paid for: it is refreshed far more slowly.
+     * The switch for the whole account. It may be refreshed once a second.
      *
      * @throws UnsupportedOperationException for other times than 0 and 10 to 120 seconds
      */
@@ -125,7 +125,7 @@ final class OkxAccount {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("timeOut", Integer.toString(seconds));
         return new Call<>(
-                OkxPaths.send(OkxPaths.DEAD_MAN, Lane.SAFETY, 60, body.toString()),
+                OkxPaths.send(OkxPaths.DEAD_MAN, Lane.SAFETY, 2, body.toString()),
                 reply -> Fields.text(OkxReplies.first(reply), "triggerTime").equals("0") == (seconds == 0));
     }
 

@@ -4,8 +4,8 @@ import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 
 /**
- * Where things are, and what they cost. Each endpoint has a limit of its own in two seconds; all are paid from one budget whose
- * units are sixtieths of it, so that none can be exceeded, whatever the mixture.
+ * Where things are, and what they cost. Each endpoint has a limit of its own in two seconds, which is counted in sixtieths
+ * of it. Limits of an instrument are taken for limits of all of them together.
  */
 final class OkxPaths {
     static final String ORDER = "/api/v5/trade/order";
@@ -30,8 +30,11 @@ final class OkxPaths {
     static final String TRADES = "/api/v5/market/history-trades";
     static final String CANDLES = "/api/v5/market/history-candles";
 
-    /** Units of the one budget that come back in {@link #WINDOW_MILLIS}: half of 60, because they can be spent at once. */
-    static final int UNITS = 30;
+    /** Units of each endpoint that come back in {@link #WINDOW_MILLIS}. */
+    static final int UNITS = 60;
+
+    /** New orders and changes of an account in the same time. */
+    static final int ORDERS = 1_000;
 
     static final long WINDOW_MILLIS = 2_000;
 
@@ -53,6 +56,6 @@ final class OkxPaths {
     }
 
     private static int units(int limit) {
-        return Math.ceilDiv(2 * UNITS, limit);
+        return Math.ceilDiv(UNITS, limit);
     }
 }

@@ -28,7 +28,6 @@ import io.viper.exchange.Request;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.kit.Fields;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,9 @@ public final class OkxProtocol implements Protocol {
     /** OKX has no header for what was spent. */
     @Override
     public List<Budget> budgets() {
-        return List.of(new Budget("requests", OkxPaths.UNITS, OkxPaths.WINDOW_MILLIS, false, ""));
+        return List.of(
+                new Budget("orders of an account", OkxPaths.ORDERS, OkxPaths.WINDOW_MILLIS, true, ""),
+                Budget.ofEachEndpoint(OkxPaths.UNITS, OkxPaths.WINDOW_MILLIS));
     }
 
     @Override
@@ -222,19 +223,15 @@ public final class OkxProtocol implements Protocol {
         return new Call<>(request, body -> OkxReplies.whole(body, OkxOrders::algo));
     }
 
-    /** Of the last three days, which is as far as this list goes back; a hundred or more are refused, as older ones hide. */
+    /** Of the last three days, which is as far as this list goes back; a hundred or more are refused, as older ones hide: {@link #executionPage} finds them. */
     @Override
     public Call<List<Execution>> executions(Listing listing, long since) {
-        Request request = OkxPaths.ask(OkxPaths.FILLS, 60)
-                .with("instType", OkxMarkets.instType(listing.product()))
-                .with("instId", listing.symbol())
-                .with("begin", Long.toString(since / NANOS_OF_MILLI))
-                .with("limit", Integer.toString(OkxReplies.PAGE));
-        return new Call<>(
-                request,
-                body -> OkxReplies.whole(body, OkxOrders::execution).stream()
-                        .sorted(Comparator.comparingLong(Execution::time))
-                        .toList());
+        return OkxFills.since(listing, since);
+    }
+
+    @Override
+    public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
+        return OkxFills.page(listing, since, cursor);
     }
 
     @Override

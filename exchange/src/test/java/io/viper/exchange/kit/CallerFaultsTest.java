@@ -108,7 +108,7 @@ class CallerFaultsTest {
 
     private Caller caller(Protocol protocol) {
         Credentials key = new Credentials(new Secret("key"), new Secret("secret"), new Secret("phrase"), false);
-        Caller.Timing timing = new Caller.Timing(PATIENCE, PATIENCE, Duration.ofSeconds(30));
+        Caller.Timing timing = new Caller.Timing(PATIENCE, PATIENCE, Duration.ofSeconds(30), Duration.ofSeconds(30));
         List<Protocol.Budget> budgets = List.of(new Protocol.Budget("enough", 1_000_000, 1_000, false, ""));
         return new Caller(protocol, "http://127.0.0.1:" + proxy.port(), key, timing, new Governor(budgets));
     }

@@ -222,28 +222,6 @@ class KrakenFuturesTest {
 
     @Test
     @Fault("C37")
-    void c37ExecutionsComeInPagesThatOverlapByAMoment() throws BadReplyException {
-        String row = """
-                {"fill_id":"%d","symbol":"PF_XBTUSD","side":"buy","order_id":"a","size":1,"price":2,
-                "fillTime":"2026-07-22T13:37:%02d.000Z","fillType":"taker"}""";
-        StringBuilder rows = new StringBuilder();
-        for (int k = 0; k < 100; k++)
-            rows.append(k == 0 ? "" : ",").append(String.format(Locale.ROOT, row, k, 59 - k / 2));
-        var call = Samples.FUTURES.executionPage(Samples.PERPETUAL, 0, "");
-        var page = call.reader().read(Caller.parse("{\"fills\":[" + rows + "]}"));
-        assertThat(page.items()).hasSize(98);
-        assertThat(page.cursor()).isEqualTo("2026-07-22T13:37:10.001Z");
-        assertThat(Samples.FUTURES
-                        .executionPage(Samples.PERPETUAL, 0, page.cursor())
-                        .request()
-                        .queryText())
-                .isEqualTo("lastFillTime=2026-07-22T13%3A37%3A10.001Z");
-        var last = call.reader().read(Caller.parse("{\"fills\":[" + String.format(Locale.ROOT, row, 1, 10) + "]}"));
-        assertThat(last.cursor()).isEmpty();
-    }
-
-    @Test
-    @Fault("C37")
     void c37ExecutionsAreReadUnlessThePageEndsTooEarly() throws BadReplyException {
         List<Execution> all = answered(Samples.FUTURES.executions(Samples.INVERSE, 0), "Trading/GetUserTrades.txt");
         assertThat(all).extracting(Execution::price).containsExactly("9456", "9400");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.exchange.AccountSettings;
@@ -197,7 +198,8 @@ class AccountConformanceTest extends Conformance {
     }
 
     @Test
-    void leverageIsSetAndTold() {
+    @Fault("C24")
+    void c24LeverageIsSetAndTold() {
         if (!bench.derivative()) {
             assertThat(bench.protocol.configure(bench.listing, USUAL)).isEmpty();
             return;
@@ -265,7 +267,8 @@ class AccountConformanceTest extends Conformance {
     }
 
     @Test
-    void marginIsSharedOrApart() {
+    @Fault("C24")
+    void c24MarginIsSharedOrApart() {
         positionsAreKept();
         bench.configure(new AccountSettings(false, false, 10));
         bench.protocol

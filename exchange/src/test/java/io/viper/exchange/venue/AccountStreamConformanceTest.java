@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Side;
 import io.viper.exchange.Capabilities.Feature;
@@ -64,7 +65,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void executionsAreToldOnce() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             NewOrder order = bench.bought(20_000);
@@ -96,7 +97,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void executionsAreTheSameByStreamAndByQuestion() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.bought(300);
@@ -147,7 +148,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void moneyThatChangesIsTold() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.BALANCES)) {
             bench.bought(2_000);
             String code = bench.listing.spec().settle().code();
@@ -172,8 +173,9 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void whatIsToldTwiceHasTheSameNumber() {
-        assumeEverythingIsStreamed();
+    @Fault("C1")
+    void c1WhatIsToldTwiceHasTheSameNumber() {
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.wrong(Knob.DUPLICATE, bench.listing.symbol(), 10);
@@ -185,8 +187,9 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void whatAStreamLosesIsFoundByAsking() {
-        assumeEverythingIsStreamed();
+    @Fault("B7")
+    void b7WhatAStreamLosesIsFoundByAsking() {
+        everythingIsStreamed();
         try (Streams streams = Streams.account(bench, Kind.EXECUTIONS)) {
             long since = bench.venue.floor().now() - 1_000_000_000L;
             bench.wrong(Knob.LOSE, bench.listing.symbol(), 100);
@@ -202,7 +205,8 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aWrongSecretIsNotLetIn() {
+    @Fault("F5")
+    void f5AWrongSecretIsNotLetIn() {
         assumeFalse(bench.has(Feature.STREAM_BY_KEY), "this stream does not ask for the secret");
         isNotLetIn(wrongSecret());
     }
@@ -222,7 +226,8 @@ class AccountStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aLineThatIsCutLogsInAgain() {
+    @Fault("B7")
+    void b7ALineThatIsCutLogsInAgain() {
         try (Streams streams = Streams.account(bench, Kind.ORDERS)) {
             bench.venue.cutStreams();
             Bench.await("down", () -> !streams.heard.downs.isEmpty());
@@ -237,7 +242,7 @@ class AccountStreamConformanceTest extends Conformance {
 
     @Test
     void everythingAboutTheAccountComesAtOnce() {
-        assumeEverythingIsStreamed();
+        everythingIsStreamed();
         Kind[] kinds = bench.derivative()
                 ? new Kind[] {Kind.ORDERS, Kind.EXECUTIONS, Kind.POSITIONS, Kind.BALANCES}
                 : new Kind[] {Kind.ORDERS, Kind.EXECUTIONS, Kind.BALANCES};
@@ -250,10 +255,6 @@ class AccountStreamConformanceTest extends Conformance {
                             && !streams.heard.balances.isEmpty());
             assertThat(streams.heard.nonsense).isEmpty();
         }
-    }
-
-    private void assumeEverythingIsStreamed() {
-        assumeFalse(bench.has(Feature.STREAM_OF_ORDERS), "executions and money have to be asked for");
     }
 
     @Test

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A venue, and an adapter with its real kit in front of it. */
 final class Bench implements AutoCloseable {
-    static final Caller.Timing TIMING =
-            new Caller.Timing(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    static final Caller.Timing TIMING = new Caller.Timing(
+            Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final AtomicLong IDS = new AtomicLong(System.currentTimeMillis());
 
@@ -85,7 +85,7 @@ final class Bench implements AutoCloseable {
 
     private Budget eased(Budget each) {
         long window = Math.max(1, Math.round(each.windowMillis() / easing));
-        return new Budget(each.name(), each.units(), window, each.orders(), each.usedHeader());
+        return new Budget(each.name(), each.units(), window, each.orders(), each.usedHeader(), each.each());
     }
 
     /** A clock that is as fast as the venue's, and as far from it as ours was at first. */
@@ -374,9 +374,10 @@ final class Bench implements AutoCloseable {
         return true;
     }
 
-    /** As before the case: nothing works, nothing is held, nothing goes wrong. */
+    /** As before the case: nothing works, nobody listens, nothing goes wrong. */
     void clean() {
         well();
+        venue.cutStreams();
         inside(() -> {
             for (var account : venue.floor().accounts()) {
                 for (var order : account.orders().open())

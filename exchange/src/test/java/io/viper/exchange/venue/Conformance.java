@@ -1,5 +1,6 @@
 package io.viper.exchange.venue;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.OrderType;
@@ -49,6 +50,11 @@ abstract class Conformance {
     /** Of a case about something that not every exchange can. */
     final void needs(Feature feature) {
         assumeTrue(bench.has(feature), () -> "there is no " + feature);
+    }
+
+    /** Of a case about executions and money as a stream tells them. */
+    final void everythingIsStreamed() {
+        assumeFalse(bench.has(Feature.STREAM_OF_ORDERS), "executions and money have to be asked for");
     }
 
     /** The kind of order that sleeps behind the market. */

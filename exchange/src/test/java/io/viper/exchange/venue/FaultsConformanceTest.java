@@ -3,6 +3,7 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong between us and the exchange. Never "failed" where nobody knows. */
 class FaultsConformanceTest extends Conformance {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private Caller keyed(Credentials credentials) {
         Caller caller = bench.caller(credentials);
         caller.askTime();
@@ -55,7 +58,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void aWrongKeyPlacesNothing() {
+    @Fault("F5")
+    void f5AWrongKeyPlacesNothing() {
         NewOrder order = bench.resting();
         Caller wrong = keyed(wrongSecret());
         assertThat(Bench.failed(wrong, bench.protocol.place(order)).kind()).isEqualTo(ErrorKind.KEY);
@@ -63,7 +67,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void aSignatureOfAnotherTimeIsRefused() {
+    @Fault("C34")
+    void c34ASignatureOfAnotherTimeIsRefused() {
         assumeTrue(bench.protocol.capabilities().receiveWindowMillis() > 0, "requests do not grow old");
         VenueSettings usual = bench.entrant.settings();
         VenueSettings ahead = usual.from(usual.beginMillis() + 3_600_000);
@@ -82,7 +87,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void tooManyRequestsWaitAsLongAsTold() {
+    @Fault("C12")
+    void c12TooManyRequestsWaitAsLongAsTold() {
         Call<Placed> call = bench.protocol.place(bench.resting());
         bench.wrong(Knob.TOO_MANY, path(call), 1);
         Reply.Failed<?> failed = Bench.failed(bare(), call);
@@ -91,7 +97,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void afterTooManyRequestsNothingLeavesForAWhile() {
+    @Fault("C12")
+    void c12AfterTooManyRequestsNothingLeavesForAWhile() {
         Call<Placed> call = bench.protocol.place(bench.resting());
         bench.wrong(Knob.TOO_MANY, path(call), 1);
         Caller caller = bare();
@@ -101,7 +108,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void aBanStopsEverything() {
+    @Fault("C12")
+    void c12ABanStopsEverything() {
         Call<Placed> call = bench.protocol.place(bench.resting());
         bench.wrong(Knob.BANNED, path(call), 1);
         Caller caller = bare();
@@ -116,7 +124,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REPLY", "BROKEN_AFTER"})
-    void anOrderThatWasTakenWithoutAnAnswerIsUnclearAndFoundByAsking(Knob knob) {
+    @Fault({"B5", "C10"})
+    void c10AnOrderThatWasTakenWithoutAnAnswerIsUnclearAndFoundByAsking(Knob knob) {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(knob, path(call), 1);
@@ -129,7 +138,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REQUEST", "BROKEN"})
-    void anOrderThatWasNotTakenIsUnclearAndNotFound(Knob knob) {
+    @Fault({"B2", "C10"})
+    void b2AnOrderThatWasNotTakenIsUnclearAndNotFound(Knob knob) {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(knob, path(call), 1);
@@ -142,11 +152,11 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"SLOW_REPLY", "SLOW_REQUEST"})
-    void anOrderThatIsAnsweredTooLateIsUnclearAndFoundByAsking(Knob knob) {
+    @Fault("B3")
+    void b3AnOrderThatIsAnsweredTooLateIsUnclearAndFoundByAsking(Knob knob) {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
-        Caller impatient =
-                bare(new Caller.Timing(Duration.ofSeconds(3), Duration.ofMillis(150), Duration.ofSeconds(5)));
+        Caller impatient = bare(new Caller.Timing(Duration.ofSeconds(3), Duration.ofMillis(150), PATIENCE, PATIENCE));
         bench.wrong(knob, path(call), 1);
         assertThat(Bench.failed(impatient, call).kind()).isEqualTo(ErrorKind.UNCLEAR);
         Bench.await("found", () -> bench.find(bench.ref(order)).isPresent());
@@ -157,7 +167,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REPLY", "BROKEN_AFTER"})
-    void aCancelWithoutAnAnswerIsUnclearAndDone(Knob knob) {
+    @Fault("C10")
+    void c10ACancelWithoutAnAnswerIsUnclearAndDone(Knob knob) {
         NewOrder order = bench.placed(bench.resting());
         Call<Placed> call = bench.protocol.cancel(bench.ref(order));
         bench.wrong(knob, path(call), 1);
@@ -169,7 +180,8 @@ class FaultsConformanceTest extends Conformance {
     @EnumSource(
             value = Knob.class,
             names = {"DROP_REQUEST", "BROKEN"})
-    void aCancelThatWasLostLeavesTheOrder(Knob knob) {
+    @Fault("C10")
+    void c10ACancelThatWasLostLeavesTheOrder(Knob knob) {
         NewOrder order = bench.placed(bench.resting());
         Call<Placed> call = bench.protocol.cancel(bench.ref(order));
         bench.wrong(knob, path(call), 1);
@@ -188,7 +200,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void anOrderIsNeverRepeated() {
+    @Fault("C10")
+    void c10AnOrderIsNeverRepeated() {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(Knob.BROKEN, path(call), 1);
@@ -197,7 +210,8 @@ class FaultsConformanceTest extends Conformance {
     }
 
     @Test
-    void maintenanceIsNotFailure() {
+    @Fault("C14")
+    void c14MaintenanceIsNotFailure() {
         NewOrder order = bench.resting();
         Call<Placed> call = bench.protocol.place(order);
         bench.wrong(Knob.MAINTENANCE, path(call), 1);

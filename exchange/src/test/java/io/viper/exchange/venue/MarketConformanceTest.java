@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.MarginTable;
@@ -43,7 +44,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void stepsAndSizesAreThoseOfTheVenue() {
+    @Fault("C16")
+    void c16StepsAndSizesAreThoseOfTheVenue() {
         for (Listing listing : bench.listings()) {
             var spec = board(listing).contract().spec();
             assertThat(listing.spec().tickSize()).isEqualByComparingTo(spec.tickSize());
@@ -119,7 +121,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void theKitsClockFollowsTheVenues() {
+    @Fault("C34")
+    void c34TheKitsClockFollowsTheVenues() {
         var fresh = bench.caller(null);
         fresh.askTime();
         double doubt = fresh.clock().doubtMillis();
@@ -161,7 +164,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void pagesOfBarsFollowEachOtherWithoutAGapOrADouble() {
+    @Fault("C31")
+    void c31PagesOfBarsFollowEachOtherWithoutAGapOrADouble() {
         Timeframe timeframe = bench.protocol.timeframes().contains(Timeframe.M15) ? Timeframe.M15 : Timeframe.H1;
         long to = timeframe.floor(bench.venue.floor().now());
         long bars = Math.min(bench.protocol.barsPerPage() * 2L + 7, bench.protocol.barsKept() - 2);
@@ -177,7 +181,8 @@ class MarketConformanceTest extends Conformance {
     }
 
     @Test
-    void theBarThatIsNotOverIsNotToldAsBar() {
+    @Fault("C31")
+    void c31TheBarThatIsNotOverIsNotToldAsBar() {
         assumeFalse(bench.has(Feature.OPEN_BAR_UNMARKED), "nobody may ask beyond now");
         long now = bench.venue.floor().now();
         long from = Timeframe.H1.floor(now);

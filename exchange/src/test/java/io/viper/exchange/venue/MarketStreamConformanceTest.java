@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BookRule;
@@ -55,7 +56,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void tradesComeInOrderAndOnce() {
+    @Fault("C33")
+    void c33TradesComeInOrderAndOnce() {
         try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
             Bench.await("some trades", () -> streams.heard.trades.size() > 60);
             List<Heard.Trade> trades = List.copyOf(streams.heard.trades);
@@ -143,7 +145,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aBookIsNeverCrossed() {
+    @Fault("C28")
+    void c28ABookIsNeverCrossed() {
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("many changes", () -> streams.heard.books.size() > 40);
             assertThat(streams.heard.books.values())
@@ -153,7 +156,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aLostChangeOfTheBookIsNoticed() {
+    @Fault("C27")
+    void c27ALostChangeOfTheBookIsNoticed() {
         assumeTrue(bench.entrant.bookRule() != BookRule.RISES, "its numbers do not tell of a gap");
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
@@ -199,7 +203,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aBookThatIsToldInTheWrongOrderIsNotBelieved() {
+    @Fault("C27")
+    void c27ABookThatIsToldInTheWrongOrderIsNotBelieved() {
         assumeTrue(bench.entrant.bookRule() != BookRule.RISES, "its numbers do not tell of a gap");
         try (Streams streams = Streams.market(bench, "", Kind.BOOK)) {
             Bench.await("a book", () -> streams.heard.books.size() > 3);
@@ -306,7 +311,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aLineThatIsCutComesBack() {
+    @Fault("B7")
+    void b7ALineThatIsCutComesBack() {
         try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
             Bench.await("trades", () -> streams.heard.trades.size() > 3);
             bench.venue.cutStreams();
@@ -329,7 +335,8 @@ class MarketStreamConformanceTest extends Conformance {
     }
 
     @Test
-    void aHalfOpenLineIsGivenUp() {
+    @Fault("B8")
+    void b8AHalfOpenLineIsGivenUp() {
         try (Streams streams = Streams.market(bench, "", Kind.TRADES)) {
             Bench.await("trades", () -> streams.heard.trades.size() > 3);
             bench.wrong(Knob.HALF_OPEN, bench.listing.symbol(), 1);

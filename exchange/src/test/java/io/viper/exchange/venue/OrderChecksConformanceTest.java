@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Why orders are refused, and how they are changed. */
 class OrderChecksConformanceTest extends Conformance {
     @Test
-    void aValueBelowTheSmallestIsRefused() {
+    @Fault("C17")
+    void c17AValueBelowTheSmallestIsRefused() {
         assumeTrue(bench.board().contract().spec().minNotionalUnits() > 0, "no smallest value");
         OrderSpec spec = bench.spec(OrderType.LIMIT, Side.BUY, 1, Math.max(1, bench.bid() / 1_000), 0);
         assertThat(bench.failed(bench.protocol.place(bench.order(spec)))).isEqualTo(ErrorKind.TOO_SMALL);
@@ -54,14 +56,16 @@ class OrderChecksConformanceTest extends Conformance {
     }
 
     @Test
-    void aPriceBetweenTicksIsRefused() {
+    @Fault("C16")
+    void c16APriceBetweenTicksIsRefused() {
         OrderSpec spec = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(200), bench.bid() * 8 / 10 * 10 + 5, 0);
         NewOrder order = new NewOrder(finer(true), Bench.newId(), spec, bench.settings());
         assertThat(bench.failed(bench.protocol.place(order))).isIn(ErrorKind.INVALID, ErrorKind.PRICE_BAND);
     }
 
     @Test
-    void aQuantityBetweenLotsIsRefused() {
+    @Fault("C16")
+    void c16AQuantityBetweenLotsIsRefused() {
         Listing fine = finer(false);
         OrderSpec spec = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(200) * 10 + 5, bench.bid() * 8 / 10, 0);
         NewOrder order = new NewOrder(fine, Bench.newId(), spec, bench.settings());
@@ -123,7 +127,8 @@ class OrderChecksConformanceTest extends Conformance {
     }
 
     @Test
-    void anOrderInTheOtherPositionModeIsRefused() {
+    @Fault("C24")
+    void c24AnOrderInTheOtherPositionModeIsRefused() {
         positionsAreKept();
         needs(Feature.HEDGE_MODE);
         AccountSettings hedge = new AccountSettings(true, true, 10);

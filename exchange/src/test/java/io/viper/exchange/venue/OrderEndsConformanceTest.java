@@ -3,6 +3,7 @@ package io.viper.exchange.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.viper.core.Fault;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Capabilities.Idempotency;
 import io.viper.exchange.ErrorKind;
@@ -32,20 +33,23 @@ class OrderEndsConformanceTest extends Conformance {
     }
 
     @Test
-    void whatIsOverCannotBeCanceled() {
+    @Fault("C4")
+    void c4WhatIsOverCannotBeCanceled() {
         NewOrder order = bench.placed(bench.resting());
         bench.done(bench.protocol.cancel(bench.ref(order)));
         assertThat(bench.failed(bench.protocol.cancel(bench.ref(order)))).isEqualTo(ErrorKind.NO_SUCH_ORDER);
     }
 
     @Test
-    void aFilledOrderCannotBeCanceled() {
+    @Fault("C4")
+    void c4AFilledOrderCannotBeCanceled() {
         NewOrder order = bench.bought(300);
         assertThat(bench.failed(bench.protocol.cancel(bench.ref(order)))).isEqualTo(ErrorKind.NO_SUCH_ORDER);
     }
 
     @Test
-    void anUnknownOrderCannotBeCanceled() {
+    @Fault("C4")
+    void c4AnUnknownOrderCannotBeCanceled() {
         assertThat(bench.failed(bench.protocol.cancel(strange(bench.resting()))))
                 .isEqualTo(ErrorKind.NO_SUCH_ORDER);
     }

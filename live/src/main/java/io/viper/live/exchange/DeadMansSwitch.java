@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the exchange's dead man's switch from firing while the engine's thread lives: a thread that hangs is as dead as one that
- * is gone. Taken away in good order, so that stops stay where they are.
+ * is gone. Taken away in good order, so that stops stay where they are; where an exchange's switch watches the stream and
+ * cannot be taken away, that is told in the end.
  */
 public final class DeadMansSwitch implements AutoCloseable {
     /** An engine's thread that did not come by for so long hangs. */
@@ -20,6 +21,7 @@ public final class DeadMansSwitch implements AutoCloseable {
     private final Consumer<String> alarm;
     private final @Nullable Thread thread;
     private boolean told;
+    private boolean set;
 
     private DeadMansSwitch(Gateway gateway, int seconds, LongSupplier aliveAt, Consumer<String> alarm) {
         this.gateway = gateway;
@@ -43,7 +45,7 @@ public final class DeadMansSwitch implements AutoCloseable {
 
     private void refresh() {
         try {
-            while (true) {
+            while (!set || !gateway.deadManStays()) {
                 if (System.nanoTime() - aliveAt.getAsLong() < HANGS_NANOS) note(send(seconds));
                 TimeUnit.MILLISECONDS.sleep(seconds * 1_000L / 3);
             }
@@ -64,6 +66,7 @@ public final class DeadMansSwitch implements AutoCloseable {
         if (!done && !told) alarm.accept("the dead man's switch cannot be refreshed: it may take all orders back");
         if (done && told) alarm.accept("the dead man's switch is refreshed again");
         told = !done;
+        set |= done;
     }
 
     /** Takes the switch away. */
@@ -73,7 +76,12 @@ public final class DeadMansSwitch implements AutoCloseable {
         thread.interrupt();
         try {
             thread.join();
-            if (!send(0)) alarm.accept("the dead man's switch could not be taken away: it will take all orders back");
+            if (gateway.deadManStays()) {
+                if (set)
+                    alarm.accept("the exchange takes all orders back after " + seconds + " s: its switch stays set");
+            } else if (!send(0)) {
+                alarm.accept("the dead man's switch could not be taken away: it will take all orders back");
+            }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }

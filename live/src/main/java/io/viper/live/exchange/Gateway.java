@@ -107,6 +107,13 @@ public interface Gateway extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Whether the dead man's switch watches the account's stream in place of requests: it is set once, and cannot be taken away.
+     */
+    default boolean deadManStays() {
+        return false;
+    }
+
     /** Begins to listen. Called once. */
     void open(OrderNames names, Listener listener) throws IOException;
 

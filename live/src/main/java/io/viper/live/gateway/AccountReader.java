@@ -18,6 +18,7 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Protocol.ExecutionPage;
 import io.viper.exchange.Reply;
+import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Steps;
 import io.viper.live.exchange.Lookup;
@@ -73,7 +74,12 @@ final class AccountReader {
     }
 
     private <T> T ask(Call<T> call) throws Unanswered {
-        return switch (caller.call(call)) {
+        return ask(call, Lane.QUESTION);
+    }
+
+    /** @param lane how urgent it is: a question never delays an order, a comparison no question */
+    private <T> T ask(Call<T> call, Lane lane) throws Unanswered {
+        return switch (caller.call(call.on(lane))) {
             case Reply.Done<T>(T value) -> value;
             case Reply.Failed<T> failed -> throw new Unanswered(Requests.words(failed));
         };
@@ -109,7 +115,7 @@ final class AccountReader {
         List<Call<Optional<OrderSnapshot>>> calls = new ArrayList<>(List.of(protocol.order(ref)));
         calls.addAll(protocol.orderElsewhere(ref));
         for (Call<Optional<OrderSnapshot>> call : calls) {
-            switch (caller.call(call)) {
+            switch (caller.call(call.on(Lane.QUESTION))) {
                 case Reply.Done<Optional<OrderSnapshot>>(Optional<OrderSnapshot> value) -> {
                     if (value.isPresent()) {
                         known.named(value.get().clientOrderId(), value.get().exchangeOrderId());
@@ -227,7 +233,7 @@ final class AccountReader {
         }
     }
 
-    /** Cash, positions, mode and leverage. */
+    /** Cash, positions, mode and leverage: for comparisons, which leave the budget to everything else. */
     Lookup<AccountView> account() {
         return whole(() -> {
             long[] lots = new long[places.count()];
@@ -237,12 +243,12 @@ final class AccountReader {
                 Listing listing = places.listings().get(k);
                 Optional<Call<AccountSettings>> call = protocol.settings(listing);
                 if (call.isEmpty()) continue;
-                AccountSettings set = ask(call.get());
+                AccountSettings set = ask(call.get(), Lane.COMPARISON);
                 hedge = set.hedge();
                 leverage[k] = set.leverage();
                 if (places.hedge()) leverage[k + places.listings().size()] = set.leverage();
             }
-            for (PositionSnapshot position : ask(protocol.positions(product()))) {
+            for (PositionSnapshot position : ask(protocol.positions(product()), Lane.COMPARISON)) {
                 int number = places.number(position.symbol());
                 if (number < 0) continue;
                 Listing listing = places.listings().get(number);
@@ -264,7 +270,7 @@ final class AccountReader {
 
     private long cash() throws Unanswered, BadReplyException {
         String settle = places.listings().getFirst().spec().settle().code();
-        for (BalanceSnapshot balance : ask(protocol.balances(product()))) {
+        for (BalanceSnapshot balance : ask(protocol.balances(product()), Lane.COMPARISON)) {
             if (balance.currency().equals(settle)) return Reading.units(new BigDecimal(balance.total()));
         }
         throw new Unanswered("no balance of " + settle + " is shown");

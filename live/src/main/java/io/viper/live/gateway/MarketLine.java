@@ -15,7 +15,6 @@ import io.viper.live.exchange.OrderNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -132,16 +131,14 @@ final class MarketLine implements AutoCloseable {
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
             all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
-        Set<Kind> elsewhere = new HashSet<>();
+        // further lines tell more of a kind: the main one tells its part all the same
         for (Protocol.AccountLine line : protocol.accountLines(product)) {
-            elsewhere.addAll(line.kinds());
             String address = setup.address().apply(line.address());
             all.add(line.stream(), address, setup.credentials(), account(line.kinds()), desk);
         }
-        Set<Kind> rest = new HashSet<>(Set.of(Kind.ORDERS, Kind.EXECUTIONS));
-        rest.removeAll(elsewhere);
+        Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
-        all.add(protocol.accountStream(product), address, setup.credentials(), account(rest), desk);
+        all.add(protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
     }
 
     private List<Topic> topics(Listing listing, Subscription wanted) {

@@ -68,6 +68,7 @@ public final class ProtocolGateway implements Gateway {
         };
         long perMinute = Integer.MAX_VALUE;
         for (Protocol.Budget budget : protocol.budgets()) {
+            if (budget.each()) continue;
             perMinute = Math.min(perMinute, (long) budget.units() * MILLIS_OF_MINUTE / budget.windowMillis());
         }
         boolean deadMan = can.deadMan().scope() != Scope.NOTHING;
@@ -179,6 +180,11 @@ public final class ProtocolGateway implements Gateway {
             done &= watched(k, listing) && yes(protocol.deadMan(listing, seconds));
         }
         return done;
+    }
+
+    @Override
+    public boolean deadManStays() {
+        return protocol.capabilities().has(Feature.DEAD_MAN_BY_STREAM);
     }
 
     private boolean watched(int k, Listing listing) {

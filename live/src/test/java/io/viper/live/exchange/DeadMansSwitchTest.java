@@ -21,6 +21,7 @@ class DeadMansSwitchTest {
     private final List<String> alarms = new CopyOnWriteArrayList<>();
     private final AtomicLong aliveAt = new AtomicLong(System.nanoTime());
     private volatile boolean answers = true;
+    private volatile boolean stays;
 
     /** An exchange that has a switch and nothing else. */
     private final class SwitchOnly implements Gateway {
@@ -33,6 +34,11 @@ class DeadMansSwitchTest {
         public boolean deadMan(int seconds) {
             heard.add(seconds);
             return answers;
+        }
+
+        @Override
+        public boolean deadManStays() {
+            return stays;
         }
 
         @Override
@@ -124,6 +130,20 @@ class DeadMansSwitchTest {
         }
         assertThat(alarms).hasSize(2);
         assertThat(alarms.getLast()).contains("again");
+    }
+
+    @Test
+    void oneThatWatchesTheStreamIsSetOnceAndSaysWhatItWillDoInTheEnd() throws Exception {
+        stays = true;
+        answers = false;
+        try (DeadMansSwitch _ = begun(1)) {
+            until("two tries", () -> heard.size() >= 2);
+            answers = true;
+            until("that it is set", () -> alarms.size() == 2);
+        }
+        assertThat(heard).doesNotContain(0);
+        assertThat(alarms).hasSize(3);
+        assertThat(alarms.getLast()).contains("takes all orders back after 1 s");
     }
 
     @Test

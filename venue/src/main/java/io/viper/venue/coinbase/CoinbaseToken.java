@@ -20,13 +20,13 @@ final class CoinbaseToken {
     private static final long MILLIS_OF_SECOND = 1_000;
 
     private final MarketClock clock;
-    private final String name;
+    private final Keys keys;
     private final PublicKey key;
 
     /** @throws IllegalArgumentException if the secret is no private key */
     CoinbaseToken(MarketClock clock, Keys keys) {
         this.clock = clock;
-        this.name = keys.key();
+        this.keys = keys;
         this.key = CoinbaseKeys.publicKey(keys);
     }
 
@@ -49,8 +49,8 @@ final class CoinbaseToken {
             JsonNode head = part(parts[0]);
             JsonNode claims = part(parts[1]);
             return Json.text(head, "alg").equals("ES256")
-                    && Signing.same(Json.text(head, "kid"), name)
-                    && Signing.same(Json.text(claims, "sub"), name)
+                    && Signing.same(Json.text(head, "kid"), keys.key())
+                    && Signing.same(Json.text(claims, "sub"), keys.key())
                     && Json.text(claims, "iss").equals("cdp")
                     && Json.text(claims, "uri").equals(uri)
                     && isFresh(claims)

@@ -4,15 +4,28 @@ import io.viper.venue.floor.MarketClock;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/**
- * The one key that the venue knows.
- *
- * @param passphrase for exchanges that want a third part
- * @param withdraws whether it may take money out
- */
-public record Keys(String key, String secret, String passphrase, boolean withdraws) {
+/** The one key that the venue knows. Safe for all threads. */
+public final class Keys {
     private static final int SECRET_BYTES = 32;
     private static final int PASSPHRASE_LETTERS = 12;
+
+    private final String secret;
+    private final String passphrase;
+    private final boolean withdraws;
+    private volatile String key;
+
+    /**
+     * A key.
+     *
+     * @param passphrase for exchanges that want a third part
+     * @param withdraws whether it may take money out
+     */
+    public Keys(String key, String secret, String passphrase, boolean withdraws) {
+        this.key = key;
+        this.secret = secret;
+        this.passphrase = passphrase;
+        this.withdraws = withdraws;
+    }
 
     /** One of texts by chance, as most exchanges hand them out. */
     public static Keys texts(boolean withdraws) {
@@ -24,6 +37,31 @@ public record Keys(String key, String secret, String passphrase, boolean withdra
         byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What it is called. */
+    public String key() {
+        return key;
+    }
+
+    /** What is signed with. */
+    public String secret() {
+        return secret;
+    }
+
+    /** The third part. */
+    public String passphrase() {
+        return passphrase;
+    }
+
+    /** Whether it may take money out. */
+    public boolean withdraws() {
+        return withdraws;
+    }
+
+    /** Another key of the same account from now on; the one before is not known any more. Streams that stand are kept. */
+    public void become(String otherKey) {
+        key = otherKey;
     }
 
     /**

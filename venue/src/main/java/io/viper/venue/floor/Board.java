@@ -22,7 +22,7 @@ public final class Board {
     private static final int FEED_PERIOD_HOURS = 8;
 
     private final int number;
-    private final Contract contract;
+    private volatile Contract contract;
     private final Instrument instrument;
     private final Feed feed;
     private final long feedShift;
@@ -151,9 +151,14 @@ public final class Board {
         return number;
     }
 
-    /** What is traded. */
+    /** What is traded, as it is listed. */
     public Contract contract() {
         return contract;
+    }
+
+    /** It is listed so from now on: renamed, split, with other steps. The market goes on in the steps that it had. */
+    public void relist(Contract other) {
+        contract = other;
     }
 
     /** The same as numbers. */

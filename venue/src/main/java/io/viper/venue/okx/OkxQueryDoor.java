@@ -88,11 +88,13 @@ final class OkxQueryDoor {
     private JsonNode fills(Ask ask) throws Refused {
         long begin = Okx.number(ask, "begin", 0);
         long end = Okx.number(ask, "end", Long.MAX_VALUE);
+        long after = Okx.number(ask, "after", Long.MAX_VALUE);
         int most = Math.clamp(Okx.number(ask, "limit", MOST), 1, MOST);
         ArrayNode rows = Json.array();
         for (Deal deal : Okx.account(floor).deals().reversed()) {
             long time = deal.time() / NANOS_OF_MILLI;
-            if (meant(ask, deal.order()) && time >= begin && time <= end) rows.add(OkxRows.fill(deal));
+            boolean wanted = time >= begin && time <= end && deal.id() < after;
+            if (wanted && meant(ask, deal.order())) rows.add(OkxRows.fill(deal));
         }
         return Okx.newest(rows, most);
     }
