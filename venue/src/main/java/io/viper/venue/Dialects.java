@@ -8,6 +8,7 @@ import io.viper.venue.coinbase.CoinbaseDialect;
 import io.viper.venue.delta.DeltaDialect;
 import io.viper.venue.dialect.Dialect;
 import io.viper.venue.kraken.KrakenDialect;
+import io.viper.venue.krakenfutures.KrakenFuturesDialect;
 import io.viper.venue.okx.OkxDialect;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public final class Dialects {
             new UsdmDialect(),
             new SpotDialect(),
             new CoinbaseDialect(),
-            new KrakenDialect());
+            new KrakenDialect(),
+            new KrakenFuturesDialect());
 
     private Dialects() {}
 

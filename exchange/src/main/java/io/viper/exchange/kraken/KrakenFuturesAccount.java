@@ -1,6 +1,7 @@
 package io.viper.exchange.kraken;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.PositionSnapshot;
@@ -45,6 +46,16 @@ final class KrakenFuturesAccount {
                 !leverage.isEmpty(),
                 false,
                 "");
+    }
+
+    /** {@code {"leveragePreferences": [{"symbol": "PF_XBTUSD", "maxLeverage": 10}]}}. */
+    static AccountSettings settings(JsonNode body, String symbol) throws BadReplyException {
+        for (JsonNode row : Fields.array(body, "leveragePreferences")) {
+            if (Fields.text(row, "symbol").toUpperCase(Locale.ROOT).equals(symbol)) {
+                return new AccountSettings(false, true, whole(Amounts.level(row, "maxLeverage")));
+            }
+        }
+        return new AccountSettings(false, false, 0);
     }
 
     static int whole(String leverage) throws BadReplyException {

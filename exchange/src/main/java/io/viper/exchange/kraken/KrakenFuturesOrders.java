@@ -86,6 +86,7 @@ final class KrakenFuturesOrders {
         return listing.price(price.ticks());
     }
 
+    /** The size is the whole one, what is filled included; without saying so it would be what is left. */
     static Call<Placed> amend(NewOrder order, OrderRef ref) {
         OrderSpec spec = order.spec();
         Listing listing = order.listing();
@@ -96,6 +97,7 @@ final class KrakenFuturesOrders {
         form.with("size", listing.quantity(spec.quantity().lots()));
         if (spec.type().limited()) form.with("limitPrice", price(listing, spec.price()));
         if (spec.type().triggered()) form.with("stopPrice", price(listing, spec.trigger()));
+        form.with("qtyMode", "ABSOLUTE");
         return new Call<>(post("editorder", Lane.ORDER, form).weighing(COST), body -> {
             String id = Fields.textOr(Fields.member(body, "editStatus"), "orderId", theirs);
             return new Placed(id, ref.clientOrderId());

@@ -39,8 +39,8 @@ import java.util.Optional;
  * Kraken futures: perpetuals, linear and inverse, one position an instrument. Signing draws a number from {@link Nonces}, which
  * is all that it changes; the account stream keeps the answer to its challenge.
  *
- * <p>Kraken shows an order by its name while it is open and for five seconds more. That it does not show one proves nothing, so
- * {@link #order} never answers that there is none.
+ * <p>Kraken shows an order by its name while it is open and for five seconds more ({@link #order}). What became of it before is in
+ * the history of orders and triggers ({@link #orderElsewhere}).
  */
 public final class KrakenFuturesProtocol implements Protocol {
     private static final Capabilities CAPABILITIES = new Capabilities(
@@ -54,6 +54,8 @@ public final class KrakenFuturesProtocol implements Protocol {
                     Feature.CANCEL_ALL,
                     Feature.ONE_WAY_MODE,
                     Feature.SET_LEVERAGE,
+                    Feature.QUERY_BY_CLIENT_ID,
+                    Feature.OPEN_BAR_UNMARKED,
                     Feature.WINDOW_OF_ORDERS_ONLY,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
@@ -165,11 +167,15 @@ public final class KrakenFuturesProtocol implements Protocol {
         KrakenForm form = ref.exchangeOrderId().isEmpty()
                 ? new KrakenForm().with("cliOrdIds", ref.clientOrderId())
                 : new KrakenForm().with("orderIds", ref.exchangeOrderId());
-        return new Call<>(KrakenFuturesOrders.post("orders/status", Lane.SAFETY, form), body -> {
-            Optional<OrderSnapshot> found = KrakenFuturesReports.status(body, ref.listing());
-            if (found.isEmpty()) throw new BadReplyException("neither open nor just done: nothing is proven by that");
-            return found;
-        });
+        return new Call<>(
+                KrakenFuturesOrders.post("orders/status", Lane.SAFETY, form),
+                body -> KrakenFuturesReports.status(body, ref.listing()));
+    }
+
+    /** Among what happened to orders, and to those that wait for a price. */
+    @Override
+    public List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
+        return List.of(KrakenFuturesHistory.find("orders", ref), KrakenFuturesHistory.find("triggers", ref));
     }
 
     @Override
@@ -224,6 +230,14 @@ public final class KrakenFuturesProtocol implements Protocol {
                 .with("symbol", listing.symbol())
                 .weighing(10);
         return List.of(new Call<>(request, KrakenFuturesProtocol::done));
+    }
+
+    /** Those of a margin of their own are listed; the leverage of the others is not told. */
+    @Override
+    public Optional<Call<AccountSettings>> settings(Listing listing) {
+        if (listing.product() != Product.LINEAR) return Optional.empty();
+        return Optional.of(
+                new Call<>(get("leveragepreferences"), body -> KrakenFuturesAccount.settings(body, listing.symbol())));
     }
 
     private static Boolean done(JsonNode body) throws BadReplyException {

@@ -19,6 +19,7 @@ import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
+import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
@@ -136,7 +137,7 @@ class KrakenFuturesTest {
         OrderSpec limit = OrderSpec.limit(0, Side.BUY, SIZE, new Price(18_800), Purpose.ENTRY);
         Call<Placed> change =
                 Samples.FUTURES.amend(Samples.order(Samples.PERPETUAL, limit), Samples.ours(Samples.PERPETUAL));
-        assertThat(change.request().body()).isEqualTo("cliOrdId=vpr-17&size=1&limitPrice=9400");
+        assertThat(change.request().body()).isEqualTo("cliOrdId=vpr-17&size=1&limitPrice=9400&qtyMode=ABSOLUTE");
         assertThat(answered(change, "Trading/EditOrder.txt").exchangeOrderId())
                 .isEqualTo("022774bc-2c4a-4f26-9317-436c8d85746d");
         Call<Placed> cancel = Samples.FUTURES.cancel(Samples.ours(Samples.PERPETUAL));
@@ -189,10 +190,34 @@ class KrakenFuturesTest {
 
     @Test
     @Fault("C38")
-    void c38ThatAnOrderIsNotShownIsNoAnswer() {
-        Call<?> call = Samples.FUTURES.order(Samples.ours(Samples.PERPETUAL));
-        assertThatThrownBy(() -> call.reader().read(Caller.parse("{\"result\":\"success\",\"orders\":[]}")))
-                .isInstanceOf(BadReplyException.class);
+    void c38AnOrderThatIsNotShownIsLookedForInTheWholeHistory() throws BadReplyException {
+        OrderRef ref = Samples.theirs(Samples.PERPETUAL, "85805e01-9eed-4395-8360-ed1a228237c9");
+        assertThat(Samples.FUTURES.order(ref).reader().read(Caller.parse("{\"result\":\"success\",\"orders\":[]}")))
+                .isEmpty();
+        var calls = Samples.FUTURES.orderElsewhere(ref);
+        assertThat(calls)
+                .extracting(each -> each.request().path())
+                .containsExactly("/api/history/v3/orders", "/api/history/v3/triggers");
+        JsonNode event = RecordedMessages.ccxt("krakenfutures_rest.json", "parseOrder").stream()
+                .filter(each -> each.has("event"))
+                .findFirst()
+                .orElseThrow();
+        String page = "{\"elements\":[" + event + "]}";
+        OrderSnapshot found = calls.getFirst().reader().read(Caller.parse(page)).orElseThrow();
+        assertThat(found.standing()).isEqualTo(Standing.FILLED);
+        assertThat(found.filled()).isEqualTo("0.1");
+        String canceled = page.replace("OrderPlaced", "OrderCancelled");
+        assertThat(calls.getFirst()
+                        .reader()
+                        .read(Caller.parse(canceled))
+                        .orElseThrow()
+                        .standing())
+                .isEqualTo(Standing.CANCELED);
+        var other =
+                Samples.FUTURES.orderElsewhere(Samples.ours(Samples.PERPETUAL)).getFirst();
+        assertThat(other.reader().read(Caller.parse(page))).isEmpty();
+        String part = page.replace("]}", "],\"continuationToken\":\"x\"}");
+        assertThatThrownBy(() -> other.reader().read(Caller.parse(part))).isInstanceOf(BadReplyException.class);
     }
 
     @Test
@@ -242,6 +267,8 @@ class KrakenFuturesTest {
                 .getFirst();
         assertThat(call.request().queryText()).isEqualTo("maxLeverage=7&symbol=PF_XBTUSD");
         assertThat(answered(call, "Trading/SetLeverage.txt")).isTrue();
+        Call<AccountSettings> set = Samples.FUTURES.settings(Samples.PERPETUAL).orElseThrow();
+        assertThat(answered(set, "Trading/GetLeverage.txt")).isEqualTo(new AccountSettings(false, true, 10));
         assertThatThrownBy(() -> Samples.FUTURES.configure(Samples.PERPETUAL, new AccountSettings(true, true, 7)))
                 .isInstanceOf(UnsupportedOperationException.class);
     }

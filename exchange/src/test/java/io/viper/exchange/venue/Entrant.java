@@ -10,6 +10,7 @@ import io.viper.exchange.bybit.BybitProtocol;
 import io.viper.exchange.coinbase.CoinbaseProtocol;
 import io.viper.exchange.delta.DeltaProtocol;
 import io.viper.exchange.delta.DeltaSite;
+import io.viper.exchange.kraken.KrakenFuturesProtocol;
 import io.viper.exchange.kraken.KrakenProtocol;
 import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
@@ -30,7 +31,8 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BinanceSpotProtocol(false), Product.SPOT),
             new Entrant(new CoinbaseProtocol(), Product.SPOT),
             new Entrant(new KrakenProtocol(KrakenProtocol.Tier.PRO, new Nonces(0)), Product.SPOT),
-            new Entrant(new OkxProtocol(false), Product.SPOT));
+            new Entrant(new OkxProtocol(false), Product.SPOT),
+            new Entrant(new KrakenFuturesProtocol(false, new Nonces(0)), Product.LINEAR));
 
     /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */
     static List<Entrant> all() {

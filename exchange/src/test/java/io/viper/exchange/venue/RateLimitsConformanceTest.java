@@ -37,7 +37,7 @@ class RateLimitsConformanceTest extends Conformance {
                 .mapToLong(Budget::windowMillis)
                 .min()
                 .orElse(0);
-        int most = Math.max(200, ofOrders.map(Budget::units).orElse(0) * 3 / 2);
+        int most = Math.max(200, ofOrders.map(Budget::units).orElse(0) * 4);
         long window = Math.max(2_500, ofOrders.map(Budget::windowMillis).orElse(slowest) + 1_000);
         Caller caller = bare();
         AtomicInteger refused = new AtomicInteger();
