@@ -61,6 +61,8 @@ public record Capabilities(
         CLOCK_AS_KEY,
         /** The bar that goes on is told like those that are over: finished ones has who asks up to now at most. */
         OPEN_BAR_UNMARKED,
+        /** Only new orders and changes are bounded in age: questions are never too old. */
+        WINDOW_OF_ORDERS_ONLY,
         DEMO
     }
 

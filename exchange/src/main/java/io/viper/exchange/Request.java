@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param contentType of the body; empty where there is none
  * @param signed whether it needs a key
  * @param lane which share of the budget it may use
- * @param weight what it costs in the exchange's own units
+ * @param weight what it costs in the exchange's own units, of budgets that count everything
+ * @param orderWeight what it costs of budgets that count orders only; 0 = nothing
  */
 public record Request(
         String method,
@@ -24,7 +25,8 @@ public record Request(
         String contentType,
         boolean signed,
         Lane lane,
-        int weight) {
+        int weight,
+        int orderWeight) {
 
     /** A name and its value, not encoded. */
     public record Parameter(String name, String value) {}
@@ -60,19 +62,19 @@ public record Request(
 
     /** A public read. */
     public static Request get(String path) {
-        return new Request("GET", path, List.of(), "", "", false, Lane.MARKET, 1);
+        return new Request("GET", path, List.of(), "", "", false, Lane.MARKET, 1, 0);
     }
 
     /** A request that needs a key. */
     public static Request signed(String method, String path, Lane lane) {
-        return new Request(method, path, List.of(), "", "", true, lane, 1);
+        return new Request(method, path, List.of(), "", "", true, lane, 1, lane == Lane.ORDER ? 1 : 0);
     }
 
     /** With one more parameter in the query. */
     public Request with(String name, String value) {
         List<Parameter> all = new ArrayList<>(query);
         all.add(new Parameter(name, value));
-        return new Request(method, path, all, body, contentType, signed, lane, weight);
+        return new Request(method, path, all, body, contentType, signed, lane, weight, orderWeight);
     }
 
     /** With one more parameter where there is a value for it. */
@@ -82,22 +84,33 @@ public record Request(
 
     /** With this JSON as its body. */
     public Request json(String text) {
-        return new Request(method, path, query, text, "application/json", signed, lane, weight);
+        return new Request(method, path, query, text, "application/json", signed, lane, weight, orderWeight);
     }
 
     /** With a form as its body. */
     public Request form(String text) {
-        return new Request(method, path, query, text, "application/x-www-form-urlencoded", signed, lane, weight);
+        return new Request(
+                method, path, query, text, "application/x-www-form-urlencoded", signed, lane, weight, orderWeight);
     }
 
     /** The same on another lane. */
     public Request on(Lane other) {
-        return new Request(method, path, query, body, contentType, signed, other, weight);
+        return new Request(method, path, query, body, contentType, signed, other, weight, orderWeight);
     }
 
-    /** With what it costs. */
+    /** With what it costs; an order costs as much of budgets that count orders only. */
     public Request weighing(int units) {
-        return new Request(method, path, query, body, contentType, signed, lane, units);
+        return weighing(units, lane == Lane.ORDER ? units : orderWeight);
+    }
+
+    /**
+     * With what it costs.
+     *
+     * @param units of budgets that count everything
+     * @param orderUnits of budgets that count orders only
+     */
+    public Request weighing(int units, int orderUnits) {
+        return new Request(method, path, query, body, contentType, signed, lane, units, orderUnits);
     }
 
     /** {@code a=1&b=2}, encoded as in URLs; empty without parameters. */

@@ -9,16 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
 /** Files of the recorded payloads in {@code data/fixtures}, read from their archives; skips the test without them. */
 public final class Archive {
     private static final int BLOCK = 512;
+    private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
 
     private Archive() {}
 
     /** All files of an archive whose path begins so, by path. */
     public static Map<String, String> files(String archive, String prefix) {
+        Map<String, String> files = new TreeMap<>(READ.computeIfAbsent(archive, Archive::read));
+        files.keySet().removeIf(name -> !name.startsWith(prefix));
+        if (files.isEmpty()) throw new AssertionError("no " + prefix + " in " + archive);
+        return files;
+    }
+
+    private static Map<String, String> read(String archive) {
         Map<String, String> files = new TreeMap<>();
         try (InputStream file = Files.newInputStream(SharedData.path("data/fixtures/" + archive));
                 InputStream in = new BufferedInputStream(new GZIPInputStream(file))) {
@@ -34,13 +43,11 @@ public final class Archive {
                 String name =
                         longName.isEmpty() ? (folder.isEmpty() ? "" : folder + "/") + text(head, 0, 100) : longName;
                 longName = type == 'L' ? text(body, 0, body.length) : "";
-                boolean wanted = (type == '0' || type == 0) && name.startsWith(prefix);
-                if (wanted) files.put(name, new String(body, StandardCharsets.UTF_8));
+                if (type == '0' || type == 0) files.put(name, new String(body, StandardCharsets.UTF_8));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        if (files.isEmpty()) throw new AssertionError("no " + prefix + " in " + archive);
         return files;
     }
 

@@ -2,24 +2,15 @@ package io.viper.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.viper.core.SharedData;
 import io.viper.exchange.kit.Caller;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** Messages of exchanges that others have recorded, out of the archives of the reference data; skips the test without them. */
 public final class RecordedMessages {
-    private static final int BLOCK = 512;
-
     private RecordedMessages() {}
 
     /**
@@ -79,42 +70,12 @@ public final class RecordedMessages {
 
     /** All texts of {@code jkorf} below a folder, by name. */
     public static Map<String, String> below(String folder) {
-        Map<String, String> some = new TreeMap<>();
-        archive("jkorf").forEach((name, text) -> {
-            if (name.startsWith("jkorf/" + folder)) some.put(name, text);
-        });
-        return some;
+        return Archive.files("jkorf.tar.gz", "jkorf/" + folder);
     }
 
     private static String text(String archive, String name) {
-        String text = archive(archive).get(name);
+        String text = Archive.files(archive + ".tar.gz", name).get(name);
         if (text == null) throw new AssertionError("no " + name + " in " + archive);
         return text;
-    }
-
-    private static Map<String, String> archive(String name) {
-        Path path = SharedData.path("data/fixtures/" + name + ".tar.gz");
-        Map<String, String> files = new TreeMap<>();
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
-            while (true) {
-                byte[] header = in.readNBytes(BLOCK);
-                if (header.length < BLOCK || header[0] == 0) return files;
-                int size = Integer.parseInt(field(header, 124, 12), 8);
-                byte[] content = in.readNBytes(size);
-                in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
-                if (size > 0)
-                    files.put(
-                            field(header, 0, 100).replaceFirst("^\\./", ""),
-                            new String(content, StandardCharsets.UTF_8));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String field(byte[] header, int from, int length) {
-        return new String(header, from, length, StandardCharsets.UTF_8)
-                .replace("\0", "")
-                .trim();
     }
 }

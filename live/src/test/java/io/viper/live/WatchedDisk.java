@@ -1,14 +1,16 @@
 package io.viper.live;
 
+import io.viper.journal.storage.PassingDisk;
 import io.viper.journal.storage.Storage;
 import io.viper.journal.storage.StorageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.List;
 
 /** A disk that is a crash point before and after everything that it is asked to change or to flush. */
-record WatchedDisk(Storage real) implements Storage {
+final class WatchedDisk extends PassingDisk {
+    WatchedDisk(Storage real) {
+        super(real);
+    }
 
     /** Something that the disk does. */
     @FunctionalInterface
@@ -24,16 +26,6 @@ record WatchedDisk(Storage real) implements Storage {
     }
 
     @Override
-    public Path folder() {
-        return real.folder();
-    }
-
-    @Override
-    public List<String> names() throws IOException {
-        return real.names();
-    }
-
-    @Override
     public StorageFile create(String name) throws IOException {
         return around("create", () -> new WatchedFile(real.create(name)));
     }
@@ -41,11 +33,6 @@ record WatchedDisk(Storage real) implements Storage {
     @Override
     public StorageFile open(String name) throws IOException {
         return new WatchedFile(real.open(name));
-    }
-
-    @Override
-    public StorageFile openForReading(String name) throws IOException {
-        return real.openForReading(name);
     }
 
     @Override
@@ -72,30 +59,14 @@ record WatchedDisk(Storage real) implements Storage {
         });
     }
 
-    @Override
-    public long usableBytes() throws IOException {
-        return real.usableBytes();
-    }
-
-    @Override
-    public long totalBytes() throws IOException {
-        return real.totalBytes();
-    }
-
-    private record WatchedFile(StorageFile file) implements StorageFile {
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
+    private static final class WatchedFile extends PassingFile {
+        WatchedFile(StorageFile file) {
+            super(file);
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             return around("write", () -> file.write(source, position));
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
         }
 
         @Override
@@ -112,11 +83,6 @@ record WatchedDisk(Storage real) implements Storage {
                 file.force(length);
                 return length;
             });
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.viper.venue.bitget.BitgetDialect;
 import io.viper.venue.bybit.BybitDialect;
 import io.viper.venue.coinbase.CoinbaseDialect;
 import io.viper.venue.dialect.Dialect;
+import io.viper.venue.kraken.KrakenDialect;
 import io.viper.venue.okx.OkxDialect;
 import java.util.List;
 
@@ -17,7 +18,8 @@ public final class Dialects {
             new OkxDialect(),
             new UsdmDialect(),
             new SpotDialect(),
-            new CoinbaseDialect());
+            new CoinbaseDialect(),
+            new KrakenDialect());
 
     private Dialects() {}
 

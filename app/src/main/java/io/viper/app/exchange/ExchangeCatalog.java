@@ -23,6 +23,10 @@ import java.util.Map;
 
 /** The exchanges that can be spoken to, by the names that users write. */
 public final class ExchangeCatalog {
+    /** Whatever speaks to Kraken in this process draws its numbers from the same place, as it may use the same key. */
+    private static final Nonces SPOT_NONCES = new Nonces(0);
+
+    private static final Nonces FUTURES_NONCES = new Nonces(0);
     private static final Map<String, Maker> MAKERS = new LinkedHashMap<>();
 
     static {
@@ -34,8 +38,8 @@ public final class ExchangeCatalog {
         MAKERS.put(
                 "kraken",
                 (product, demo) -> product == Product.SPOT
-                        ? new KrakenProtocol(KrakenProtocol.Tier.STARTER, new Nonces(0))
-                        : new KrakenFuturesProtocol(demo, new Nonces(0)));
+                        ? new KrakenProtocol(KrakenProtocol.Tier.STARTER, SPOT_NONCES)
+                        : new KrakenFuturesProtocol(demo, FUTURES_NONCES));
         MAKERS.put(
                 "binance",
                 (product, demo) ->

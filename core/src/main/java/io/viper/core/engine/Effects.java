@@ -7,20 +7,25 @@ import java.util.List;
 /** What one event led to, in order. The engine reuses it: read it before the next event. */
 public final class Effects {
     private final List<Effect> list = new ArrayList<>();
+    /** Of the list: read many times an event, and nearly always zero. */
+    private int size;
 
     Effects() {}
 
     void clear() {
-        if (!list.isEmpty()) list.clear();
+        if (size == 0) return;
+        list.clear();
+        size = 0;
     }
 
     void add(Effect effect) {
         list.add(effect);
+        size++;
     }
 
     /** How many there are. */
     public int size() {
-        return list.size();
+        return size;
     }
 
     /** The k-th, from 0. */

@@ -89,7 +89,7 @@ final class EngineDesk implements Desk {
     }
 
     void barClosed() {
-        boolean holds = holds(instrument) || (state.legs.hedged() && holds(shorts));
+        boolean holds = (!position.flat() && mine()) || (shorts != instrument && holds(shorts));
         barsHeld = holds ? barsHeld + 1 : 0;
     }
 
@@ -132,7 +132,7 @@ final class EngineDesk implements Desk {
 
     @Override
     public boolean flat() {
-        return !mine() && !mine(shorts);
+        return !mine() && (shorts == instrument || !mine(shorts));
     }
 
     @Override

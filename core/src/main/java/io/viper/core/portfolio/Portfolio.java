@@ -28,6 +28,9 @@ public final class Portfolio {
     private final Ledger ledger = new Ledger();
     private final EquityTracker equity;
     private final Consumer<ClosedTrade> onClosed;
+    /** Cash and inventory, as the ledger has them. */
+    private long balance;
+
     private long unrealized;
     private int openPositions;
     private int closedTrades;
@@ -60,7 +63,12 @@ public final class Portfolio {
         }
         this.equity = new EquityTracker(initial.units(), listener);
         this.onClosed = onClosed;
-        ledger.post(Account.CASH, Account.DEPOSITS, initial.units());
+        post(Account.CASH, Account.DEPOSITS, initial.units());
+    }
+
+    private void post(Account debit, Account credit, long amount) {
+        ledger.post(debit, credit, amount);
+        balance = ledger.balance(Account.CASH) + ledger.balance(Account.INVENTORY);
     }
 
     /** Tells that time moves on to an event; call before anything of that event is applied. */
@@ -84,7 +92,7 @@ public final class Portfolio {
         Position position = positions[i];
         long signed = fill.signedLots();
         long held = position.lots();
-        ledger.post(Account.FEES, Account.CASH, fill.feeUnits());
+        post(Account.FEES, Account.CASH, fill.feeUnits());
         earned[i] -= fill.feeUnits();
         if (held == 0) begin(i, fill.side(), time, facts);
         trades[i].cost(fill);
@@ -107,7 +115,7 @@ public final class Portfolio {
 
     private void increase(int i, long signedLots, long ticks) {
         long notional = positions[i].increase(signedLots, ticks);
-        if (instruments[i].kind() == ContractKind.SPOT) ledger.post(Account.INVENTORY, Account.CASH, notional);
+        if (instruments[i].kind() == ContractKind.SPOT) post(Account.INVENTORY, Account.CASH, notional);
         trades[i].entered(Math.abs(signedLots), notional, positions[i].lots());
     }
 
@@ -118,8 +126,8 @@ public final class Portfolio {
         long released = position.reduce(lots);
         long gain = instruments[i].profitUnits(released, exitNotional);
         long profit = wasLong ? gain : -gain;
-        if (instruments[i].kind() == ContractKind.SPOT) ledger.post(Account.CASH, Account.INVENTORY, released);
-        ledger.post(Account.CASH, Account.REALIZED, profit);
+        if (instruments[i].kind() == ContractKind.SPOT) post(Account.CASH, Account.INVENTORY, released);
+        post(Account.CASH, Account.REALIZED, profit);
         earned[i] += profit;
         trades[i].exited(lots, exitNotional, profit);
         if (position.flat()) {
@@ -130,7 +138,7 @@ public final class Portfolio {
 
     /** Books funding; {@code amountUnits} above zero was received. */
     public void funding(int instrument, long amountUnits) {
-        ledger.post(Account.CASH, Account.FUNDING, amountUnits);
+        post(Account.CASH, Account.FUNDING, amountUnits);
         earned[instrument] += amountUnits;
         trades[instrument].funded(amountUnits);
     }
@@ -202,7 +210,7 @@ public final class Portfolio {
 
     /** Cash + spot holdings at cost: what is there without unrealized profit. */
     public long balanceUnits() {
-        return ledger.balance(Account.CASH) + ledger.balance(Account.INVENTORY);
+        return balance;
     }
 
     /** Cash: what spot purchases can use. */
@@ -212,7 +220,7 @@ public final class Portfolio {
 
     /** Balance + unrealized profit at the last marks. */
     public long equityUnits() {
-        return balanceUnits() + unrealized;
+        return balance + unrealized;
     }
 
     /** Unrealized profit at the last marks. */

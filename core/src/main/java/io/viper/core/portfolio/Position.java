@@ -15,6 +15,9 @@ public final class Position {
     private long cost;
 
     private long markTicks;
+    /** Notional at the last mark of what is held. */
+    private long notional;
+
     private long unrealized;
 
     Position(Instrument instrument) {
@@ -43,7 +46,7 @@ public final class Position {
 
     /** Notional at the last mark, zero or more. */
     public long notionalUnits() {
-        return lots == 0 ? 0 : instrument.notionalUnits(markTicks, Math.abs(lots));
+        return lots == 0 ? 0 : notional;
     }
 
     /** Profit if closed at the last mark, without fees. */
@@ -82,13 +85,18 @@ public final class Position {
     long mark(long ticks) {
         markTicks = ticks;
         long before = unrealized;
-        unrealized = lots == 0 ? 0 : profitAt(ticks);
+        notional = lots == 0 ? 0 : instrument.notionalUnits(ticks, Math.abs(lots));
+        unrealized = lots == 0 ? 0 : profit(notional);
         return unrealized - before;
     }
 
     /** Profit of what is held if it were closed at a price, without fees. */
     long profitAt(long ticks) {
-        long gain = instrument.profitUnits(cost, instrument.notionalUnits(ticks, Math.abs(lots)));
+        return profit(instrument.notionalUnits(ticks, Math.abs(lots)));
+    }
+
+    private long profit(long exitNotional) {
+        long gain = instrument.profitUnits(cost, exitNotional);
         return lots > 0 ? gain : -gain;
     }
 }

@@ -21,7 +21,9 @@ public final class ReturnHistory {
     private final long step;
     private final double[][] returns;
     private final long[][] stamps;
-    private final double[][] sorted;
+    /** The samples of an instrument in rising order; kept from when they are first asked for. */
+    private final double[] @Nullable [] sorted;
+
     private final int[] counts;
     private final double[] lastClose;
     private final long[] lastStamp;
@@ -45,7 +47,7 @@ public final class ReturnHistory {
         step = Math.max(Timeframe.H1.nanos(), base.nanos());
         returns = new double[instruments][WINDOW];
         stamps = new long[instruments][WINDOW];
-        sorted = new double[instruments][WINDOW];
+        sorted = new double[instruments] @Nullable [];
         counts = new int[instruments];
         lastClose = new double[instruments];
         lastStamp = new long[instruments];
@@ -79,12 +81,13 @@ public final class ReturnHistory {
     private void put(int i, long stamp, double value) {
         int slot = slot(stamp);
         int count = counts[i];
-        if (stamps[i][slot] == Long.MIN_VALUE) {
-            counts[i] = ++count;
-        } else {
-            remove(sorted[i], count, returns[i][slot]);
+        boolean more = stamps[i][slot] == Long.MIN_VALUE;
+        if (more) counts[i] = ++count;
+        double[] window = sorted[i];
+        if (window != null) {
+            if (!more) remove(window, count, returns[i][slot]);
+            insert(window, count, value);
         }
-        insert(sorted[i], count, value);
         returns[i][slot] = value;
         versions[i]++;
         stamps[i][slot] = stamp;
@@ -105,6 +108,19 @@ public final class ReturnHistory {
         int at = found < 0 ? -found - 1 : found;
         System.arraycopy(window, at, window, at + 1, count - 1 - at);
         window[at] = value;
+    }
+
+    private double[] sorted(int i) {
+        double[] window = sorted[i];
+        if (window == null) {
+            window = sorted[i] = new double[WINDOW];
+            int count = 0;
+            for (int slot = 0; slot < WINDOW; slot++) {
+                if (stamps[i][slot] != Long.MIN_VALUE) window[count++] = returns[i][slot];
+            }
+            Arrays.sort(window, 0, count);
+        }
+        return window;
     }
 
     /** Length of a sample in nanoseconds. */
@@ -144,11 +160,12 @@ public final class ReturnHistory {
     double plainVolatility(int instrument) {
         int count = counts[instrument];
         if (count < ENOUGH) return Double.NaN;
+        double[] window = sorted(instrument);
         double mean = 0;
-        for (int k = 0; k < count; k++) mean += sorted[instrument][k];
+        for (int k = 0; k < count; k++) mean += window[k];
         mean /= count;
         double squares = 0;
-        for (int k = 0; k < count; k++) squares += (sorted[instrument][k] - mean) * (sorted[instrument][k] - mean);
+        for (int k = 0; k < count; k++) squares += (window[k] - mean) * (window[k] - mean);
         return Math.sqrt(squares / (count - 1)) * dayScale();
     }
 
@@ -158,15 +175,16 @@ public final class ReturnHistory {
         int edge = Math.min(count - 1, (int) (share * count));
         int from = share > 0.5 ? edge : 0;
         int to = share > 0.5 ? count : edge + 1;
+        double[] window = sorted(instrument);
         double sum = 0;
-        for (int k = from; k < to; k++) sum += sorted[instrument][k];
+        for (int k = from; k < to; k++) sum += window[k];
         return sum / (to - from);
     }
 
     /** The return that the lowest share of samples does not exceed; the highest for {@code share} above one half. */
     double quantile(int instrument, double share) {
         int count = counts[instrument];
-        return sorted[instrument][Math.min(count - 1, (int) (share * count))];
+        return sorted(instrument)[Math.min(count - 1, (int) (share * count))];
     }
 
     /** Square root of the samples in a day: what scales a loss of one sample to one day. */

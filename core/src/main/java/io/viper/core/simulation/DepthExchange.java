@@ -3,7 +3,6 @@ package io.viper.core.simulation;
 import io.viper.core.market.Subscription;
 import io.viper.core.market.TickColumns;
 import io.viper.core.model.Bar;
-import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The record does not react to us. For one thread; nothing but what is told is allocated.
  */
-public final class DepthExchange implements Venue {
+public final class DepthExchange extends ListedVenue {
     private final SimulationSettings settings;
     private final DepthSettings depth;
     private final Reports reports = new Reports();
@@ -47,11 +46,7 @@ public final class DepthExchange implements Venue {
     private final DepthMatcher matcher;
     private final Arrivals<DepthMarket> arrivals;
     private final Liquidation liquidation;
-    private final Funding funding = new Funding();
-    private final Accounts accounts;
     private final DepthMarket[] markets;
-    /** How many instruments are listed: in hedge mode each has two markets, which play the same record. */
-    private final int instruments;
 
     private long until = Long.MIN_VALUE;
 
@@ -68,14 +63,13 @@ public final class DepthExchange implements Venue {
      * their positions are numbered.
      */
     public DepthExchange(List<Source> sources, SimulationSettings settings, DepthSettings depth) {
+        super(sources.size(), settings.marginMode());
         this.settings = settings;
         this.depth = depth;
         this.executions = new Executions(reports, settings.abilities().reduceOnly());
         this.matcher = new DepthMatcher(settings, depth.queue(), reports, executions);
         this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);
-        this.accounts = new Accounts(settings.marginMode());
-        this.instruments = sources.size();
         List<Instrument> places = settings.positionMode()
                 .places(sources.stream().map(Source::instrument).toList());
         this.markets = new DepthMarket[places.size()];
@@ -89,6 +83,11 @@ public final class DepthExchange implements Venue {
             markets[i] = new DepthMarket(i, instrument, account, settings, source.ticks(), listening);
             account.add(markets[i]);
         }
+    }
+
+    @Override
+    Listing[] listings() {
+        return markets;
     }
 
     @Override
@@ -304,38 +303,6 @@ public final class DepthExchange implements Venue {
 
     private DepthMarket market(Effect effect) {
         return markets[Requests.instrument(effect)];
-    }
-
-    @Override
-    public void funding(int instrument, long time, double rate, double markPrice) {
-        for (int place = instrument; place < markets.length; place += instruments) {
-            funding.add(new Event.FundingDue(place, time, rate, markPrice));
-        }
-    }
-
-    @Override
-    public void leverage(int instrument, int leverage) {
-        for (int place = instrument; place < markets.length; place += instruments) markets[place].leverage(leverage);
-    }
-
-    @Override
-    public long positionLots(int instrument) {
-        return markets[instrument].position.lots();
-    }
-
-    @Override
-    public long cashUnits(Currency currency) {
-        return accounts.of(currency).cashUnits();
-    }
-
-    @Override
-    public int workingOrders(int instrument) {
-        return markets[instrument].orders.size();
-    }
-
-    @Override
-    public void checkConservation() {
-        accounts.checkConservation();
     }
 
     @Override

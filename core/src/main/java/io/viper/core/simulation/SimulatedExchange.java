@@ -1,7 +1,6 @@
 package io.viper.core.simulation;
 
 import io.viper.core.model.Bar;
-import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
@@ -43,19 +42,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No method may be called from within another, nothing is thread-safe, and nothing but the events is allocated.
  */
-public final class SimulatedExchange implements Venue {
+public final class SimulatedExchange extends ListedVenue {
     private final SimulationSettings settings;
     private final Window window = new Window();
     private final Reports reports = new Reports();
     private final Matcher matcher;
     private final Arrivals<Market> arrivals;
     private final Liquidation liquidation;
-    private final Funding funding = new Funding();
-    private final Accounts accounts;
     private final List<CrossWatch> watches = new ArrayList<>();
     private final Market[] markets;
-    /** How many instruments are listed: in hedge mode each has two markets, which share its bars. */
-    private final int instruments;
 
     /** The markets in which something can happen in this window, in no order. */
     private final Market[] listed;
@@ -66,13 +61,12 @@ public final class SimulatedExchange implements Venue {
 
     /** An exchange that trades these instruments; {@link PositionMode} says how their positions are numbered. */
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
+        super(instruments.size(), settings.marginMode());
         this.settings = settings;
-        this.accounts = new Accounts(settings.marginMode());
         Executions executions = new Executions(reports, settings.abilities().reduceOnly());
         this.matcher = new Matcher(settings, reports, executions);
         this.arrivals = new Arrivals<>(settings.abilities(), matcher, executions, reports);
         this.liquidation = new Liquidation(settings, executions, reports);
-        this.instruments = instruments.size();
         List<Instrument> places = settings.positionMode().places(instruments);
         this.markets = new Market[places.size()];
         this.listed = new Market[places.size()];
@@ -84,6 +78,11 @@ public final class SimulatedExchange implements Venue {
         }
         if (settings.marginMode() != MarginMode.CROSS) return;
         for (MarginAccount account : accounts.all()) watches.add(new CrossWatch(account, window));
+    }
+
+    @Override
+    Listing[] listings() {
+        return markets;
     }
 
     @Override
@@ -154,10 +153,6 @@ public final class SimulatedExchange implements Venue {
         market.requests.add(effect, arrival, atClose);
         market.settle();
         if (market.isOpen() && (arrival < window.close() || atClose)) list(market);
-    }
-
-    private Market market(Effect effect) {
-        return markets[Requests.instrument(effect)];
     }
 
     private void list(Market market) {
@@ -267,18 +262,6 @@ public final class SimulatedExchange implements Venue {
         listed[index] = listed[--listedCount];
     }
 
-    @Override
-    public void funding(int instrument, long time, double rate, double markPrice) {
-        for (int place = instrument; place < markets.length; place += instruments) {
-            funding.add(new Event.FundingDue(place, time, rate, markPrice));
-        }
-    }
-
-    @Override
-    public void leverage(int instrument, int leverage) {
-        for (int place = instrument; place < markets.length; place += instruments) markets[place].leverage(leverage);
-    }
-
     /**
      * The price at which a position is liquidated, in ticks: the first one, going against it, at which its backing + its
      * unrealized profit is no more than the maintenance margin of its notional there. The backing of an isolated position
@@ -303,24 +286,8 @@ public final class SimulatedExchange implements Venue {
         return level == BarPath.NEVER ? 0 : level;
     }
 
-    @Override
-    public long positionLots(int instrument) {
-        return markets[instrument].position.lots();
-    }
-
-    @Override
-    public long cashUnits(Currency currency) {
-        return accounts.of(currency).cashUnits();
-    }
-
-    @Override
-    public int workingOrders(int instrument) {
-        return markets[instrument].orders.size();
-    }
-
-    @Override
-    public void checkConservation() {
-        accounts.checkConservation();
+    private Market market(Effect effect) {
+        return markets[Requests.instrument(effect)];
     }
 
     /** What is kinder to us than a real exchange: the settings' choices, and instruments that charge no fees. */

@@ -45,23 +45,13 @@ class DepthTwinTest {
             long script = rng.nextLong();
             List<Event> plain = plain(settings, depth, wanted, rows, new Script(script));
             List<Event> fast = fast(settings, depth, wanted, rows, new Script(script));
-            same(fast, plain);
+            Stories.same(fast, plain);
             for (Event event : fast) kinds[kind(event)]++;
         });
         // A story in which nothing happens proves nothing.
         if (System.getProperty("seed") == null) {
             for (int kind = 0; kind < 13; kind++)
                 assertThat(kinds[kind]).as("events of kind " + kind).isGreaterThan(150);
-        }
-    }
-
-    /** Shows the first difference and not two long stories. */
-    private static void same(List<Event> fast, List<Event> plain) {
-        for (int i = 0; i < Math.max(fast.size(), plain.size()); i++) {
-            int to = i + 1;
-            if (i < fast.size() && i < plain.size() && fast.get(i).equals(plain.get(i))) continue;
-            assertThat(fast.subList(Math.max(0, i - 3), Math.min(to, fast.size())))
-                    .isEqualTo(plain.subList(Math.max(0, i - 3), Math.min(to, plain.size())));
         }
     }
 

@@ -34,24 +34,14 @@ class TwinTest {
             List<Bar> bars = bars(rng);
             List<Event> plain = plain(settings, bars, new Script(script));
             List<Event> fast = fast(settings, bars, new Script(script), Long.MAX_VALUE);
-            same(fast, plain);
-            same(fast(settings, bars, new Script(script), rng.nextLong(1, 20) * Playground.SECOND), plain);
+            Stories.same(fast, plain);
+            Stories.same(fast(settings, bars, new Script(script), rng.nextLong(1, 20) * Playground.SECOND), plain);
             for (Event event : fast) kinds[kind(event)]++;
         });
         // A story in which nothing happens proves nothing.
         if (System.getProperty("seed") == null) {
             for (int kind = 0; kind < 7; kind++)
                 assertThat(kinds[kind]).as("events of kind " + kind).isGreaterThan(1_000);
-        }
-    }
-
-    /** Shows the first difference and not two long stories. */
-    private static void same(List<Event> fast, List<Event> plain) {
-        for (int i = 0; i < Math.max(fast.size(), plain.size()); i++) {
-            int to = i + 1;
-            if (i < fast.size() && i < plain.size() && fast.get(i).equals(plain.get(i))) continue;
-            assertThat(fast.subList(Math.max(0, i - 3), Math.min(to, fast.size())))
-                    .isEqualTo(plain.subList(Math.max(0, i - 3), Math.min(to, plain.size())));
         }
     }
 

@@ -47,7 +47,8 @@ final class BitgetSigner {
                         request.contentType(),
                         request.signed(),
                         request.lane(),
-                        request.weight())
+                        request.weight(),
+                        request.orderWeight())
                 .queryText();
     }
 

@@ -71,15 +71,15 @@ public final class Governor {
         long wait = 0;
         for (Window window : concerned) wait = Math.max(wait, window.wait(request, now));
         if (wait > 0) return new Admission.Wait(wait);
-        for (Window window : concerned) window.underWay += request.weight();
+        for (Window window : concerned) window.underWay += window.weight(request);
         return new Admission.Go();
     }
 
     /** A request that was let go has its answer, or will have none: it has reached the exchange before now. */
     public synchronized void answered(Request request, long now) {
         for (Window window : windows(request)) {
-            window.underWay -= request.weight();
-            window.spend(request.weight(), now);
+            window.underWay -= window.weight(request);
+            window.spend(window.weight(request), now);
         }
     }
 
@@ -121,7 +121,11 @@ public final class Governor {
         }
 
         boolean concerns(Request request) {
-            return !budget.orders() || (request.signed() && request.lane() == Lane.ORDER);
+            return weight(request) > 0;
+        }
+
+        int weight(Request request) {
+            return budget.orders() ? request.orderWeight() : request.weight();
         }
 
         private void forget(long now) {
@@ -132,14 +136,16 @@ public final class Governor {
 
         /**
          * Until enough has left the window; one window for what is heavier than the whole budget. What is heavier than its
-         * share goes alone.
+         * share goes alone. A cancel that counts as an order is not held up by orders.
          */
         long wait(Request request, long now) {
+            if (budget.orders() && request.lane() != Lane.ORDER) return 0;
             forget(now);
-            int whole = Math.min(request.weight(), budget.units());
+            int weight = weight(request);
+            int whole = Math.min(weight, budget.units());
             double share = budget.each() ? 1 : request.lane().share();
             double most = Math.max(budget.units() * share, whole);
-            double over = spent + underWay + request.weight() - most;
+            double over = spent + underWay + weight - most;
             if (over <= 0) return 0;
             for (Spending each : spendings) {
                 over -= each.units;

@@ -40,12 +40,12 @@ final class KrakenExecutions {
     private Told report(JsonNode report, long arrived) throws BadReplyException {
         String type = Fields.text(report, "exec_type");
         Execution execution = type.equals("trade") ? execution(report, arrived) : null;
-        OrderSnapshot order = order(report, execution != null);
+        OrderSnapshot order = order(report, execution != null || type.equals("filled"));
         if (order != null) memory.told(order);
         return new Told(order, execution);
     }
 
-    /** Null for a trade whose order was never told of: the execution says enough. */
+    /** Null for a trade, or for its end, whose order was never told of or is over: the execution says enough. */
     private @Nullable OrderSnapshot order(JsonNode report, boolean executed) throws BadReplyException {
         String id = Fields.text(report, "order_id");
         boolean whole = report.has("symbol") && report.has("order_qty");

@@ -54,6 +54,7 @@ public final class KrakenFuturesProtocol implements Protocol {
                     Feature.CANCEL_ALL,
                     Feature.ONE_WAY_MODE,
                     Feature.SET_LEVERAGE,
+                    Feature.WINDOW_OF_ORDERS_ONLY,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             64,

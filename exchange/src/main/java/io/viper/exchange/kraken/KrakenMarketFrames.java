@@ -3,19 +3,30 @@ package io.viper.exchange.kraken;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.Bars;
 import io.viper.exchange.kit.FrameReader;
 import io.viper.exchange.kit.Measures;
 import io.viper.exchange.kit.Rfc3339;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The data of spot market frames. {@link #read} may be called twice, first with a sink that does nothing: what it throws, it
- * throws the first time, so that nothing of a bad frame is told.
+ * The data of spot market frames. {@link #check} comes first: what {@link #read} would throw, it throws, so that nothing of a bad
+ * frame is told.
  */
 final class KrakenMarketFrames {
+    private static final StreamSink NOBODY = new StreamSink() {};
+
     private final FrameReader reader;
-    private long books;
+    private final KrakenBooks books = new KrakenBooks();
+    /** The newest that was told of each pair and length. */
+    private final Map<String, Bar> bars = new ConcurrentHashMap<>();
+
+    private boolean telling;
     private String symbol = "";
     private long time;
     private double bid;
@@ -29,7 +40,24 @@ final class KrakenMarketFrames {
         this.reader = reader;
     }
 
+    /** A connection begins to tell these. */
+    void asked(List<Topic> topics) {
+        books.asked(topics);
+        bars.clear();
+    }
+
+    void check(CharSequence frame, KrakenEnvelope envelope, long arrived) throws BadReplyException {
+        telling = false;
+        each(frame, envelope, arrived, NOBODY);
+    }
+
     void read(CharSequence frame, KrakenEnvelope envelope, long arrived, StreamSink sink) throws BadReplyException {
+        telling = true;
+        each(frame, envelope, arrived, sink);
+    }
+
+    private void each(CharSequence frame, KrakenEnvelope envelope, long arrived, StreamSink sink)
+            throws BadReplyException {
         reader.begin(frame);
         reader.back(envelope.data);
         reader.beginArray();
@@ -40,7 +68,7 @@ final class KrakenMarketFrames {
                 case KrakenEnvelope.TRADE -> trade(sink);
                 case KrakenEnvelope.TICKER -> ticker(sink);
                 case KrakenEnvelope.BOOK -> book(envelope.snapshot, sink);
-                case KrakenEnvelope.OHLC -> bar(arrived, sink);
+                case KrakenEnvelope.OHLC -> bar(sink);
                 default -> reader.skip();
             }
         }
@@ -127,12 +155,23 @@ final class KrakenMarketFrames {
         named();
         if (checksum < 0 || checksum > 0xFFFF_FFFFL) throw new BadReplyException("no checksum: " + checksum);
         if (snapshot && (bids < 0 || asks < 0)) throw new BadReplyException("half a book");
-        long number = ++books;
-        sink.bookBegin(symbol, time, snapshot, number, number);
-        levels(bids, true, sink);
-        levels(asks, false, sink);
-        sink.bookEnd(true, (int) checksum);
+        tell(bids, asks, snapshot, (int) checksum, sink);
         reader.back(end);
+    }
+
+    private void tell(int bids, int asks, boolean snapshot, int checksum, StreamSink sink) throws BadReplyException {
+        if (!telling) {
+            levels(bids, true, null, sink);
+            levels(asks, false, null, sink);
+            return;
+        }
+        KrakenBooks.Book book = books.of(symbol);
+        long number = book.next(snapshot);
+        sink.bookBegin(symbol, time, snapshot, number, number);
+        levels(bids, true, book, sink);
+        levels(asks, false, book, sink);
+        book.end(checksum, sink);
+        sink.bookEnd(true, checksum);
     }
 
     private int skipped() throws BadReplyException {
@@ -141,7 +180,8 @@ final class KrakenMarketFrames {
         return mark;
     }
 
-    private void levels(int mark, boolean isBid, StreamSink sink) throws BadReplyException {
+    private void levels(int mark, boolean isBid, KrakenBooks.@Nullable Book book, StreamSink sink)
+            throws BadReplyException {
         if (mark < 0) return;
         reader.back(mark);
         reader.beginArray();
@@ -155,14 +195,15 @@ final class KrakenMarketFrames {
                 else reader.skip();
             }
             sink.bookLevel(isBid, Measures.told(price, "price"), Measures.told(size, "qty"));
+            if (book != null) book.level(isBid, price, size);
         }
     }
 
     /**
      * {@code {"symbol": …, "open": 0.5624, …, "interval_begin": "2023-10-04T16:25:00Z", "interval": 5}}. Kraken does not say
-     * when one is finished; it is once its end has passed.
+     * when one is finished: it is once the next one begins.
      */
-    private void bar(long arrived, StreamSink sink) throws BadReplyException {
+    private void bar(StreamSink sink) throws BadReplyException {
         double open = Double.NaN;
         double high = Double.NaN;
         double low = Double.NaN;
@@ -184,7 +225,13 @@ final class KrakenMarketFrames {
         }
         named();
         Bar bar = Bars.of(timeframe(minutes), begin, open, high, low, close, size);
-        sink.bar(symbol, bar, arrived >= bar.closeTime());
+        if (telling) tell(bar, sink);
+    }
+
+    private void tell(Bar bar, StreamSink sink) {
+        Bar before = bars.put(symbol + " " + bar.timeframe(), bar);
+        if (before != null && before.openTime() < bar.openTime()) sink.bar(symbol, before, true);
+        sink.bar(symbol, bar, false);
     }
 
     private static Timeframe timeframe(long minutes) throws BadReplyException {

@@ -1,6 +1,7 @@
 package io.viper.exchange.kraken;
 
 import io.viper.exchange.BadReplyException;
+import io.viper.exchange.BookRule;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.StreamProtocol;
@@ -11,11 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Spot market data, WebSocket version 2. Books have no sequence numbers: the rule is {@code RISES}, the numbers are ours, and
- * {@link KrakenChecksum} tells whether one is whole. For one connection, read by one thread.
+ * Spot market data, WebSocket version 2. Books have no sequence numbers: the numbers are ours, and {@link KrakenBooks}
+ * leaves one out where {@link KrakenChecksum} tells that the book is not whole. For one connection, read by one thread.
  */
 final class KrakenMarketStream implements StreamProtocol {
-    private static final StreamSink NOBODY = new StreamSink() {};
     private static final long SILENCE_MILLIS = 20_000;
     private static final long PING_MILLIS = 15_000;
 
@@ -29,7 +29,13 @@ final class KrakenMarketStream implements StreamProtocol {
     }
 
     @Override
+    public BookRule bookRule() {
+        return BookRule.NEXT;
+    }
+
+    @Override
     public List<String> subscribe(List<Topic> topics) {
+        frames.asked(topics);
         return KrakenTopics.market("subscribe", topics);
     }
 
@@ -60,7 +66,7 @@ final class KrakenMarketStream implements StreamProtocol {
         if (envelope.channel == KrakenEnvelope.NO_CHANNEL) return answer(envelope);
         if (envelope.channel < 0 || envelope.data < 0) return Control.DATA;
         if (envelope.channel == KrakenEnvelope.STATUS) return status(frame);
-        frames.read(frame, envelope, arrivedNanos, NOBODY);
+        frames.check(frame, envelope, arrivedNanos);
         frames.read(frame, envelope, arrivedNanos, sink);
         return Control.DATA;
     }

@@ -46,8 +46,9 @@ final class KrakenNames {
         return currency(wsName.substring(0, slash)) + "/" + currency(wsName.substring(slash + 1));
     }
 
-    /** As requests want it: {@code XBTUSD} for {@code BTC/USD}. */
+    /** As requests want it: {@code XBTUSD} for {@code BTC/USD}; what is no pair stays. */
     static String pair(String symbol) {
+        if (symbol.indexOf('/') < 0) return symbol;
         return old(base(symbol)) + old(quote(symbol));
     }
 

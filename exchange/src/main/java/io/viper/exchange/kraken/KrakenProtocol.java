@@ -44,7 +44,12 @@ public final class KrakenProtocol implements SpotProtocol {
             EnumSet.of(Product.SPOT),
             EnumSet.of(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP, OrderType.STOP_LIMIT, OrderType.TAKE_PROFIT),
             EnumSet.of(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK, TimeInForce.GTD),
-            EnumSet.of(Feature.POST_ONLY, Feature.AMEND, Feature.QUERY_BY_CLIENT_ID, Feature.BOOK_CHECKSUM),
+            EnumSet.of(
+                    Feature.POST_ONLY,
+                    Feature.AMEND,
+                    Feature.QUERY_BY_CLIENT_ID,
+                    Feature.BOOK_CHECKSUM,
+                    Feature.WINDOW_OF_ORDERS_ONLY),
             Idempotency.OPEN_ONLY,
             32,
             KrakenIds.PATTERN,
@@ -100,7 +105,10 @@ public final class KrakenProtocol implements SpotProtocol {
         return new Endpoints("https://api.kraken.com", "wss://ws.kraken.com/v2", "wss://ws-auth.kraken.com/v2");
     }
 
-    /** Kraken keeps a counter for each pair and weighs cancels by age; the second budget is the whole account's, which is less. */
+    /**
+     * Calls that are no orders have a counter of their own. Kraken keeps one of orders for each pair and weighs cancels by age: the
+     * second budget is the whole account's, and every cancel a quick one, which is never too much.
+     */
     @Override
     public List<Budget> budgets() {
         return tier.budgets();

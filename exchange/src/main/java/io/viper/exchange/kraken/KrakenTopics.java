@@ -49,7 +49,7 @@ final class KrakenTopics {
         };
     }
 
-    private static int depth(String detail) {
+    static int depth(String detail) {
         String depth = detail.isEmpty() ? "10" : detail;
         if (!DEPTHS.contains(depth)) throw new UnsupportedOperationException("no books of " + depth + " levels");
         return Integer.parseInt(depth);

@@ -1,9 +1,9 @@
 package io.viper.exchange.bybit;
 
+import static io.viper.exchange.OrderCases.ref;
 import static io.viper.exchange.bybit.BybitCases.BYBIT;
 import static io.viper.exchange.bybit.BybitCases.inverse;
 import static io.viper.exchange.bybit.BybitCases.linear;
-import static io.viper.exchange.bybit.BybitCases.ref;
 import static io.viper.exchange.bybit.BybitCases.spot;
 
 import io.viper.core.model.Side;

@@ -1,14 +1,14 @@
 package io.viper.exchange.bybit;
 
+import static io.viper.exchange.OrderCases.as;
+import static io.viper.exchange.OrderCases.json;
+import static io.viper.exchange.OrderCases.limit;
+import static io.viper.exchange.OrderCases.order;
+import static io.viper.exchange.OrderCases.read;
+import static io.viper.exchange.OrderCases.ref;
 import static io.viper.exchange.bybit.BybitCases.BYBIT;
-import static io.viper.exchange.bybit.BybitCases.as;
 import static io.viper.exchange.bybit.BybitCases.inverse;
-import static io.viper.exchange.bybit.BybitCases.json;
-import static io.viper.exchange.bybit.BybitCases.limit;
 import static io.viper.exchange.bybit.BybitCases.linear;
-import static io.viper.exchange.bybit.BybitCases.order;
-import static io.viper.exchange.bybit.BybitCases.read;
-import static io.viper.exchange.bybit.BybitCases.ref;
 import static io.viper.exchange.bybit.BybitCases.spot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
 package io.viper.exchange.bybit;
 
+import static io.viper.exchange.OrderCases.json;
 import static io.viper.exchange.bybit.BybitCases.BYBIT;
 import static io.viper.exchange.bybit.BybitCases.KEY;
-import static io.viper.exchange.bybit.BybitCases.json;
 import static io.viper.exchange.bybit.BybitCases.linear;
 import static io.viper.exchange.bybit.BybitCases.spot;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -97,6 +97,16 @@ class GovernorTest {
         assertThat(admit(governor, READ, 0)).isInstanceOf(Admission.Go.class);
     }
 
+    @Test
+    void aCancelThatCountsAsAnOrderIsNeverHeldUpAndHoldsOrdersUp() {
+        Governor governor = new Governor(List.of(new Budget("orders", 60, 60_000, true, "")));
+        for (int k = 0; k < 10; k++) {
+            assertThat(governor.admit(CANCEL.weighing(0, 8), 0)).isInstanceOf(Admission.Go.class);
+        }
+        assertThat(governor.admit(ORDER.weighing(0, 1), 0)).isInstanceOf(Admission.Wait.class);
+        assertThat(governor.admit(CANCEL, 0)).isInstanceOf(Admission.Go.class);
+    }
+
     /** Two programs on one address share the limit: the header counts, not our own count. */
     @Test
     @Fault("C13")

@@ -79,7 +79,21 @@ class KrakenStreamTest {
         assertThat(heard.lines.get(1)).isEqualTo("quote ETH/USDT 0.10025 740.0 0.10035 740.0");
         assertThat(heard.lines.get(2))
                 .startsWith("bar ETH/USDT Bar[timeframe=5m, openTime=1696436700000000000, open=0.5624")
-                .endsWith("closed");
+                .endsWith("open");
+    }
+
+    @Test
+    @Fault("C31")
+    void c31ABarIsOverWhenTheNextOneBeginsAndNotWhenItsTimeHasPassed() throws BadReplyException {
+        String first = sent("Kline.txt", '=');
+        read(first);
+        read(first.replace("2023-10-04T16:25:00.000000000Z", "2023-10-04T16:30:00.000000000Z"));
+        assertThat(heard.lines)
+                .hasSize(3)
+                .satisfies(
+                        lines -> assertThat(lines.get(1)).isEqualTo(lines.get(0).replaceAll(" open$", " closed")))
+                .satisfies(lines ->
+                        assertThat(lines.get(2)).contains("1696437000000000000").endsWith("open"));
     }
 
     @Test
@@ -119,6 +133,38 @@ class KrakenStreamTest {
                 "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":[],\"asks\":[],\"checksum\":1}]}";
         stream.read(DOCUMENTED, 5, sink);
         for (int k = 0; k < 5; k++) stream.read(change, 5, sink);
+        assertThat(keeper.state()).isEqualTo(BookKeeper.State.GOOD);
+    }
+
+    @Test
+    @Fault("C27")
+    void c27AChecksumThatDoesNotAgreeBreaksTheBookAndWhatIsPushedOutOfItIsTakenAway() throws BadReplyException {
+        stream.subscribe(List.of(new Topic(Kind.BOOK, Samples.BITCOIN, "")));
+        BookKeeper keeper = new BookKeeper(stream.bookRule());
+        List<String> gone = new ArrayList<>();
+        StreamSink sink = new StreamSink() {
+            @Override
+            public void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {
+                if (snapshot) keeper.snapshot(last);
+                else keeper.change(first, last);
+            }
+
+            @Override
+            public void bookLevel(boolean bid, double price, double size) {
+                if (size == 0) gone.add((bid ? "bid " : "ask ") + price);
+            }
+        };
+        String change = "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\","
+                + "\"bids\":[{\"price\":45283.6,\"qty\":1}],\"asks\":[],\"checksum\":1}]}";
+        stream.read(DOCUMENTED, 5, sink);
+        Book book = new Book();
+        Samples.SPOT.marketStream(Product.SPOT).read(DOCUMENTED, 5, book);
+        stream.read(change, 5, sink);
+        assertThat(gone).containsExactly("bid " + book.bids.getLast()[0]);
+        assertThat(keeper.state()).isEqualTo(BookKeeper.State.GOOD);
+        stream.read(change, 5, sink);
+        assertThat(keeper.state()).isEqualTo(BookKeeper.State.BROKEN);
+        stream.read(DOCUMENTED, 5, sink);
         assertThat(keeper.state()).isEqualTo(BookKeeper.State.GOOD);
     }
 

@@ -1,21 +1,11 @@
 package io.viper.exchange.okx;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.viper.core.model.OrderSpec;
-import io.viper.core.model.Price;
-import io.viper.core.model.Purpose;
-import io.viper.core.model.Quantity;
-import io.viper.core.model.Side;
-import io.viper.exchange.AccountSettings;
-import io.viper.exchange.BadReplyException;
-import io.viper.exchange.Call;
+import static io.viper.exchange.OrderCases.read;
+
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Listing;
-import io.viper.exchange.NewOrder;
-import io.viper.exchange.OrderRef;
 import io.viper.exchange.Product;
 import io.viper.exchange.Secret;
-import io.viper.exchange.kit.Caller;
 
 /** Instruments, orders and keys that the tests of OKX use. */
 final class OkxCases {
@@ -51,42 +41,5 @@ final class OkxCases {
     static Listing one(Product product, String item) {
         return read(OKX.listings(product).getFirst(), "{\"code\":\"0\",\"data\":[" + item + "]}")
                 .getFirst();
-    }
-
-    static <T> T read(Call<T> call, String body) {
-        try {
-            return call.reader().read(Caller.parse(body));
-        } catch (BadReplyException wrong) {
-            throw new AssertionError(wrong);
-        }
-    }
-
-    static JsonNode json(String text) {
-        try {
-            return Caller.parse(text);
-        } catch (BadReplyException wrong) {
-            throw new AssertionError(wrong);
-        }
-    }
-
-    static OrderSpec limit(Side side, long lots, long ticks, boolean exit) {
-        return OrderSpec.limit(0, side, new Quantity(lots), new Price(ticks), exit ? Purpose.EXIT : Purpose.ENTRY);
-    }
-
-    static NewOrder order(Listing listing, OrderSpec spec) {
-        return new NewOrder(listing, "a1B2", spec, AccountSettings.STANDARD);
-    }
-
-    static OrderRef ref(Listing listing, String theirs, boolean conditional) {
-        return new OrderRef(listing, "a1B2", theirs, conditional);
-    }
-
-    /** The same order by another name. */
-    static NewOrder as(String name, NewOrder order) {
-        return new NewOrder(order.listing(), name, order.spec(), order.account());
-    }
-
-    static OrderRef as(String name, OrderRef ref) {
-        return new OrderRef(ref.listing(), name, ref.exchangeOrderId(), ref.conditional());
     }
 }

@@ -1,9 +1,9 @@
 package io.viper.exchange.okx;
 
+import static io.viper.exchange.OrderCases.ref;
 import static io.viper.exchange.okx.OkxCases.OKX;
 import static io.viper.exchange.okx.OkxCases.inverse;
 import static io.viper.exchange.okx.OkxCases.linear;
-import static io.viper.exchange.okx.OkxCases.ref;
 import static io.viper.exchange.okx.OkxCases.spot;
 
 import io.viper.core.model.Timeframe;

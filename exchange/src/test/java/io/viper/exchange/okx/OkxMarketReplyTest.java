@@ -1,11 +1,11 @@
 package io.viper.exchange.okx;
 
+import static io.viper.exchange.OrderCases.json;
+import static io.viper.exchange.OrderCases.read;
 import static io.viper.exchange.okx.OkxCases.OKX;
 import static io.viper.exchange.okx.OkxCases.inverse;
-import static io.viper.exchange.okx.OkxCases.json;
 import static io.viper.exchange.okx.OkxCases.linear;
 import static io.viper.exchange.okx.OkxCases.one;
-import static io.viper.exchange.okx.OkxCases.read;
 import static io.viper.exchange.okx.OkxCases.spot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,13 @@
 package io.viper.exchange.okx;
 
+import static io.viper.exchange.OrderCases.json;
+import static io.viper.exchange.OrderCases.limit;
+import static io.viper.exchange.OrderCases.order;
+import static io.viper.exchange.OrderCases.ref;
 import static io.viper.exchange.okx.OkxCases.KEY;
 import static io.viper.exchange.okx.OkxCases.OKX;
 import static io.viper.exchange.okx.OkxCases.inverse;
-import static io.viper.exchange.okx.OkxCases.json;
-import static io.viper.exchange.okx.OkxCases.limit;
 import static io.viper.exchange.okx.OkxCases.linear;
-import static io.viper.exchange.okx.OkxCases.order;
-import static io.viper.exchange.okx.OkxCases.ref;
 import static io.viper.exchange.okx.OkxCases.spot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
 package io.viper.exchange.okx;
 
+import static io.viper.exchange.OrderCases.json;
 import static io.viper.exchange.okx.OkxCases.KEY;
 import static io.viper.exchange.okx.OkxCases.OKX;
-import static io.viper.exchange.okx.OkxCases.json;
 import static io.viper.exchange.okx.OkxCases.linear;
 import static io.viper.exchange.okx.OkxCases.spot;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,24 +1,15 @@
 package io.viper.exchange.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.viper.core.SharedData;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.kit.Caller;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** A packed folder of recorded messages: its files by their names, as texts. Skips the test where there is no reference data. */
 public final class Archive {
-    private static final int BLOCK = 512;
     private static final Map<String, Archive> READ = new TreeMap<>();
 
     private final Map<String, String> files;
@@ -33,30 +24,7 @@ public final class Archive {
     }
 
     private static Archive read(String name) {
-        try (InputStream in = new GZIPInputStream(
-                new BufferedInputStream(Files.newInputStream(SharedData.path("data/fixtures/" + name + ".tar.gz"))))) {
-            Map<String, String> files = new TreeMap<>();
-            byte[] header = in.readNBytes(BLOCK);
-            while (header.length == BLOCK && header[0] != 0) {
-                int size = Integer.parseInt(text(header, 124, 12), 8);
-                String content = new String(in.readNBytes(size), StandardCharsets.UTF_8);
-                in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
-                String prefix = text(header, 345, 155);
-                if (header[156] == '0')
-                    files.put(prefix.isEmpty() ? text(header, 0, 100) : prefix + "/" + text(header, 0, 100), content);
-                header = in.readNBytes(BLOCK);
-            }
-            if (files.isEmpty()) throw new AssertionError("nothing in " + name);
-            return new Archive(files);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String text(byte[] bytes, int from, int length) {
-        int end = from;
-        while (end < from + length && bytes[end] != 0) end++;
-        return new String(bytes, from, end - from, StandardCharsets.UTF_8).trim();
+        return new Archive(io.viper.exchange.Archive.files(name + ".tar.gz", ""));
     }
 
     /** The file whose name ends so. */

@@ -8,6 +8,8 @@ import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
 import io.viper.exchange.bybit.BybitProtocol;
 import io.viper.exchange.coinbase.CoinbaseProtocol;
+import io.viper.exchange.kraken.KrakenProtocol;
+import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
 import io.viper.venue.VenueSettings;
 import java.util.List;
@@ -21,7 +23,8 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new OkxProtocol(false), Product.LINEAR),
             new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR),
             new Entrant(new BinanceSpotProtocol(false), Product.SPOT),
-            new Entrant(new CoinbaseProtocol(), Product.SPOT));
+            new Entrant(new CoinbaseProtocol(), Product.SPOT),
+            new Entrant(new KrakenProtocol(KrakenProtocol.Tier.PRO, new Nonces(0)), Product.SPOT));
 
     /** Everybody; by hand only those of an exchange, with {@code -Dentrant=bybit}. */
     static List<Entrant> all() {

@@ -74,9 +74,15 @@ class FaultsConformanceTest extends Conformance {
         VenueSettings ahead = usual.from(usual.beginMillis() + 3_600_000);
         try (Bench other = new Bench(bench.entrant, ahead)) {
             Caller unaware = other.caller(other.credentials());
-            assertThat(Bench.failed(unaware, other.protocol.balances(bench.entrant.product()))
-                            .kind())
-                    .isEqualTo(bench.has(Feature.CLOCK_AS_KEY) ? ErrorKind.KEY : ErrorKind.CLOCK);
+            if (!bench.has(Feature.WINDOW_OF_ORDERS_ONLY)) {
+                assertThat(Bench.failed(unaware, other.protocol.balances(bench.entrant.product()))
+                                .kind())
+                        .isEqualTo(bench.has(Feature.CLOCK_AS_KEY) ? ErrorKind.KEY : ErrorKind.CLOCK);
+            }
+            NewOrder late = other.resting();
+            assertThat(Bench.failed(unaware, other.protocol.place(late)).kind())
+                    .isIn(ErrorKind.CLOCK, ErrorKind.UNCLEAR, ErrorKind.KEY);
+            assertThat(other.truthOf(late)).isEmpty();
         }
     }
 

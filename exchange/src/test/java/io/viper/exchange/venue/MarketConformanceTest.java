@@ -168,7 +168,8 @@ class MarketConformanceTest extends Conformance {
     void c31PagesOfBarsFollowEachOtherWithoutAGapOrADouble() {
         Timeframe timeframe = bench.protocol.timeframes().contains(Timeframe.M15) ? Timeframe.M15 : Timeframe.H1;
         long to = timeframe.floor(bench.venue.floor().now());
-        long from = to - (bench.protocol.barsPerPage() * 2L + 7) * timeframe.nanos();
+        long bars = Math.min(bench.protocol.barsPerPage() * 2L + 7, bench.protocol.barsKept() - 2);
+        long from = to - bars * timeframe.nanos();
         List<Bar> all = new ArrayList<>();
         for (long next = from; next < to; ) {
             List<Bar> page = bench.done(bench.protocol.bars(bench.listing, timeframe, next, to));
@@ -224,7 +225,7 @@ class MarketConformanceTest extends Conformance {
         long to = bench.venue.floor().now();
         long from = to - Math.min(bench.protocol.fundingSpan(), 10 * Timeframe.D1.nanos());
         List<FundingPoint> told = bench.done(bench.protocol.funding(bench.listing, from, to));
-        List<Long> truth = bench.inside(() -> bench.board().paidFunding(200)).stream()
+        List<Long> truth = bench.inside(() -> bench.board().paidFunding(1_000)).stream()
                 .filter(each -> each >= from && each < to)
                 .sorted()
                 .toList();

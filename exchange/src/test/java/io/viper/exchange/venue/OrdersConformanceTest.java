@@ -17,6 +17,7 @@ import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
 import java.math.BigDecimal;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -146,9 +147,14 @@ class OrdersConformanceTest extends Conformance {
     }
 
     private OrderSnapshot immediate() {
-        OrderSpec many = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(45_000), bench.ask(), 0);
-        NewOrder order = bench.placed(bench.order(many.withTimeInForce(TimeInForce.IOC, 0)));
-        return bench.find(bench.ref(order)).orElseThrow();
+        AtomicReference<NewOrder> taken = new AtomicReference<>();
+        // one that finds nothing at all may be refused: the market went away from it, and does not do so each time
+        Bench.await("taken", () -> {
+            OrderSpec many = bench.spec(OrderType.LIMIT, Side.BUY, bench.lots(45_000), bench.ask(), 0);
+            taken.set(bench.order(many.withTimeInForce(TimeInForce.IOC, 0)));
+            return bench.call(bench.protocol.place(taken.get())).optional().isPresent();
+        });
+        return bench.find(bench.ref(taken.get())).orElseThrow();
     }
 
     @Test

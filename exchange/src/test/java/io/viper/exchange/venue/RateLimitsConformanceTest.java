@@ -27,18 +27,24 @@ class RateLimitsConformanceTest extends Conformance {
         Optional<Budget> ofOrders = bench.protocol.budgets().stream()
                 .filter(Budget::orders)
                 .min(Comparator.comparingLong(Budget::windowMillis));
+        long slowest = bench.protocol.budgets().stream()
+                .mapToLong(Budget::windowMillis)
+                .min()
+                .orElse(0);
         int most = Math.max(200, ofOrders.map(Budget::units).orElse(0) * 3 / 2);
-        long window = Math.max(2_500, ofOrders.map(Budget::windowMillis).orElse(0L) + 500);
+        long window = Math.max(2_500, ofOrders.map(Budget::windowMillis).orElse(slowest) + 1_000);
         Caller caller = bare();
         AtomicInteger refused = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int k = 0; k < 8; k++) threads.execute(() -> goOn(caller, refused, most / 8));
         }
         assertThat(refused.get()).as("%s orders as fast as possible", most).isPositive();
-        long until = System.nanoTime() + window * 1_000_000L;
-        Bench.await("the limit is forgotten", () -> System.nanoTime() > until);
-        assertThat(bench.done(bench.protocol.place(bench.resting())).exchangeOrderId())
-                .isNotEmpty();
+        boolean forgotten = Bench.comes(
+                window * 1_000_000L,
+                () -> bench.call(bench.protocol.place(bench.resting()))
+                        .optional()
+                        .isPresent());
+        assertThat(forgotten).isTrue();
     }
 
     /** Until somebody is refused. The orders live for a moment only, so that not too many of them are open. */
@@ -46,17 +52,31 @@ class RateLimitsConformanceTest extends Conformance {
         for (int k = 0; k < times && refused.get() == 0; k++) {
             NewOrder order = bench.order(bench.resting().spec().withTimeInForce(TimeInForce.IOC, 0));
             if (caller.call(bench.protocol.place(order)) instanceof Reply.Failed<Placed> failed) {
-                assertThat(failed.kind()).isEqualTo(ErrorKind.RATE_LIMIT);
-                refused.incrementAndGet();
+                // what finds nothing to execute may be refused for that
+                assertThat(failed.kind()).isIn(ErrorKind.RATE_LIMIT, ErrorKind.INVALID);
+                if (failed.kind() == ErrorKind.RATE_LIMIT) refused.incrementAndGet();
             }
         }
     }
 
     @Test
     void ourOwnLimitKeepsUsWithinTheVenues() {
-        for (int k = 0; k < 25; k++) {
-            NewOrder order = bench.placed(bench.resting());
-            bench.done(bench.protocol.cancel(bench.ref(order)));
+        try (Bench rested = new Bench(bench.entrant, bench.entrant.settings().atSpeed(60))) {
+            staysWithin(rested);
         }
+    }
+
+    private static void staysWithin(Bench bench) {
+        int made = 0;
+        for (int k = 0; k < 25; k++) {
+            NewOrder order = bench.resting();
+            Reply<Placed> reply = bench.call(bench.protocol.place(order));
+            // where limits are narrow we hold orders back for long, but what is there is always taken back
+            if (reply instanceof Reply.Failed<Placed> held && held.text().contains("not sent")) break;
+            assertThat(reply).isInstanceOf(Reply.Done.class);
+            bench.done(bench.protocol.cancel(bench.ref(order)));
+            made++;
+        }
+        assertThat(made).isGreaterThan(4);
     }
 }

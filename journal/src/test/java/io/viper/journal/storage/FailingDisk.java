@@ -2,14 +2,12 @@ package io.viper.journal.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A disk that fails at its n-th operation, once. What the system reports afterwards is success, as it does after a failed
  * flush. Flushes are counted, not done: nothing here loses power.
  */
-public final class FailingDisk implements Storage {
+public final class FailingDisk extends PassingDisk {
     /** How it fails. */
     public enum Failure {
         /** The operation does nothing and says that the disk is full. */
@@ -22,14 +20,13 @@ public final class FailingDisk implements Storage {
         SHORT
     }
 
-    private final Storage real;
     private final int failsAt;
     private final Failure fault;
     private int operations;
     private Runnable beforeFlush = () -> {};
 
     public FailingDisk(Storage real, int failsAt, Failure fault) {
-        this.real = real;
+        super(real);
         this.failsAt = failsAt;
         this.fault = fault;
     }
@@ -47,16 +44,6 @@ public final class FailingDisk implements Storage {
     /** How many operations there were. */
     public int operations() {
         return operations;
-    }
-
-    @Override
-    public Path folder() {
-        return real.folder();
-    }
-
-    @Override
-    public List<String> names() throws IOException {
-        return real.names();
     }
 
     @Override
@@ -100,11 +87,6 @@ public final class FailingDisk implements Storage {
         return real.usableBytes();
     }
 
-    @Override
-    public long totalBytes() throws IOException {
-        return real.totalBytes();
-    }
-
     private boolean fails() {
         return ++operations == failsAt;
     }
@@ -117,11 +99,9 @@ public final class FailingDisk implements Storage {
         return new IOException(fault == Failure.FULL ? "No space left on device" : "Input/output error");
     }
 
-    private final class FailingFile implements StorageFile {
-        private final StorageFile file;
-
+    private final class FailingFile extends PassingFile {
         FailingFile(StorageFile file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
@@ -143,11 +123,6 @@ public final class FailingDisk implements Storage {
         }
 
         @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
         public void truncate(long size) throws IOException {
             count();
             file.truncate(size);
@@ -157,11 +132,6 @@ public final class FailingDisk implements Storage {
         public void force(boolean length) throws IOException {
             count();
             beforeFlush.run();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
         }
     }
 }

@@ -9,17 +9,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * A disk whose power goes at its n-th operation. What was not flushed by then is there or not, sector by sector and in no
  * order; of the names that were not synced the last ones are undone.
  */
-public final class ForgetfulDisk implements Storage {
+public final class ForgetfulDisk extends PassingDisk {
     private static final int SECTOR = 512;
 
-    private final Storage real;
     private final Path attic;
     /** For each file what its sectors were before they were written and not yet flushed. */
     private final Map<String, Map<Long, byte[]>> unflushed = new HashMap<>();
@@ -34,7 +32,7 @@ public final class ForgetfulDisk implements Storage {
 
     /** With the power going at an operation; {@code attic} is a folder for what may come back. */
     public ForgetfulDisk(Storage real, Path attic, int operations) {
-        this.real = real;
+        super(real);
         this.attic = attic;
         this.operationsLeft = operations;
     }
@@ -66,16 +64,6 @@ public final class ForgetfulDisk implements Storage {
     }
 
     @Override
-    public Path folder() {
-        return real.folder();
-    }
-
-    @Override
-    public List<String> names() throws IOException {
-        return real.names();
-    }
-
-    @Override
     public StorageFile create(String name) throws IOException {
         operate();
         Undo undo = replaced(name);
@@ -87,11 +75,6 @@ public final class ForgetfulDisk implements Storage {
     @Override
     public StorageFile open(String name) throws IOException {
         return new ForgetfulFile(real.open(name), sectors(name));
-    }
-
-    @Override
-    public StorageFile openForReading(String name) throws IOException {
-        return real.openForReading(name);
     }
 
     @Override
@@ -120,16 +103,6 @@ public final class ForgetfulDisk implements Storage {
         unsynced.clear();
     }
 
-    @Override
-    public long usableBytes() throws IOException {
-        return real.usableBytes();
-    }
-
-    @Override
-    public long totalBytes() throws IOException {
-        return real.totalBytes();
-    }
-
     private Map<Long, byte[]> sectors(String name) {
         return unflushed.computeIfAbsent(name, fresh -> new HashMap<>());
     }
@@ -147,18 +120,12 @@ public final class ForgetfulDisk implements Storage {
         if (--operationsLeft <= 0) throw new IOException("the power is gone");
     }
 
-    private final class ForgetfulFile implements StorageFile {
-        private final StorageFile file;
+    private final class ForgetfulFile extends PassingFile {
         private final Map<Long, byte[]> sectors;
 
         ForgetfulFile(StorageFile file, Map<Long, byte[]> sectors) {
-            this.file = file;
+            super(file);
             this.sectors = sectors;
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
         }
 
         @Override
@@ -177,11 +144,6 @@ public final class ForgetfulDisk implements Storage {
         }
 
         @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
         public void truncate(long size) throws IOException {
             operate();
             file.truncate(size);
@@ -191,11 +153,6 @@ public final class ForgetfulDisk implements Storage {
         public void force(boolean length) throws IOException {
             operate();
             sectors.clear();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
         }
     }
 }

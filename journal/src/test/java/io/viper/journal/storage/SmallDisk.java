@@ -3,32 +3,19 @@ package io.viper.journal.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /** A disk with room for so many bytes: what would make its files longer than that is refused, overwriting is not. */
-public final class SmallDisk implements Storage {
-    private final Storage real;
+public final class SmallDisk extends PassingDisk {
     private long room;
 
     public SmallDisk(Storage real, long room) {
-        this.real = real;
+        super(real);
         this.room = room;
     }
 
     /** Somebody makes room, or takes it. */
     public void resize(long newRoom) {
         room = newRoom;
-    }
-
-    @Override
-    public Path folder() {
-        return real.folder();
-    }
-
-    @Override
-    public List<String> names() throws IOException {
-        return real.names();
     }
 
     @Override
@@ -39,21 +26,6 @@ public final class SmallDisk implements Storage {
     @Override
     public StorageFile open(String name) throws IOException {
         return new SmallFile(real.open(name));
-    }
-
-    @Override
-    public StorageFile openForReading(String name) throws IOException {
-        return real.openForReading(name);
-    }
-
-    @Override
-    public void rename(String from, String to) throws IOException {
-        real.rename(from, to);
-    }
-
-    @Override
-    public void delete(String name) throws IOException {
-        real.delete(name);
     }
 
     @Override
@@ -75,16 +47,9 @@ public final class SmallDisk implements Storage {
         return used;
     }
 
-    private final class SmallFile implements StorageFile {
-        private final StorageFile file;
-
+    private final class SmallFile extends PassingFile {
         SmallFile(StorageFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
+            super(file);
         }
 
         @Override
@@ -95,21 +60,6 @@ public final class SmallDisk implements Storage {
         }
 
         @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public void truncate(long size) throws IOException {
-            file.truncate(size);
-        }
-
-        @Override
         public void force(boolean length) {}
-
-        @Override
-        public void close() throws IOException {
-            file.close();
-        }
     }
 }

@@ -1,12 +1,8 @@
 package io.viper.venue.bitget;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.ContractKind;
-import io.viper.core.model.Rounding;
 import io.viper.core.model.Timeframe;
+import io.viper.venue.dialect.Refused;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
@@ -20,7 +16,6 @@ final class Bitget {
     static final String FUTURES = "USDT-FUTURES";
     static final String SPOT = "SPOT";
     static final String USDT = "USDT";
-    private static final long NANOS_OF_MILLI = 1_000_000;
     private static final Map<String, Timeframe> TIMEFRAMES = Map.ofEntries(
             Map.entry("1min", Timeframe.M1),
             Map.entry("3min", Timeframe.M3),
@@ -41,18 +36,6 @@ final class Bitget {
 
     private Bitget() {}
 
-    static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    static ArrayNode array() {
-        return JsonNodeFactory.instance.arrayNode();
-    }
-
-    static String millis(long nanos) {
-        return Long.toString(nanos / NANOS_OF_MILLI);
-    }
-
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
@@ -62,60 +45,46 @@ final class Bitget {
         return Optional.ofNullable(TIMEFRAMES.get(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** A measured price as the contract writes it. */
-    static String price(Board board, double price) {
-        return board.contract().price(board.instrument().ticks(price, Rounding.NEAREST));
-    }
-
-    static String volume(double volume) {
-        return BigDecimal.valueOf(volume).toPlainString();
-    }
-
     static boolean spot(Board board) {
         return board.instrument().kind() == ContractKind.SPOT;
     }
 
-    static Account account(Floor floor, boolean spot) throws BitgetRefused {
+    static Account account(Floor floor, boolean spot) throws Refused {
         return floor.account(spot ? ContractKind.SPOT : ContractKind.LINEAR)
-                .orElseThrow(() -> new BitgetRefused("40034", "Parameter productType does not exist"));
+                .orElseThrow(() -> new Refused("40034", "Parameter productType does not exist"));
     }
 
-    static Board board(Floor floor, boolean spot, String symbol) throws BitgetRefused {
+    static Board board(Floor floor, boolean spot, String symbol) throws Refused {
         return floor.board(spot ? ContractKind.SPOT : ContractKind.LINEAR, symbol)
-                .orElseThrow(() -> new BitgetRefused("40034", "Parameter " + symbol + " does not exist"));
-    }
-
-    /** The text of a member; empty if it is not there. */
-    static String text(JsonNode body, String name) {
-        return body.path(name).asText("");
+                .orElseThrow(() -> new Refused("40034", "Parameter " + symbol + " does not exist"));
     }
 
     /** A price above zero in whole ticks. */
-    static long ticks(Board board, String price) throws BitgetRefused {
+    static long ticks(Board board, String price) throws Refused {
         try {
             long ticks = board.contract().ticks(new BigDecimal(price));
             if (ticks > 0) return ticks;
         } catch (NumberFormatException none) {
-            throw new BitgetRefused("40017", "Parameter verification failed price=" + price);
+            throw new Refused("40017", "Parameter verification failed price=" + price);
         } catch (ArithmeticException between) {
-            throw new BitgetRefused(
+            throw new Refused(
                     "45115",
                     "The price should be a multiple of "
                             + board.contract().spec().tickSize());
         }
-        throw new BitgetRefused("40017", "Parameter verification failed price=" + price);
+        throw new Refused("40017", "Parameter verification failed price=" + price);
     }
 
     /** A quantity above zero in whole lots. */
-    static long lots(Board board, String size) throws BitgetRefused {
+    static long lots(Board board, String size) throws Refused {
         try {
             long lots = board.contract().lots(new BigDecimal(size));
             if (lots > 0) return lots;
         } catch (NumberFormatException none) {
-            throw new BitgetRefused("40017", "Parameter verification failed size=" + size);
+            throw new Refused("40017", "Parameter verification failed size=" + size);
         } catch (ArithmeticException between) {
-            throw new BitgetRefused("40808", "Parameter verification exception size checkBDScale error value=" + size);
+            throw new Refused("40808", "Parameter verification exception size checkBDScale error value=" + size);
         }
-        throw new BitgetRefused("45111", "less than the minimum order quantity");
+        throw new Refused("45111", "less than the minimum order quantity");
     }
 }

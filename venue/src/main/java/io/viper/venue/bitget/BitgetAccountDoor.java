@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Leg;
 import io.viper.core.simulation.MarginMode;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Keys;
+import io.viper.venue.dialect.Refused;
+import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
@@ -26,9 +29,9 @@ final class BitgetAccountDoor {
         this.keys = keys;
     }
 
-    void add(Map<String, BitgetDoor.Handler> routes) {
+    void add(Map<String, Routes.Handler> routes) {
         routes.put("GET /api/v2/mix/position/all-position", _ -> positions());
-        routes.put("GET /api/v2/mix/account/accounts", _ -> Bitget.array().add(BitgetRows.margin(linear(), false)));
+        routes.put("GET /api/v2/mix/account/accounts", _ -> Json.array().add(BitgetRows.margin(linear(), false)));
         routes.put("GET /api/v2/mix/account/account", this::settings);
         routes.put("GET /api/v2/spot/account/assets", _ -> BitgetCoins.all(Bitget.account(floor, true)));
         routes.put("GET /api/v2/spot/account/info", _ -> key());
@@ -37,22 +40,22 @@ final class BitgetAccountDoor {
         routes.put("POST /api/v2/mix/account/set-leverage", this::leverage);
     }
 
-    private Account linear() throws BitgetRefused {
+    private Account linear() throws Refused {
         return Bitget.account(floor, false);
     }
 
-    private ArrayNode positions() throws BitgetRefused {
-        ArrayNode rows = Bitget.array();
+    private ArrayNode positions() throws Refused {
+        ArrayNode rows = Json.array();
         for (Holding held : linear().held()) rows.add(BitgetRows.position(linear(), held, "symbol"));
         return rows;
     }
 
-    private ObjectNode settings(Ask ask) throws BitgetRefused {
+    private ObjectNode settings(Ask ask) throws Refused {
         Board board = Bitget.board(floor, false, ask.parameter("symbol"));
         return levers(BitgetRows.margin(linear(), false), board, "isolatedLongLever", "isolatedShortLever");
     }
 
-    private ObjectNode levers(ObjectNode row, Board board, String longName, String shortName) throws BitgetRefused {
+    private ObjectNode levers(ObjectNode row, Board board, String longName, String shortName) throws Refused {
         boolean hedge = linear().hedge();
         String buys = lever(board, hedge ? Leg.LONG : Leg.BOTH);
         String sells = lever(board, hedge ? Leg.SHORT : Leg.BOTH);
@@ -64,24 +67,24 @@ final class BitgetAccountDoor {
                 .put("posMode", BitgetRows.mode(linear()));
     }
 
-    private String lever(Board board, Leg leg) throws BitgetRefused {
+    private String lever(Board board, Leg leg) throws Refused {
         return Integer.toString(linear().holding(board, leg).leverage());
     }
 
-    private JsonNode positionMode(Ask ask) throws BitgetRefused {
-        String mode = Bitget.text(ask.json(), "posMode");
+    private JsonNode positionMode(Ask ask) throws Refused {
+        String mode = Json.text(ask.json(), "posMode");
         if (!mode.equals("hedge_mode") && !mode.equals("one_way_mode")) {
-            throw new BitgetRefused("40017", "Parameter verification failed posMode");
+            throw new Refused("40017", "Parameter verification failed posMode");
         }
         done(linear().hedge(mode.equals("hedge_mode")), "40920");
-        return Bitget.object().put("posMode", mode);
+        return Json.object().put("posMode", mode);
     }
 
-    private JsonNode marginMode(Ask ask) throws BitgetRefused {
-        Board board = Bitget.board(floor, false, Bitget.text(ask.json(), "symbol"));
-        String mode = Bitget.text(ask.json(), "marginMode");
+    private JsonNode marginMode(Ask ask) throws Refused {
+        Board board = Bitget.board(floor, false, Json.text(ask.json(), "symbol"));
+        String mode = Json.text(ask.json(), "marginMode");
         if (!mode.equals("isolated") && !mode.equals("crossed")) {
-            throw new BitgetRefused("40017", "Parameter verification failed marginMode");
+            throw new Refused("40017", "Parameter verification failed marginMode");
         }
         MarginMode wanted = mode.equals("isolated") ? MarginMode.ISOLATED : MarginMode.CROSS;
         done(linear().marginMode(wanted, floor.now()), "45117");
@@ -89,16 +92,16 @@ final class BitgetAccountDoor {
     }
 
     private static ObjectNode named(Board board) {
-        return Bitget.object().put("symbol", board.contract().symbol()).put("marginCoin", Bitget.USDT);
+        return Json.object().put("symbol", board.contract().symbol()).put("marginCoin", Bitget.USDT);
     }
 
     /** In hedge mode with margins of their own a side may be named; else all legs are meant. */
-    private JsonNode leverage(Ask ask) throws BitgetRefused {
+    private JsonNode leverage(Ask ask) throws Refused {
         JsonNode body = ask.json();
-        Board board = Bitget.board(floor, false, Bitget.text(body, "symbol"));
-        String text = Bitget.text(body, "leverage");
-        if (!text.matches("[0-9]{1,4}")) throw new BitgetRefused("40017", "Parameter verification failed leverage");
-        List<Leg> legs = switch (Bitget.text(body, "holdSide")) {
+        Board board = Bitget.board(floor, false, Json.text(body, "symbol"));
+        String text = Json.text(body, "leverage");
+        if (!text.matches("[0-9]{1,4}")) throw new Refused("40017", "Parameter verification failed leverage");
+        List<Leg> legs = switch (Json.text(body, "holdSide")) {
             case "long" -> List.of(Leg.LONG);
             case "short" -> List.of(Leg.SHORT);
             default -> List.of(Leg.BOTH, Leg.LONG, Leg.SHORT);
@@ -107,12 +110,12 @@ final class BitgetAccountDoor {
         return levers(named(board), board, "longLeverage", "shortLeverage");
     }
 
-    private static void done(Optional<Refusal> refusal, String code) throws BitgetRefused {
-        if (refusal.isPresent()) throw new BitgetRefused(code, refusal.get().text());
+    private static void done(Optional<Refusal> refusal, String code) throws Refused {
+        if (refusal.isPresent()) throw new Refused(code, refusal.get().text());
     }
 
     private ObjectNode key() {
-        ObjectNode row = Bitget.object()
+        ObjectNode row = Json.object()
                 .put("userId", "1000001")
                 .put("inviterId", "")
                 .put("ips", "127.0.0.1")

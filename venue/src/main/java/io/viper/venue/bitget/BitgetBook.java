@@ -2,6 +2,7 @@ package io.viper.venue.bitget;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.viper.venue.dialect.Json;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Level;
@@ -23,22 +24,22 @@ final class BitgetBook {
     }
 
     static ObjectNode top(Board board, int most) {
-        ObjectNode row = Bitget.object();
+        ObjectNode row = Json.object();
         row.set("asks", side(board, board.asks(), most));
         row.set("bids", side(board, board.bids(), most));
-        return row.put("checksum", 0).put("seq", board.sequence()).put("ts", Bitget.millis(board.time()));
+        return row.put("checksum", 0).put("seq", board.sequence()).put("ts", Json.millis(board.time()));
     }
 
     static ObjectNode change(Board board, List<Level> changes) {
-        ArrayNode asks = Bitget.array();
-        ArrayNode bids = Bitget.array();
+        ArrayNode asks = Json.array();
+        ArrayNode bids = Json.array();
         for (Level level : changes) {
             (level.bid() ? bids : asks).add(level(board.contract(), level.ticks(), level.lots()));
         }
-        ObjectNode row = Bitget.object();
+        ObjectNode row = Json.object();
         row.set("asks", asks);
         row.set("bids", bids);
-        row.put("ts", Bitget.millis(board.time()));
+        row.put("ts", Json.millis(board.time()));
         return numbered(row, board, board.previousSequence());
     }
 
@@ -47,7 +48,7 @@ final class BitgetBook {
     }
 
     private static ArrayNode side(Board board, Map<Long, Long> levels, int most) {
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         for (Map.Entry<Long, Long> level : levels.entrySet()) {
             if (rows.size() == most) break;
             rows.add(level(board.contract(), level.getKey(), level.getValue()));
@@ -56,7 +57,7 @@ final class BitgetBook {
     }
 
     private static ArrayNode level(Contract contract, long ticks, long lots) {
-        return Bitget.array().add(contract.price(ticks)).add(lots == 0 ? "0" : contract.quantity(lots));
+        return Json.array().add(contract.price(ticks)).add(lots == 0 ? "0" : contract.quantity(lots));
     }
 
     /** CRC-32 of the best 25 levels, a bid and an ask in turn, each as {@code price:size}. */

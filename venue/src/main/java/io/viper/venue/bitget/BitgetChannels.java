@@ -6,6 +6,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Timeframe;
 import io.viper.venue.bitget.BitgetStream.Topic;
+import io.viper.venue.dialect.Json;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Deal;
@@ -74,7 +75,7 @@ final class BitgetChannels {
     Optional<ArrayNode> snapshot(Topic topic) {
         if (SECRET.contains(topic.channel())) return secretSnapshot(topic);
         Board board = board(topic).orElseThrow();
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         switch (topic.channel()) {
             case "trade" -> {
                 for (Print print : board.prints(FIRST_TRADES).reversed()) rows.add(trade(board, print));
@@ -112,13 +113,13 @@ final class BitgetChannels {
     }
 
     private static ArrayNode positions(Account account) {
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         for (Holding held : account.held()) rows.add(BitgetRows.position(account, held, "instId"));
         return rows;
     }
 
     private static ArrayNode money(Topic topic, Account account) {
-        return topic.spot() ? BitgetCoins.all(account) : Bitget.array().add(BitgetRows.margin(account, true));
+        return topic.spot() ? BitgetCoins.all(account) : Json.array().add(BitgetRows.margin(account, true));
     }
 
     /** What a channel says to news; nothing if they are not for it. */
@@ -139,7 +140,7 @@ final class BitgetChannels {
     }
 
     private static Optional<ArrayNode> row(ObjectNode row) {
-        return Optional.of(Bitget.array().add(row));
+        return Optional.of(Json.array().add(row));
     }
 
     private static boolean of(Topic topic, Account account) {
@@ -181,14 +182,13 @@ final class BitgetChannels {
             case "books" -> news.changes().isEmpty() ? Optional.empty() : row(BitgetBook.change(board, news.changes()));
             case "books1", "books5", "books15" -> row(BitgetBook.top(board, levels(topic)));
             default ->
-                timeframe(topic)
-                        .map(timeframe -> Bitget.array().add(BitgetMarketDoor.bar(board, board.bar(timeframe))));
+                timeframe(topic).map(timeframe -> Json.array().add(BitgetMarketDoor.bar(board, board.bar(timeframe))));
         };
     }
 
     private static ObjectNode trade(Board board, Print print) {
-        return Bitget.object()
-                .put("ts", Bitget.millis(print.time()))
+        return Json.object()
+                .put("ts", Json.millis(print.time()))
                 .put("price", board.contract().price(print.ticks()))
                 .put("size", board.contract().quantity(print.lots()))
                 .put("side", Bitget.word(print.side()))
@@ -197,7 +197,7 @@ final class BitgetChannels {
 
     private static ObjectNode ticker(Board board) {
         String last = board.contract().price(board.last().ticks());
-        ObjectNode row = Bitget.object()
+        ObjectNode row = Json.object()
                 .put("instId", board.contract().symbol())
                 .put("lastPr", last)
                 .put("bidPr", board.contract().price(board.bids().firstEntry().getKey()))
@@ -208,10 +208,10 @@ final class BitgetChannels {
                 .put(
                         "askSz",
                         board.contract().quantity(board.asks().firstEntry().getValue()))
-                .put("ts", Bitget.millis(board.time()));
+                .put("ts", Json.millis(board.time()));
         if (Bitget.spot(board)) return row;
-        return row.put("fundingRate", BitgetMarketDoor.rate(board.fundingRate(board.nextFunding())))
-                .put("nextFundingTime", Bitget.millis(board.nextFunding()))
+        return row.put("fundingRate", Json.rate(board.fundingRate(board.nextFunding())))
+                .put("nextFundingTime", Json.millis(board.nextFunding()))
                 .put("markPrice", board.contract().price(board.markTicks()))
                 .put("indexPrice", last);
     }

@@ -3,6 +3,7 @@ package io.viper.venue.bitget;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Leg;
+import io.viper.venue.dialect.Json;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Funds;
@@ -13,7 +14,7 @@ final class BitgetCoins {
 
     static ArrayNode all(Account account) {
         Funds cash = account.funds(Currency.USDT);
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         rows.add(BitgetRows.coin(
                 Bitget.USDT,
                 Funds.plain(cash.available()),

@@ -1,14 +1,15 @@
 package io.viper.venue.bitget;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.venue.dialect.Answer;
 import io.viper.venue.dialect.Ask;
 import io.viper.venue.dialect.Door;
+import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Keys;
 import io.viper.venue.dialect.Line;
 import io.viper.venue.dialect.RateLimit;
+import io.viper.venue.dialect.Refused;
+import io.viper.venue.dialect.Routes;
 import io.viper.venue.dialect.Signing;
 import io.viper.venue.dialect.Stream;
 import io.viper.venue.floor.Floor;
@@ -19,21 +20,15 @@ import java.util.Map;
 /** REST: checks who asks, finds who answers, and wraps what they say. */
 final class BitgetDoor implements Door {
     private static final long WINDOW_MILLIS = 30_000;
+    private static final int WRONG = 400;
     private static final int MINUTE_MILLIS = 60_000;
 
     private final Floor floor;
     private final Keys keys;
-    private final Map<String, Handler> open = new HashMap<>();
-    private final Map<String, Handler> signed = new HashMap<>();
+    private final Map<String, Routes.Handler> open = new HashMap<>();
+    private final Map<String, Routes.Handler> signed = new HashMap<>();
     private final RateLimit requests = new RateLimit(6_000, MINUTE_MILLIS);
     private final RateLimit orders = new RateLimit(10, 1_000);
-
-    /** Answers one route. */
-    @FunctionalInterface
-    interface Handler {
-        /** What stands in {@code data}. */
-        JsonNode answer(Ask ask) throws BitgetRefused;
-    }
 
     BitgetDoor(Floor floor, Keys keys) {
         this.floor = floor;
@@ -51,62 +46,56 @@ final class BitgetDoor implements Door {
         boolean ordering = ask.method().equals("POST") && ask.path().contains("place-");
         if (ordering && !orders.take(1, ask.arrivedNanos())) return trouble(Trouble.TOO_MANY);
         try {
-            Handler handler = open.get(ask.route());
+            Routes.Handler handler = open.get(ask.route());
             if (handler == null) {
                 handler = signed.get(ask.route());
-                if (handler == null) throw new BitgetRefused(404, "40404", "Request URL NOT FOUND");
+                if (handler == null) return refusal(404, "40404", "Request URL NOT FOUND");
                 check(ask);
             }
             ObjectNode body = frame("00000", "success");
             body.set("data", handler.answer(ask));
             return Answer.json(200, body);
-        } catch (BitgetRefused refused) {
-            return refusal(refused);
+        } catch (Refused refused) {
+            return refusal(WRONG, refused.code(), refused.words());
         }
     }
 
-    private Answer refusal(BitgetRefused refused) {
-        return Answer.json(
-                refused.status(), frame(refused.code(), refused.words()).putNull("data"));
+    private Answer refusal(int status, String code, String words) {
+        return Answer.json(status, frame(code, words).putNull("data"));
     }
 
     private ObjectNode frame(String code, String words) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("code", code)
-                .put("msg", words)
-                .put("requestTime", floor.millis());
+        return Json.object().put("code", code).put("msg", words).put("requestTime", floor.millis());
     }
 
-    private void check(Ask ask) throws BitgetRefused {
-        if (ask.header("access-key").isEmpty()) throw new BitgetRefused("40001", "ACCESS_KEY cannot be empty");
+    private void check(Ask ask) throws Refused {
+        if (ask.header("access-key").isEmpty()) throw new Refused("40001", "ACCESS_KEY cannot be empty");
         if (!Signing.same(ask.header("access-key"), keys.key())) {
-            throw new BitgetRefused("40006", "Invalid ACCESS_KEY");
+            throw new Refused("40006", "Invalid ACCESS_KEY");
         }
         if (!Signing.same(ask.header("access-passphrase"), keys.passphrase())) {
-            throw new BitgetRefused("40012", "apikey/password is incorrect");
+            throw new Refused("40012", "apikey/password is incorrect");
         }
         String time = ask.header("access-timestamp");
-        if (!time.matches("[0-9]{13}")) throw new BitgetRefused("40005", "Invalid ACCESS_TIMESTAMP");
+        if (!time.matches("[0-9]{13}")) throw new Refused("40005", "Invalid ACCESS_TIMESTAMP");
         if (!Keys.isFresh(floor.clock(), Long.parseLong(time), WINDOW_MILLIS)) {
-            throw new BitgetRefused("40008", "Request timestamp expired");
+            throw new Refused("40008", "Request timestamp expired");
         }
         String query = ask.query().isEmpty() ? "" : "?" + ask.query();
         String text = time + ask.method() + ask.path() + query + ask.body();
         String signature = Signing.base64(Signing.sha256(keys.secret(), text));
         if (!Signing.same(ask.header("access-sign"), signature)) {
-            throw new BitgetRefused("40009", "sign signature error");
+            throw new Refused("40009", "sign signature error");
         }
     }
 
     @Override
     public Answer trouble(Trouble trouble) {
         return switch (trouble) {
-            case TOO_MANY ->
-                refusal(new BitgetRefused(429, "429", "Too Many Requests")).with("Retry-After", "1");
+            case TOO_MANY -> refusal(429, "429", "Too Many Requests").with("Retry-After", "1");
             case BANNED -> new Answer(403, Map.of("Retry-After", "2"), "<html>Forbidden</html>");
             case BROKEN -> new Answer(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>");
-            case MAINTENANCE -> refusal(new BitgetRefused("40015", "System is abnormal, please try again later"));
+            case MAINTENANCE -> refusal(WRONG, "40015", "System is abnormal, please try again later");
         };
     }
 

@@ -6,9 +6,11 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.LeverageTier;
-import io.viper.core.model.Money;
 import io.viper.core.model.Timeframe;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Json;
+import io.viper.venue.dialect.Refused;
+import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import java.math.BigDecimal;
@@ -27,8 +29,8 @@ final class BitgetMarketDoor {
         this.floor = floor;
     }
 
-    void add(Map<String, BitgetDoor.Handler> routes) {
-        routes.put("GET /api/v2/public/time", _ -> Bitget.object().put("serverTime", Long.toString(floor.millis())));
+    void add(Map<String, Routes.Handler> routes) {
+        routes.put("GET /api/v2/public/time", _ -> Json.object().put("serverTime", Long.toString(floor.millis())));
         routes.put("GET /api/v2/mix/market/contracts", _ -> listings(ContractKind.LINEAR));
         routes.put("GET /api/v2/spot/public/symbols", _ -> listings(ContractKind.SPOT));
         routes.put("GET /api/v2/mix/market/query-position-lever", this::tiers);
@@ -38,7 +40,7 @@ final class BitgetMarketDoor {
     }
 
     private ArrayNode listings(ContractKind kind) {
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         for (Board board : floor.boards()) {
             if (board.instrument().kind() != kind) continue;
             rows.add(kind == ContractKind.SPOT ? coin(board) : perpetual(board));
@@ -48,22 +50,13 @@ final class BitgetMarketDoor {
 
     private static ObjectNode listing(Board board) {
         InstrumentSpec spec = board.contract().spec();
-        return Bitget.object()
+        return Json.object()
                 .put("symbol", board.contract().symbol())
                 .put("baseCoin", spec.base().code())
                 .put("quoteCoin", spec.quote().code())
-                .put("makerFeeRate", fee(spec.fees().maker()))
-                .put("takerFeeRate", fee(spec.fees().taker()))
-                .put("minTradeUSDT", plain(BigDecimal.valueOf(spec.minNotionalUnits(), Money.DECIMALS)));
-    }
-
-    private static String fee(long units) {
-        return plain(BigDecimal.valueOf(units, Money.DECIMALS));
-    }
-
-    private static String plain(BigDecimal value) {
-        BigDecimal shorter = value.stripTrailingZeros();
-        return shorter.scale() < 0 ? shorter.setScale(0).toPlainString() : shorter.toPlainString();
+                .put("makerFeeRate", Json.units(spec.fees().maker()))
+                .put("takerFeeRate", Json.units(spec.fees().taker()))
+                .put("minTradeUSDT", Json.units(spec.minNotionalUnits()));
     }
 
     private static ObjectNode coin(Board board) {
@@ -97,73 +90,69 @@ final class BitgetMarketDoor {
                 .put("sellLimitPriceRatio", "0.05");
     }
 
-    private ArrayNode tiers(Ask ask) throws BitgetRefused {
+    private ArrayNode tiers(Ask ask) throws Refused {
         Board board = Bitget.board(floor, false, ask.parameter("symbol"));
         List<LeverageTier> tiers = board.contract().spec().margin().tiers();
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         for (int k = 0; k < tiers.size(); k++) {
             long end = k + 1 < tiers.size()
                     ? tiers.get(k + 1).floor()
                     : tiers.get(k).floor() * 10;
-            rows.add(Bitget.object()
+            rows.add(Json.object()
                     .put("symbol", board.contract().symbol())
                     .put("level", Integer.toString(k + 1))
-                    .put("startUnit", fee(tiers.get(k).floor()))
-                    .put("endUnit", fee(end))
+                    .put("startUnit", Json.units(tiers.get(k).floor()))
+                    .put("endUnit", Json.units(end))
                     .put("leverage", Integer.toString(tiers.get(k).maxLeverage()))
-                    .put("keepMarginRate", fee(tiers.get(k).maintenanceRate())));
+                    .put("keepMarginRate", Json.units(tiers.get(k).maintenanceRate())));
         }
         return rows;
     }
 
-    private ArrayNode bars(Ask ask, boolean spot) throws BitgetRefused {
+    private ArrayNode bars(Ask ask, boolean spot) throws Refused {
         Board board = Bitget.board(floor, spot, ask.parameter("symbol"));
         Timeframe timeframe = Bitget.timeframe(ask.parameter("granularity"))
-                .orElseThrow(() -> new BitgetRefused("40034", "Parameter granularity does not exist"));
+                .orElseThrow(() -> new Refused("40034", "Parameter granularity does not exist"));
         long end = number(ask, "endTime", floor.millis()) * NANOS_OF_MILLI;
         long most = Math.clamp(number(ask, "limit", 100), 1, MOST_BARS);
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         for (Bar bar : board.bars(timeframe, 0, end, (int) most, true)) rows.add(bar(board, bar));
         return rows;
     }
 
-    private static long number(Ask ask, String name, long otherwise) throws BitgetRefused {
+    private static long number(Ask ask, String name, long otherwise) throws Refused {
         String text = ask.parameter(name);
         if (text.isEmpty()) return otherwise;
-        if (!text.matches("[0-9]{1,15}")) throw new BitgetRefused("40017", "Parameter verification failed " + name);
+        if (!text.matches("[0-9]{1,15}")) throw new Refused("40017", "Parameter verification failed " + name);
         return Long.parseLong(text);
     }
 
     static ArrayNode bar(Board board, Bar bar) {
-        String volume = Bitget.volume(bar.volume());
-        String turnover = Bitget.volume(Math.rint(bar.volume() * bar.typical() * 1e6) / 1e6);
-        return Bitget.array()
-                .add(Bitget.millis(bar.openTime()))
-                .add(Bitget.price(board, bar.open()))
-                .add(Bitget.price(board, bar.high()))
-                .add(Bitget.price(board, bar.low()))
-                .add(Bitget.price(board, bar.close()))
+        String volume = Json.volume(bar.volume());
+        String turnover = Json.volume(Math.rint(bar.volume() * bar.typical() * 1e6) / 1e6);
+        return Json.array()
+                .add(Json.millis(bar.openTime()))
+                .add(Json.price(board, bar.open()))
+                .add(Json.price(board, bar.high()))
+                .add(Json.price(board, bar.low()))
+                .add(Json.price(board, bar.close()))
                 .add(volume)
                 .add(turnover)
                 .add(turnover);
     }
 
-    private ArrayNode funding(Ask ask) throws BitgetRefused {
+    private ArrayNode funding(Ask ask) throws Refused {
         Board board = Bitget.board(floor, false, ask.parameter("symbol"));
         int size = Math.clamp(number(ask, "pageSize", 20), 1, MOST_PAYMENTS);
         int page = Math.clamp(number(ask, "pageNo", 1), 1, 1_000);
         List<Long> times = board.paidFunding(size * page);
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         for (long time : times.subList(Math.min(times.size(), size * (page - 1)), times.size())) {
-            rows.add(Bitget.object()
+            rows.add(Json.object()
                     .put("symbol", board.contract().symbol())
-                    .put("fundingRate", rate(board.fundingRate(time)))
-                    .put("fundingTime", Bitget.millis(time)));
+                    .put("fundingRate", Json.rate(board.fundingRate(time)))
+                    .put("fundingTime", Json.millis(time)));
         }
         return rows;
-    }
-
-    static String rate(double rate) {
-        return BigDecimal.valueOf(Math.round(rate * 1e6), 6).toPlainString();
     }
 }

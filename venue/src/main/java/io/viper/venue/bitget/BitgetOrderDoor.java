@@ -7,6 +7,9 @@ import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Json;
+import io.viper.venue.dialect.Refused;
+import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
@@ -31,7 +34,7 @@ final class BitgetOrderDoor {
         this.floor = floor;
     }
 
-    void add(Map<String, BitgetDoor.Handler> routes) {
+    void add(Map<String, Routes.Handler> routes) {
         routes.put("POST /api/v2/mix/order/place-order", ask -> place(ask, false));
         routes.put("POST /api/v2/spot/trade/place-order", ask -> place(ask, true));
         routes.put("POST /api/v2/mix/order/modify-order", this::modify);
@@ -42,37 +45,37 @@ final class BitgetOrderDoor {
         routes.put("POST /api/v2/spot/trade/cancel-symbol-order", this::cancelSymbol);
     }
 
-    private JsonNode place(Ask ask, boolean spot) throws BitgetRefused {
+    private JsonNode place(Ask ask, boolean spot) throws Refused {
         return named(placed(wish(floor, ask.json(), spot, null), spot));
     }
 
-    private VenueOrder placed(Wish wish, boolean spot) throws BitgetRefused {
+    private VenueOrder placed(Wish wish, boolean spot) throws Refused {
         return placed(floor, wish, spot);
     }
 
-    static VenueOrder placed(Floor floor, Wish wish, boolean spot) throws BitgetRefused {
+    static VenueOrder placed(Floor floor, Wish wish, boolean spot) throws Refused {
         return switch (Bitget.account(floor, spot).place(wish, floor.now())) {
             case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(var why) -> throw BitgetRefused.of(why, spot);
+            case Outcome.Refused(var why) -> throw BitgetRefusals.of(why, spot);
         };
     }
 
     static ObjectNode named(VenueOrder order) {
-        return Bitget.object()
+        return Json.object()
                 .put("orderId", Long.toString(order.id()))
                 .put("clientOid", order.wish().clientId());
     }
 
     /** What a body asks for. */
-    static Wish wish(Floor floor, JsonNode body, boolean spot, Wish.@Nullable Trigger trigger) throws BitgetRefused {
-        Board board = Bitget.board(floor, spot, Bitget.text(body, "symbol"));
-        String clientId = Bitget.text(body, "clientOid");
+    static Wish wish(Floor floor, JsonNode body, boolean spot, Wish.@Nullable Trigger trigger) throws Refused {
+        Board board = Bitget.board(floor, spot, Json.text(body, "symbol"));
+        String clientId = Json.text(body, "clientOid");
         if (!clientId.isEmpty() && !clientId.matches(CLIENT_ID)) {
-            throw new BitgetRefused("40017", "Parameter verification failed clientOid");
+            throw new Refused("40017", "Parameter verification failed clientOid");
         }
         boolean limit = kind(body);
-        String price = Bitget.text(body, trigger == null ? "price" : "executePrice");
-        String force = Bitget.text(body, "force").toLowerCase(Locale.ROOT);
+        String price = Json.text(body, trigger == null ? "price" : "executePrice");
+        String force = Json.text(body, "force").toLowerCase(Locale.ROOT);
         Position position = spot ? new Position(Leg.BOTH, side(body), false) : position(floor, body);
         long limitTicks = limit ? Bitget.ticks(board, price) : 0;
         return new Wish(
@@ -93,54 +96,53 @@ final class BitgetOrderDoor {
     /** Which position, what is done to it, and whether it may only get smaller. */
     private record Position(Leg leg, Side side, boolean closes) {}
 
-    private static Position position(Floor floor, JsonNode body) throws BitgetRefused {
+    private static Position position(Floor floor, JsonNode body) throws Refused {
         Side named = side(body);
-        String trade = Bitget.text(body, "tradeSide").toLowerCase(Locale.ROOT);
+        String trade = Json.text(body, "tradeSide").toLowerCase(Locale.ROOT);
         if (!Bitget.account(floor, false).hedge()) {
             if (!trade.isEmpty()) {
-                throw new BitgetRefused(
+                throw new Refused(
                         "40774", "The order type for unilateral position must also be the unilateral position type.");
             }
-            boolean reduces = Bitget.text(body, "reduceOnly").equalsIgnoreCase("yes");
+            boolean reduces = Json.text(body, "reduceOnly").equalsIgnoreCase("yes");
             return new Position(Leg.BOTH, named, reduces);
         }
         if (!trade.equals("open") && !trade.equals("close")) {
-            throw new BitgetRefused("40774", "The order type for hedge position must also be the hedge position type.");
+            throw new Refused("40774", "The order type for hedge position must also be the hedge position type.");
         }
         boolean closes = trade.equals("close");
         Leg leg = named == Side.BUY ? Leg.LONG : Leg.SHORT;
         return new Position(leg, closes ? named.opposite() : named, closes);
     }
 
-    static Side side(JsonNode body) throws BitgetRefused {
-        return switch (Bitget.text(body, "side").toLowerCase(Locale.ROOT)) {
+    static Side side(JsonNode body) throws Refused {
+        return switch (Json.text(body, "side").toLowerCase(Locale.ROOT)) {
             case "buy" -> Side.BUY;
             case "sell" -> Side.SELL;
-            default -> throw new BitgetRefused("40017", "Parameter verification failed side");
+            default -> throw new Refused("40017", "Parameter verification failed side");
         };
     }
 
-    private static boolean kind(JsonNode body) throws BitgetRefused {
-        return switch (Bitget.text(body, "orderType")) {
+    private static boolean kind(JsonNode body) throws Refused {
+        return switch (Json.text(body, "orderType")) {
             case "limit" -> true;
             case "market" -> false;
-            default -> throw new BitgetRefused("40017", "Parameter verification failed orderType");
+            default -> throw new Refused("40017", "Parameter verification failed orderType");
         };
     }
 
-    private static TimeInForce life(String force, boolean limit) throws BitgetRefused {
+    private static TimeInForce life(String force, boolean limit) throws Refused {
         return switch (force) {
             case "", "gtc", "post_only" -> limit ? TimeInForce.GTC : TimeInForce.IOC;
             case "ioc" -> TimeInForce.IOC;
             case "fok" -> TimeInForce.FOK;
-            default -> throw new BitgetRefused("40017", "Parameter verification failed force");
+            default -> throw new Refused("40017", "Parameter verification failed force");
         };
     }
 
     /** On spot a market order that buys has its cost as size. */
-    private static long lots(Board board, JsonNode body, boolean spot, boolean limit, boolean sleeps)
-            throws BitgetRefused {
-        String size = Bitget.text(body, "size");
+    private static long lots(Board board, JsonNode body, boolean spot, boolean limit, boolean sleeps) throws Refused {
+        String size = Json.text(body, "size");
         boolean forCost = spot && !limit && !sleeps && side(body) == Side.BUY;
         if (!forCost) return Bitget.lots(board, size);
         try {
@@ -153,44 +155,43 @@ final class BitgetOrderDoor {
                     .divide(price.multiply(lot), 0, RoundingMode.DOWN)
                     .longValueExact();
         } catch (ArithmeticException | NumberFormatException none) {
-            throw new BitgetRefused("40017", "Parameter verification failed size=" + size);
+            throw new Refused("40017", "Parameter verification failed size=" + size);
         }
     }
 
     private static Map<String, String> notes(JsonNode body) {
-        String force = Bitget.text(body, "force").toLowerCase(Locale.ROOT);
+        String force = Json.text(body, "force").toLowerCase(Locale.ROOT);
         return Map.of(
                 "force", force.isEmpty() ? "gtc" : force,
-                "orderType", Bitget.text(body, "orderType"),
-                "planType", Bitget.text(body, "planType"),
-                "marginMode", Bitget.text(body, "marginMode"),
-                "triggerType", Bitget.text(body, "triggerType"));
+                "orderType", Json.text(body, "orderType"),
+                "planType", Json.text(body, "planType"),
+                "marginMode", Json.text(body, "marginMode"),
+                "triggerType", Json.text(body, "triggerType"));
     }
 
     /** Takes the order back and sends another one in its place. */
-    private JsonNode modify(Ask ask) throws BitgetRefused {
+    private JsonNode modify(Ask ask) throws Refused {
         JsonNode body = ask.json();
         VenueOrder order = working(body, false);
         Board board = order.wish().board();
-        String price = Bitget.text(body, "newPrice");
-        String size = Bitget.text(body, "newSize");
+        String price = Json.text(body, "newPrice");
+        String size = Json.text(body, "newSize");
         long ticks = price.isEmpty() ? order.wish().limitTicks() : Bitget.ticks(board, price);
         long lots = size.isEmpty() ? order.wish().lots() : Bitget.lots(board, size);
-        return named(replaced(order, lots, ticks, Bitget.text(body, "newClientOid"), false));
+        return named(replaced(order, lots, ticks, Json.text(body, "newClientOid"), false));
     }
 
-    private JsonNode replace(Ask ask) throws BitgetRefused {
+    private JsonNode replace(Ask ask) throws Refused {
         JsonNode body = ask.json();
         VenueOrder order = working(body, true);
         Board board = order.wish().board();
-        long ticks = Bitget.ticks(board, Bitget.text(body, "price"));
-        long lots = Bitget.lots(board, Bitget.text(body, "size"));
-        VenueOrder other = replaced(order, lots, ticks, Bitget.text(body, "newClientOid"), true);
+        long ticks = Bitget.ticks(board, Json.text(body, "price"));
+        long lots = Bitget.lots(board, Json.text(body, "size"));
+        VenueOrder other = replaced(order, lots, ticks, Json.text(body, "newClientOid"), true);
         return named(other).put("success", "success").putNull("msg");
     }
 
-    private VenueOrder replaced(VenueOrder order, long lots, long ticks, String clientId, boolean spot)
-            throws BitgetRefused {
+    private VenueOrder replaced(VenueOrder order, long lots, long ticks, String clientId, boolean spot) throws Refused {
         Wish wish = order.wish();
         Wish other = new Wish(
                 wish.board(),
@@ -209,21 +210,21 @@ final class BitgetOrderDoor {
         return placed(other, spot);
     }
 
-    private JsonNode cancel(Ask ask, boolean spot) throws BitgetRefused {
+    private JsonNode cancel(Ask ask, boolean spot) throws Refused {
         return named(cancel(working(ask.json(), spot), spot));
     }
 
-    private VenueOrder cancel(VenueOrder order, boolean spot) throws BitgetRefused {
+    private VenueOrder cancel(VenueOrder order, boolean spot) throws Refused {
         return switch (Bitget.account(floor, spot).cancel(order, floor.now())) {
             case Outcome.Done(VenueOrder done) -> done;
-            case Outcome.Refused(var why) -> throw BitgetRefused.of(why, spot);
+            case Outcome.Refused(var why) -> throw BitgetRefusals.of(why, spot);
         };
     }
 
-    private VenueOrder working(JsonNode body, boolean spot) throws BitgetRefused {
+    private VenueOrder working(JsonNode body, boolean spot) throws Refused {
         Account account = Bitget.account(floor, spot);
-        return find(account, Bitget.text(body, "orderId"), Bitget.text(body, "clientOid"), false)
-                .orElseThrow(() -> BitgetRefused.noSuchOrder(spot));
+        return find(account, Json.text(body, "orderId"), Json.text(body, "clientOid"), false)
+                .orElseThrow(() -> BitgetRefusals.noSuchOrder(spot));
     }
 
     /** An order by its number, or else by its client's name; those that sleep or slept are kept apart. */
@@ -241,24 +242,24 @@ final class BitgetOrderDoor {
         return order.wish().trigger() != null;
     }
 
-    private JsonNode cancelAll(Ask ask) throws BitgetRefused {
-        ArrayNode done = Bitget.array();
+    private JsonNode cancelAll(Ask ask) throws Refused {
+        ArrayNode done = Json.array();
         List<VenueOrder> orders = ofSymbol(ask, false);
-        if (orders.isEmpty()) throw new BitgetRefused("22001", "No order to cancel");
+        if (orders.isEmpty()) throw new Refused("22001", "No order to cancel");
         for (VenueOrder order : orders) done.add(named(cancel(order, false)));
-        ObjectNode data = Bitget.object();
+        ObjectNode data = Json.object();
         data.set("successList", done);
         data.putArray("failureList");
         return data;
     }
 
-    private JsonNode cancelSymbol(Ask ask) throws BitgetRefused {
+    private JsonNode cancelSymbol(Ask ask) throws Refused {
         for (VenueOrder order : ofSymbol(ask, true)) cancel(order, true);
-        return Bitget.object().put("symbol", Bitget.text(ask.json(), "symbol"));
+        return Json.object().put("symbol", Json.text(ask.json(), "symbol"));
     }
 
-    private List<VenueOrder> ofSymbol(Ask ask, boolean spot) throws BitgetRefused {
-        Board board = Bitget.board(floor, spot, Bitget.text(ask.json(), "symbol"));
+    private List<VenueOrder> ofSymbol(Ask ask, boolean spot) throws Refused {
+        Board board = Bitget.board(floor, spot, Json.text(ask.json(), "symbol"));
         return Bitget.account(floor, spot).orders().open().stream()
                 .filter(each -> each.wish().board() == board && !isPlan(each))
                 .toList();

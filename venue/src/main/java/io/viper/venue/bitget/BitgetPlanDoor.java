@@ -7,6 +7,9 @@ import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Json;
+import io.viper.venue.dialect.Refused;
+import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
@@ -31,7 +34,7 @@ final class BitgetPlanDoor {
         this.floor = floor;
     }
 
-    void add(Map<String, BitgetDoor.Handler> routes) {
+    void add(Map<String, Routes.Handler> routes) {
         routes.put("POST /api/v2/mix/order/place-plan-order", ask -> plan(ask, false));
         routes.put("POST /api/v2/spot/trade/place-plan-order", ask -> plan(ask, true));
         routes.put("POST /api/v2/mix/order/place-tpsl-order", this::exit);
@@ -50,70 +53,69 @@ final class BitgetPlanDoor {
     }
 
     /** The direction comes from where the price is now. */
-    private JsonNode plan(Ask ask, boolean spot) throws BitgetRefused {
+    private JsonNode plan(Ask ask, boolean spot) throws Refused {
         JsonNode body = ask.json();
-        Board board = Bitget.board(floor, spot, Bitget.text(body, "symbol"));
-        if (!spot && !Bitget.text(body, "planType").equals(NORMAL)) {
-            throw new BitgetRefused("40017", "Parameter verification failed planType");
+        Board board = Bitget.board(floor, spot, Json.text(body, "symbol"));
+        if (!spot && !Json.text(body, "planType").equals(NORMAL)) {
+            throw new Refused("40017", "Parameter verification failed planType");
         }
-        long level = Bitget.ticks(board, Bitget.text(body, "triggerPrice"));
+        long level = Bitget.ticks(board, Json.text(body, "triggerPrice"));
         Wish.Trigger trigger = new Wish.Trigger(level, level > board.last().ticks(), 0);
         return BitgetOrderDoor.named(
                 BitgetOrderDoor.placed(floor, BitgetOrderDoor.wish(floor, body, spot, trigger), spot));
     }
 
-    private JsonNode exit(Ask ask) throws BitgetRefused {
+    private JsonNode exit(Ask ask) throws Refused {
         JsonNode body = ask.json();
-        Board board = Bitget.board(floor, false, Bitget.text(body, "symbol"));
-        String kind = Bitget.text(body, "planType");
+        Board board = Bitget.board(floor, false, Json.text(body, "symbol"));
+        String kind = Json.text(body, "planType");
         if (!kind.equals(LOSS) && !kind.equals(PROFIT)) {
-            throw new BitgetRefused("40017", "Parameter verification failed planType");
+            throw new Refused("40017", "Parameter verification failed planType");
         }
-        boolean closesLong = closesLong(Bitget.text(body, "holdSide"));
+        boolean closesLong = closesLong(Json.text(body, "holdSide"));
         boolean rising = closesLong == kind.equals(PROFIT);
-        long level = Bitget.ticks(board, Bitget.text(body, "triggerPrice"));
+        long level = Bitget.ticks(board, Json.text(body, "triggerPrice"));
         long last = board.last().ticks();
         if (rising ? level <= last : level >= last) {
-            throw new BitgetRefused(
-                    kind.equals(PROFIT) ? "40915" : "40917", "the price is beyond the trigger price already");
+            throw new Refused(kind.equals(PROFIT) ? "40915" : "40917", "the price is beyond the trigger price already");
         }
-        String limit = Bitget.text(body, "executePrice");
+        String limit = Json.text(body, "executePrice");
         Leg leg = !Bitget.account(floor, false).hedge() ? Leg.BOTH : closesLong ? Leg.LONG : Leg.SHORT;
         Wish wish = new Wish(
                 board,
                 leg,
                 closesLong ? Side.SELL : Side.BUY,
-                Bitget.lots(board, Bitget.text(body, "size")),
+                Bitget.lots(board, Json.text(body, "size")),
                 limit.isEmpty() || limit.equals("0") ? 0 : Bitget.ticks(board, limit),
                 TimeInForce.GTC,
                 0,
                 true,
                 false,
-                Bitget.text(body, "clientOid"),
+                Json.text(body, "clientOid"),
                 new Wish.Trigger(level, rising, 0),
-                Map.of("force", "gtc", "planType", kind, "triggerType", Bitget.text(body, "triggerType")));
+                Map.of("force", "gtc", "planType", kind, "triggerType", Json.text(body, "triggerType")));
         return BitgetOrderDoor.named(BitgetOrderDoor.placed(floor, wish, false));
     }
 
     /** In one-way mode the side names the direction that the position was opened in. */
-    private static boolean closesLong(String held) throws BitgetRefused {
+    private static boolean closesLong(String held) throws Refused {
         return switch (held) {
             case "long", "buy" -> true;
             case "short", "sell" -> false;
-            default -> throw new BitgetRefused("40017", "Parameter verification failed holdSide");
+            default -> throw new Refused("40017", "Parameter verification failed holdSide");
         };
     }
 
-    private JsonNode modify(Ask ask, boolean spot, String trigger, String price, String size) throws BitgetRefused {
+    private JsonNode modify(Ask ask, boolean spot, String trigger, String price, String size) throws Refused {
         JsonNode body = ask.json();
         Account account = Bitget.account(floor, spot);
-        VenueOrder order = find(account, body).orElseThrow(() -> BitgetRefused.noSuchOrder(spot));
-        if (!order.state().open()) throw BitgetRefused.noSuchOrder(spot);
+        VenueOrder order = find(account, body).orElseThrow(() -> BitgetRefusals.noSuchOrder(spot));
+        if (!order.state().open()) throw BitgetRefusals.noSuchOrder(spot);
         Board board = order.wish().board();
         Wish.@Nullable Trigger before = order.wish().trigger();
-        String level = Bitget.text(body, trigger);
-        String limit = Bitget.text(body, price);
-        String lots = Bitget.text(body, size);
+        String level = Json.text(body, trigger);
+        String limit = Json.text(body, price);
+        String lots = Json.text(body, size);
         Wish.Trigger moved = level.isEmpty() || before == null
                 ? before
                 : new Wish.Trigger(Bitget.ticks(board, level), before.rising(), 0);
@@ -123,22 +125,22 @@ final class BitgetPlanDoor {
                 limit.isEmpty() ? 0 : Bitget.ticks(board, limit),
                 moved,
                 floor.now());
-        if (outcome instanceof Outcome.Refused(var why)) throw BitgetRefused.of(why, spot);
+        if (outcome instanceof Outcome.Refused(var why)) throw BitgetRefusals.of(why, spot);
         return BitgetOrderDoor.named(order);
     }
 
     private static Optional<VenueOrder> find(Account account, JsonNode names) {
-        return BitgetOrderDoor.find(account, Bitget.text(names, "orderId"), Bitget.text(names, "clientOid"), true);
+        return BitgetOrderDoor.find(account, Json.text(names, "orderId"), Json.text(names, "clientOid"), true);
     }
 
     /** Those that are named, or all of a kind. What is of another kind than was named is not found. */
-    private JsonNode cancel(Ask ask) throws BitgetRefused {
+    private JsonNode cancel(Ask ask) throws Refused {
         JsonNode body = ask.json();
         Account account = Bitget.account(floor, false);
-        Board board = Bitget.board(floor, false, Bitget.text(body, "symbol"));
-        String kind = Bitget.text(body, "planType").isEmpty() ? NORMAL : Bitget.text(body, "planType");
-        ArrayNode done = Bitget.array();
-        ArrayNode failed = Bitget.array();
+        Board board = Bitget.board(floor, false, Json.text(body, "symbol"));
+        String kind = Json.text(body, "planType").isEmpty() ? NORMAL : Json.text(body, "planType");
+        ArrayNode done = Json.array();
+        ArrayNode failed = Json.array();
         JsonNode names = body.path("orderIdList");
         if (names.isEmpty()) {
             for (VenueOrder order : open(account, board, kind)) done.add(canceled(account, order));
@@ -150,16 +152,16 @@ final class BitgetPlanDoor {
             if (order.isPresent()) done.add(canceled(account, order.get()));
             else failed.add(failure(each));
         }
-        ObjectNode data = Bitget.object();
+        ObjectNode data = Json.object();
         data.set("successList", done);
         data.set("failureList", failed);
         return data;
     }
 
     private static ObjectNode failure(JsonNode names) {
-        return Bitget.object()
-                .put("orderId", Bitget.text(names, "orderId"))
-                .put("clientOid", Bitget.text(names, "clientOid"))
+        return Json.object()
+                .put("orderId", Json.text(names, "orderId"))
+                .put("clientOid", Json.text(names, "clientOid"))
                 .put("errorCode", "43025")
                 .put("errorMsg", "Plan order does not exist");
     }
@@ -173,31 +175,31 @@ final class BitgetPlanDoor {
         return orders;
     }
 
-    private ObjectNode canceled(Account account, VenueOrder order) throws BitgetRefused {
+    private ObjectNode canceled(Account account, VenueOrder order) throws Refused {
         if (account.cancel(order, floor.now()) instanceof Outcome.Refused(var why)) {
-            throw BitgetRefused.of(why, Bitget.spot(order.wish().board()));
+            throw BitgetRefusals.of(why, Bitget.spot(order.wish().board()));
         }
         return BitgetOrderDoor.named(order);
     }
 
-    private JsonNode cancelOnSpot(Ask ask) throws BitgetRefused {
+    private JsonNode cancelOnSpot(Ask ask) throws Refused {
         Account account = Bitget.account(floor, true);
         VenueOrder order = find(account, ask.json())
                 .filter(each -> each.state().open())
-                .orElseThrow(() -> new BitgetRefused("43025", "Plan order does not exist"));
+                .orElseThrow(() -> new Refused("43025", "Plan order does not exist"));
         canceled(account, order);
-        return Bitget.object().put("result", "success");
+        return Json.object().put("result", "success");
     }
 
-    private JsonNode cancelAllOnSpot(Ask ask) throws BitgetRefused {
+    private JsonNode cancelAllOnSpot(Ask ask) throws Refused {
         Account account = Bitget.account(floor, true);
-        ArrayNode done = Bitget.array();
+        ArrayNode done = Json.array();
         for (JsonNode symbol : ask.json().path("symbolList")) {
             for (VenueOrder order : open(account, Bitget.board(floor, true, symbol.asText()), "")) {
                 done.add(canceled(account, order));
             }
         }
-        ObjectNode data = Bitget.object();
+        ObjectNode data = Json.object();
         data.set("successList", done);
         data.putArray("failureList");
         return data;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Json;
+import io.viper.venue.dialect.Refused;
+import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Deal;
@@ -29,7 +32,7 @@ final class BitgetQueryDoor {
         this.floor = floor;
     }
 
-    void add(Map<String, BitgetDoor.Handler> routes) {
+    void add(Map<String, Routes.Handler> routes) {
         routes.put("GET /api/v2/mix/order/detail", this::detail);
         routes.put("GET /api/v2/spot/trade/orderInfo", this::spotOrder);
         routes.put("GET /api/v2/mix/order/orders-pending", this::pending);
@@ -47,25 +50,25 @@ final class BitgetQueryDoor {
         return floor.faults().happens(Knob.LIE, ask.path());
     }
 
-    private Optional<VenueOrder> asked(Ask ask, boolean spot) throws BitgetRefused {
+    private Optional<VenueOrder> asked(Ask ask, boolean spot) throws Refused {
         if (lies(ask)) return Optional.empty();
         return BitgetOrderDoor.find(
                 Bitget.account(floor, spot), ask.parameter("orderId"), ask.parameter("clientOid"), false);
     }
 
-    private JsonNode detail(Ask ask) throws BitgetRefused {
-        VenueOrder order = asked(ask, false).orElseThrow(() -> BitgetRefused.noSuchOrder(false));
+    private JsonNode detail(Ask ask) throws Refused {
+        VenueOrder order = asked(ask, false).orElseThrow(() -> BitgetRefusals.noSuchOrder(false));
         return BitgetRows.replied(Bitget.account(floor, false), order, "state");
     }
 
-    private JsonNode spotOrder(Ask ask) throws BitgetRefused {
-        ArrayNode rows = Bitget.array();
+    private JsonNode spotOrder(Ask ask) throws Refused {
+        ArrayNode rows = Json.array();
         Optional<VenueOrder> order = asked(ask, true);
         if (order.isPresent()) rows.add(BitgetRows.replied(Bitget.account(floor, true), order.get(), "status"));
         return rows;
     }
 
-    private JsonNode pending(Ask ask) throws BitgetRefused {
+    private JsonNode pending(Ask ask) throws Refused {
         Account account = Bitget.account(floor, false);
         return entrusted(list(
                 ask,
@@ -75,7 +78,7 @@ final class BitgetQueryDoor {
                 each -> BitgetRows.replied(account, each, "status")));
     }
 
-    private JsonNode unfilled(Ask ask) throws BitgetRefused {
+    private JsonNode unfilled(Ask ask) throws Refused {
         Account account = Bitget.account(floor, true);
         return list(
                 ask,
@@ -85,7 +88,7 @@ final class BitgetQueryDoor {
                 each -> BitgetRows.unfilledOnSpot(account, each));
     }
 
-    private JsonNode plans(Ask ask, Predicate<VenueOrder> wanted) throws BitgetRefused {
+    private JsonNode plans(Ask ask, Predicate<VenueOrder> wanted) throws Refused {
         Account account = Bitget.account(floor, false);
         String drawer = ask.parameter("planType");
         Predicate<VenueOrder> inside = each -> BitgetOrderDoor.isPlan(each)
@@ -99,7 +102,7 @@ final class BitgetQueryDoor {
         return planType.equals("loss_plan") || planType.equals("profit_plan") ? "profit_loss" : planType;
     }
 
-    private JsonNode spotPlans(Ask ask, Predicate<VenueOrder> wanted) throws BitgetRefused {
+    private JsonNode spotPlans(Ask ask, Predicate<VenueOrder> wanted) throws Refused {
         Account account = Bitget.account(floor, true);
         ArrayNode rows = list(
                 ask,
@@ -107,7 +110,7 @@ final class BitgetQueryDoor {
                 account.orders().all(),
                 each -> BitgetOrderDoor.isPlan(each) && wanted.test(each),
                 each -> BitgetRows.plan(account, each, false));
-        ObjectNode data = Bitget.object().put("nextFlag", false).put("idLessThan", "");
+        ObjectNode data = Json.object().put("nextFlag", false).put("idLessThan", "");
         data.set("orderList", rows);
         return data;
     }
@@ -118,12 +121,12 @@ final class BitgetQueryDoor {
             Collection<VenueOrder> orders,
             Predicate<VenueOrder> wanted,
             Function<VenueOrder, ObjectNode> row)
-            throws BitgetRefused {
+            throws Refused {
         Board board = Bitget.board(floor, spot, ask.parameter("symbol"));
         String id = ask.parameter("orderId");
         String clientId = ask.parameter("clientOid");
         List<VenueOrder> all = new ArrayList<>(orders).reversed();
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         if ((!id.isEmpty() || !clientId.isEmpty()) && lies(ask)) return rows;
         for (VenueOrder order : all) {
             boolean named = (id.isEmpty() || id.equals(Long.toString(order.id())))
@@ -136,31 +139,31 @@ final class BitgetQueryDoor {
 
     /** An empty list is null. */
     private static JsonNode entrusted(ArrayNode rows) {
-        ObjectNode data = Bitget.object();
+        ObjectNode data = Json.object();
         if (rows.isEmpty()) return data.putNull("entrustedList").put("endId", "");
         data.set("entrustedList", rows);
         return data.put("endId", rows.get(rows.size() - 1).path("orderId").asText());
     }
 
-    private JsonNode fills(Ask ask) throws BitgetRefused {
+    private JsonNode fills(Ask ask) throws Refused {
         ArrayNode rows = deals(ask, false);
-        ObjectNode data = Bitget.object();
+        ObjectNode data = Json.object();
         if (rows.isEmpty()) return data.putNull("fillList").put("endId", "");
         data.set("fillList", rows);
         return data.put("endId", rows.get(rows.size() - 1).path("tradeId").asText());
     }
 
-    private JsonNode spotFills(Ask ask) throws BitgetRefused {
+    private JsonNode spotFills(Ask ask) throws Refused {
         return deals(ask, true);
     }
 
-    private ArrayNode deals(Ask ask, boolean spot) throws BitgetRefused {
+    private ArrayNode deals(Ask ask, boolean spot) throws Refused {
         Board board = Bitget.board(floor, spot, ask.parameter("symbol"));
         long since = number(ask.parameter("startTime"), 0);
         long before = number(ask.parameter("idLessThan"), Long.MAX_VALUE);
         long most = Math.clamp(number(ask.parameter("limit"), MOST), 1, MOST);
         Account account = Bitget.account(floor, spot);
-        ArrayNode rows = Bitget.array();
+        ArrayNode rows = Json.array();
         for (Deal deal : account.deals().reversed()) {
             boolean meant =
                     deal.order().wish().board() == board && deal.time() / NANOS_OF_MILLI >= since && deal.id() < before;
@@ -169,9 +172,9 @@ final class BitgetQueryDoor {
         return rows;
     }
 
-    private static long number(String text, long otherwise) throws BitgetRefused {
+    private static long number(String text, long otherwise) throws Refused {
         if (text.isEmpty()) return otherwise;
-        if (!text.matches("[0-9]{1,18}")) throw new BitgetRefused("40017", "Parameter verification failed " + text);
+        if (!text.matches("[0-9]{1,18}")) throw new Refused("40017", "Parameter verification failed " + text);
         return Long.parseLong(text);
     }
 }

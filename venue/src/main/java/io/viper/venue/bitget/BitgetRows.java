@@ -5,6 +5,7 @@ import io.viper.core.model.Currency;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.MarginMode;
+import io.viper.venue.dialect.Json;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Deal;
@@ -57,7 +58,7 @@ final class BitgetRows {
 
     private static ObjectNode order(VenueOrder order, String symbol) {
         Wish wish = order.wish();
-        return Bitget.object()
+        return Json.object()
                 .put(symbol, wish.board().contract().symbol())
                 .put("orderId", Long.toString(order.id()))
                 .put("clientOid", wish.clientId())
@@ -66,8 +67,8 @@ final class BitgetRows {
                 .put("side", side(wish))
                 .put("force", wish.notes().getOrDefault("force", "gtc"))
                 .put("priceAvg", order.filledLots() == 0 ? "" : order.averagePrice())
-                .put("cTime", Bitget.millis(order.created()))
-                .put("uTime", Bitget.millis(order.updated()));
+                .put("cTime", Json.millis(order.created()))
+                .put("uTime", Json.millis(order.updated()));
     }
 
     /** Of a perpetual. */
@@ -134,15 +135,15 @@ final class BitgetRows {
         Wish wish = deal.order().wish();
         Board board = wish.board();
         boolean spot = Bitget.spot(board);
-        ObjectNode row = Bitget.object()
+        ObjectNode row = Json.object()
                 .put("tradeId", Long.toString(deal.id()))
                 .put("orderId", Long.toString(deal.order().id()))
                 .put("symbol", board.contract().symbol())
                 .put("orderType", kind(wish))
                 .put("side", side(wish))
                 .put("tradeScope", deal.maker() ? "maker" : "taker")
-                .put("cTime", Bitget.millis(deal.time()))
-                .put("uTime", Bitget.millis(deal.time()));
+                .put("cTime", Json.millis(deal.time()))
+                .put("uTime", Json.millis(deal.time()));
         BigDecimal fee = new BigDecimal(Funds.plain(deal.feeUnits()));
         boolean paidIsPositive = spot && streamed;
         row.putArray("feeDetail")
@@ -177,7 +178,7 @@ final class BitgetRows {
         Board board = held.board();
         String size = board.contract().quantity(Math.abs(held.lots()));
         double liquidation = account.marginMode() == MarginMode.ISOLATED ? held.liquidationPrice() : 0;
-        return Bitget.object()
+        return Json.object()
                 .put(symbol, board.contract().symbol())
                 .put("marginCoin", Bitget.USDT)
                 .put("holdSide", held.lots() > 0 ? "long" : "short")
@@ -193,8 +194,8 @@ final class BitgetRows {
                 .put("achievedProfits", Funds.plain(held.realizedUnits()))
                 .put("liquidationPrice", liquidation == 0 ? "" : String.format(Locale.ROOT, "%.4f", liquidation))
                 .put("markPrice", board.contract().price(board.markTicks()))
-                .put("cTime", Bitget.millis(held.opened()))
-                .put("uTime", Bitget.millis(board.time()));
+                .put("cTime", Json.millis(held.opened()))
+                .put("uTime", Json.millis(board.time()));
     }
 
     /** Money behind perpetuals, in the reply. */
@@ -202,7 +203,7 @@ final class BitgetRows {
         Funds funds = account.funds(Currency.USDT);
         String available = Funds.plain(funds.available());
         String equity = Funds.plain(funds.cash() + funds.unrealized());
-        ObjectNode row = Bitget.object()
+        ObjectNode row = Json.object()
                 .put("marginCoin", Bitget.USDT)
                 .put("available", available)
                 .put("maxTransferOut", available)
@@ -221,13 +222,13 @@ final class BitgetRows {
 
     /** Of a coin: what it is, how much of it, and how much of that is in orders. */
     static ObjectNode coin(String coin, String available, String frozen, long time) {
-        return Bitget.object()
+        return Json.object()
                 .put("coin", coin)
                 .put("available", available)
                 .put("frozen", frozen)
                 .put("locked", "0")
                 .put("limitAvailable", "0")
-                .put("uTime", Bitget.millis(time));
+                .put("uTime", Json.millis(time));
     }
 
     static boolean isOver(VenueOrder order) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Keys;
 import io.viper.venue.dialect.Line;
 import io.viper.venue.dialect.Signing;
@@ -40,7 +41,7 @@ final class BitgetStream implements Stream {
 
         /** As frames repeat it. */
         ObjectNode argument() {
-            return Bitget.object()
+            return Json.object()
                     .put("instType", market)
                     .put("channel", channel)
                     .put(channel.equals("account") ? "coin" : "instId", instrument);
@@ -62,7 +63,7 @@ final class BitgetStream implements Stream {
             return;
         }
         JsonNode wish = Ask.json(frame);
-        switch (Bitget.text(wish, "op")) {
+        switch (Json.text(wish, "op")) {
             case "login" -> login(wish.path("args").path(0));
             case "subscribe" -> wish.path("args").forEach(this::subscribe);
             case "unsubscribe" -> wish.path("args").forEach(this::unsubscribe);
@@ -71,9 +72,9 @@ final class BitgetStream implements Stream {
     }
 
     private void login(JsonNode told) {
-        String time = Bitget.text(told, "timestamp");
-        boolean named = Signing.same(Bitget.text(told, "apiKey"), keys.key())
-                && Signing.same(Bitget.text(told, "passphrase"), keys.passphrase());
+        String time = Json.text(told, "timestamp");
+        boolean named = Signing.same(Json.text(told, "apiKey"), keys.key())
+                && Signing.same(Json.text(told, "passphrase"), keys.passphrase());
         if (!named) {
             error("30011", "Invalid ACCESS_KEY", null);
             return;
@@ -84,7 +85,7 @@ final class BitgetStream implements Stream {
             return;
         }
         String signature = Signing.base64(Signing.sha256(keys.secret(), time + "GET/user/verify"));
-        if (!Signing.same(Bitget.text(told, "sign"), signature)) {
+        if (!Signing.same(Json.text(told, "sign"), signature)) {
             error("30015", "Invalid ACCESS_SIGN", null);
             return;
         }
@@ -103,7 +104,7 @@ final class BitgetStream implements Stream {
             error("30004", "User not logged in", argument);
             return;
         }
-        ObjectNode event = Bitget.object().put("event", "subscribe");
+        ObjectNode event = Json.object().put("event", "subscribe");
         event.set("arg", argument);
         line.say(event.toString());
         if (!topics.add(topic)) return;
@@ -113,22 +114,21 @@ final class BitgetStream implements Stream {
 
     private void unsubscribe(JsonNode argument) {
         topics.remove(topic(argument));
-        ObjectNode event = Bitget.object().put("event", "unsubscribe");
+        ObjectNode event = Json.object().put("event", "unsubscribe");
         event.set("arg", argument);
         line.say(event.toString());
     }
 
     private static Topic topic(JsonNode argument) {
-        String instrument = Bitget.text(argument, "instId");
+        String instrument = Json.text(argument, "instId");
         return new Topic(
-                Bitget.text(argument, "instType"),
-                Bitget.text(argument, "channel"),
-                instrument.isEmpty() ? Bitget.text(argument, "coin") : instrument);
+                Json.text(argument, "instType"),
+                Json.text(argument, "channel"),
+                instrument.isEmpty() ? Json.text(argument, "coin") : instrument);
     }
 
     private void error(String code, String words, @Nullable JsonNode argument) {
-        ObjectNode event =
-                Bitget.object().put("event", "error").put("code", code).put("msg", words);
+        ObjectNode event = Json.object().put("event", "error").put("code", code).put("msg", words);
         if (argument != null) event.set("arg", argument);
         line.say(event.toString());
     }
@@ -142,7 +142,7 @@ final class BitgetStream implements Stream {
     }
 
     private void say(Topic topic, String action, ArrayNode data) {
-        ObjectNode frame = Bitget.object().put("action", action);
+        ObjectNode frame = Json.object().put("action", action);
         frame.set("arg", topic.argument());
         frame.set("data", data);
         line.say(frame.put("ts", floor.millis()).toString());

@@ -28,6 +28,15 @@ public final class Signing {
         }
     }
 
+    /** A hash by its name in the JDK. */
+    public static byte[] digest(String algorithm, byte[] text) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(text);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** In base 64. */
     public static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);

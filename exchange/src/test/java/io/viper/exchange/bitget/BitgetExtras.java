@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Requests that our orders cannot ask for: sizes that are costs, trailing by a share of the price, exits that are attached to
- * an entry, several orders at once, margin loans, and the unified account. Nothing sends them yet. They are kept equal to what
- * others send, so that one who needs them starts from what is known to be right.
+ * an entry, several orders at once, margin loans, and the unified account. Made of the adapter's own parts, so that these are
+ * compared with all that others send.
  */
 final class BitgetExtras {
     static final String MARGIN_PATH = "/api/v2/margin/crossed/place-order";
