@@ -332,15 +332,6 @@ final class Bench implements AutoCloseable {
                 .toList());
     }
 
-    /** Takes back all orders of the instrument; that there was nothing is as good. */
-    void cancelAll() {
-        for (Call<Integer> call : protocol.cancelAll(listing)) {
-            if (caller.call(call) instanceof Reply.Failed<Integer> failed) {
-                assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
-            }
-        }
-    }
-
     /** Gives back what is held; fees that are taken out of coins leave less than a lot. */
     void flat() {
         BigDecimal held = held();

@@ -1,13 +1,17 @@
 package io.viper.exchange.venue;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.model.OrderType;
+import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Credentials;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderRef;
+import io.viper.exchange.Reply;
 import io.viper.exchange.Secret;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Governor;
@@ -87,6 +91,26 @@ abstract class Conformance {
 
     final Caller bare() {
         return bare(Bench.TIMING);
+    }
+
+    /** Of a unit of the instrument. */
+    final double price(long ticks) {
+        return bench.board().instrument().priceOf(ticks);
+    }
+
+    /** In units of the base currency. */
+    final double size(long lots) {
+        var spec = bench.listing.spec();
+        return lots * spec.lotSize().multiply(spec.contractSize()).doubleValue();
+    }
+
+    /** Takes back all orders of the instrument; that there was nothing is as good. */
+    final void cancelAll() {
+        for (Call<Integer> call : bench.protocol.cancelAll(bench.listing)) {
+            if (bench.caller.call(call) instanceof Reply.Failed<Integer> failed) {
+                assertThat(failed.kind()).isEqualTo(ErrorKind.NO_SUCH_ORDER);
+            }
+        }
     }
 
     @BeforeEach

@@ -159,6 +159,7 @@ class FaultsConformanceTest extends Conformance {
         Caller impatient = bare(new Caller.Timing(Duration.ofSeconds(3), Duration.ofMillis(150), PATIENCE, PATIENCE));
         bench.wrong(knob, path(call), 1);
         assertThat(Bench.failed(impatient, call).kind()).isEqualTo(ErrorKind.UNCLEAR);
+        Bench.await("taken", () -> !bench.truthOf(order).isEmpty());
         Bench.await("found", () -> bench.find(bench.ref(order)).isPresent());
         assertThat(bench.truthOf(order)).hasSize(1);
     }

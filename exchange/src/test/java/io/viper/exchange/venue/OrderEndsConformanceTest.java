@@ -63,7 +63,7 @@ class OrderEndsConformanceTest extends Conformance {
     void allOrdersOfAnInstrumentAreCanceled() {
         needs(Feature.CANCEL_ALL);
         List<NewOrder> orders = List.of(bench.placed(bench.resting()), bench.placed(bench.resting()));
-        bench.cancelAll();
+        cancelAll();
         Bench.await("none is open", () -> bench.open().isEmpty());
         for (NewOrder order : orders) assertThat(bench.over(order)).isEqualTo(Standing.CANCELED);
     }
@@ -71,7 +71,7 @@ class OrderEndsConformanceTest extends Conformance {
     @Test
     void cancelingAllWhereThereIsNothingDoesNoHarm() {
         needs(Feature.CANCEL_ALL);
-        bench.cancelAll();
+        cancelAll();
         assertThat(bench.open()).isEmpty();
     }
 

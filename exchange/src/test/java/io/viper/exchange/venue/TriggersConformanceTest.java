@@ -155,7 +155,7 @@ class TriggersConformanceTest extends Conformance {
     void allThatSleepIsCanceledToo() {
         assumeTrue(bench.has(Feature.CANCEL_ALL), "orders are taken back by their names only");
         NewOrder order = bench.placed(bench.order(sleeping(stop(), Side.BUY)));
-        bench.cancelAll();
+        cancelAll();
         Bench.await("none is open", () -> bench.open().isEmpty());
         assertThat(bench.over(order)).isEqualTo(Standing.CANCELED);
     }

@@ -43,14 +43,25 @@ final class Kraken {
         return coin.equals(USD) ? "ZUSD" : LONG_COINS.getOrDefault(coin, coin);
     }
 
+    /** What a pair calls its coin: {@code BTC}, until it is listed under another name. */
+    private static String listed(Board board) {
+        String symbol = board.contract().symbol();
+        return symbol.substring(0, symbol.indexOf('/'));
+    }
+
     /** {@code XBTUSD}. */
     static String pair(Board board) {
-        return oldCoin(board.contract().coin()) + USD;
+        return oldCoin(listed(board)) + USD;
+    }
+
+    /** {@code XBT/USD}. */
+    static String slashed(Board board) {
+        return oldCoin(listed(board)) + "/" + USD;
     }
 
     /** {@code XXBTZUSD}, and {@code SOLUSD} for younger coins. */
     static String longPair(Board board) {
-        String coin = board.contract().coin();
+        String coin = listed(board);
         return LONG_COINS.containsKey(coin) ? asset(coin) + asset(USD) : pair(board);
     }
 
@@ -72,7 +83,7 @@ final class Kraken {
             boolean meant = pair.equals(pair(board))
                     || pair.equals(longPair(board))
                     || pair.equals(board.contract().symbol())
-                    || pair.equals(board.contract().coin() + USD);
+                    || pair.equals(listed(board) + USD);
             if (meant) return board;
         }
         throw new Refused("EQuery:Unknown asset pair", "");

@@ -65,7 +65,7 @@ final class KrakenMarketDoor {
         FeeSchedule fees = spec.fees();
         ObjectNode row = Json.object()
                 .put("altname", Kraken.pair(board))
-                .put("wsname", Kraken.oldCoin(coin) + "/" + Kraken.USD)
+                .put("wsname", Kraken.slashed(board))
                 .put("aclass_base", "currency")
                 .put("base", Kraken.asset(coin))
                 .put("aclass_quote", "currency")
