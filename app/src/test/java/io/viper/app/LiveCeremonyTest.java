@@ -8,6 +8,7 @@ import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,40 @@ class LiveCeremonyTest {
             }
             assertThat(live.said()).containsOnlyOnce("Type: GO LIVE");
         }
+    }
+
+    @Test
+    void theWordsOfAPersonWhoIsNotThereCountForOneBegin() throws Exception {
+        try (VenueServer venue = venue(false)) {
+            LiveProcess live = new LiveProcess(folder, venue, "bitget", "BTCUSDT");
+            Path file = folder.resolve("words");
+            List<String> more = List.of("--max-capital", "500", "--confirm-file", file.toString());
+            Files.writeString(file, "WITHOUT EVIDENCE\nGO LIVE bitget 500\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            refused(live, more, "can be read or written by others");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(file, "GO LIVE bitget 500\n");
+            refused(live, more, "a line of it has to be: WITHOUT EVIDENCE");
+            Files.writeString(file, "WITHOUT EVIDENCE\nGO LIVE bitget 500\n");
+            Process process = live.typing("", 1, more);
+            try {
+                live.until(
+                        process,
+                        "ready",
+                        status -> status.path("state").asText().equals("READY"));
+                live.stop(process);
+            } finally {
+                LiveProcess.kill(process);
+            }
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    private static void refused(LiveProcess live, List<String> more, String why) throws Exception {
+        Process process = live.typing("", 1, more);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(live.said()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(live.said()).contains(why);
     }
 
     @Test

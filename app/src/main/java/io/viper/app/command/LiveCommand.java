@@ -109,6 +109,12 @@ final class LiveCommand extends Command {
     @Option(names = "--yes", description = "Do not ask for the words; with --demo or --url only.")
     boolean yes;
 
+    @Option(
+            names = "--confirm-file",
+            paramLabel = "FILE",
+            description = "Has the words, for hosts without a terminal; mode 600; removed when the run begins.")
+    String confirmFile = "";
+
     @Option(names = "--new", description = "Put the journal of an earlier run aside and begin anew.")
     boolean anew;
 
@@ -141,7 +147,12 @@ final class LiveCommand extends Command {
         BotLibrary library = new BotLibrary(workshop.strategies(), prepared.decision(), StrategyWatch::watching);
         GoingLive going = GoingLive.begin(console, workshop.surroundings(), where, spec, prepared);
         going.ceremony(
-                evidence(where), yes, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+                evidence(where),
+                yes,
+                confirmFile.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(workshop.surroundings().resolve(confirmFile)),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         LoopListener lines = common.quiet || common.json
                 ? new LoopListener() {}
                 : new TradeLines(going.places(), line -> console.printText(line + "\n"));

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a command finds around itself, so that a test can say it.
@@ -99,14 +98,21 @@ public record Surroundings(
         return root == null ? folder : root;
     }
 
+    /** Whether what is read as typed comes from a terminal. */
+    public static boolean isTyped() {
+        return isTerminal(0);
+    }
+
     /** Where the system tells what a stream is, it is asked; elsewhere the JDK, which only knows both streams together. */
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 there is none again where there is no terminal
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException unknown) {
-            return Objects.requireNonNull(System.console()).isTerminal();
+            java.io.Console console = System.console();
+            return console != null && console.isTerminal();
         }
     }
 }

@@ -4,11 +4,12 @@ import io.viper.app.console.Console;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Surroundings;
 import io.viper.core.model.Money;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /** What a person has to see and to type before money is at stake. Nothing that a script does by accident leads through it. */
 final class Ceremony {
@@ -41,19 +42,28 @@ final class Ceremony {
                 .toException();
     }
 
-    /** Asks for the words, where real money is at stake or nobody said yes before. */
-    void confirm(Money capital, boolean evidence, boolean yes) throws FailureException {
+    /**
+     * Asks for the words, where real money is at stake or nobody said yes before.
+     *
+     * @param written has the words of a person who is not there
+     */
+    void confirm(Money capital, boolean evidence, boolean yes, Optional<ConfirmFile> written) throws FailureException {
         if (yes) return;
-        if (spec.real() && !Objects.requireNonNull(System.console()).isTerminal()) {
+        String amount = capital.toDecimal().stripTrailingZeros().toPlainString();
+        String go = "GO LIVE " + spec.names() + " " + amount;
+        if (written.isPresent()) {
+            written.get().take(evidence ? List.of(go) : List.of(WITHOUT_EVIDENCE, go));
+            return;
+        }
+        if (spec.real() && !Surroundings.isTyped()) {
             throw Failure.of(
                             ExitCode.REFUSED,
                             "not live: with real money a person types the words, at a terminal",
-                            "start it at a terminal; once begun it goes on without")
+                            "start it at a terminal, or with --confirm-file; once begun it goes on without")
                     .toException();
         }
         if (!evidence) type(WITHOUT_EVIDENCE, "no run on paper speaks for this strategy");
-        String amount = capital.toDecimal().stripTrailingZeros().toPlainString();
-        type("GO LIVE " + spec.names() + " " + amount, "orders will be sent" + (spec.real() ? "" : ", as a test"));
+        type(go, "orders will be sent" + (spec.real() ? "" : ", as a test"));
     }
 
     private void type(String words, String why) throws FailureException {

@@ -22,11 +22,13 @@ import io.viper.live.RunSetup;
 import io.viper.live.Status;
 import java.io.BufferedReader;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The way from a wish to a live run: look, show, ask, set the account, run. */
@@ -92,8 +94,10 @@ public final class GoingLive {
      *
      * @param tested home of a run on paper
      * @param yes whether nobody is to be asked
+     * @param confirmed file with the words of a person who is not there
      */
-    public void ceremony(PaperHome tested, boolean yes, BufferedReader in) throws FailureException {
+    public void ceremony(PaperHome tested, boolean yes, Optional<Path> confirmed, BufferedReader in)
+            throws FailureException {
         String money = spec.real() ? "REAL MONEY" : "a test, no real money";
         console.warn("LIVE TRADING at " + spec.names() + ": " + money);
         boolean goesOn = plan.before().isPresent();
@@ -108,7 +112,7 @@ public final class GoingLive {
         Money capital = plan.capital(LivePlan.total(balances));
         if (!goesOn) {
             told(capital);
-            ceremony.confirm(capital, evidence.verdict() == Check.Verdict.GOOD, yes);
+            ceremony.confirm(capital, evidence.verdict() == Check.Verdict.GOOD, yes, confirmed.map(ConfirmFile::new));
         }
         configure();
     }
