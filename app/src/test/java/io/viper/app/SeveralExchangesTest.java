@@ -62,7 +62,10 @@ class SeveralExchangesTest {
         long beforeThere = deals(bybit);
         Process process = live.start(SPEED);
         try {
-            live.until(process, "more fills at both", status -> bothTraded(before, beforeThere));
+            live.until(
+                    process,
+                    "more fills at both",
+                    status -> bothTraded(before, beforeThere) && ready(status, 0) && ready(status, 1));
             bybit.floor().faults().set(Faults.parse("broken=1"));
             bybit.cutStreams();
             live.until(process, "that one is away", status -> !ready(status, 1));

@@ -136,12 +136,16 @@ public final class GoingLive {
         RiskLimits limits = RiskLimits.standard();
         console.warn(String.format(
                 Locale.ROOT,
-                "  at most %s %s are traded with; %.1f %% of it may be lost by a trade, %.1f %% by a day",
+                "  at most %s %s are traded with; %s of it may be lost by a trade, %s by a day",
                 Amounts.money(capital.units()),
                 capital.currency(),
-                100 * limited(limits, Limit.PER_TRADE),
-                100 * limited(limits, Limit.DAILY_LOSS)));
+                share(limited(limits, Limit.PER_TRADE)),
+                share(limited(limits, Limit.DAILY_LOSS))));
         console.warn("  stop: Ctrl-C. Emergency: viper kill, the file KILL in " + home.home() + ", signal USR2");
+    }
+
+    private static String share(double limit) {
+        return limit >= 1 ? "all" : String.format(Locale.ROOT, "%.1f %%", 100 * limit);
     }
 
     private double limited(RiskLimits usual, Limit limit) {
