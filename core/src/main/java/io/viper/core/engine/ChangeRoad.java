@@ -68,11 +68,19 @@ final class ChangeRoad {
             replace(order, wanted, draft.number());
         } else if (!Dispatch.changeable(order)) {
             return; // of unknown fate, or on its way out
+        } else if (wanted.reduceOnly() && turns(wanted, before)) {
+            state.listener.onRefused(order.id(), state.now, "with what closes the position already it could turn it");
         } else if (wanted.reduceOnly() || !wanted.growsOver(before)) {
             dispatch.amend(order, wanted);
         } else {
             grow(order, wanted, draft.reason());
         }
+    }
+
+    /** Whether a larger exit could be more than what is held, where the exchange does not see to that. */
+    private boolean turns(OrderSpec wanted, OrderSpec before) {
+        long more = wanted.quantity().lots() - before.quantity().lots();
+        return more > 0 && state.mayTurn(wanted.instrument()) && more > state.gate.free(wanted);
     }
 
     /** Risk judges what the order would be as if it were not there yet. */

@@ -218,7 +218,7 @@ public final class OrderTable {
         boolean done = beyond >= 0 || (rest == 0 && order.spec().reduceOnly());
         order.step(done ? OrderStep.FILL_REST : OrderStep.FILL_PART);
         if (!order.status().terminal()) recount(order);
-        if (order.spec().reduceOnly()) closing(order, order.openLots());
+        if (order.spec().reduceOnly()) closing(order);
         settle(order, wasUnknown);
         return Math.max(0, beyond);
     }
@@ -252,6 +252,7 @@ public final class OrderTable {
         order.step(OrderStep.SEND_UPDATE);
         order.ask(newSpec);
         recount(order);
+        if (newSpec.reduceOnly()) closing(order);
     }
 
     /** The oldest change that is on its way was made; false if none is: the report says nothing new. */
@@ -282,6 +283,7 @@ public final class OrderTable {
         if (complete(order) && (order.spec().reduceOnly() || !order.changing())) hear(order, OrderStep.FILL_REST);
         else if (!order.changing()) hear(order, step);
         if (open && !order.status().terminal()) recount(order);
+        if (open && order.spec().reduceOnly()) closing(order);
     }
 
     private static boolean complete(Order order) {
@@ -318,10 +320,14 @@ public final class OrderTable {
         working[i][counts[i]++] = order;
         if (!order.spec().reduceOnly()) return;
         reservations.exit(i, order.spec().side(), 1);
-        closing(order, order.openLots());
+        closing(order);
     }
 
-    /** What a market order may still close is known as long as it works. */
+    /** The most that a market order may still close, whichever of its changes is made, is known as long as it works. */
+    private void closing(Order order) {
+        closing(order, order.status().terminal() ? 0 : Math.max(0, order.mostLots() - order.filledLots()));
+    }
+
     private void closing(Order order, long lots) {
         if (order.spec().type() != OrderType.MARKET) return;
         reservations.closing(order.spec().instrument(), order.spec().side(), lots - order.reservedLots());

@@ -266,14 +266,19 @@ public final class RiskGate {
         exitsCounted[instrument] = true;
     }
 
+    /** Lots by which exits may still grow: more could turn the position where the exchange does not prevent that. */
+    public long free(OrderSpec exit) {
+        long held = Math.abs(portfolio.position(exit.instrument()).lots());
+        return exitsCounted[exit.instrument()] ? held - reservations.closing(exit.instrument(), exit.side()) : held;
+    }
+
     /** Lets an order through that can only make the position smaller, in the size of the position at most. */
     public Outcome judgeExit(Intent intent, long time) {
         OrderSpec order = intent.order();
         Decision decision = decision(intent, time);
         long held = portfolio.position(order.instrument()).lots();
         boolean reduces = order.reduceOnly() && held != 0 && Side.of(held) != order.side();
-        long free = Math.abs(held);
-        if (exitsCounted[order.instrument()]) free -= reservations.closing(order.instrument(), order.side());
+        long free = free(order);
         reduces &= free > 0;
         if (!reduces) {
             decision.refuse(0, 0, "there is a position that this order would reduce");

@@ -91,6 +91,24 @@ class ReduceOnlyTest {
     }
 
     @Test
+    @Fault("I15")
+    void i15AnExitThatIsMadeLargerCountsAsLargeAsItMayBecome() {
+        Session session = Plan.session(LACKS, (bar, desk) -> {
+            if (bar == 1) desk.buy(1);
+            if (bar != 3) return;
+            long exit = desk.sell(0.4).reduceOnly().number();
+            desk.amend(exit).amount(1.5);
+            desk.amend(exit).amount(0.7);
+            desk.sell(1).reduceOnly();
+        });
+        session.quiet(3, 100);
+        assertThat(session.sent).extracting(Session.Sent::lots).containsExactly(1_000L, 400L, 300L);
+        session.quiet(3, 100);
+        assertThat(held(session)).isZero();
+        assertThat(session.fills).doesNotContain(Purpose.RISK);
+    }
+
+    @Test
     void whatWouldRestAndReduceIsRefusedAndMayWaitInTheEngine() {
         Session session = Plan.session(LACKS, (bar, desk) -> {
             if (bar == 1) desk.buy(1);
