@@ -129,8 +129,15 @@ public interface Protocol {
     /** Working orders of an instrument; several calls where kinds are kept apart. */
     List<Call<List<OrderSnapshot>>> openOrders(Listing listing);
 
-    /** Our executions since a moment, UTC epoch nanoseconds, oldest first. */
-    Call<List<Execution>> executions(Listing listing, long since);
+    /** Our executions since a moment, UTC epoch nanoseconds, oldest first. More than an answer holds are refused. */
+    default Call<List<Execution>> executions(Listing listing, long since) {
+        Call<ExecutionPage> page = executionPage(listing, since, "");
+        return new Call<>(page.request(), body -> {
+            ExecutionPage read = page.reader().read(body);
+            if (!read.cursor().isEmpty()) throw new BadReplyException("more executions than fit on the page");
+            return read.items();
+        });
+    }
 
     /**
      * The same in parts, from the newest back or from the oldest on, where they may be more than an answer holds. Some may
@@ -138,10 +145,7 @@ public interface Protocol {
      *
      * @param cursor empty for the first part, then what the part before names
      */
-    default Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
-        Call<List<Execution>> all = executions(listing, since);
-        return new Call<>(all.request(), body -> new ExecutionPage(all.reader().read(body), ""));
-    }
+    Call<ExecutionPage> executionPage(Listing listing, long since, String cursor);
 
     /** All positions of a market. */
     Call<List<PositionSnapshot>> positions(Product product);

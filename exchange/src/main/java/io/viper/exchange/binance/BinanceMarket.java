@@ -2,10 +2,8 @@ package io.viper.exchange.binance;
 
 import io.viper.core.model.Bar;
 import io.viper.core.model.Timeframe;
-import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Call;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
@@ -77,18 +75,10 @@ abstract class BinanceMarket implements Protocol {
                 .with("endTime", Long.toString(to / NANOS_OF_MILLI - 1));
     }
 
-    /** USD-M looks at most 7 days ahead of {@code since}. */
-    @Override
-    public final Call<List<Execution>> executions(Listing listing, long since) {
-        Call<ExecutionPage> page = executionPage(listing, since, "");
-        return new Call<>(page.request(), body -> {
-            ExecutionPage read = page.reader().read(body);
-            if (!read.cursor().isEmpty()) throw new BadReplyException("a full page: there may be more");
-            return read.items();
-        });
-    }
-
-    /** From the oldest on; a page goes on with the id behind the last one, which does not go together with a time. */
+    /**
+     * From the oldest on; a page goes on with the id behind the last one, which does not go together with a time. USD-M
+     * looks at most 7 days ahead of {@code since}.
+     */
     @Override
     public final Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
         Request about = Request.signed(

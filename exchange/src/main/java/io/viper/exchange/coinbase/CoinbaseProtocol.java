@@ -12,7 +12,6 @@ import io.viper.exchange.Capabilities.DeadMan;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Capabilities.Idempotency;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
@@ -179,16 +178,6 @@ public final class CoinbaseProtocol implements SpotProtocol {
                 .with("order_status", "OPEN")
                 .with("limit", Integer.toString(PAGE));
         return List.of(new Call<>(request, body -> CoinbaseReports.allOrders(body, listing)));
-    }
-
-    @Override
-    public Call<List<Execution>> executions(Listing listing, long since) {
-        Call<ExecutionPage> page = executionPage(listing, since, "");
-        return new Call<>(page.request(), body -> {
-            ExecutionPage read = page.reader().read(body);
-            if (!read.cursor().isEmpty()) throw new BadReplyException("more executions than fit on the page");
-            return read.items();
-        });
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.viper.exchange.Capabilities.DeadMan;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Capabilities.Idempotency;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
@@ -181,16 +180,6 @@ public final class KrakenFuturesProtocol implements Protocol {
     @Override
     public List<Call<List<OrderSnapshot>>> openOrders(Listing listing) {
         return List.of(new Call<>(get("openorders"), body -> KrakenFuturesReports.open(body, listing)));
-    }
-
-    @Override
-    public Call<List<Execution>> executions(Listing listing, long since) {
-        Call<ExecutionPage> page = executionPage(listing, since, "");
-        return new Call<>(page.request(), body -> {
-            ExecutionPage read = page.reader().read(body);
-            if (!read.cursor().isEmpty()) throw new BadReplyException("more executions than fit on the page");
-            return read.items();
-        });
     }
 
     /** From the newest back, by the time of the oldest that was told. */

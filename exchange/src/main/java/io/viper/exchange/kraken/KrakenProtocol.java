@@ -5,7 +5,6 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
-import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
@@ -13,7 +12,6 @@ import io.viper.exchange.Capabilities.DeadMan;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Capabilities.Idempotency;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
@@ -213,16 +211,6 @@ public final class KrakenProtocol implements SpotProtocol {
         return List.of(new Call<>(
                 KrakenOrders.post("OpenOrders", Lane.SAFETY, new KrakenForm()),
                 body -> KrakenReports.orders(Fields.member(Fields.member(body, "result"), "open"), listing)));
-    }
-
-    @Override
-    public Call<List<Execution>> executions(Listing listing, long since) {
-        Call<ExecutionPage> page = executionPage(listing, since, "");
-        return new Call<>(page.request(), body -> {
-            ExecutionPage read = page.reader().read(body);
-            if (!read.cursor().isEmpty()) throw new BadReplyException("more executions than fit on the page");
-            return read.items();
-        });
     }
 
     /** From the newest back, by how many were told: what is executed meanwhile makes some come twice, and none be missed. */

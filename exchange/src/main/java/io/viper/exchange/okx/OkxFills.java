@@ -16,11 +16,6 @@ final class OkxFills {
 
     private OkxFills() {}
 
-    /** All of them; a full page is refused, as older ones hide behind it. */
-    static Call<List<Execution>> since(Listing listing, long since) {
-        return new Call<>(request(listing, since), body -> sorted(OkxReplies.whole(body, OkxOrders::execution)));
-    }
-
     /** @param after the bill of which only older ones are wanted; empty: from the newest on */
     static Call<ExecutionPage> page(Listing listing, long since, String after) {
         return new Call<>(request(listing, since).withIf("after", after), body -> {

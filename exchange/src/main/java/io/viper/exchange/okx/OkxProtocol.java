@@ -13,7 +13,6 @@ import io.viper.exchange.Capabilities.DeadMan;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Capabilities.Idempotency;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
@@ -223,12 +222,7 @@ public final class OkxProtocol implements Protocol {
         return new Call<>(request, body -> OkxReplies.whole(body, OkxOrders::algo));
     }
 
-    /** Of the last three days, which is as far as this list goes back; a hundred or more are refused, as older ones hide: {@link #executionPage} finds them. */
-    @Override
-    public Call<List<Execution>> executions(Listing listing, long since) {
-        return OkxFills.since(listing, since);
-    }
-
+    /** Of the last three days, which is as far as this list goes back. */
     @Override
     public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
         return OkxFills.page(listing, since, cursor);
