@@ -37,6 +37,11 @@ final class Recent implements EngineListener {
         list.addLast(last);
     }
 
+    /** To be told to a listener later. */
+    private void happened(Consumer<EngineListener> telling) {
+        keep(happenings, telling);
+    }
+
     List<Signal> signals() {
         return List.copyOf(signals);
     }
@@ -71,55 +76,56 @@ final class Recent implements EngineListener {
     @Override
     public void onSignal(Signal signal) {
         keep(signals, signal);
-        keep(happenings, new Happening.Signaled(signal));
+        happened(each -> each.onSignal(signal));
     }
 
     @Override
     public void onDecision(Decision decision) {
         keep(decisions, decision);
-        keep(happenings, new Happening.Decided(decision));
+        happened(each -> each.onDecision(decision));
     }
 
     @Override
     public void onEffect(Effect effect, long time) {
-        keep(happenings, new Happening.Wanted(effect, time));
+        happened(each -> each.onEffect(effect, time));
     }
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
         fills++;
-        keep(happenings, new Happening.Filled(fill, time, purpose));
+        happened(each -> each.onFill(fill, time, purpose));
     }
 
     @Override
     public void onTrade(ClosedTrade trade) {
         keep(trades, trade);
         results.merge(trade.strategy(), BotResult.of(trade), BotResult::and);
-        keep(happenings, new Happening.Closed(trade));
+        happened(each -> each.onTrade(trade));
     }
 
     @Override
     public void onRejected(long orderId, long time, String reason) {
-        keep(happenings, new Happening.Rejected(orderId, time, reason));
+        happened(each -> each.onRejected(orderId, time, reason));
     }
 
     @Override
     public void onAnomaly(Anomaly anomaly) {
-        keep(happenings, new Happening.Strange(anomaly));
+        happened(each -> each.onAnomaly(anomaly));
     }
 
     @Override
     public void onPermission(Permission permission, long time) {
-        keep(happenings, new Happening.Permitted(permission, time));
+        happened(each -> each.onPermission(permission, time));
     }
 
     @Override
     public void onBot(BotNotice notice) {
-        keep(happenings, new Happening.Noticed(notice));
+        happened(each -> each.onBot(notice));
     }
 
     @Override
     public void onFault(StrategyFault fault) {
-        keep(happenings, Happening.Failed.of(fault));
+        StrategyFault remembered = Remembered.of(fault);
+        happened(each -> each.onFault(remembered));
     }
 }
