@@ -119,6 +119,16 @@ public interface Protocol {
     Call<Optional<OrderSnapshot>> order(OrderRef ref);
 
     /**
+     * The same in parts, where our names have to be looked for in a list that may be longer than an answer: no part that finds
+     * nothing says that there is none, before the last.
+     *
+     * @param cursor empty for the first part, then what the part before names
+     */
+    default Call<OrderPage> orderPage(OrderRef ref, String cursor) {
+        return OrderPage.whole(order(ref));
+    }
+
+    /**
      * Further places where an order can be that {@link #order} does not find, in order: kept apart by kind, or over. Only
      * where all of them are empty too does the exchange not know it.
      */
@@ -207,6 +217,20 @@ public interface Protocol {
 
     /** A further connection for the account. */
     record AccountLine(String address, StreamProtocol stream, Set<Topic.Kind> kinds) {}
+
+    /**
+     * A part of a list in which an order is looked for.
+     *
+     * @param found empty if it is not in this part
+     * @param cursor what the next part is asked for with; empty if this was the last
+     */
+    record OrderPage(Optional<OrderSnapshot> found, String cursor) {
+        /** Of a question that is answered whole. */
+        public static Call<OrderPage> whole(Call<Optional<OrderSnapshot>> call) {
+            return new Call<>(
+                    call.request(), body -> new OrderPage(call.reader().read(body), ""));
+        }
+    }
 
     /**
      * A part of the executions.

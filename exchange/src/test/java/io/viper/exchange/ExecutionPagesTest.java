@@ -8,6 +8,7 @@ import io.viper.core.model.Currency;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Request.Parameter;
 import io.viper.exchange.binance.BinanceSpotProtocol;
 import io.viper.exchange.binance.BinanceUsdmProtocol;
@@ -19,7 +20,9 @@ import io.viper.exchange.kraken.KrakenProtocol;
 import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Executions that are more than a page: none is missed, as each exchange documents its pages. */
+/** Executions and orders that are more than a page: none is missed, as each exchange documents its pages. */
 class ExecutionPagesTest {
     private static final long MILLI = 1_000_000L;
     private static final long BEGIN = 1_700_000_000_000L;
@@ -178,5 +181,45 @@ class ExecutionPagesTest {
                     "price":"2","size":"1","commission":"0.1","product_id":"BTC-USD","liquidity_indicator":"TAKER",
                     "size_in_quote":false,"side":"BUY"}""".formatted(k, Instant.ofEpochMilli(BEGIN + k))) + "]}";
         });
+    }
+
+    /** As who resolves an order does it: from page to page until it is found, or none is named. */
+    private static List<Optional<OrderSnapshot>> lookedFor(String name, Exchange exchange) throws Exception {
+        Protocol protocol = new CoinbaseProtocol();
+        OrderRef ref = new OrderRef(listing(Product.SPOT, "BTC-USD"), name, "", false);
+        List<Optional<OrderSnapshot>> pages = new ArrayList<>();
+        String cursor = "";
+        do {
+            Call<OrderPage> call = protocol.orderPage(ref, cursor);
+            OrderPage page = call.reader().read(Caller.parse(exchange.answer(call.request())));
+            pages.add(page.found());
+            cursor = page.cursor();
+        } while (!cursor.isEmpty());
+        return pages;
+    }
+
+    @Test
+    @Fault("C37")
+    void c37AnOrderOfOursIsLookedForOnEveryPageOfCoinbase() throws Exception {
+        Exchange exchange = request -> {
+            long before = Long.parseLong(value(request, "cursor", Integer.toString(COUNT + 1)));
+            long next = before - 1_000;
+            return "{\"has_next\":" + (next > 1) + ",\"cursor\":\"" + Math.max(1, next) + "\",\"orders\":["
+                    + newest(k -> k < before, 1_000, k -> """
+                    {"order_id":"t%1$d","product_id":"BTC-USD","client_order_id":"v%1$d","status":"CANCELLED",
+                    "filled_size":"0","order_configuration":{"limit_limit_gtc":{"base_size":"1","limit_price":"2"}}}""".formatted(k)) + "]}";
+        };
+        assertThat(lookedFor("v" + COUNT, exchange)).hasSize(1);
+        assertThat(lookedFor("v2", exchange))
+                .hasSize(3)
+                .last()
+                .satisfies(found ->
+                        assertThat(found).map(OrderSnapshot::exchangeOrderId).contains("t2"));
+        assertThat(lookedFor("nobody", exchange)).hasSize(3).containsOnly(Optional.empty());
+        Protocol protocol = new CoinbaseProtocol();
+        Call<Optional<OrderSnapshot>> newest =
+                protocol.order(new OrderRef(listing(Product.SPOT, "BTC-USD"), "v2", "", false));
+        String first = exchange.answer(newest.request());
+        assertThatThrownBy(() -> newest.reader().read(Caller.parse(first))).isInstanceOf(BadReplyException.class);
     }
 }

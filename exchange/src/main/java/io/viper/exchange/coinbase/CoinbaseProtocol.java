@@ -38,6 +38,9 @@ import java.util.Optional;
 public final class CoinbaseProtocol implements SpotProtocol {
     private static final String HOST = "api.coinbase.com";
     private static final int PAGE = 250;
+    /** Orders of any state; an instrument has at most 500 open ones. */
+    private static final int ORDERS = 1_000;
+
     /** Of a request without a key. */
     static final int OPEN_WEIGHT = 3;
 
@@ -148,27 +151,32 @@ public final class CoinbaseProtocol implements SpotProtocol {
 
     /**
      * By Coinbase's name; by ours among the newest orders of the instrument. That it is not among those is an answer only if
-     * there are no others.
+     * there are no others: {@link #orderPage} looks there too.
      */
     @Override
     public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
+        Call<OrderPage> newest = orderPage(ref, "");
+        return new Call<>(newest.request(), body -> {
+            OrderPage page = newest.reader().read(body);
+            if (page.found().isEmpty() && !page.cursor().isEmpty()) {
+                throw new BadReplyException("not among the newest orders; it may be older");
+            }
+            return page.found();
+        });
+    }
+
+    @Override
+    public Call<OrderPage> orderPage(OrderRef ref, String cursor) {
         if (!ref.exchangeOrderId().isEmpty()) {
-            return new Call<>(
+            return OrderPage.whole(new Call<>(
                     get("/historical/" + ref.exchangeOrderId()),
-                    body -> Optional.of(CoinbaseReports.order(Fields.member(body, "order"))));
+                    body -> Optional.of(CoinbaseReports.order(Fields.member(body, "order")))));
         }
         Request request = get("/historical/batch")
                 .with("product_ids", ref.listing().symbol())
-                .with("limit", Integer.toString(PAGE));
-        return new Call<>(request, body -> {
-            Optional<OrderSnapshot> found = CoinbaseReports.orders(body, ref.listing()).stream()
-                    .filter(order -> order.clientOrderId().equals(ref.clientOrderId()))
-                    .findFirst();
-            if (found.isEmpty() && body.path("has_next").asBoolean(true)) {
-                throw new BadReplyException("not among the newest orders; it may be older");
-            }
-            return found;
-        });
+                .with("limit", Integer.toString(ORDERS))
+                .withIf("cursor", cursor);
+        return new Call<>(request, body -> CoinbaseReports.orderPage(body, ref));
     }
 
     @Override
@@ -176,7 +184,7 @@ public final class CoinbaseProtocol implements SpotProtocol {
         Request request = get("/historical/batch")
                 .with("product_ids", listing.symbol())
                 .with("order_status", "OPEN")
-                .with("limit", Integer.toString(PAGE));
+                .with("limit", Integer.toString(ORDERS));
         return List.of(new Call<>(request, body -> CoinbaseReports.allOrders(body, listing)));
     }
 

@@ -7,10 +7,12 @@ import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
+import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
 import io.viper.exchange.kit.Rfc3339;
@@ -19,6 +21,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What Coinbase says of orders, executions, money and keys. */
 final class CoinbaseReports {
@@ -31,6 +34,19 @@ final class CoinbaseReports {
             if (Fields.text(row, "product_id").equals(listing.symbol())) all.add(order(row));
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * One order of ours among others.
+     *
+     * @throws BadReplyException also if there is another page that is not named, or if it is not told whether there is one
+     */
+    static OrderPage orderPage(JsonNode body, OrderRef ref) throws BadReplyException {
+        Optional<OrderSnapshot> found = orders(body, ref.listing()).stream()
+                .filter(order -> order.clientOrderId().equals(ref.clientOrderId()))
+                .findFirst();
+        boolean further = found.isEmpty() && body.path("has_next").asBoolean(true);
+        return new OrderPage(found, further ? Fields.text(body, "cursor") : "");
     }
 
     /** All of them. @throws BadReplyException also if there is another page: a part must not be taken for the whole */

@@ -17,6 +17,7 @@ import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Caller;
@@ -127,17 +128,19 @@ final class AccountReader {
     }
 
     private Lookup<OrderSnapshot> find(OrderRef ref) {
-        List<Call<Optional<OrderSnapshot>>> calls = new ArrayList<>(List.of(protocol.order(ref)));
-        calls.addAll(protocol.orderElsewhere(ref));
-        for (Call<Optional<OrderSnapshot>> call : calls) {
-            switch (caller.call(call.on(Lane.QUESTION))) {
-                case Reply.Done<Optional<OrderSnapshot>>(Optional<OrderSnapshot> value) -> {
+        List<Call<OrderPage>> calls = new ArrayList<>(List.of(protocol.orderPage(ref, "")));
+        protocol.orderElsewhere(ref).forEach(call -> calls.add(OrderPage.whole(call)));
+        for (int asked = 0; !calls.isEmpty(); asked++) {
+            if (asked == MOST_PAGES) return new Lookup.Failed<>("more than " + MOST_PAGES + " pages of orders");
+            switch (caller.call(calls.removeFirst().on(Lane.QUESTION))) {
+                case Reply.Done<OrderPage>(OrderPage(Optional<OrderSnapshot> value, String cursor)) -> {
                     if (value.isPresent()) {
                         known.named(value.get().clientOrderId(), value.get().exchangeOrderId());
                         return new Lookup.Found<>(value.get());
                     }
+                    if (!cursor.isEmpty()) calls.addFirst(protocol.orderPage(ref, cursor));
                 }
-                case Reply.Failed<Optional<OrderSnapshot>> failed -> {
+                case Reply.Failed<OrderPage> failed -> {
                     if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
                 }
             }
