@@ -183,43 +183,59 @@ class ExecutionPagesTest {
         });
     }
 
-    /** As who resolves an order does it: from page to page until it is found, or none is named. */
-    private static List<Optional<OrderSnapshot>> lookedFor(String name, Exchange exchange) throws Exception {
-        Protocol protocol = new CoinbaseProtocol();
-        OrderRef ref = new OrderRef(listing(Product.SPOT, "BTC-USD"), name, "", false);
+    /** As who resolves an order does it: from page to page until it is found, or there is no other. */
+    private static List<Optional<OrderSnapshot>> lookedFor(Call<OrderPage> first, Exchange exchange) throws Exception {
         List<Optional<OrderSnapshot>> pages = new ArrayList<>();
-        String cursor = "";
-        do {
-            Call<OrderPage> call = protocol.orderPage(ref, cursor);
+        Optional<Call<OrderPage>> next = Optional.of(first);
+        while (next.isPresent() && (pages.isEmpty() || pages.getLast().isEmpty())) {
+            Call<OrderPage> call = next.get();
             OrderPage page = call.reader().read(Caller.parse(exchange.answer(call.request())));
             pages.add(page.found());
-            cursor = page.cursor();
-        } while (!cursor.isEmpty());
+            next = page.next();
+        }
         return pages;
+    }
+
+    /** Our orders are v1 and so on, newest last; one that never arrived is on no page, and that is known. */
+    private static void allAreLookedFor(Protocol protocol, Listing listing, int place, Exchange exchange)
+            throws Exception {
+        LongFunction<Call<OrderPage>> search = k ->
+                protocol.orderSearch(new OrderRef(listing, "v" + k, "", false)).get(place);
+        assertThat(lookedFor(search.apply(COUNT), exchange)).hasSize(1);
+        assertThat(lookedFor(search.apply(2), exchange))
+                .hasSize(3)
+                .last()
+                .satisfies(found ->
+                        assertThat(found).map(OrderSnapshot::exchangeOrderId).contains("t2"));
+        assertThat(lookedFor(search.apply(0), exchange)).hasSize(3).containsOnly(Optional.empty());
+        Call<Optional<OrderSnapshot>> newest = OrderPage.first(search.apply(2));
+        String first = exchange.answer(newest.request());
+        assertThatThrownBy(() -> newest.reader().read(Caller.parse(first))).isInstanceOf(BadReplyException.class);
     }
 
     @Test
     @Fault("C37")
     void c37AnOrderOfOursIsLookedForOnEveryPageOfCoinbase() throws Exception {
-        Exchange exchange = request -> {
+        allAreLookedFor(new CoinbaseProtocol(), listing(Product.SPOT, "BTC-USD"), 0, request -> {
             long before = Long.parseLong(value(request, "cursor", Integer.toString(COUNT + 1)));
-            long next = before - 1_000;
-            return "{\"has_next\":" + (next > 1) + ",\"cursor\":\"" + Math.max(1, next) + "\",\"orders\":["
+            return "{\"has_next\":" + (before > 1_001) + ",\"cursor\":\"" + Math.max(1, before - 1_000)
+                    + "\",\"orders\":["
                     + newest(k -> k < before, 1_000, k -> """
                     {"order_id":"t%1$d","product_id":"BTC-USD","client_order_id":"v%1$d","status":"CANCELLED",
                     "filled_size":"0","order_configuration":{"limit_limit_gtc":{"base_size":"1","limit_price":"2"}}}""".formatted(k)) + "]}";
-        };
-        assertThat(lookedFor("v" + COUNT, exchange)).hasSize(1);
-        assertThat(lookedFor("v2", exchange))
-                .hasSize(3)
-                .last()
-                .satisfies(found ->
-                        assertThat(found).map(OrderSnapshot::exchangeOrderId).contains("t2"));
-        assertThat(lookedFor("nobody", exchange)).hasSize(3).containsOnly(Optional.empty());
-        Protocol protocol = new CoinbaseProtocol();
-        Call<Optional<OrderSnapshot>> newest =
-                protocol.order(new OrderRef(listing(Product.SPOT, "BTC-USD"), "v2", "", false));
-        String first = exchange.answer(newest.request());
-        assertThatThrownBy(() -> newest.reader().read(Caller.parse(first))).isInstanceOf(BadReplyException.class);
+        });
+    }
+
+    @Test
+    @Fault("C37")
+    void c37AnOrderOfOursIsLookedForOnEveryPageOfKrakensHistory() throws Exception {
+        Protocol kraken = new KrakenFuturesProtocol(false, new Nonces(0));
+        allAreLookedFor(kraken, listing(Product.LINEAR, "PF_XBTUSD"), 1, request -> {
+            long before = Long.parseLong(value(request, "continuation_token", Integer.toString(COUNT + 1)));
+            String next = before > 1_001 ? ",\"continuationToken\":\"" + (before - 1_000) + "\"" : "";
+            return "{\"elements\":[" + newest(k -> k < before, 1_000, k -> """
+                    {"timestamp":1,"event":{"OrderCancelled":{"order":{"uid":"t%1$d","clientId":"v%1$d",
+                    "quantity":"1","filled":"0","limitPrice":"2","lastUpdateTimestamp":"1700000000000"}}}}""".formatted(k)) + "]" + next + "}";
+        });
     }
 }

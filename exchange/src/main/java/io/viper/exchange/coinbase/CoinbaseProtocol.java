@@ -4,7 +4,6 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
-import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
@@ -151,22 +150,19 @@ public final class CoinbaseProtocol implements SpotProtocol {
 
     /**
      * By Coinbase's name; by ours among the newest orders of the instrument. That it is not among those is an answer only if
-     * there are no others: {@link #orderPage} looks there too.
+     * there are no others: {@link #orderSearch} looks there too.
      */
     @Override
     public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
-        Call<OrderPage> newest = orderPage(ref, "");
-        return new Call<>(newest.request(), body -> {
-            OrderPage page = newest.reader().read(body);
-            if (page.found().isEmpty() && !page.cursor().isEmpty()) {
-                throw new BadReplyException("not among the newest orders; it may be older");
-            }
-            return page.found();
-        });
+        return OrderPage.first(page(ref, ""));
     }
 
     @Override
-    public Call<OrderPage> orderPage(OrderRef ref, String cursor) {
+    public List<Call<OrderPage>> orderSearch(OrderRef ref) {
+        return List.of(page(ref, ""));
+    }
+
+    private static Call<OrderPage> page(OrderRef ref, String cursor) {
         if (!ref.exchangeOrderId().isEmpty()) {
             return OrderPage.whole(new Call<>(
                     get("/historical/" + ref.exchangeOrderId()),
@@ -176,7 +172,10 @@ public final class CoinbaseProtocol implements SpotProtocol {
                 .with("product_ids", ref.listing().symbol())
                 .with("limit", Integer.toString(ORDERS))
                 .withIf("cursor", cursor);
-        return new Call<>(request, body -> CoinbaseReports.orderPage(body, ref));
+        return new Call<>(request, body -> {
+            Optional<String> further = CoinbaseReports.nextOrders(body);
+            return new OrderPage(CoinbaseReports.orderOf(body, ref), further.map(next -> page(ref, next)));
+        });
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.ExecutionPage;
-import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.kit.Amounts;
 import io.viper.exchange.kit.Fields;
 import io.viper.exchange.kit.Rfc3339;
@@ -36,17 +35,17 @@ final class CoinbaseReports {
         return List.copyOf(all);
     }
 
-    /**
-     * One order of ours among others.
-     *
-     * @throws BadReplyException also if there is another page that is not named, or if it is not told whether there is one
-     */
-    static OrderPage orderPage(JsonNode body, OrderRef ref) throws BadReplyException {
-        Optional<OrderSnapshot> found = orders(body, ref.listing()).stream()
+    /** One of ours among others. */
+    static Optional<OrderSnapshot> orderOf(JsonNode body, OrderRef ref) throws BadReplyException {
+        return orders(body, ref.listing()).stream()
                 .filter(order -> order.clientOrderId().equals(ref.clientOrderId()))
                 .findFirst();
-        boolean further = found.isEmpty() && body.path("has_next").asBoolean(true);
-        return new OrderPage(found, further ? Fields.text(body, "cursor") : "");
+    }
+
+    /** What names the next page of orders. @throws BadReplyException also if there may be one that is not named */
+    static Optional<String> nextOrders(JsonNode body) throws BadReplyException {
+        boolean further = body.path("has_next").asBoolean(true);
+        return further ? Optional.of(Fields.text(body, "cursor")) : Optional.empty();
     }
 
     /** All of them. @throws BadReplyException also if there is another page: a part must not be taken for the whole */

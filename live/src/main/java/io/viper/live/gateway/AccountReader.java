@@ -25,9 +25,11 @@ import io.viper.exchange.kit.Steps;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,17 +130,17 @@ final class AccountReader {
     }
 
     private Lookup<OrderSnapshot> find(OrderRef ref) {
-        List<Call<OrderPage>> calls = new ArrayList<>(List.of(protocol.orderPage(ref, "")));
-        protocol.orderElsewhere(ref).forEach(call -> calls.add(OrderPage.whole(call)));
+        Deque<Call<OrderPage>> calls = new ArrayDeque<>(protocol.orderSearch(ref));
         for (int asked = 0; !calls.isEmpty(); asked++) {
             if (asked == MOST_PAGES) return new Lookup.Failed<>("more than " + MOST_PAGES + " pages of orders");
             switch (caller.call(calls.removeFirst().on(Lane.QUESTION))) {
-                case Reply.Done<OrderPage>(OrderPage(Optional<OrderSnapshot> value, String cursor)) -> {
+                case Reply.Done<OrderPage>(
+                        OrderPage(Optional<OrderSnapshot> value, Optional<Call<OrderPage>> next)) -> {
                     if (value.isPresent()) {
                         known.named(value.get().clientOrderId(), value.get().exchangeOrderId());
                         return new Lookup.Found<>(value.get());
                     }
-                    if (!cursor.isEmpty()) calls.addFirst(protocol.orderPage(ref, cursor));
+                    next.ifPresent(calls::addFirst);
                 }
                 case Reply.Failed<OrderPage> failed -> {
                     if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
