@@ -17,6 +17,7 @@ import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Caller;
@@ -24,9 +25,11 @@ import io.viper.exchange.kit.Steps;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -127,17 +130,19 @@ final class AccountReader {
     }
 
     private Lookup<OrderSnapshot> find(OrderRef ref) {
-        List<Call<Optional<OrderSnapshot>>> calls = new ArrayList<>(List.of(protocol.order(ref)));
-        calls.addAll(protocol.orderElsewhere(ref));
-        for (Call<Optional<OrderSnapshot>> call : calls) {
-            switch (caller.call(call.on(Lane.QUESTION))) {
-                case Reply.Done<Optional<OrderSnapshot>>(Optional<OrderSnapshot> value) -> {
+        Deque<Call<OrderPage>> calls = new ArrayDeque<>(protocol.orderSearch(ref));
+        for (int asked = 0; !calls.isEmpty(); asked++) {
+            if (asked == MOST_PAGES) return new Lookup.Failed<>("more than " + MOST_PAGES + " pages of orders");
+            switch (caller.call(calls.removeFirst().on(Lane.QUESTION))) {
+                case Reply.Done<OrderPage>(
+                        OrderPage(Optional<OrderSnapshot> value, Optional<Call<OrderPage>> next)) -> {
                     if (value.isPresent()) {
                         known.named(value.get().clientOrderId(), value.get().exchangeOrderId());
                         return new Lookup.Found<>(value.get());
                     }
+                    next.ifPresent(calls::addFirst);
                 }
-                case Reply.Failed<Optional<OrderSnapshot>> failed -> {
+                case Reply.Failed<OrderPage> failed -> {
                     if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
                 }
             }

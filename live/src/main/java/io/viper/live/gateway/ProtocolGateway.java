@@ -78,7 +78,7 @@ public final class ProtocolGateway implements Gateway {
         };
         long perMinute = Integer.MAX_VALUE;
         for (Protocol.Budget budget : protocol.budgets()) {
-            if (budget.each()) continue;
+            if (!budget.common()) continue;
             perMinute = Math.min(perMinute, (long) budget.units() * MILLIS_OF_MINUTE / budget.windowMillis());
         }
         boolean deadMan = can.deadMan().scope() != Scope.NOTHING;
