@@ -285,6 +285,11 @@ public final class Portfolio {
         return exchanges;
     }
 
+    /** Whether money at each of several exchanges is told apart. */
+    public boolean apart() {
+        return openings.length > 1;
+    }
+
     /** Cash at one exchange; all of it where that is not told apart. */
     public long cashUnits(int exchange) {
         if (openings.length == 0) return cashUnits();

@@ -163,12 +163,16 @@ final class SizeChecks {
         return spot ? Math.min(room, spotRoom(candidate)) : room;
     }
 
-    /** Cash that a spot purchase can use, fee set aside. */
+    /** Cash at its exchange that a spot purchase can use, fee set aside. */
     private double spotRoom(Candidate candidate) {
         double reserved = 0;
-        for (int i = 0; i < portfolio.size(); i++) reserved += Money.toDouble(reservations.notionalUnits(i));
+        int exchange = portfolio.exchanges().at(candidate.number);
+        for (int i = 0; i < portfolio.size(); i++) {
+            boolean there = !portfolio.apart() || portfolio.exchanges().at(i) == exchange;
+            if (there) reserved += Money.toDouble(reservations.notionalUnits(i));
+        }
         double fee = Money.toDouble(candidate.instrument.fees().taker());
-        return (Money.toDouble(portfolio.cashUnits()) - reserved) / (1 + fee);
+        return (Money.toDouble(portfolio.cashUnits(exchange)) - reserved) / (1 + fee);
     }
 
     private double reserved(int instrument) {
