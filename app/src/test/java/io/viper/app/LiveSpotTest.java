@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Side;
-import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Account;
@@ -53,9 +52,7 @@ class LiveSpotTest {
             try {
                 live.until(process, "more fills", status -> fills(status) >= 16);
                 venue.floor().faults().clear();
-                new KillFiles(folder.resolve("live")).flatten("the end of the test");
-                live.until(process, "rest", status -> state(status).equals("KILLED") && flat(status));
-                live.rest(process, venue.floor()::now);
+                live.flatten(process);
                 live.stop(process);
             } finally {
                 LiveProcess.kill(process);
@@ -92,9 +89,5 @@ class LiveSpotTest {
 
     private static boolean flat(JsonNode status) {
         return status.path("positions").isEmpty();
-    }
-
-    private static String state(JsonNode status) {
-        return status.path("state").asText();
     }
 }
