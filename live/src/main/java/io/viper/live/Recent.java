@@ -37,11 +37,6 @@ final class Recent implements EngineListener {
         list.addLast(last);
     }
 
-    /** To be told to a listener later. */
-    private void happened(Consumer<EngineListener> telling) {
-        keep(happenings, telling);
-    }
-
     List<Signal> signals() {
         return List.copyOf(signals);
     }
@@ -76,56 +71,55 @@ final class Recent implements EngineListener {
     @Override
     public void onSignal(Signal signal) {
         keep(signals, signal);
-        happened(each -> each.onSignal(signal));
+        keep(happenings, new Happening.Signaled(signal));
     }
 
     @Override
     public void onDecision(Decision decision) {
         keep(decisions, decision);
-        happened(each -> each.onDecision(decision));
+        keep(happenings, new Happening.Decided(decision));
     }
 
     @Override
     public void onEffect(Effect effect, long time) {
-        happened(each -> each.onEffect(effect, time));
+        keep(happenings, new Happening.Wanted(effect, time));
     }
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
         fills++;
-        happened(each -> each.onFill(fill, time, purpose));
+        keep(happenings, new Happening.Filled(fill, time, purpose));
     }
 
     @Override
     public void onTrade(ClosedTrade trade) {
         keep(trades, trade);
         results.merge(trade.strategy(), BotResult.of(trade), BotResult::and);
-        happened(each -> each.onTrade(trade));
+        keep(happenings, new Happening.Closed(trade));
     }
 
     @Override
     public void onRejected(long orderId, long time, String reason) {
-        happened(each -> each.onRejected(orderId, time, reason));
+        keep(happenings, new Happening.Rejected(orderId, time, reason));
     }
 
     @Override
     public void onAnomaly(Anomaly anomaly) {
-        happened(each -> each.onAnomaly(anomaly));
+        keep(happenings, new Happening.Strange(anomaly));
     }
 
     @Override
     public void onPermission(Permission permission, long time) {
-        happened(each -> each.onPermission(permission, time));
+        keep(happenings, new Happening.Permitted(permission, time));
     }
 
     @Override
     public void onBot(BotNotice notice) {
-        happened(each -> each.onBot(notice));
+        keep(happenings, new Happening.Noticed(notice));
     }
 
     @Override
     public void onFault(StrategyFault fault) {
-        StrategyFault remembered = Remembered.of(fault);
-        happened(each -> each.onFault(remembered));
+        keep(happenings, Happening.Failed.of(fault));
     }
 }
