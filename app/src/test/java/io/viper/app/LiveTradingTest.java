@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.Fault;
 import io.viper.core.model.Timeframe;
-import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Faults;
@@ -49,7 +48,7 @@ class LiveTradingTest {
             Process process = live.start(SPEED);
             try {
                 live.until(process, "some fills", status -> fills(status) >= 20);
-                flatten(venue, live, process);
+                live.flatten(process);
                 live.stop(process);
             } finally {
                 LiveProcess.kill(process);
@@ -68,7 +67,7 @@ class LiveTradingTest {
                 int wanted = 15 * kill;
                 Process killed = live.start(SPEED);
                 try {
-                    live.until(killed, "some fills", status -> fills(status) >= wanted && ready(status));
+                    live.until(killed, "some fills", status -> fills(status) >= wanted && LiveProcess.ready(status));
                 } finally {
                     LiveProcess.kill(killed);
                 }
@@ -77,7 +76,7 @@ class LiveTradingTest {
             try {
                 live.until(process, "more fills", status -> fills(status) >= 45);
                 venue.floor().faults().clear();
-                flatten(venue, live, process);
+                live.flatten(process);
                 live.stop(process);
             } finally {
                 LiveProcess.kill(process);
@@ -102,7 +101,7 @@ class LiveTradingTest {
                 LiveProcess.kill(first);
             }
             remove(folder.resolve("live"));
-            long orders = venue.floor().inside(() -> orders(venue));
+            long orders = LiveProcess.orders(venue);
             long time = venue.floor().now();
             Process second = live.start(SPEED);
             try {
@@ -116,17 +115,8 @@ class LiveTradingTest {
                 LiveProcess.kill(second);
             }
             assertThat(live.said()).contains("that no journal here knows");
-            assertThat(venue.floor().inside(() -> orders(venue))).isEqualTo(orders);
+            assertThat(LiveProcess.orders(venue)).isEqualTo(orders);
         }
-    }
-
-    /** Orders that were ever sent; what works in the place of one that was triggered is none. */
-    private static long orders(VenueServer venue) {
-        return venue.floor().accounts().stream()
-                .flatMap(account -> account.orders().all().stream())
-                .map(order -> order.wish().clientId())
-                .distinct()
-                .count();
     }
 
     private static void remove(Path folder) throws IOException {
@@ -145,20 +135,5 @@ class LiveTradingTest {
 
     private static long fills(JsonNode status) {
         return status.path("fills").asLong();
-    }
-
-    private static boolean ready(JsonNode status) {
-        return status.path("state").asText().equals("READY");
-    }
-
-    /** Nothing new is opened, everything that is held is closed, and both sides come to rest. */
-    private void flatten(VenueServer venue, LiveProcess live, Process process) throws Exception {
-        new KillFiles(folder.resolve("live")).flatten("the end of the test");
-        live.until(
-                process,
-                "rest",
-                status -> status.path("state").asText().equals("KILLED")
-                        && status.path("positions").isEmpty());
-        live.rest(process, venue.floor()::now);
     }
 }

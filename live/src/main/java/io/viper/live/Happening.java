@@ -13,7 +13,10 @@ import io.viper.core.risk.Decision;
 import io.viper.core.risk.Permission;
 import java.util.function.Consumer;
 
-/** Something that happened, to be told to a listener later. Values: a snapshot holds the last ones. */
+/**
+ * Something that happened, to be told to a listener later. Values, and not functions that tell: a snapshot holds the last
+ * ones, and a function cannot be written down.
+ */
 sealed interface Happening extends Consumer<EngineListener> {
 
     record Signaled(Signal signal) implements Happening {

@@ -44,6 +44,7 @@ final class MarketLine implements AutoCloseable {
 
     private final FundingWatch funding;
     private final ListingWatch listings;
+    private final PriceBoard board;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile boolean asked;
@@ -55,8 +56,10 @@ final class MarketLine implements AutoCloseable {
             KnownOrders known,
             AccountReader reader,
             ExecutorService threads,
-            ListingWatch listings) {
+            ListingWatch listings,
+            PriceBoard board) {
         this.listings = listings;
+        this.board = board;
         this.setup = setup;
         this.places = places;
         this.known = known;
@@ -131,7 +134,7 @@ final class MarketLine implements AutoCloseable {
         listener = given;
         List<Subscription> wanted = new ArrayList<>();
         for (int k = 0; k < bars.size(); k++) wanted.add(setup.wanted().apply(k));
-        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill);
+        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
                 places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
         Streams all = new Streams(setup.caller(), watcher(desk, prices));

@@ -63,8 +63,10 @@ public final class ProtocolGateway implements Gateway {
                 setup.account(),
                 words -> halts.tell("the exchange refuses the key: " + words));
         this.listings = new ListingWatch(setup, halts);
-        this.requests = new Requests(protocol, setup.caller(), places, known, reader, setup.account(), listings::soon);
-        this.market = new MarketLine(setup, places, known, reader, threads, listings);
+        PriceBoard board = new PriceBoard(setup.listings().size());
+        this.requests =
+                new Requests(protocol, setup.caller(), places, known, reader, setup.account(), board, listings::soon);
+        this.market = new MarketLine(setup, places, known, reader, threads, listings, board);
         this.watched = new boolean[setup.listings().size()];
     }
 
