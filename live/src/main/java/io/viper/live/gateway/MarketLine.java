@@ -58,7 +58,7 @@ final class MarketLine implements AutoCloseable {
         int count = setup.listings().size();
         this.filling = new boolean[count];
         this.failures = new int[count];
-        this.funding = new FundingWatch(setup, this::tell);
+        this.funding = new FundingWatch(setup, places, reader, threads, this::tell);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
             int number = k;
@@ -130,7 +130,7 @@ final class MarketLine implements AutoCloseable {
         streams = all;
         add(all, desk, prices, wanted);
         all.start();
-        threads.execute(() -> tick(prices));
+        threads.execute(() -> tick(names, prices));
         return desk;
     }
 
@@ -275,7 +275,7 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Looks after what nobody tells. */
-    private void tick(MarketDesk prices) {
+    private void tick(OrderNames names, MarketDesk prices) {
         try {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
@@ -284,8 +284,8 @@ final class MarketLine implements AutoCloseable {
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
                     if (bars.get(k).late(now, grace)) fill(k);
-                    funding.look(k, prices, now);
                 }
+                funding.look(names, prices, now);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
