@@ -58,7 +58,8 @@ class LiveDayTest {
             String exchange = truth.engine().exchanges().name(0);
             int executions = truth.fills().getOrDefault(exchange, List.of()).size();
             System.out.println(EXCHANGE + ": orders " + truth.names().size() + ", executions " + executions
-                    + ", funding " + truth.funding().get(exchange) + ", faults "
+                    + ", funding " + truth.funding().get(exchange) + ", cash ahead " + truth.cashAhead(venue)
+                    + ", faults "
                     + venue.floor().faults().happened());
             truth.agreesWith(venue, SYMBOLS);
             assertThat(truth.names()).hasSizeGreaterThan(200);

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class FundingWatch {
     private static final long HOUR = 3_600 * Timeframe.SECOND;
     private static final long LAG = 20 * Timeframe.SECOND;
+    /** How near to the moment a mark price has to be that is taken for the one of it. */
+    private static final long FRESH = 5 * Timeframe.SECOND;
+
     private static final long GIVEN_UP = 2 * HOUR;
     private static final long LOOK_BACK_NANOS = 300_000_000_000L;
     private static final long AGAIN_NANOS = 5_000_000_000L;
@@ -110,7 +113,7 @@ final class FundingWatch {
         if (each.due <= each.told || now < each.due) return each.looksBack > 0 && System.nanoTime() >= each.lookBackAt;
         if (each.markedAt != each.due) {
             each.markedAt = each.due;
-            each.mark = now < each.due + LAG ? prices.mark(each.number) : Double.NaN;
+            each.mark = now < each.due + FRESH ? prices.markSince(each.number, each.due - FRESH) : Double.NaN;
         }
         return now >= each.due + LAG;
     }

@@ -25,6 +25,7 @@ final class MarketDesk implements StreamSink {
     private final IntConsumer gap;
 
     private final double[] marks;
+    private final long[] markedAt;
     private final long[] nextFunding;
     private final long[] quotedAt;
 
@@ -44,6 +45,7 @@ final class MarketDesk implements StreamSink {
         this.gap = gap;
         int count = places.listings().size();
         this.marks = new double[count];
+        this.markedAt = new long[count];
         this.nextFunding = new long[count];
         this.quotedAt = new long[count];
         Arrays.fill(marks, Double.NaN);
@@ -93,7 +95,9 @@ final class MarketDesk implements StreamSink {
     @Override
     public synchronized void mark(String symbol, long time, double markPrice, double indexPrice) {
         int number = places.number(symbol);
-        if (number >= 0 && markPrice > 0) marks[number] = markPrice;
+        if (number < 0 || !(markPrice > 0)) return;
+        marks[number] = markPrice;
+        markedAt[number] = clock.getAsLong();
     }
 
     @Override
@@ -105,6 +109,11 @@ final class MarketDesk implements StreamSink {
     /** The last mark price; NaN before the first. */
     synchronized double mark(int number) {
         return marks[number];
+    }
+
+    /** The same; NaN if it is older than this moment. */
+    synchronized double markSince(int number, long time) {
+        return markedAt[number] >= time ? marks[number] : Double.NaN;
     }
 
     /** When funding is due next; 0 if nobody has told. */
