@@ -50,9 +50,19 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
+        this(exchange, Subscription.BARS);
+    }
+
+    /** The same with more than bars. */
+    GatewayBench(String exchange, Subscription wanted) throws Exception {
         Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, true);
-        venue = VenueServer.start(VenueSettings.of(exchange).atSpeed(SPEED).trading(List.of("BTC")));
-        gateway = gateway(venue, protocol);
+        String dialect = switch (exchange) {
+            case "binance" -> "binance-usdm";
+            case "kraken" -> "krakenfutures";
+            default -> exchange;
+        };
+        venue = VenueServer.start(VenueSettings.of(dialect).atSpeed(SPEED).trading(List.of("BTC")));
+        gateway = gateway(venue, protocol, wanted);
         gateway.open(NAMES, this);
         until("the line stands", () -> ups.get() > 0);
     }
@@ -96,7 +106,7 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
         return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static ProtocolGateway gateway(VenueServer venue, Protocol protocol) {
+    private static ProtocolGateway gateway(VenueServer venue, Protocol protocol, Subscription wanted) {
         Credentials key = new Credentials(
                 new Secret(venue.keys().key()),
                 new Secret(venue.keys().secret()),
@@ -127,7 +137,7 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
                 GatewaySetup.terms(protocol.capabilities(), false, 1_000_000_000L, SPEED),
                 Timeframe.parse("1m").orElseThrow(),
                 venue.floor().now(),
-                _ -> Subscription.BARS,
+                _ -> wanted,
                 venue.floor()::now,
                 SPEED));
     }

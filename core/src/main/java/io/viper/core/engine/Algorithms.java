@@ -194,8 +194,7 @@ final class Algorithms implements Timed {
             ParentOrder parent = running.get(k);
             boolean follows = parent.algorithm() instanceof Algorithm.Pov && parent.running();
             if (!follows || parent.instrument() != instrument || bar.openTime() < parent.startTime) continue;
-            parent.volumeLots +=
-                    bar.volume() / state.portfolio.instrument(instrument).amountOf(1);
+            parent.volumeLots += state.portfolio.instrument(instrument).lotsTold(bar.volume());
             pump(parent);
             if (parent.status() == ParentOrder.Status.ENDED) k--;
         }

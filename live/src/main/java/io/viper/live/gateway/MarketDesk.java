@@ -61,6 +61,8 @@ final class MarketDesk implements StreamSink {
     public synchronized void quote(String symbol, long time, double bid, double bidSize, double ask, double askSize) {
         int number = places.number(symbol);
         if (number < 0 || wanted.get(number).quoteNanos() == Subscription.NEVER) return;
+        // the book says it
+        if (wanted.get(number).levels() > 0) return;
         long now = clock.getAsLong();
         long every = wanted.get(number).quoteNanos();
         if (every > 0 && quotedAt[number] != NEVER && now / every == quotedAt[number] / every) return;
@@ -77,7 +79,7 @@ final class MarketDesk implements StreamSink {
     }
 
     private static long lots(Instrument instrument, double amount) {
-        return instrument.quantity(amount, Rounding.DOWN).lots();
+        return instrument.lotsTold(amount, Rounding.NEAREST);
     }
 
     @Override
