@@ -142,7 +142,7 @@ final class MarketLine implements AutoCloseable {
             for (int k = 0; k < bars.size(); k++)
                 topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
-            all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
+            all.add(() -> protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
         // further lines tell more of a kind: the main one tells its part all the same
         for (Protocol.AccountLine line : protocol.accountLines(product)) {
@@ -151,7 +151,7 @@ final class MarketLine implements AutoCloseable {
         }
         Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
-        all.add(protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
+        all.add(() -> protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
     }
 
     private List<Topic> topics(Listing listing, Subscription wanted) {
