@@ -116,6 +116,7 @@ final class Bybit {
             case NO_SUCH_ORDER -> NO_SUCH_ORDER;
             case SETTING -> "110013";
             case OCCUPIED -> "110024";
+            case HALTED -> "110074";
         };
     }
 }

@@ -71,7 +71,7 @@ final class BybitMarketDoor {
         ObjectNode row = Json.object()
                 .put("symbol", board.contract().symbol())
                 .put("contractType", "LinearPerpetual")
-                .put("status", "Trading")
+                .put("status", board.isHalted() ? "Closed" : "Trading")
                 .put("baseCoin", spec.base().code())
                 .put("quoteCoin", spec.quote().code())
                 .put("launchTime", "1585526400000")
