@@ -85,7 +85,8 @@ class LiveBooksTest {
 
     /** What is lost, and what is told again; the line of orders and bars does not notice. */
     @ParameterizedTest
-    @CsvSource({"bitget, books", "bybit, orderbook.50.", "okx, books", "binance, depthUpdate", "delta, ob_updates"})
+    @CsvSource({"bitget, books", "bybit, orderbook.50.", "okx, books", "binance-usdm, depthUpdate", "delta, ob_updates"
+    })
     @Fault("C27")
     void c27LevelsAreThoseOfTheExchangeAndAfterAGapTheyAreLostUntilTheBookIsWholeAgain(String exchange, String frame)
             throws Exception {

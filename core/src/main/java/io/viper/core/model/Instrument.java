@@ -3,6 +3,7 @@ package io.viper.core.model;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  * #value(Price)} and {@link #value(Quantity)} turn them back. {@link #notional} is price x quantity, exact.
  */
 public final class Instrument {
+    /** Published rates of funding have 8 decimals; more are kept than any exchange prints. */
+    private static final int RATE_DECIMALS = 12;
+
     private final InstrumentSpec spec;
     private final Leg leg;
     private final String name;
@@ -204,15 +208,31 @@ public final class Instrument {
         return Wide.mulDivDown(Math.multiplyExact(ticks, lots), worthNumerator, worthDenominator);
     }
 
-    /** The notional of signed lots, with their sign. */
-    public long signedNotionalUnits(long ticks, long lots) {
-        return lots < 0 ? -notionalUnits(ticks, -lots) : notionalUnits(ticks, lots);
-    }
-
     /** What a position of signed lots earned between two notionals: linear gains when the notional rises, inverse when it falls. */
     public long profitUnits(long entryNotional, long exitNotional) {
         long rise = Math.subtractExact(exitNotional, entryNotional);
         return spec.kind() == ContractKind.INVERSE ? -rise : rise;
+    }
+
+    /**
+     * The funding that a position of signed lots receives (negative: pays): - lots x worth at the mark x rate, taken as the
+     * decimals that were published, computed exactly and rounded once, towards negative infinity, to 1e-8 of the settle
+     * currency. Mark prices are finer than ticks, so the sum over a file can be recomputed to the last unit only this way.
+     */
+    public long fundingUnits(long lots, double rate, double markPrice) {
+        BigDecimal size = spec.lotSize().multiply(spec.contractSize());
+        BigDecimal mark = published(markPrice, Money.DECIMALS);
+        BigDecimal paid = size.multiply(BigDecimal.valueOf(lots))
+                .multiply(published(rate, RATE_DECIMALS))
+                .negate();
+        BigDecimal amount = spec.kind() == ContractKind.INVERSE
+                ? paid.divide(mark, Money.DECIMALS, RoundingMode.FLOOR)
+                : paid.multiply(mark).setScale(Money.DECIMALS, RoundingMode.FLOOR);
+        return amount.movePointRight(Money.DECIMALS).longValueExact();
+    }
+
+    private static BigDecimal published(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
     }
 
     /** Whether an order of this size is large enough for the exchange. */

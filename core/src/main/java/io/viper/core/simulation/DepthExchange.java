@@ -291,7 +291,7 @@ public final class DepthExchange extends ListedVenue {
     private void fund(Event.FundingDue due) {
         DepthMarket market = markets[due.instrument()];
         if (market.position.flat() || !market.instrument.kind().derivative()) return;
-        long units = Funding.amountUnits(market.instrument, market.position.lots(), due.rate(), due.markPrice());
+        long units = market.instrument.fundingUnits(market.position.lots(), due.rate(), due.markPrice());
         market.account.fund(market, units);
         reports.add(new Event.FundingBooked(due.instrument(), due.time(), units));
     }

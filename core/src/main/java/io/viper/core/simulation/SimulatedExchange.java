@@ -231,7 +231,7 @@ public final class SimulatedExchange extends ListedVenue {
             market.startPath();
             market.advance(due.time());
         }
-        long units = Funding.amountUnits(market.instrument, market.position.lots(), due.rate(), due.markPrice());
+        long units = market.instrument.fundingUnits(market.position.lots(), due.rate(), due.markPrice());
         market.account.fund(market, units);
         reports.add(new Event.FundingBooked(due.instrument(), due.time(), units));
         settle(market);

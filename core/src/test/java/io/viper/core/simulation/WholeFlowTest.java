@@ -170,7 +170,7 @@ class WholeFlowTest {
             lots[i] += fill.signedLots();
             assertThat(exchange.positionLots(i)).isEqualTo(lots[i]);
             assertThat(lots[0]).isNotNegative();
-            long paid = instruments.get(i).signedNotionalUnits(fill.ticks(), fill.signedLots());
+            long paid = fill.side().sign() * instruments.get(i).notionalUnits(fill.ticks(), fill.lots());
             flow[i] += (i == 2 ? paid : -paid) - fill.feeUnits();
             if (i < 2 && lots[1] == 0) {
                 assertThat(exchange.cashUnits(Playground.USDT)).isEqualTo(5_000_00000000L + flow[0] + flow[1]);

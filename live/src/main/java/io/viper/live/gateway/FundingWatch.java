@@ -3,7 +3,6 @@ package io.viper.live.gateway;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
-import io.viper.core.simulation.Funding;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.FundingPoint;
@@ -161,7 +160,7 @@ final class FundingWatch {
         if (!(mark > 0)) return;
         for (int place = 0; place < held.size(); place++) {
             if (held.get(place) == 0) continue;
-            long units = Funding.amountUnits(places.instrument(place), held.get(place), point.rate(), mark);
+            long units = places.instrument(place).fundingUnits(held.get(place), point.rate(), mark);
             out.accept(new Event.FundingBooked(place, point.time(), units));
         }
         out.accept(new Event.FundingDue(each.number, point.time(), point.rate(), mark));
