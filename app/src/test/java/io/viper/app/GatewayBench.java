@@ -50,9 +50,14 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
+        this(exchange, List.of("BTC"));
+    }
+
+    /** The same with a perpetual of each of these coins. */
+    GatewayBench(String exchange, List<String> coins) throws Exception {
         Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, true);
-        venue = VenueServer.start(VenueSettings.of(exchange).atSpeed(SPEED).trading(List.of("BTC")));
-        gateway = gateway(venue, protocol);
+        venue = VenueServer.start(VenueSettings.of(exchange).atSpeed(SPEED).trading(coins));
+        gateway = gateway(venue, protocol, coins.size());
         gateway.open(NAMES, this);
         until("the line stands", () -> ups.get() > 0);
     }
@@ -96,7 +101,7 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
         return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static ProtocolGateway gateway(VenueServer venue, Protocol protocol) {
+    private static ProtocolGateway gateway(VenueServer venue, Protocol protocol, int instruments) {
         Credentials key = new Credentials(
                 new Secret(venue.keys().key()),
                 new Secret(venue.keys().secret()),
@@ -116,17 +121,19 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
         for (Call<List<Listing>> call : protocol.listings(Product.LINEAR))
             listings.addAll(caller.call(call).optional().orElseThrow());
         AccountSettings settings = AccountSettings.STANDARD;
-        for (Call<Boolean> call : protocol.configure(listings.getFirst(), settings)) caller.call(call);
+        List<Listing> chosen = List.copyOf(listings.subList(0, instruments));
+        for (Listing each : chosen) for (Call<Boolean> call : protocol.configure(each, settings)) caller.call(call);
         return new ProtocolGateway(new GatewaySetup(
                 protocol,
                 caller,
                 key,
                 address -> venue.streamAddress() + URI.create(address).getRawPath(),
-                listings.subList(0, 1),
+                chosen,
                 settings,
                 GatewaySetup.terms(protocol.capabilities(), false, 1_000_000_000L, SPEED),
                 Timeframe.parse("1m").orElseThrow(),
                 venue.floor().now(),
+                GatewaySetup.Entrance.OPEN,
                 _ -> Subscription.BARS,
                 venue.floor()::now,
                 SPEED));

@@ -292,8 +292,15 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     }
 
     private void take(Event event) {
+        if (known(event)) return;
         road.take(event);
         if (event instanceof Event.FundingDue due) book(due);
+    }
+
+    /** What an exchange's list says is told at every start: only what is new is written down. */
+    private boolean known(Event event) {
+        return event instanceof ExchangeEvent.InstrumentSeen seen
+                && engine.standing(seen.instrument()).trouble().equals(seen.trouble());
     }
 
     /** The exchange books funding without saying how much; it follows from what is held. */

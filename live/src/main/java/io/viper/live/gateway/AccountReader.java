@@ -22,9 +22,9 @@ import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Caller;
-import io.viper.exchange.kit.Steps;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
+import io.viper.live.gateway.Places.Standing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
@@ -32,10 +32,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountReader {
     private static final int MOST_PAGES = 100;
+    /** What an exchange says about an instrument that it does not trade. */
+    private static final Set<ErrorKind> NOTHING_THERE = EnumSet.of(
+            ErrorKind.NO_SUCH_INSTRUMENT,
+            ErrorKind.NOT_TRADING,
+            ErrorKind.NO_SUCH_ORDER,
+            ErrorKind.INVALID,
+            ErrorKind.OTHER);
+
+    private static final ExecutionPage NO_PAGE = new ExecutionPage(List.of(), "");
+    private static final AccountSettings UNKNOWN_SETTINGS = new AccountSettings(false, false, 0);
     private static final BigDecimal MOST_LOTS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Protocol protocol;
@@ -92,13 +104,24 @@ final class AccountReader {
         }
     }
 
-    private <T> T ask(Call<T> call) throws Unanswered {
-        return ask(call, Lane.QUESTION);
+    /**
+     * The same about one instrument. Where that is not traded, the exchange may refuse to speak of it for good: there is nothing
+     * then.
+     */
+    private <T> T ask(Call<T> call, Lane lane, int number, T nothing) throws Unanswered {
+        if (!places.silent(number)) return ask(call, lane);
+        Reply<T> reply = caller.call(call.on(lane));
+        if (reply instanceof Reply.Failed<T> failed && NOTHING_THERE.contains(failed.kind())) return nothing;
+        return answer(reply);
     }
 
     /** @param lane how urgent it is: a question never delays an order, a comparison no question */
     private <T> T ask(Call<T> call, Lane lane) throws Unanswered {
-        return switch (caller.call(call.on(lane))) {
+        return answer(caller.call(call.on(lane)));
+    }
+
+    private <T> T answer(Reply<T> reply) throws Unanswered {
+        return switch (reply) {
             case Reply.Done<T>(T value) -> value;
             case Reply.Failed<T> failed -> {
                 boolean ofKey = failed.kind() == ErrorKind.KEY || failed.kind() == ErrorKind.PERMISSION;
@@ -148,7 +171,10 @@ final class AccountReader {
                     next.ifPresent(calls::addFirst);
                 }
                 case Reply.Failed<OrderPage> failed -> {
-                    if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
+                    boolean gone = places.standing(places.number(ref.listing().symbol())) == Standing.GONE;
+                    boolean none =
+                            failed.kind() == ErrorKind.NO_SUCH_ORDER || (gone && NOTHING_THERE.contains(failed.kind()));
+                    if (!none) return new Lookup.Failed<>(Requests.words(failed));
                 }
             }
         }
@@ -159,7 +185,7 @@ final class AccountReader {
     Lookup<OrderView> order(OrderNames names, String name, int place) {
         return switch (snapshot(name, place)) {
             case Lookup.Found<OrderSnapshot>(OrderSnapshot seen) ->
-                whole(() -> Reading.order(seen, places.listing(place), names.number(name), place));
+                whole(() -> Reading.order(seen, places.listing(place), names.number(name), place, places.loose(place)));
             case Lookup.Absent<OrderSnapshot> _ -> new Lookup.Absent<>();
             case Lookup.Failed<OrderSnapshot>(String reason) -> new Lookup.Failed<>(reason);
         };
@@ -172,12 +198,13 @@ final class AccountReader {
             for (int k = 0; k < places.listings().size(); k++) {
                 Listing listing = places.listings().get(k);
                 for (Call<List<OrderSnapshot>> call : protocol.openOrders(listing)) {
-                    for (OrderSnapshot seen : ask(call)) {
+                    for (OrderSnapshot seen : ask(call, Lane.QUESTION, k, List.of())) {
                         if (!seen.symbol().equals(listing.symbol())) continue;
                         known.named(seen.clientOrderId(), seen.exchangeOrderId());
                         OrderSpec spec = known.spec(seen.clientOrderId());
                         int place = spec == null ? k : spec.instrument();
-                        orders.add(Reading.order(seen, listing, names.number(seen.clientOrderId()), place));
+                        long number = names.number(seen.clientOrderId());
+                        orders.add(Reading.order(seen, listing, number, place, places.loose(place)));
                     }
                 }
             }
@@ -209,7 +236,11 @@ final class AccountReader {
         List<Execution> found = new ArrayList<>();
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            ExecutionPage part = ask(protocol.executionPage(listing, since, cursor));
+            ExecutionPage part = ask(
+                    protocol.executionPage(listing, since, cursor),
+                    Lane.QUESTION,
+                    places.number(listing.symbol()),
+                    NO_PAGE);
             for (Execution each : part.items()) if (each.time() >= since) found.add(each);
             boolean older = !part.items().isEmpty() && part.items().getFirst().time() < since;
             if (part.cursor().isEmpty() || part.cursor().equals(cursor) || older) return found;
@@ -219,8 +250,8 @@ final class AccountReader {
     }
 
     /**
-     * An execution as ours; null for one of others in hedge mode, whose leg nobody tells, and on spot: the comparison of the
-     * account finds it.
+     * An execution as ours; null for one of others in hedge mode, whose leg nobody tells, and on spot, and for one of less than half
+     * a lot of the run where there are others by now: the comparison of the account finds it.
      */
     private @Nullable Fill fill(OrderNames names, Execution execution) throws Unanswered, BadReplyException {
         String name = owner(execution);
@@ -233,7 +264,9 @@ final class AccountReader {
             if (number == 0) return null;
             throw new Unanswered("an execution of order " + number + ", whose leg is not known");
         }
-        return Reading.fill(execution, places.listing(place), number, place, spec);
+        boolean loose = places.loose(place);
+        if (loose && Reading.lots(execution.quantity(), places.listing(place), true) == 0) return null;
+        return Reading.fill(execution, places.listing(place), number, place, spec, loose);
     }
 
     /** Our name of the order that was executed; empty for an order of others. Asked for where the execution does not tell. */
@@ -276,7 +309,8 @@ final class AccountReader {
                 Listing listing = places.listings().get(k);
                 Optional<Call<AccountSettings>> call = protocol.settings(listing);
                 if (call.isEmpty()) continue;
-                AccountSettings set = ask(call.get(), Lane.COMPARISON);
+                AccountSettings set = ask(call.get(), Lane.COMPARISON, k, UNKNOWN_SETTINGS);
+                if (set.leverage() == 0) continue;
                 hedge = set.hedge();
                 leverage[k] = set.leverage();
                 if (places.hedge()) leverage[k + places.listings().size()] = set.leverage();
@@ -285,7 +319,7 @@ final class AccountReader {
                 int number = places.number(position.symbol());
                 if (number < 0) continue;
                 Listing listing = places.listings().get(number);
-                long held = Steps.exact(position.quantity(), listing.spec().lotSize());
+                long held = Reading.lots(position.quantity(), listing, places.loose(number));
                 int place = places.place(number, held);
                 lots[place] += held;
                 if (leverage[place] == 0) leverage[place] = position.leverage();
