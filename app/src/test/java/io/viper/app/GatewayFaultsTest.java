@@ -69,6 +69,26 @@ class GatewayFaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bitget", "okx"})
+    @Fault("C20")
+    void c20AnInstrumentThatIsHaltedIsToldOfUntilItIsTradedAgain(String exchange) throws Exception {
+        try (GatewayBench bench = new GatewayBench(exchange)) {
+            bench.board().halt(true);
+            refused(bench);
+            bench.until("the word", () -> trouble(bench).contains("is not traded: the exchange has it as HALTED"));
+            assertThat(bench.gateway.account()).isInstanceOf(Lookup.Found.class);
+            int ups = bench.ups.get();
+            bench.venue.cutStreams();
+            bench.until("the line again", () -> bench.ups.get() > ups);
+            bench.board().halt(false);
+            bench.until("the other word", () -> trouble(bench).isEmpty());
+            int bars = bench.heard(Event.BarClosed.class).size();
+            bench.until("bars", () -> bench.heard(Event.BarClosed.class).size() > bars + 2);
+            assertThat(bench.gateway.place(bench.name(2), bench.resting())).isInstanceOf(Reply.Done.class);
+        }
+    }
+
     /** The instrument is told of, the line stands as before, and the account is seen all the same. */
     @ParameterizedTest
     @ValueSource(strings = {"bitget", "bybit", "okx"})

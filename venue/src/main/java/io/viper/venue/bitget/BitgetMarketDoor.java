@@ -82,7 +82,7 @@ final class BitgetMarketDoor {
                 .put("volumePlace", Integer.toString(Math.max(0, lot.scale())))
                 .put("minTradeNum", board.contract().quantity(spec.minLots()))
                 .put("symbolType", "perpetual")
-                .put("symbolStatus", "normal")
+                .put("symbolStatus", board.isHalted() ? "maintain" : "normal")
                 .put("minLever", "1")
                 .put("maxLever", Integer.toString(spec.margin().maxLeverage()))
                 .put("fundInterval", Integer.toString(board.contract().fundingHours()))

@@ -23,6 +23,7 @@ public final class Board {
 
     private final int number;
     private volatile Contract contract;
+    private volatile boolean halted;
     private final Instrument instrument;
     private final Feed feed;
     private final long feedShift;
@@ -159,6 +160,16 @@ public final class Board {
     /** It is listed so from now on: renamed, split, with other steps. The market goes on in the steps that it had. */
     public void relist(Contract other) {
         contract = other;
+    }
+
+    /** No orders are taken from now on, or they are again; those that work stay. */
+    public void halt(boolean now) {
+        halted = now;
+    }
+
+    /** Whether no orders are taken. */
+    public boolean isHalted() {
+        return halted;
     }
 
     /** The same as numbers. */
