@@ -3,6 +3,7 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.Fault;
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.InstrumentSpec;
@@ -94,7 +95,7 @@ class GatewayFaultsTest {
     @ValueSource(strings = {"bitget", "bybit", "okx"})
     @Fault({"C20", "C21"})
     void c21AnInstrumentThatIsRenamedIsToldOfAndTakesNothingElseWithIt(String exchange) throws Exception {
-        try (GatewayBench bench = new GatewayBench(exchange, List.of("BTC", "ETH"))) {
+        try (GatewayBench bench = new GatewayBench(exchange, List.of("BTC", "ETH"), Subscription.BARS)) {
             Contract was = bench.board().contract();
             String renamed = was.symbol().replace("BTC", "NEWBTC");
             bench.board().relist(new Contract(renamed, was.coin(), was.spec(), was.fundingHours()));

@@ -51,6 +51,7 @@ final class MarketLine implements AutoCloseable {
     private volatile @Nullable Streams streams;
     private volatile String closedBy = "";
     private volatile boolean asked;
+    private volatile @Nullable BookLine books;
     private volatile boolean closed;
 
     MarketLine(
@@ -72,7 +73,7 @@ final class MarketLine implements AutoCloseable {
         this.filling = new boolean[count];
         this.failures = new int[count];
         this.askedAt = new long[count];
-        this.funding = new FundingWatch(setup, this::tell);
+        this.funding = new FundingWatch(setup, places, reader, threads, this::tell);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
             int number = k;
@@ -151,15 +152,23 @@ final class MarketLine implements AutoCloseable {
         String away = setup.entrance().away();
         if (!away.isEmpty()) given.down(NOT_JOINED + away);
         List<Subscription> wanted = new ArrayList<>();
-        for (int k = 0; k < bars.size(); k++) wanted.add(setup.wanted().apply(k));
+        for (int k = 0; k < bars.size(); k++) {
+            wanted.add(setup.wanted().apply(k));
+            // what a run before this one heard is long ago
+            boolean quoted = wanted.get(k).quoteNanos() != Subscription.NEVER;
+            if (quoted) given.on(new Event.BookLost(k, now()));
+        }
         MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
                 places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
+        BookLine levels = new BookLine(setup, places, wanted, given, threads);
+        books = levels;
         Streams all = new Streams(setup.caller(), watcher(desk, prices));
         streams = all;
         add(all, desk, prices, wanted);
         all.start();
-        threads.execute(() -> tick(prices));
+        levels.start();
+        threads.execute(() -> tick(names, prices, levels));
         return desk;
     }
 
@@ -202,7 +211,8 @@ final class MarketLine implements AutoCloseable {
     private List<Topic> topics(Listing listing, Subscription wanted) {
         List<Topic> topics = new ArrayList<>();
         topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
-        if (wanted.quoteNanos() != Subscription.NEVER) topics.add(new Topic(Kind.QUOTE, listing, ""));
+        boolean quotes = wanted.quoteNanos() != Subscription.NEVER && wanted.levels() == 0;
+        if (quotes) topics.add(new Topic(Kind.QUOTE, listing, ""));
         if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
         if (listing.product() != Product.SPOT) {
             topics.add(new Topic(Kind.MARK, listing, ""));
@@ -336,11 +346,12 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Looks after what nobody tells. */
-    private void tick(MarketDesk prices) {
+    private void tick(OrderNames names, MarketDesk prices, BookLine levels) {
         try {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
                 long now = now();
+                levels.tick();
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
@@ -349,8 +360,8 @@ final class MarketLine implements AutoCloseable {
                         askedAt[k] = now;
                         fill(k);
                     }
-                    if (places.standing(k) != Standing.GONE) funding.look(k, prices, now);
                 }
+                funding.look(names, prices, now);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -362,5 +373,7 @@ final class MarketLine implements AutoCloseable {
         closed = true;
         Streams all = streams;
         if (all != null) all.close();
+        BookLine levels = books;
+        if (levels != null) levels.close();
     }
 }
