@@ -291,11 +291,20 @@ final class Reconciler implements Timed {
             cashSuspect = 0;
         } else if (touched) {
             now.unsure++;
+        } else if (unsettled()) {
+            cashSuspect = 0;
+            now.differences.add("cash: what a position was settled at that is held no more has not been told");
         } else {
             String text = "cash: we have " + ours + ", the exchange " + theirs + " (1e-8 of the settle currency)";
             now.differences.add(text);
             if (++cashSuspect == 2) tell(Anomaly.Kind.DIFFERENCE, 0, text);
         }
+    }
+
+    /** Whether a position of an instrument that is not traded is gone, and nobody has told at which price: cash has to differ. */
+    private boolean unsettled() {
+        for (int i : places) if (state.freezes.has(i, Freezes.LISTING) && vanished(i) != 0) return true;
+        return false;
     }
 
     private boolean mode(Comparison now, AccountView account) {

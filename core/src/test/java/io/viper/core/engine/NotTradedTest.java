@@ -144,6 +144,7 @@ class NotTradedTest {
         compared(0, CASH - 20 * 100_000_000L);
         compared(0, CASH - 20 * 100_000_000L);
         assertThat(engine.standing(0).vanished()).isEqualTo(2_000);
+        assertThat(engine.reconciled()).as("the other is traded on meanwhile").isTrue();
         on(new AccountEvent.PositionSettled(now, 0, 2_000, 90, "me"));
         assertThat(engine.portfolio().position(0).flat()).isTrue();
         assertThat(engine.portfolio().cashUnits(0)).isEqualTo(CASH - 20 * 100_000_000L);
