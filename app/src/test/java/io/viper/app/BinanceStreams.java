@@ -71,6 +71,14 @@ final class BinanceStreams implements AutoCloseable {
                         .formatted(System.currentTimeMillis(), id, price));
     }
 
+    /** A mark price of a moment, UTC epoch milliseconds. */
+    void mark(long time, String price) throws IOException {
+        server.push(
+                MARKET,
+                "{\"stream\":\"btcusdt@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":%d,\"s\":\"BTCUSDT\",\"p\":\"%s\",\"i\":\"42000.5\",\"P\":\"42000\",\"r\":\"0.0001\",\"T\":%d}}"
+                        .formatted(time, price, time + 3_600_000));
+    }
+
     /** A candle that is over. */
     void bar(long open) throws IOException {
         double first = price(open);

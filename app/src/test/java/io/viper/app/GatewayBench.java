@@ -42,10 +42,15 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** The same with more than bars. */
     GatewayBench(String exchange, Subscription wanted) throws Exception {
+        this(exchange, List.of("BTC"), wanted);
+    }
+
+    /** The same with a perpetual of each of these coins. */
+    GatewayBench(String exchange, List<String> coins, Subscription wanted) throws Exception {
         VenueAccess access =
-                VenueAccess.of(VenueSettings.of(exchange).atSpeed(SPEED).trading(List.of("BTC")));
+                VenueAccess.of(VenueSettings.of(exchange).atSpeed(SPEED).trading(coins));
         venue = access.venue();
-        gateway = access.gateway(access.listings().subList(0, 1), AccountSettings.STANDARD, wanted);
+        gateway = access.gateway(access.listings().subList(0, coins.size()), AccountSettings.STANDARD, wanted);
         gateway.open(NAMES, this);
         until("the line stands", () -> ups.get() > 0);
     }

@@ -146,6 +146,43 @@ class RecordTest {
     }
 
     @Test
+    void markPricesAreKeptOnceASecondAndGoOnAfterAStop() throws Exception {
+        long begin = (System.currentTimeMillis() / 1_000 - 60) * 1_000;
+        try (BinanceStreams exchange = new BinanceStreams()) {
+            try (Running running = new Running(exchange, Kind.MARK)) {
+                Waiting.until("the line", () -> exchange.server.subscribed("markPrice") == 1);
+                exchange.mark(begin, "42000.1");
+                exchange.mark(begin + 400, "42000.2");
+                exchange.mark(begin + 1_000, "0");
+                exchange.mark(begin + 1_200, "42000.3");
+                exchange.mark(begin + 200, "41000.0");
+                exchange.mark(begin + 3_000, "42000.4");
+                Waiting.until("all of them", () -> running.recording.marks("BTCUSDT") == 3);
+                assertThat(running.end().marks()).containsEntry(SeriesKey.marks(ID), 3L);
+            }
+            try (Running again = new Running(exchange, Kind.MARK)) {
+                Waiting.until("the next line", () -> exchange.server.subscribed("markPrice") == 1);
+                exchange.mark(begin + 2_000, "42000.9");
+                exchange.mark(begin + 300_000, "42000.5");
+                Waiting.until("one more", () -> again.recording.marks("BTCUSDT") == 1);
+            }
+        }
+        assertThat(heard("binance-usdm:BTCUSDT marks: nobody listened for")).isTrue();
+        Shell shell = new Shell(folder);
+        Answer exported = shell.line("data export BTCUSDT --tf marks --home .");
+        assertThat(exported.out().lines())
+                .as(exported.all())
+                .containsExactly(
+                        "timestamp_ms,mark_price,index_price",
+                        begin + ",42000.1,42000.5",
+                        begin + 1_200 + ",42000.3,42000.5",
+                        begin + 3_000 + ",42000.4,42000.5",
+                        begin + 300_000 + ",42000.5,42000.5");
+        assertThat(shell.line("data list --home .").out()).contains("marks");
+        assertThat(shell.line("data verify --home .").out()).contains("marks");
+    }
+
+    @Test
     void barsThatTheStreamDidNotTellComeFromHistory() throws Exception {
         long now = System.currentTimeMillis() / MINUTE * MINUTE;
         try (BinanceStreams exchange = new BinanceStreams()) {

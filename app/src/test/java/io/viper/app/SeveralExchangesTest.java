@@ -7,9 +7,11 @@ import io.viper.app.console.ExitCode;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Faults;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -90,13 +92,59 @@ class SeveralExchangesTest {
     }
 
     @Test
+    void aRunGoesOnWhileOneIsAwayWhichIsJoinedWhenItComesBackAndNoRunIsBegunSo() throws Exception {
+        Process killed = live.start(SPEED);
+        try {
+            live.until(killed, "fills at both", status -> bothTraded(0, 0) && ready(status, 0) && ready(status, 1));
+        } finally {
+            LiveProcess.kill(killed);
+        }
+        bybit.floor().faults().set(Faults.parse("broken=1"));
+        bybit.cutStreams();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        LiveProcess fresh = new LiveProcess(other, live.venues(), "BTCUSDT");
+        Process first = fresh.start(SPEED);
+        try {
+            assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.exitValue()).as(fresh.said()).isEqualTo(ExitCode.NETWORK.number());
+        } finally {
+            LiveProcess.kill(first);
+        }
+        Process process = live.start(SPEED);
+        try {
+            live.until(process, "the one that answers", status -> ready(status, 0));
+            long here = deals(bitget);
+            long there = LiveProcess.orders(bybit);
+            live.until(process, "fills there", _ -> deals(bitget) >= here + 4);
+            JsonNode status = live.status();
+            assertThat(status.path("state").asText()).isEqualTo("READY");
+            assertThat(ready(status, 1)).isFalse();
+            assertThat(status.path("exchanges").path(1).path("reason").asText())
+                    .startsWith("not joined since the start: ");
+            assertThat(LiveProcess.orders(bybit)).isEqualTo(there);
+            bybit.floor().faults().clear();
+            live.until(process, "it is back", each -> ready(each, 1));
+            long back = deals(bybit);
+            live.until(process, "fills at it", _ -> deals(bybit) >= back + 2);
+            live.flatten(process);
+            live.stop(process);
+        } finally {
+            LiveProcess.kill(process);
+        }
+        assertThat(live.said()).contains("bybit        is away (");
+        LiveTruth truth = LiveTruth.of(folder);
+        truth.agreesWith(0, bitget, SYMBOLS);
+        truth.agreesWith(1, bybit, SYMBOLS);
+    }
+
+    @Test
     void anOrderIsDividedByTheBooksOfBothAndItsPartsAreBooked() throws Exception {
         Process process = live.start(SPEED);
         try {
             live.until(process, "both to stand", status -> ready(status, 0) && ready(status, 1));
             Shell shell = new Shell(folder);
             shell.line("pause --home live");
-            shell.line("close all --home live");
+            shell.line("close BTCUSDT --home live");
             live.until(process, "flat", status -> status.path("positions").isEmpty());
             Shell.Answer answer = shell.line("order BTCUSDT buy 0.5 --route --id mine --home live");
             assertThat(answer.code()).as(answer.all()).isZero();

@@ -78,6 +78,7 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
                 GatewaySetup.terms(protocol.capabilities(), settings.hedge(), 1_000_000_000L, speed),
                 Timeframe.M1,
                 venue.floor().now(),
+                GatewaySetup.Entrance.OPEN,
                 _ -> wanted,
                 venue.floor()::now,
                 speed));

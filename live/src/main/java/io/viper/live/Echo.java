@@ -128,6 +128,7 @@ final class Echo implements EngineListener {
     @Override
     public void onAnomaly(Anomaly anomaly) {
         if (anomaly.kind() == Anomaly.Kind.REFUSED_COMMAND) refuse(anomaly.text());
+        else if (anomaly.kind() == Anomaly.Kind.SETTLED) say("settled: " + anomaly.text());
     }
 
     @Override

@@ -291,7 +291,13 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     }
 
     private void take(Event event) {
-        if (!core.memory().booked(event)) road.take(event);
+        if (!known(event) && !core.memory().booked(event)) road.take(event);
+    }
+
+    /** What an exchange's list says is told at every start: only what is new is written down. */
+    private boolean known(Event event) {
+        return event instanceof ExchangeEvent.InstrumentSeen seen
+                && engine.standing(seen.instrument()).trouble().equals(seen.trouble());
     }
 
     private void idle() {

@@ -23,6 +23,7 @@ import java.util.List;
  * @param equityUnits in 1e-8 of the currency
  * @param currency of the account
  * @param positions that are open
+ * @param barred instruments in which nothing is opened, and why
  * @param exchanges how the account stands at each of several; empty at one
  * @param stateHash of the engine
  */
@@ -37,11 +38,13 @@ public record Status(
         long equityUnits,
         String currency,
         List<Held> positions,
+        List<Barred> barred,
         List<Part> exchanges,
         long stateHash) {
 
     public Status {
         positions = List.copyOf(positions);
+        barred = List.copyOf(barred);
         exchanges = List.copyOf(exchanges);
     }
 
@@ -59,6 +62,7 @@ public record Status(
                 portfolio.equityUnits(),
                 portfolio.currency().code(),
                 held(portfolio),
+                barred(engine),
                 parts(engine),
                 engine.stateHash());
     }
@@ -75,6 +79,17 @@ public record Status(
         return held;
     }
 
+    private static List<Barred> barred(Engine engine) {
+        Portfolio portfolio = engine.portfolio();
+        List<Barred> barred = new ArrayList<>();
+        for (int place = 0; place < portfolio.size(); place++) {
+            String until = engine.standing(place).until();
+            if (!until.isEmpty())
+                barred.add(new Barred(portfolio.instrument(place).label(), until));
+        }
+        return barred;
+    }
+
     private static List<Part> parts(Engine engine) {
         ExchangeTable exchanges = engine.exchanges();
         List<Part> parts = new ArrayList<>();
@@ -84,6 +99,13 @@ public record Status(
         }
         return parts;
     }
+
+    /**
+     * An instrument in which nothing is opened, whatever the account may do.
+     *
+     * @param until what would let entries through
+     */
+    public record Barred(String symbol, String until) {}
 
     /**
      * The account at one of several exchanges.

@@ -1,5 +1,6 @@
 package io.viper.live;
 
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
@@ -106,6 +107,7 @@ public final class WireGate {
             case Event.BarOpened opened -> prices[opened.instrument()] = opened.open();
             case Event.OrderFilled filled -> filled(filled.fill());
             case Event.PositionLiquidated liquidated -> filled(liquidated.fill());
+            case AccountEvent.PositionSettled told -> held[told.instrument()] -= told.lots();
             case Event.OrderRejected over -> sent.remove(over.orderId());
             case Event.OrderCanceled over -> sent.remove(over.orderId());
             case Event.OrderExpired over -> sent.remove(over.orderId());

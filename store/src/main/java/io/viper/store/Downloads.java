@@ -57,6 +57,24 @@ public final class Downloads {
     }
 
     /**
+     * Adds mark prices, whose times rise.
+     *
+     * @throws DataException if they differ from stored ones of the same time
+     */
+    public SeriesInfo addMarks(InstrumentId id, List<MarkPrice> marks, int decimals, String source)
+            throws DataException {
+        SeriesKey key = SeriesKey.marks(id);
+        Rows rows = new Rows(key.kind(), marks.size());
+        for (MarkPrice each : marks) {
+            int at = rows.append();
+            rows.times()[at] = each.time();
+            rows.doubles(0)[at] = each.mark();
+            rows.doubles(1)[at] = each.index();
+        }
+        return add(key, rows, decimals, decimals, source);
+    }
+
+    /**
      * Adds trades, each with the exchange's number.
      *
      * @param trades in the order of their times, those of one moment by number

@@ -88,7 +88,28 @@ public final class MarketStore implements MarketData, AutoCloseable {
 
     @Override
     public FundingColumns funding(InstrumentId id, long from, long to) throws DataException {
-        return rows(SeriesKey.funding(id), from, to).toFunding();
+        return priced(id, rows(SeriesKey.funding(id), from, to).toFunding());
+    }
+
+    /** A payment of which nobody told the mark price has the one that was recorded before it, if that was within a minute. */
+    private FundingColumns priced(InstrumentId id, FundingColumns funding) throws DataException {
+        boolean lacks = false;
+        for (int i = 0; i < funding.size(); i++) lacks |= Double.isNaN(funding.markPrice(i));
+        if (!lacks || info(SeriesKey.marks(id)).isEmpty()) return funding;
+        long minute = Timeframe.M1.nanos();
+        Rows marks = rows(SeriesKey.marks(id), funding.time(0) - minute, funding.time(funding.size() - 1) + 1);
+        long[] times = new long[funding.size()];
+        double[] rates = new double[times.length];
+        double[] prices = new double[times.length];
+        for (int i = 0, k = 0; i < times.length; i++) {
+            times[i] = funding.time(i);
+            rates[i] = funding.rate(i);
+            prices[i] = funding.markPrice(i);
+            while (k < marks.size() && marks.times()[k] <= times[i]) k++;
+            boolean known = k > 0 && times[i] - marks.times()[k - 1] <= minute;
+            if (Double.isNaN(prices[i]) && known) prices[i] = marks.doubles(0)[k - 1];
+        }
+        return new FundingColumns(times, rates, prices);
     }
 
     @Override

@@ -53,6 +53,7 @@ final class RowWriter {
             case BARS -> List.of(time, "open", "high", "low", "close", "volume");
             case TRADES -> List.of(time, "trade_id", "side", "price", "amount");
             case FUNDING -> List.of(time, "funding_rate", "mark_price");
+            case MARKS -> List.of(time, "mark_price", "index_price");
         };
     }
 

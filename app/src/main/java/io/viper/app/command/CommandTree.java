@@ -32,6 +32,7 @@ public final class CommandTree {
         verbs.put("pause", () -> new CommandLine(new HandCommands.Pause(workshop)));
         verbs.put("resume", () -> new CommandLine(new HandCommands.Resume(workshop)));
         verbs.put("close", () -> new CommandLine(new HandCommands.Close(workshop)));
+        verbs.put("settle", () -> new CommandLine(new HandCommands.Settle(workshop)));
         verbs.put("signal", () -> new CommandLine(new OutsideCommands.SignalVerb(workshop)));
         verbs.put("order", () -> new CommandLine(new OutsideCommands.OrderVerb(workshop)));
         verbs.put("buy", () -> OutsideCommands.Direct.of(workshop, "buy"));

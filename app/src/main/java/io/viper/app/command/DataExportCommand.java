@@ -35,7 +35,7 @@ final class DataExportCommand extends Command {
     @Option(names = "--exchange", paramLabel = "NAME", description = "Of which exchange, where there are several.")
     String exchange = "";
 
-    @Option(names = "--tf", paramLabel = "TF", description = "Timeframe, or trades or funding; 1h if left out.")
+    @Option(names = "--tf", paramLabel = "TF", description = "Timeframe, or trades, funding or marks; 1h if left out.")
     String part = "1h";
 
     @Option(names = "--from", paramLabel = "DATE", description = "Begin, UTC.")
@@ -66,7 +66,7 @@ final class DataExportCommand extends Command {
         long end = BacktestSpec.time("--to", to).orElse(Long.MAX_VALUE);
         if (begin >= end)
             throw Failure.usage("--from is not before --to", "swap them").toException();
-        if (!part.equals("trades") && !part.equals("funding")) BacktestSpec.timeframe("--tf", part);
+        if (!List.of("trades", "funding", "marks").contains(part)) BacktestSpec.timeframe("--tf", part);
         try (MarketStore store = workshop.store(home.home)) {
             SeriesKey key = key(store.list());
             Exporter exporter = new Exporter(store);

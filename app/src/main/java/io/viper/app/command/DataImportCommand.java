@@ -58,7 +58,7 @@ final class DataImportCommand extends Command {
     @Option(names = "--tf", paramLabel = "TF", description = "Timeframe of candles, where the data does not tell.")
     String timeframe = "";
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "bars, trades or funding.")
+    @Option(names = "--kind", paramLabel = "KIND", description = "bars, trades, funding or marks.")
     String kind = "";
 
     @Option(names = "--skip-bad", description = "Leave bad rows out and list them, instead of refusing the file.")

@@ -69,6 +69,28 @@ final class HandCommands {
         }
     }
 
+    /** {@code viper settle SYMBOL PRICE}. */
+    @CommandLine.Command(
+            name = "settle",
+            description = "Tell at which price the exchange has settled a position that it holds no more: a delisting.")
+    static final class Settle extends Asking {
+
+        @Parameters(index = "0", paramLabel = "SYMBOL", description = "Which position.")
+        String symbol = "";
+
+        @Parameters(index = "1", paramLabel = "PRICE", description = "As the exchange's own record says.")
+        String price = "";
+
+        Settle(Workshop workshop) {
+            super(workshop);
+        }
+
+        @Override
+        public ExitCode run() throws FailureException {
+            return ask("settle", Map.of("symbol", symbol, "price", price));
+        }
+    }
+
     /** {@code viper cancel ORDER|all}. */
     @CommandLine.Command(
             name = "cancel",

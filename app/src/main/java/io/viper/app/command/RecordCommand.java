@@ -32,11 +32,12 @@ import picocli.CommandLine.Option;
 /** {@code viper record}: keeps what an exchange's public streams tell. */
 @CommandLine.Command(
         name = "record",
-        description = "Record trades, quotes, books, candles and funding from an exchange's public streams.",
+        description =
+                "Record trades, quotes, books, candles, funding and mark prices from an exchange's public streams.",
         footer = {
             "",
             "Ctrl-C ends it in good order; started again it goes on, and says what was missed.",
-            "Candles that were missed come from the exchange's history; trades, quotes and books of that time are lost.",
+            "Candles that were missed come from the exchange's history; trades, quotes, books and marks of that time are lost.",
             "  viper record --exchange bitget --symbols BTCUSDT,ETHUSDT --kinds trades,quotes,bars --for 2h"
         })
 final class RecordCommand extends Command {
@@ -49,6 +50,7 @@ final class RecordCommand extends Command {
         KINDS.put("book", Topic.Kind.BOOK);
         KINDS.put("bars", Topic.Kind.BARS);
         KINDS.put("funding", Topic.Kind.FUNDING);
+        KINDS.put("marks", Topic.Kind.MARK);
     }
 
     private final Console console;
@@ -66,7 +68,7 @@ final class RecordCommand extends Command {
             names = "--kinds",
             split = ",",
             paramLabel = "KIND",
-            description = "trades, quotes, book, bars, funding; ${DEFAULT-VALUE}.")
+            description = "trades, quotes, book, bars, funding, marks; ${DEFAULT-VALUE}.")
     List<String> kinds = List.of("trades", "quotes", "bars");
 
     @Option(names = "--tf", split = ",", paramLabel = "TF", description = "Timeframes of bars; ${DEFAULT-VALUE}.")
@@ -114,8 +116,10 @@ final class RecordCommand extends Command {
                 throw Failure.usage("--kinds " + each + " is not known", "give some of " + KINDS.keySet())
                         .toException();
             }
-            if (kind == Topic.Kind.FUNDING && where.market() == Product.SPOT) {
-                throw Failure.usage("spot has no funding", "leave funding out").toException();
+            boolean perpetual = kind == Topic.Kind.FUNDING || kind == Topic.Kind.MARK;
+            if (perpetual && where.market() == Product.SPOT) {
+                throw Failure.usage("spot has no " + each, "leave " + each + " out")
+                        .toException();
             }
             wanted.add(kind);
         }
@@ -180,6 +184,9 @@ final class RecordCommand extends Command {
                         key,
                         count,
                         summary.filled().getOrDefault(key, 0L))));
+        summary.marks()
+                .forEach((key, count) ->
+                        console.printText(String.format(Locale.ROOT, "  %-28s %,d mark prices%n", key, count)));
         if (summary.payments() > 0) console.printText("  " + summary.payments() + " payments of funding\n");
         if (summary.nonsense() > 0) console.warn("! " + summary.nonsense() + " frames made no sense");
     }
@@ -205,6 +212,9 @@ final class RecordCommand extends Command {
         document.put("seconds", summary.seconds());
         document.put("ticks", ticks);
         document.put("bars", bars);
+        Map<String, Object> marks = new LinkedHashMap<>();
+        summary.marks().forEach((key, count) -> marks.put(key.toString(), count));
+        document.put("marks", marks);
         document.put("payments", summary.payments());
         document.put("nonsense", summary.nonsense());
         return document;

@@ -166,6 +166,10 @@ final class StatusCommand extends Command {
                     + text(part, "equity") + (text(part, "reason").isEmpty() ? "" : "  " + text(part, "reason"))
                     + "\n");
         }
+        for (JsonNode barred : status.path("barred")) {
+            out.append("  barred   " + text(barred, "symbol") + "  entries wait until " + text(barred, "would_pass_if")
+                    + "\n");
+        }
         for (JsonNode bot : status.path("bots")) {
             out.append("  bot      " + text(bot, "bot") + "  " + text(bot, "state") + "  " + text(bot, "activity")
                     + "  " + text(bot, "symbols") + "\n");

@@ -135,6 +135,7 @@ public final class ControlDesk {
                         .map(name -> new BotEvent.Resumed(time, name, who))
                         .toList();
             case "close" -> closed(request, who);
+            case "settle" -> settled(request, who);
             case "cancel" -> canceled(request, who);
             case "signal" ->
                 outside.signal(request, number(request.path("symbol").asText()), who);
@@ -216,20 +217,55 @@ public final class ControlDesk {
                 .toException();
     }
 
+    /** Where several exchanges hold a symbol, it is closed at each. */
     private Command.Events closed(JsonNode request, String who) throws FailureException {
         String symbol = request.path("symbol").asText();
-        int only = symbol.equals("all") ? -1 : number(symbol);
+        boolean all = symbol.equals("all");
+        List<Integer> meant = RunSymbols.all(instruments, symbol);
+        if (!all && meant.isEmpty()) number(symbol);
         return (time, engine) -> {
             List<Event.Operator> events = new ArrayList<>();
             Portfolio portfolio = engine.portfolio();
             IntStream.range(0, portfolio.size())
                     .filter(place -> !portfolio.position(place).flat())
                     .map(portfolio::listed)
-                    .filter(i -> only < 0 || only == i)
+                    .filter(i -> all || meant.contains(i))
                     .distinct()
                     .forEach(i -> events.add(new AccountEvent.CloseAsked(time, i, who)));
             return events;
         };
+    }
+
+    private Command.Events settled(JsonNode request, String who) throws FailureException {
+        int number = number(request.path("symbol").asText());
+        double price = price(request.path("price").asText());
+        return (time, engine) -> {
+            Portfolio portfolio = engine.portfolio();
+            List<Integer> held = IntStream.range(0, portfolio.size())
+                    .filter(place -> portfolio.listed(place) == number)
+                    .filter(place -> !portfolio.position(place).flat())
+                    .boxed()
+                    .toList();
+            List<Integer> gone = held.stream()
+                    .filter(place -> engine.standing(place).vanished() != 0)
+                    .toList();
+            return (gone.isEmpty() ? held : gone)
+                    .stream()
+                            .map(place -> new AccountEvent.PositionSettled(
+                                    time, place, engine.standing(place).vanished(), price, who))
+                            .toList();
+        };
+    }
+
+    private static double price(String text) throws FailureException {
+        try {
+            double price = Double.parseDouble(text);
+            if (price > 0 && price < Double.POSITIVE_INFINITY) return price;
+        } catch (NumberFormatException none) {
+            // as bad as nothing
+        }
+        throw Failure.usage(text + " is no price", "give what the exchange's own record says, such as 61234.5")
+                .toException();
     }
 
     /** {@code all} are the entries: stops and targets of positions stay. */

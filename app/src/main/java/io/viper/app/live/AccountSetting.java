@@ -15,10 +15,10 @@ import java.util.Optional;
 final class AccountSetting {
     private AccountSetting() {}
 
-    /** Sets what is not set yet. What holds already is no failure. */
+    /** Sets what is not set yet. What holds already is no failure; of what is not traded nothing is asked. */
     static void apply(LiveAccess access, List<Listing> listings, AccountSettings wanted) throws FailureException {
         for (Listing listing : listings) {
-            if (set(access, listing, wanted)) continue;
+            if (listing.status() != Listing.Status.TRADING || set(access, listing, wanted)) continue;
             for (Call<Boolean> call : access.protocol().configure(listing, wanted)) {
                 if (access.patiently(call) instanceof Reply.Failed<Boolean> failed
                         && failed.kind() != ErrorKind.NO_CHANGE) {
@@ -36,7 +36,7 @@ final class AccountSetting {
         List<String> lines = new ArrayList<>();
         for (Listing listing : listings) {
             Optional<Call<AccountSettings>> call = access.protocol().settings(listing);
-            if (call.isEmpty()) continue;
+            if (call.isEmpty() || listing.status() != Listing.Status.TRADING) continue;
             AccountSettings found = access.ask(call.get());
             if (!found.equals(wanted)) lines.add(listing.symbol() + " is " + text(found) + ", not " + text(wanted));
         }

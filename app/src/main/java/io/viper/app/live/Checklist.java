@@ -88,7 +88,8 @@ final class Checklist {
         }
     }
 
-    void instruments(List<Listing> listings) {
+    /** @param goesOn whether the run holds them already: it goes on without entries in what is not traded now */
+    void instruments(List<Listing> listings, boolean goesOn) {
         List<String> closed = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Listing each : listings) {
@@ -104,6 +105,7 @@ final class Checklist {
                         + "x";
         String word = String.join(", ", names) + ", " + how;
         if (closed.isEmpty()) add(Check.good("instruments", word));
+        else if (goesOn) add(Check.mind("instruments", word + "; nothing is opened in " + String.join(", ", closed)));
         else add(Check.bad("instruments", "not traded now: " + String.join(", ", closed)));
     }
 

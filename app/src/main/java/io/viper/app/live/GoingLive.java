@@ -57,7 +57,7 @@ public final class GoingLive {
         this.spec = spec;
         this.plan = plan;
         this.strategy = strategy;
-        this.accounts = accounts;
+        this.accounts = new ArrayList<>(accounts);
         this.instruments = Instrument.named(accounts.stream()
                 .flatMap(each -> each.listings().stream())
                 .map(Listing::instrument)
@@ -71,9 +71,7 @@ public final class GoingLive {
         LiveClock clock = new LiveClock(spec.speed());
         List<LiveAccess> accesses = new ArrayList<>();
         for (LiveSpec.At at : spec.exchanges()) {
-            LiveAccess access = LiveAccess.of(at, clock, around);
-            access.syncClock(accesses.isEmpty());
-            accesses.add(access);
+            accesses.add(LiveAccess.of(at, clock, around));
         }
         LivePlan plan = LivePlan.of(spec, accesses, home);
         return new GoingLive(console, home, spec, plan, strategy, plan.accounts());
@@ -102,7 +100,7 @@ public final class GoingLive {
         console.warn("LIVE TRADING at " + spec.names() + ": " + money);
         boolean goesOn = plan.before().isPresent();
         List<Check> checks = new ArrayList<>();
-        for (LiveAccount account : accounts) checks.addAll(look(account, goesOn));
+        for (int k = 0; k < accounts.size(); k++) checks.addAll(look(k, goesOn));
         checks.addAll(Checklist.home(home));
         Check evidence = Evidence.of(tested, strategy.loaded().fingerprint());
         if (!goesOn) checks.add(evidence);
@@ -117,11 +115,28 @@ public final class GoingLive {
         configure();
     }
 
+    /** Looks at one exchange. Of several, one that does not answer keeps no run from going on. */
+    private List<Check> look(int number, boolean goesOn) throws FailureException {
+        LiveAccount account = accounts.get(number);
+        try {
+            if (account.away().isEmpty()) return look(account, goesOn);
+        } catch (FailureException silent) {
+            boolean away = goesOn && spec.several() && silent.failure().code() == ExitCode.NETWORK;
+            if (!away) throw silent;
+            account = account.away(silent.failure().message());
+            accounts.set(number, account);
+        }
+        balances.put(account.name(), plan.opening(account.name()));
+        return List.of(Check.mind(
+                account.exchange(),
+                "is away (" + account.away() + "): nothing is opened there before it was looked at"));
+    }
+
     private List<Check> look(LiveAccount account, boolean goesOn) throws FailureException {
         Checklist checks = new Checklist(spec, account.access());
         checks.clock();
         checks.key();
-        checks.instruments(account.listings());
+        checks.instruments(account.listings(), goesOn);
         checks.abilities();
         InstrumentSpec first = account.listings().getFirst().spec();
         String found = checks.balance(account.listings().getFirst(), spec.spot() && goesOn)
@@ -160,6 +175,7 @@ public final class GoingLive {
     private void configure() throws FailureException {
         List<String> wrong = new ArrayList<>();
         for (LiveAccount account : accounts) {
+            if (!account.away().isEmpty()) continue;
             AccountSetting.apply(account.access(), account.listings(), plan.account());
             for (String line : AccountSetting.differences(account.access(), account.listings(), plan.account()))
                 wrong.add(account.exchange() + " " + line);
@@ -181,7 +197,9 @@ public final class GoingLive {
     public void run(
             BotLibrary library, String version, LoopListener lines, LiveRun.Companion companion, Consumer<Status> end)
             throws FailureException {
-        RunSetup setup = plan.setup(instruments, balances, strategy, library, version);
+        List<Listing> listings =
+                accounts.stream().flatMap(each -> each.listings().stream()).toList();
+        RunSetup setup = plan.setup(instruments, listings, balances, strategy, library, version);
         Money capital = plan.capital(LivePlan.total(balances));
         LiveRun run = new LiveRun(console, home, spec, accounts, plan);
         LiveRun.Input input =

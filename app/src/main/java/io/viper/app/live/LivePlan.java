@@ -1,9 +1,7 @@
 package io.viper.app.live;
 
-import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
-import io.viper.app.console.Suggestion;
 import io.viper.app.paper.BotLibrary;
 import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
@@ -14,8 +12,6 @@ import io.viper.core.engine.EngineSetup;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Instrument;
-import io.viper.core.model.InstrumentSpec;
-import io.viper.core.model.MarginTable;
 import io.viper.core.model.Money;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.PositionMode;
@@ -26,7 +22,6 @@ import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.MarginMode;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.exchange.AccountSettings;
-import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Listing;
@@ -38,11 +33,9 @@ import io.viper.live.RunSettings;
 import io.viper.live.RunSetup;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -88,95 +81,21 @@ final class LivePlan {
         return Optional.ofNullable(before);
     }
 
-    /** The accounts with their instruments, as the exchanges list them. A run that goes on keeps the steps it began with. */
+    /** Which exchanges answer, with what is traded there. */
+    RollCall rollCall() {
+        return new RollCall(spec, base(), before);
+    }
+
+    /** The accounts of the run: {@link RollCall#accounts}. */
     List<LiveAccount> accounts() throws FailureException {
-        List<LiveAccount> accounts = new ArrayList<>();
-        int number = 0;
-        for (LiveAccess access : accesses) {
-            accounts.add(new LiveAccount(access, listings(access, number)));
-            number += access.at().symbols().size();
-        }
-        List<String> money = accounts.stream()
-                .map(each -> each.listings().getFirst().spec().settle().code())
-                .distinct()
-                .toList();
-        if (money.size() == 1) return accounts;
-        throw Failure.of(
-                        ExitCode.REFUSED,
-                        "the exchanges settle in " + String.join(" and ", money) + ", which cannot be added up",
-                        "give exchanges, or symbols, that settle in the same currency")
-                .toException();
+        return rollCall().accounts(accesses);
     }
 
-    /** @param first number in the run of the first of them */
-    private List<Listing> listings(LiveAccess access, int first) throws FailureException {
-        List<Listing> all = new ArrayList<>();
-        for (Call<List<Listing>> call : access.protocol().listings(access.product())) all.addAll(access.ask(call));
-        List<Listing> chosen = new ArrayList<>();
-        for (String symbol : access.at().symbols()) {
-            Listing listing = tiered(access, named(access, all, symbol));
-            chosen.add(kept(listing, first + chosen.size()));
-        }
-        return chosen;
-    }
-
-    private static Listing named(LiveAccess access, List<Listing> all, String symbol) throws FailureException {
-        TreeSet<String> known = new TreeSet<>();
-        for (Listing each : all) {
-            known.add(each.spec().id().symbol());
-            boolean same = each.symbol().equalsIgnoreCase(symbol)
-                    || each.spec().id().symbol().equalsIgnoreCase(symbol);
-            if (same) return each;
-        }
-        throw Failure.of(
-                        ExitCode.NOT_FOUND,
-                        access.at().exchange() + " lists no " + symbol + Suggestion.of(symbol, known),
-                        "check --symbols")
-                .toException();
-    }
-
-    private Listing tiered(LiveAccess access, Listing listing) throws FailureException {
-        if (spec.spot() || !listing.spec().margin().tiers().isEmpty()) return listing;
-        double price = price(access, listing);
-        Optional<Call<MarginTable>> call = access.protocol().tiers(listing, price);
-        MarginTable tiers = call.isEmpty() ? MarginTable.NONE : access.ask(call.get());
-        return with(listing, listing.spec().withMargin(tiers));
-    }
-
-    private double price(LiveAccess access, Listing listing) throws FailureException {
-        long now = access.clock().nanos();
-        Timeframe base = base();
-        long from = base.floor(now) - 5 * base.nanos();
-        var bars = access.ask(access.protocol().bars(listing, base, from, now));
-        return bars.isEmpty() ? Double.NaN : bars.getLast().close();
-    }
-
-    private Listing kept(Listing listing, int number) throws FailureException {
-        if (before == null || number >= before.manifest().instruments().size()) return listing;
-        InstrumentSpec was = before.manifest().instruments().get(number);
-        InstrumentSpec now = listing.spec();
-        boolean steps = was.id().equals(now.id())
-                && was.tickSize().compareTo(now.tickSize()) == 0
-                && was.lotSize().compareTo(now.lotSize()) == 0
-                && was.contractSize().compareTo(now.contractSize()) == 0;
-        if (steps) return with(listing, was);
-        throw Failure.of(
-                        ExitCode.REFUSED,
-                        "the journal's run trades " + was.id() + ", with other steps than " + now.id() + " has now",
-                        "give the --symbols that it was started with; if the exchange has changed its steps, close what "
-                                + "is held there and begin anew with --new")
-                .toException();
-    }
-
-    private static Listing with(Listing listing, InstrumentSpec spec) {
-        return new Listing(
-                listing.product(),
-                listing.symbol(),
-                listing.code(),
-                spec,
-                listing.status(),
-                listing.maxLeverage(),
-                listing.fundingHours());
+    /** What was at an exchange when the run began. */
+    Money opening(String exchange) {
+        Money opening = before == null ? null : before.settings().openings().get(exchange);
+        if (opening == null) throw new IllegalArgumentException("nothing is known of " + exchange);
+        return opening;
     }
 
     /** Timeframe of the bars that drive the run: minutes where the exchanges have them. */
@@ -202,10 +121,12 @@ final class LivePlan {
     /**
      * The run.
      *
+     * @param listings of the instruments
      * @param balances of the wallets now, by the exchanges' names in instruments
      */
     RunSetup setup(
             List<Instrument> instruments,
+            List<Listing> listings,
             Map<String, Money> balances,
             PreparedStrategy strategy,
             BotLibrary library,
@@ -235,6 +156,8 @@ final class LivePlan {
                 .withOpenings(spec.several() ? openings : Map.of());
         Map<String, String> named = PaperSetup.named(strategy, List.of());
         named.put(WHERE, where());
+        String listed = before == null ? ListedBefore.text(listings) : ListedBefore.text(before);
+        if (!listed.isEmpty()) named.put(ListedBefore.KEY, listed);
         named.put(CAPITAL, spec.maxCapital().map(BigDecimal::toPlainString).orElse("all"));
         RunSettings settings = RunSettings.of(engine, exchange, named);
         return new RunSetup(LiveLoop.MODE, version, 0, engine, exchange, settings);

@@ -143,9 +143,15 @@ public final class LiveRun {
                 terms,
                 plan.base(),
                 input.setup().engine().tradeFrom() - input.warmUpNanos(),
+                entrance(account, first),
                 number -> subscription(running.get(), first + number),
                 access.clock()::nanos,
                 spec.speed()));
+    }
+
+    private GatewaySetup.Entrance entrance(LiveAccount account, int first) {
+        if (account.away().isEmpty()) return GatewaySetup.Entrance.OPEN;
+        return new GatewaySetup.Entrance(account.away(), new LateArrival(spec, plan, account.access(), first));
     }
 
     private LiveClock clock() {

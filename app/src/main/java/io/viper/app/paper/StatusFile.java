@@ -62,6 +62,12 @@ public record StatusFile(Path file) {
             positions.add(position);
         }
         facts.put("positions", positions);
+        if (!status.barred().isEmpty())
+            facts.put(
+                    "barred",
+                    status.barred().stream()
+                            .map(each -> Map.of("symbol", each.symbol(), "would_pass_if", each.until()))
+                            .toList());
         if (!status.exchanges().isEmpty())
             facts.put(
                     "exchanges",

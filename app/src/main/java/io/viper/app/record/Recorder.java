@@ -29,6 +29,10 @@ final class Recorder implements StreamSink {
         final TickTape ticks;
         final BookTape book;
         final Map<Timeframe, BarTape> bars = new EnumMap<>(Timeframe.class);
+
+        @Nullable
+        MarkTape marks;
+
         long nextPayment;
 
         Instrument(Listing listing, BookRule rule, Consumer<Listing> repair) {
@@ -52,6 +56,11 @@ final class Recorder implements StreamSink {
     /** Bars of an instrument are wanted. */
     synchronized void add(Listing listing, Timeframe timeframe, BarTape tape) {
         of(listing).bars.put(timeframe, tape);
+    }
+
+    /** Its mark prices are wanted. */
+    synchronized void add(Listing listing, MarkTape tape) {
+        of(listing).marks = tape;
     }
 
     private Instrument of(Listing listing) {
@@ -97,6 +106,13 @@ final class Recorder implements StreamSink {
     }
 
     @Override
+    public synchronized void mark(String symbol, long time, double markPrice, double indexPrice) {
+        Instrument of = instruments.get(symbol);
+        MarkTape tape = of == null ? null : of.marks;
+        if (tape != null) tape.tell(time, markPrice, indexPrice);
+    }
+
+    @Override
     public synchronized void funding(String symbol, long time, double rate, long nextTime) {
         Instrument of = instruments.get(symbol);
         if (of != null && nextTime > 0) of.nextPayment = of.nextPayment == 0 ? nextTime : of.nextPayment;
@@ -132,6 +148,12 @@ final class Recorder implements StreamSink {
     /** Rows that were not taken yet. */
     synchronized int waiting() {
         return instruments.values().stream().mapToInt(each -> each.ticks.size()).sum();
+    }
+
+    /** Mark prices of an instrument that were told, by its symbol at the exchange. */
+    synchronized long marks(String symbol) {
+        Instrument of = instruments.get(symbol);
+        return of == null || of.marks == null ? 0 : of.marks.heard();
     }
 
     /** What was recorded of each instrument. */

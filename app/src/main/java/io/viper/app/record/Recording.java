@@ -51,6 +51,7 @@ public final class Recording {
     private final Downloads downloads;
     private final Download download;
     private final List<BarTape> bars = new ArrayList<>();
+    private final List<MarkTape> marks = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> news = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean cut = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -66,6 +67,7 @@ public final class Recording {
      * @param ticks of each instrument
      * @param bars from the stream, by series
      * @param filled bars from the exchange's history, by series
+     * @param marks mark prices, by series
      * @param payments of funding
      * @param nonsense frames that made no sense
      */
@@ -74,6 +76,7 @@ public final class Recording {
             Map<String, Ticks> ticks,
             Map<SeriesKey, Long> bars,
             Map<SeriesKey, Long> filled,
+            Map<SeriesKey, Long> marks,
             long payments,
             long nonsense) {}
 
@@ -113,6 +116,11 @@ public final class Recording {
         return new Ticks(counts.trades(), counts.quotes(), counts.books(), counts.gaps());
     }
 
+    /** Mark prices of an instrument so far. Any thread may ask. */
+    public long marks(String symbol) {
+        return recorder.marks(symbol);
+    }
+
     /**
      * Records.
      *
@@ -150,10 +158,19 @@ public final class Recording {
             tell.accept(listing.spec().id() + ": nobody listened for " + missed + " s before: trades, quotes and books"
                     + " of that time are missing");
         }
+        if (plan.wants(Topic.Kind.MARK)) for (Listing listing : plan.listings()) marks.add(tape(listing));
         if (!plan.wants(Topic.Kind.BARS)) return;
         for (Listing listing : plan.listings()) {
             for (Timeframe each : plan.timeframes()) bars.add(tape(listing, each));
         }
+    }
+
+    private MarkTape tape(Listing listing) throws DataException {
+        MarkTape tape = new MarkTape(listing);
+        long missed = (begun - tape.resume(store, begun)) / Timeframe.SECOND;
+        if (missed > 0) tell.accept(tape.key() + ": nobody listened for " + missed + " s before: they are missing");
+        recorder.add(listing, tape);
+        return tape;
     }
 
     /** Bars go on where the series ended. */
@@ -171,6 +188,7 @@ public final class Recording {
 
     private void flush() throws DataException {
         for (TickSeries each : recorder.take()) store.addTicks(each);
+        for (MarkTape tape : marks) tape.store(downloads);
         for (BarTape tape : bars) {
             tape.store(store, downloads);
             if (stopped.getCount() > 0) fill(tape);
@@ -224,7 +242,9 @@ public final class Recording {
             stored.put(tape.key(), tape.stored());
             filled.put(tape.key(), tape.filled());
         }
-        return new Summary((now() - begun) / Timeframe.SECOND, ticks, stored, filled, payments, nonsense.get());
+        Map<SeriesKey, Long> marked = new LinkedHashMap<>();
+        for (MarkTape tape : marks) marked.put(tape.key(), tape.stored());
+        return new Summary((now() - begun) / Timeframe.SECOND, ticks, stored, filled, marked, payments, nonsense.get());
     }
 
     /** What the lines say, for the thread that runs. */

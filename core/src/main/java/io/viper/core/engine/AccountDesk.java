@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What people do with the whole account: halt it, kill it, close and cancel by hand.
@@ -24,10 +25,13 @@ final class AccountDesk {
     private final EngineState state;
     private final ExitKeeper exits;
     private final int[] closes;
+    private final Consumer<AccountEvent.PositionSettled> settlements;
     private boolean flattening;
 
-    AccountDesk(EngineState state, ExitKeeper exits) {
+    /** @param settlements is told of positions that were settled */
+    AccountDesk(EngineState state, ExitKeeper exits, Consumer<AccountEvent.PositionSettled> settlements) {
         this.state = state;
+        this.settlements = settlements;
         this.exits = exits;
         this.closes = new int[state.owners.length];
     }
@@ -36,6 +40,7 @@ final class AccountDesk {
         switch (event) {
             case AccountEvent.Killed killed -> kill(killed);
             case AccountEvent.CloseAsked asked -> close(asked.instrument());
+            case AccountEvent.PositionSettled told -> settlements.accept(told);
             case AccountEvent.CancelAsked asked -> {
                 Order order = state.orders.find(asked.orderId());
                 if (order != null) exits.cancel(order);

@@ -49,6 +49,10 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         LINE_LOST,
         /** The account could not be seen in full. */
         UNSEEN,
+        /** The exchange trades an instrument no more, or not as the run counts it: no entries in it; or it does again. */
+        NOT_TRADED,
+        /** What the exchange holds no more of a position was settled, as a person told. */
+        SETTLED,
         /** The exchange refused or dropped a stop, or a change of it; another one is placed, or the position is closed. */
         STOP_LOST,
         /** The exchange refused or dropped a target; it is placed again a few times. */

@@ -54,7 +54,7 @@ public final class Engine {
         reports = new OrderReports(state, exits, resolver, this::tell);
         exchange = new ExchangeDesk(state, exits, reports, resolver);
         bots = new Bots(state, exits);
-        account = new AccountDesk(state, exits);
+        account = new AccountDesk(state, exits, exchange::settled);
         followers = state.conditionals.followers;
         pairs = new Pairs(state, exits.dispatch(), new ChangeRoad(state, exits.dispatch()));
     }
@@ -333,6 +333,11 @@ public final class Engine {
     /** Whether entries of an instrument are refused because its exchange did what nobody can explain. */
     public boolean frozen(int instrument) {
         return state.gate.frozen(instrument);
+    }
+
+    /** How a place stands with its exchange. Read it between events only. */
+    public PlaceStanding standing(int place) {
+        return exchange.standing(place);
     }
 
     /** The exchanges of the run, by their numbers. */

@@ -1,10 +1,14 @@
 package io.viper.core.engine;
 
 import io.viper.core.execution.Order;
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.ExchangeTerms;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.Rounding;
+import io.viper.core.model.Side;
 import io.viper.core.risk.TradingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +66,7 @@ final class ExchangeDesk {
                 resolver.connected(exchange, terms);
                 reconcilers.get(exchange).connected(terms);
             }
+            case ExchangeEvent.InstrumentSeen(int i, long _, String trouble) -> listed(i, trouble);
             case ExchangeEvent.StreamLost lost ->
                 reconcilers.get(lost.exchange()).lost(lost.reason());
             case ExchangeEvent.OrderAbandoned(long id, long time) -> abandoned(id, time);
@@ -86,6 +91,48 @@ final class ExchangeDesk {
         if (order == null) return;
         reports.take(new Event.OrderRejected(id, time, "abandoned: the process ended before it was sent"));
         exits.onNeverArrived(order);
+    }
+
+    /** Entries of the one instrument wait; what closes it is tried as ever. */
+    private void listed(int i, String trouble) {
+        if (trouble.equals(state.freezes.trouble(i))) return;
+        for (int place = i; place <= state.legs.last(i); place += state.legs.step()) {
+            state.freezes.list(place, trouble);
+            if (trouble.isEmpty()) exits.anew(place);
+            else exits.cancelEntries(place);
+        }
+        String text = trouble.isEmpty()
+                ? state.portfolio.instrument(i).label() + " is traded again as the run counts it"
+                : trouble + ": no entries in it; what closes it is tried as ever";
+        tell(Anomaly.Kind.NOT_TRADED, text);
+    }
+
+    PlaceStanding standing(int place) {
+        long vanished = reconcilers.get(state.exchanges.at(place)).vanished(place);
+        return new PlaceStanding(state.freezes.trouble(place), state.freezes.remedy(place), vanished);
+    }
+
+    /** What became of a position is booked only as far as the exchange shows that it is gone. */
+    void settled(AccountEvent.PositionSettled told) {
+        int place = told.instrument();
+        Instrument instrument = state.portfolio.instrument(place);
+        long ticks = instrument.ticks(told.price(), Rounding.NEAREST);
+        long lots = told.lots();
+        if (lots == 0 || ticks <= 0 || lots != standing(place).vanished()) {
+            tell(
+                    Anomaly.Kind.REFUSED_COMMAND,
+                    "the exchange was not seen twice to hold less of " + instrument.label()
+                            + " than is held here: what is there has to be closed, not settled");
+            return;
+        }
+        reports.settled(new Fill(0, 0, place, Side.of(lots).opposite(), Math.abs(lots), ticks, 0, false, 0));
+        tell(
+                Anomaly.Kind.SETTLED,
+                instrument.label() + ": " + Math.abs(instrument.amountOf(lots)) + " at " + instrument.priceOf(ticks));
+    }
+
+    private void tell(Anomaly.Kind kind, String text) {
+        state.listener.onAnomaly(new Anomaly(kind, 0, state.now, text));
     }
 
     private void changeUnclear(long id) {

@@ -174,6 +174,12 @@ final class ExitKeeper {
         }
     }
 
+    /** The exchange trades an instrument again: what it refused meanwhile is placed anew. */
+    void anew(int i) {
+        guards[i].lost = 0;
+        resize(i);
+    }
+
     /** A change was refused. A stop that now covers too little, or stands elsewhere, gets one that does not in its place. */
     void onChangeRefused(Order order, String reason) {
         int i = order.spec().instrument();

@@ -140,7 +140,8 @@ final class OrderReports {
     private boolean reject(Order order, String reason) {
         boolean possible = state.orders.hear(order, OrderStep.REJECT);
         if (possible) {
-            state.gate.rejected(state.now);
+            // what an instrument refuses that is not traded says nothing about the others
+            if (!state.freezes.has(order.spec().instrument(), Freezes.LISTING)) state.gate.rejected(state.now);
             state.listener.onRejected(order.id(), state.now, reason);
         }
         return possible;
@@ -284,6 +285,12 @@ final class OrderReports {
     /** The exchange closed a position by force. */
     void liquidated(Fill fill) {
         if (isNew(fill)) force(fill, "liquidation");
+    }
+
+    /** A person has found out what became of what the exchange holds no more. */
+    void settled(Fill fill) {
+        state.touched[fill.instrument()] = state.now;
+        force(fill, "settled");
     }
 
     private void force(Fill fill, String reason) {

@@ -30,6 +30,9 @@ final class Reconciler implements Timed {
     private final int exchange;
     private final int[] places;
     private final int[] suspects;
+    /** Lots that the exchange showed last, by place; means nothing where it was not seen to differ. */
+    private final long[] shown;
+
     private int cashSuspect;
     private int straySuspect;
     private int modeSuspect;
@@ -55,6 +58,7 @@ final class Reconciler implements Timed {
         this.exchange = exchange;
         this.places = state.exchanges.places(exchange);
         this.suspects = new int[state.portfolio.size()];
+        this.shown = new long[suspects.length];
     }
 
     /** Whether the account was compared since the line stands, and is set as the run needs it. */
@@ -200,6 +204,7 @@ final class Reconciler implements Timed {
         int i = holding.instrument();
         long ours = state.portfolio.position(i).lots();
         long theirs = holding.lots();
+        shown[i] = theirs;
         if (now.agreePositions(i, ours, theirs)) {
             now.matches++;
             suspects[i] = 0;
@@ -219,6 +224,13 @@ final class Reconciler implements Timed {
         now.differences.add(text);
         state.freezes.set(i, Freezes.DIFFERENT);
         if (++suspects[i] == 2) tell(Anomaly.Kind.DIFFERENCE, 0, text);
+    }
+
+    /** Lots of a position, signed as it is, that the exchange was seen twice to hold no more; 0 if it was not. */
+    long vanished(int i) {
+        long ours = state.portfolio.position(i).lots();
+        boolean less = Math.abs(shown[i]) < Math.abs(ours) && Long.signum(shown[i]) * Long.signum(ours) >= 0;
+        return suspects[i] >= 2 && less ? ours - shown[i] : 0;
     }
 
     private void orders(Comparison now, AccountView account) {
@@ -279,11 +291,20 @@ final class Reconciler implements Timed {
             cashSuspect = 0;
         } else if (touched) {
             now.unsure++;
+        } else if (unsettled()) {
+            cashSuspect = 0;
+            now.differences.add("cash: what a position was settled at that is held no more has not been told");
         } else {
             String text = "cash: we have " + ours + ", the exchange " + theirs + " (1e-8 of the settle currency)";
             now.differences.add(text);
             if (++cashSuspect == 2) tell(Anomaly.Kind.DIFFERENCE, 0, text);
         }
+    }
+
+    /** Whether a position of an instrument that is not traded is gone, and nobody has told at which price: cash has to differ. */
+    private boolean unsettled() {
+        for (int i : places) if (state.freezes.has(i, Freezes.LISTING) && vanished(i) != 0) return true;
+        return false;
     }
 
     private boolean mode(Comparison now, AccountView account) {
@@ -325,7 +346,10 @@ final class Reconciler implements Timed {
     }
 
     long hash() {
-        long hash = Arrays.hashCode(suspects) * 31L + cashSuspect * 7L + straySuspect * 5L + modeSuspect;
+        long hash = (Arrays.hashCode(suspects) * 31L + Arrays.hashCode(shown)) * 31L
+                + cashSuspect * 7L
+                + straySuspect * 5L
+                + modeSuspect;
         hash = ((hash * 31 + askedAt) * 31 + since) * 31 + (ready ? 1 : 0);
         return hash;
     }

@@ -196,9 +196,16 @@ final class Resolver implements Timed {
         }
     }
 
-    /** The account only reduces; where it has parts at several exchanges, the part there. Returns who it is. */
+    /**
+     * The account only reduces; where it has parts at several exchanges, the part there; where the exchange trades the instrument
+     * no more, the instrument. Returns who it is.
+     */
     private String restrict(Case one) {
         int exchange = state.exchanges.at(one.instrument);
+        if (state.freezes.has(one.instrument, Freezes.LISTING)) {
+            state.freezes.set(one.instrument, Freezes.UNEXPLAINED);
+            return state.portfolio.instrument(one.instrument).label();
+        }
         if (!state.exchanges.several()) {
             state.gate.restrict(TradingState.REDUCE_ONLY, "nobody knows what became of an order");
             return "the account";
@@ -220,10 +227,7 @@ final class Resolver implements Timed {
         Order order = state.orders.find(orderId);
         if (one == null || order == null) return;
         if (order.heard()) {
-            if (askedAt <= one.horizon || one.absentAt != NEVER) return;
-            one.absentAt = askedAt;
-            state.freezes.set(one.instrument, Freezes.UNEXPLAINED);
-            tell(Anomaly.Kind.CONTRADICTION, orderId, "the exchange had it and does not know it any more");
+            if (askedAt > one.horizon) forgotten(one, order, askedAt);
             return;
         }
         protect(order, askedAt);
@@ -233,6 +237,20 @@ final class Resolver implements Timed {
             later(one, one.terms.absenceGap());
         } else if (askedAt - one.absentAt >= one.terms.absenceGap()) {
             neverArrived(one, order);
+        }
+    }
+
+    /** What an exchange does not know any more is nobody's guess, but where it trades the instrument no more its orders went with it. */
+    private void forgotten(Case one, Order order, long askedAt) {
+        if (one.absentAt == NEVER) {
+            one.absentAt = askedAt;
+            state.freezes.set(one.instrument, Freezes.UNEXPLAINED);
+            tell(Anomaly.Kind.CONTRADICTION, order.id(), "the exchange had it and does not know it any more");
+        } else if (askedAt - one.absentAt >= one.terms.absenceGap()
+                && state.freezes.has(one.instrument, Freezes.LISTING)) {
+            ended(order, OrderView.Standing.CANCELED);
+            one.look = false;
+            settled(one);
         }
     }
 

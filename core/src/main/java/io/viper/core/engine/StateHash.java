@@ -61,6 +61,7 @@ final class StateHash {
         add(state.quotes.lost(i) ? 1 : 0);
         add(state.owners[i]);
         add(state.freezes.reasons(i));
+        add(state.freezes.trouble(i).hashCode());
         for (int k = 0; k < state.orders.count(i); k++) order(state.orders.get(i, k));
     }
 

@@ -18,6 +18,15 @@ public sealed interface ExchangeEvent extends Event.FromExchange {
         }
     }
 
+    /**
+     * How the exchange lists an instrument now.
+     *
+     * @param instrument its number in the run
+     * @param trouble what keeps it from being traded as the run counts it, for people: halted, delisted, other steps; empty if
+     *     nothing does
+     */
+    record InstrumentSeen(int instrument, long time, String trouble) implements ExchangeEvent {}
+
     /** Reports may be missing from here on until {@link Connected}. */
     record StreamLost(long time, int exchange, String reason) implements ExchangeEvent {
         /** Of the first exchange. */

@@ -3,6 +3,7 @@ package io.viper.core.risk;
 import io.viper.core.market.LatestPrices;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
+import java.util.Arrays;
 
 /** Whether the account may open anything now: its state, its losses, its number of positions and orders. */
 final class AccountChecks {
@@ -10,7 +11,9 @@ final class AccountChecks {
     private final LatestPrices prices;
     private final Reservations reservations;
     private final TradingRules rules;
-    private final boolean[] frozen;
+    /** What entries of a place wait for, because of what happened there; empty if nothing did. */
+    private final String[] frozen;
+
     private final boolean[] allowed;
     private final double minBalance;
     private final double maxDrawdown;
@@ -29,7 +32,8 @@ final class AccountChecks {
         this.prices = prices;
         this.reservations = reservations;
         this.rules = rules;
-        this.frozen = new boolean[portfolio.size()];
+        this.frozen = new String[portfolio.size()];
+        Arrays.fill(frozen, "");
         this.allowed = new boolean[portfolio.size()];
         for (int i = 0; i < allowed.length; i++) {
             allowed[i] = limits.instruments().isEmpty()
@@ -45,10 +49,8 @@ final class AccountChecks {
     boolean gate(Candidate candidate) {
         TradingState told = rules.told();
         if (told != TradingState.READY) return candidate.decision.refuse(1, 0, remedy(told));
-        if (frozen(candidate.number)) {
-            return candidate.decision.refuse(
-                    1, 0, "a person has compared orders and position with the exchange's and unfreezes the instrument");
-        }
+        String frozen = frozen(candidate.number);
+        if (!frozen.isEmpty()) return candidate.decision.refuse(1, 0, frozen);
         int unknown = reservations.unknown(candidate.number);
         if (unknown > 0) {
             return candidate.decision.refuse(
@@ -84,14 +86,15 @@ final class AccountChecks {
         };
     }
 
-    void frozen(int instrument, boolean now) {
-        if (frozen[instrument] != now) freezes = 31 * freezes + instrument + 1;
-        frozen[instrument] = now;
+    void frozen(int instrument, String until) {
+        if (frozen[instrument].isEmpty() != until.isEmpty()) freezes = 31 * freezes + instrument + 1;
+        frozen[instrument] = until;
     }
 
-    boolean frozen(int instrument) {
+    /** What entries wait for; of both legs. */
+    String frozen(int instrument) {
         int other = portfolio.other(instrument);
-        return frozen[instrument] || (other >= 0 && frozen[other]);
+        return frozen[instrument].isEmpty() && other >= 0 ? frozen[other] : frozen[instrument];
     }
 
     long hash() {

@@ -168,14 +168,18 @@ public final class RiskGate {
         if (slippage > maxSlippage) memory.switchOff(strategy, "an execution beyond risk.max_slippage");
     }
 
-    /** Refuses entries of an instrument from now on (or no longer): something happened there that nobody can explain. */
-    public void freeze(int instrument, boolean now) {
-        account.frozen(instrument, now);
+    /**
+     * Refuses entries of an instrument from now on, or no longer, because of what happened there.
+     *
+     * @param until what would let them through, for people; empty to refuse them no longer
+     */
+    public void freeze(int instrument, String until) {
+        account.frozen(instrument, until);
     }
 
     /** Whether entries of an instrument are refused because of what happened there. */
     public boolean frozen(int instrument) {
-        return account.frozen(instrument);
+        return !account.frozen(instrument).isEmpty();
     }
 
     /** Initial margin in use, working entries included, as a share of equity. */

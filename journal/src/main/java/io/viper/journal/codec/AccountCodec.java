@@ -20,6 +20,14 @@ final class AccountCodec {
                 out.array(2).integer(e.orderId()).text(e.who());
                 yield RecordType.CANCEL_ASKED;
             }
+            case AccountEvent.PositionSettled e -> {
+                out.array(4)
+                        .integer(e.instrument())
+                        .integer(e.lots())
+                        .number(e.price())
+                        .text(e.who());
+                yield RecordType.POSITION_SETTLED;
+            }
         };
     }
 
@@ -39,5 +47,14 @@ final class AccountCodec {
     static AccountEvent cancelAsked(CborReader in, long time) {
         in.array(2);
         return new AccountEvent.CancelAsked(time, in.integer(), in.text());
+    }
+
+    static AccountEvent settled(CborReader in, long time) {
+        in.array(4);
+        int instrument = in.small();
+        long lots = in.integer();
+        double price = in.number();
+        if (!(price > 0 && price < Double.POSITIVE_INFINITY)) throw new CborException("settled at " + price);
+        return new AccountEvent.PositionSettled(time, instrument, lots, price, in.text());
     }
 }

@@ -7,6 +7,7 @@ import io.viper.core.model.ExchangeEvent.AccountUnseen;
 import io.viper.core.model.ExchangeEvent.ChangeUnclear;
 import io.viper.core.model.ExchangeEvent.Connected;
 import io.viper.core.model.ExchangeEvent.FillSeen;
+import io.viper.core.model.ExchangeEvent.InstrumentSeen;
 import io.viper.core.model.ExchangeEvent.OrderAbandoned;
 import io.viper.core.model.ExchangeEvent.OrderAbsent;
 import io.viper.core.model.ExchangeEvent.OrderSeen;
@@ -30,6 +31,10 @@ final class ExchangeCodec {
                 out.array(2).integer(e.exchange());
                 write(out, e.terms());
                 yield RecordType.EXCHANGE_CONNECTED;
+            }
+            case InstrumentSeen e -> {
+                out.array(2).integer(e.instrument()).text(e.trouble());
+                yield RecordType.INSTRUMENT_SEEN;
             }
             case StreamLost e -> {
                 out.array(2).integer(e.exchange()).text(e.reason());
@@ -112,10 +117,16 @@ final class ExchangeCodec {
         long first = in.integer();
         return switch (type) {
             case CHANGE_UNCLEAR -> new ChangeUnclear(first, time, in.text());
+            case INSTRUMENT_SEEN -> new InstrumentSeen(number(first), time, in.text());
             case ORDER_ABSENT -> new OrderAbsent(first, in.integer(), time);
             case ORDER_SEEN -> new OrderSeen(order(in), first, time);
             default -> throw new CborException(type.text() + " says nothing about an exchange");
         };
+    }
+
+    private static int number(long value) {
+        if (value != (int) value) throw new CborException("no number of an instrument: " + value);
+        return (int) value;
     }
 
     private static void write(CborWriter out, ExchangeTerms terms) {

@@ -105,7 +105,8 @@ public final class RecordCodec {
                     ORDER_SEEN,
                     FILL_SEEN,
                     ACCOUNT_SEEN,
-                    ACCOUNT_UNSEEN -> new Input(ExchangeCodec.read(type, version, in, time));
+                    ACCOUNT_UNSEEN,
+                    INSTRUMENT_SEEN -> new Input(ExchangeCodec.read(type, version, in, time));
             case QUOTE_SEEN -> new Input(EventCodec.quoteSeen(in, time));
             case TRADE_SEEN -> new Input(EventCodec.tradeSeen(in, time));
             case BOOK_SEEN -> new Input(EventCodec.bookSeen(in, time));
@@ -115,6 +116,7 @@ public final class RecordCodec {
             case KILLED -> new Input(AccountCodec.killed(in, time));
             case CLOSE_ASKED -> new Input(AccountCodec.closeAsked(in, time));
             case CANCEL_ASKED -> new Input(AccountCodec.cancelAsked(in, time));
+            case POSITION_SETTLED -> new Input(AccountCodec.settled(in, time));
             case PLACE_ORDER -> new Output(time, EffectCodec.placeOrder(in));
             case AMEND_ORDER -> new Output(time, EffectCodec.amendOrder(in));
             case CANCEL_ORDER -> new Output(time, EffectCodec.cancelOrder(in));

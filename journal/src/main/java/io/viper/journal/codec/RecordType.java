@@ -45,6 +45,7 @@ public enum RecordType {
     FILL_SEEN(52, 1),
     ACCOUNT_SEEN(53, 2),
     ACCOUNT_UNSEEN(54, 2),
+    INSTRUMENT_SEEN(55, 1),
 
     BOT_ADDED(60, 1),
     BOT_STARTED(61, 1),
@@ -56,6 +57,7 @@ public enum RecordType {
     KILLED(67, 1),
     CLOSE_ASKED(68, 1),
     CANCEL_ASKED(69, 1),
+    POSITION_SETTLED(70, 1),
 
     PLACE_ORDER(101, 1),
     AMEND_ORDER(102, 1),

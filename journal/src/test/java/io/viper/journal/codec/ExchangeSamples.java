@@ -28,7 +28,8 @@ final class ExchangeSamples {
                 new ExchangeEvent.OrderSeen(order(rng), rng.anyLong(), time),
                 new ExchangeEvent.FillSeen(fill, time),
                 new ExchangeEvent.AccountSeen(exchange, account(rng), rng.anyLong(), time),
-                new ExchangeEvent.AccountUnseen(time, exchange, text));
+                new ExchangeEvent.AccountUnseen(time, exchange, text),
+                new ExchangeEvent.InstrumentSeen(rng.between(0, 7), time, text));
     }
 
     private static ExchangeTerms terms(Rng rng) {

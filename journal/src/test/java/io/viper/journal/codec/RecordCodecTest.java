@@ -66,9 +66,10 @@ class RecordCodecTest {
                         + "35 quote-seen 1, 36 trade-seen 1, 37 book-lost 1, 38 book-seen 1, "
                         + "45 exchange-connected 2, 46 stream-lost 2, 47 order-abandoned 1, 48 order-unclear 1, "
                         + "49 change-unclear 1, 50 order-absent 1, 51 order-seen 1, 52 fill-seen 1, "
-                        + "53 account-seen 2, 54 account-unseen 2, "
+                        + "53 account-seen 2, 54 account-unseen 2, 55 instrument-seen 1, "
                         + "60 bot-added 1, 61 bot-started 1, 62 bot-stopped 1, 63 bot-paused 1, 64 bot-resumed 1, "
                         + "65 bot-changed 1, 66 bot-removed 1, 67 killed 1, 68 close-asked 1, 69 cancel-asked 1, "
+                        + "70 position-settled 1, "
                         + "101 place-order 1, 102 amend-order 1, 103 cancel-order 1, 104 query-order 1, 115 query-account 2, "
                         + "201 run-manifest 1, 202 epoch-started 1, 203 intent-accepted 1, 204 send-started 1, "
                         + "205 command-received 1, 206 state-hashed 1, 207 journal-closed 1");

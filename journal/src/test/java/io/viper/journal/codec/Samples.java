@@ -146,7 +146,9 @@ public final class Samples {
                 new BotEvent.Removed(time, text(rng), text(rng)),
                 new AccountEvent.Killed(time, text(rng), rng.onceIn(2)),
                 new AccountEvent.CloseAsked(time, anyInt(rng), text(rng)),
-                new AccountEvent.CancelAsked(time, rng.anyLong(), text(rng)));
+                new AccountEvent.CancelAsked(time, rng.anyLong(), text(rng)),
+                new AccountEvent.PositionSettled(
+                        time, anyInt(rng), rng.anyLong(), rng.between(1, 1L << 40) / 8.0, text(rng)));
     }
 
     private static List<BookLevel> levels(Rng rng) {

@@ -112,6 +112,8 @@ final class PartGateway implements Gateway {
                 new Event.PositionLiquidated(outside(fill), time, ratio);
             case Event.FundingBooked(int place, long time, long units) ->
                 new Event.FundingBooked(outside(place), time, units);
+            case ExchangeEvent.InstrumentSeen(int number, long time, String trouble) ->
+                new ExchangeEvent.InstrumentSeen(outside(number), time, trouble);
             default -> event;
         };
     }

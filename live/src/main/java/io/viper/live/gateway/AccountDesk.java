@@ -119,7 +119,7 @@ final class AccountDesk implements StreamSink {
     }
 
     private void tell(OrderSnapshot seen, String name, long id, int number) throws BadReplyException {
-        long filled = Reading.lots(seen.filled(), places.listing(number));
+        long filled = Reading.lots(seen.filled(), places.listing(number), places.loose(number));
         long now = clock.getAsLong();
         switch (seen.standing()) {
             case WORKING -> change(seen, name, id, number);
@@ -140,7 +140,7 @@ final class AccountDesk implements StreamSink {
         OrderSpec before = known.spec(name);
         if (change == null || before == null) return;
         OrderSpec after = Requests.changed(before, change);
-        OrderView view = Reading.order(seen, places.listing(number), id, number);
+        OrderView view = Reading.order(seen, places.listing(number), id, number, places.loose(number));
         if (view.lots() != after.quantity().lots() || !same(after.price(), view.priceTicks())) return;
         boolean trails = after.trailTicks() > 0 || known.triggered(name);
         if (!trails && !same(after.trigger(), view.triggerTicks())) return;

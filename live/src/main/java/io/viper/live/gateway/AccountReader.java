@@ -22,9 +22,10 @@ import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Caller;
-import io.viper.exchange.kit.Steps;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
+import io.viper.live.gateway.Answers.Unanswered;
+import io.viper.live.gateway.Places.Standing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountReader {
     private static final int MOST_PAGES = 100;
+    private static final ExecutionPage NO_PAGE = new ExecutionPage(List.of(), "");
+    private static final AccountSettings UNKNOWN_SETTINGS = new AccountSettings(false, false, 0);
     private static final BigDecimal MOST_LOTS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Protocol protocol;
@@ -55,7 +58,7 @@ final class AccountReader {
     private final Places places;
     private final KnownOrders known;
     private final AccountSettings settings;
-    private final Consumer<String> keyRefused;
+    private final Answers answers;
 
     /** @param keyRefused is told what the exchange says when it refuses the key for a question */
     AccountReader(
@@ -65,50 +68,12 @@ final class AccountReader {
             KnownOrders known,
             AccountSettings settings,
             Consumer<String> keyRefused) {
-        this.keyRefused = keyRefused;
         this.protocol = protocol;
         this.caller = caller;
         this.places = places;
         this.known = known;
         this.settings = settings;
-    }
-
-    /** A question did not get its whole answer. */
-    private static final class Unanswered extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Unanswered(String reason) {
-            super(reason, null, false, false);
-        }
-    }
-
-    /** A question of several calls. */
-    private interface Question<T> {
-        T ask() throws Unanswered, BadReplyException;
-    }
-
-    private static <T> Lookup<T> whole(Question<T> question) {
-        try {
-            return new Lookup.Found<>(question.ask());
-        } catch (Unanswered | BadReplyException none) {
-            return new Lookup.Failed<>(String.valueOf(none.getMessage()));
-        }
-    }
-
-    private <T> T ask(Call<T> call) throws Unanswered {
-        return ask(call, Lane.QUESTION);
-    }
-
-    /** @param lane how urgent it is: a question never delays an order, a comparison no question */
-    private <T> T ask(Call<T> call, Lane lane) throws Unanswered {
-        return switch (caller.call(call.on(lane))) {
-            case Reply.Done<T>(T value) -> value;
-            case Reply.Failed<T> failed -> {
-                boolean ofKey = failed.kind() == ErrorKind.KEY || failed.kind() == ErrorKind.PERMISSION;
-                if (ofKey) keyRefused.accept(Requests.words(failed));
-                throw new Unanswered(Requests.words(failed));
-            }
-        };
+        this.answers = new Answers(caller, places, keyRefused);
     }
 
     /** An order's names, as far as they are known. */
@@ -151,7 +116,9 @@ final class AccountReader {
                     next.ifPresent(calls::addFirst);
                 }
                 case Reply.Failed<OrderPage> failed -> {
-                    if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
+                    boolean gone = places.standing(places.number(ref.listing().symbol())) == Standing.GONE;
+                    boolean none = failed.kind() == ErrorKind.NO_SUCH_ORDER || (gone && Answers.nothingThere(failed));
+                    if (!none) return new Lookup.Failed<>(Requests.words(failed));
                 }
             }
         }
@@ -162,7 +129,8 @@ final class AccountReader {
     Lookup<OrderView> order(OrderNames names, String name, int place) {
         return switch (snapshot(name, place)) {
             case Lookup.Found<OrderSnapshot>(OrderSnapshot seen) ->
-                whole(() -> Reading.order(seen, places.listing(place), names.number(name), place));
+                Answers.whole(() ->
+                        Reading.order(seen, places.listing(place), names.number(name), place, places.loose(place)));
             case Lookup.Absent<OrderSnapshot> _ -> new Lookup.Absent<>();
             case Lookup.Failed<OrderSnapshot>(String reason) -> new Lookup.Failed<>(reason);
         };
@@ -170,17 +138,18 @@ final class AccountReader {
 
     /** All open orders of the run's instruments. */
     Lookup<List<OrderView>> openOrders(OrderNames names) {
-        return whole(() -> {
+        return Answers.whole(() -> {
             List<OrderView> orders = new ArrayList<>();
             for (int k = 0; k < places.listings().size(); k++) {
                 Listing listing = places.listings().get(k);
                 for (Call<List<OrderSnapshot>> call : protocol.openOrders(listing)) {
-                    for (OrderSnapshot seen : ask(call)) {
+                    for (OrderSnapshot seen : answers.ask(call, Lane.QUESTION, k, List.of())) {
                         if (!seen.symbol().equals(listing.symbol())) continue;
                         known.named(seen.clientOrderId(), seen.exchangeOrderId());
                         OrderSpec spec = known.spec(seen.clientOrderId());
                         int place = spec == null ? k : spec.instrument();
-                        orders.add(Reading.order(seen, listing, names.number(seen.clientOrderId()), place));
+                        long number = names.number(seen.clientOrderId());
+                        orders.add(Reading.order(seen, listing, number, place, places.loose(place)));
                     }
                 }
             }
@@ -195,7 +164,7 @@ final class AccountReader {
 
     /** The same of some instruments. */
     Lookup<List<Fill>> trades(OrderNames names, Collection<Listing> listings, long since) {
-        return whole(() -> {
+        return Answers.whole(() -> {
             List<Execution> all = new ArrayList<>();
             for (Listing listing : listings) all.addAll(executions(listing, since));
             all.sort(Comparator.comparingLong(Execution::time));
@@ -212,7 +181,11 @@ final class AccountReader {
         List<Execution> found = new ArrayList<>();
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            ExecutionPage part = ask(protocol.executionPage(listing, since, cursor));
+            ExecutionPage part = answers.ask(
+                    protocol.executionPage(listing, since, cursor),
+                    Lane.QUESTION,
+                    places.number(listing.symbol()),
+                    NO_PAGE);
             for (Execution each : part.items()) if (each.time() >= since) found.add(each);
             boolean older = !part.items().isEmpty() && part.items().getFirst().time() < since;
             if (part.cursor().isEmpty() || part.cursor().equals(cursor) || older) return found;
@@ -222,14 +195,17 @@ final class AccountReader {
     }
 
     /**
-     * An execution as ours; null for one of others in hedge mode, whose leg nobody tells, and on spot: the comparison of the
-     * account finds it.
+     * An execution as ours; null for one of others in hedge mode, whose leg nobody tells, and on spot, and for one of less than half
+     * a lot of the run where there are others by now: the comparison of the account finds it.
      */
     private @Nullable Fill fill(OrderNames names, Execution execution) throws Unanswered, BadReplyException {
         int place = place(names, execution);
         if (place < 0) return null;
+        Listing listing = places.listing(place);
+        boolean loose = places.loose(place);
+        if (loose && Reading.lots(execution.quantity(), listing, true) == 0) return null;
         String name = owner(execution);
-        return Reading.fill(execution, places.listing(place), names.number(name), place, known.spec(name));
+        return Reading.fill(execution, listing, names.number(name), place, known.spec(name), loose);
     }
 
     /** The place of an execution; negative for one of others in hedge mode and on spot. */
@@ -275,8 +251,8 @@ final class AccountReader {
 
     /** Cash, positions, mode and leverage: for comparisons, which leave the budget to everything else. */
     Lookup<AccountView> account() {
-        if (places.spot()) return whole(this::coins);
-        return whole(() -> {
+        if (places.spot()) return Answers.whole(this::coins);
+        return Answers.whole(() -> {
             long[] lots = new long[places.count()];
             int[] leverage = new int[places.count()];
             boolean hedge = settings.hedge();
@@ -284,12 +260,13 @@ final class AccountReader {
                 Listing listing = places.listings().get(k);
                 Optional<Call<AccountSettings>> call = protocol.settings(listing);
                 if (call.isEmpty()) continue;
-                AccountSettings set = ask(call.get(), Lane.COMPARISON);
+                AccountSettings set = answers.ask(call.get(), Lane.COMPARISON, k, UNKNOWN_SETTINGS);
+                if (set.leverage() == 0) continue;
                 hedge = set.hedge();
                 leverage[k] = set.leverage();
                 if (places.hedge()) leverage[k + places.listings().size()] = set.leverage();
             }
-            for (PositionSnapshot position : ask(protocol.positions(product()), Lane.COMPARISON)) {
+            for (PositionSnapshot position : answers.ask(protocol.positions(product()), Lane.COMPARISON)) {
                 int number = places.number(position.symbol());
                 if (number < 0) continue;
                 long held = lots(position, number);
@@ -307,7 +284,7 @@ final class AccountReader {
     /** On spot the balance of a coin is the position, and more where there are some of others; what is not shown is not there. */
     private AccountView coins() throws Unanswered, BadReplyException {
         Map<String, BigDecimal> totals = new HashMap<>();
-        for (BalanceSnapshot each : ask(protocol.balances(product()), Lane.COMPARISON)) {
+        for (BalanceSnapshot each : answers.ask(protocol.balances(product()), Lane.COMPARISON)) {
             totals.merge(each.currency(), new BigDecimal(each.total()), BigDecimal::add);
         }
         List<AccountView.Holding> holdings = new ArrayList<>();
@@ -323,8 +300,7 @@ final class AccountReader {
     }
 
     private long lots(PositionSnapshot position, int number) throws BadReplyException {
-        return Steps.exact(
-                position.quantity(), places.listings().get(number).spec().lotSize());
+        return Reading.lots(position.quantity(), places.listings().get(number), places.loose(number));
     }
 
     /**
@@ -332,10 +308,10 @@ final class AccountReader {
      * for one after the other, and an exchange may show one of them late: an answer proves something when a later one is the same.
      */
     Lookup<List<Long>> heldBefore(OrderNames names, int number, long time) {
-        return whole(() -> {
+        return Answers.whole(() -> {
             Long[] lots = new Long[places.count()];
             Arrays.fill(lots, 0L);
-            for (PositionSnapshot position : ask(protocol.positions(product()), Lane.COMPARISON)) {
+            for (PositionSnapshot position : answers.ask(protocol.positions(product()), Lane.COMPARISON)) {
                 if (places.number(position.symbol()) != number) continue;
                 long held = lots(position, number);
                 lots[places.place(number, held)] += held;
@@ -345,8 +321,7 @@ final class AccountReader {
                 if (!seen.add(each.tradeId())) continue;
                 int place = places.hedge() ? place(names, each) : number;
                 if (place < 0) continue;
-                long executed = Steps.exact(
-                        each.quantity(), places.listing(place).spec().lotSize());
+                long executed = Reading.lots(each.quantity(), places.listing(place), places.loose(place));
                 lots[place] -= each.side().sign() * executed;
             }
             return List.of(lots);
@@ -359,7 +334,7 @@ final class AccountReader {
 
     private long cash() throws Unanswered, BadReplyException {
         String settle = places.listings().getFirst().spec().settle().code();
-        for (BalanceSnapshot balance : ask(protocol.balances(product()), Lane.COMPARISON)) {
+        for (BalanceSnapshot balance : answers.ask(protocol.balances(product()), Lane.COMPARISON)) {
             if (balance.currency().equals(settle)) return Reading.units(new BigDecimal(balance.total()));
         }
         throw new Unanswered("no balance of " + settle + " is shown");

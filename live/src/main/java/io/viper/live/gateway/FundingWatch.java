@@ -84,7 +84,9 @@ final class FundingWatch {
     /** Looks whether something has fallen due, and has it told. */
     void look(OrderNames names, MarketDesk prices, long now) {
         for (Watched each : all) {
-            if (each.listing.product() == Product.SPOT) continue;
+            boolean pays =
+                    each.listing.product() != Product.SPOT && places.standing(each.number) != Places.Standing.GONE;
+            if (!pays) continue;
             synchronized (each) {
                 if (!due(each, prices, now) || each.asking || System.nanoTime() - each.notBefore < 0) continue;
                 each.asking = true;

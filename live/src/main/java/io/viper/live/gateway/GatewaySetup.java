@@ -12,6 +12,7 @@ import io.viper.exchange.kit.Caller;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param terms what is relied on there
  * @param base timeframe of the bars that are told
  * @param historyFrom from when on bars are told where nothing was told before, UTC epoch nanoseconds
+ * @param entrance what is looked at before the line is told as standing
  * @param wanted what is told besides bars, by instrument; asked when the streams are opened
  * @param clock UTC epoch nanoseconds by the exchange's time
  * @param speed how much faster that time passes than ours, 1 but for an exchange on this machine
@@ -40,6 +42,7 @@ public record GatewaySetup(
         ExchangeTerms terms,
         Timeframe base,
         long historyFrom,
+        Entrance entrance,
         IntFunction<Subscription> wanted,
         LongSupplier clock,
         double speed) {
@@ -55,6 +58,17 @@ public record GatewaySetup(
                         .count()
                 == 1;
         if (!one) throw new IllegalArgumentException("a gateway to several markets");
+    }
+
+    /**
+     * What an exchange has to pass that could not be spoken to when its run went on.
+     *
+     * @param away why it could not; empty if it could
+     * @param look what keeps it from being joined, for people, empty if nothing does; asked again until then, by any thread
+     */
+    public record Entrance(String away, Supplier<String> look) {
+        /** Everything was looked at. */
+        public static final Entrance OPEN = new Entrance("", () -> "");
     }
 
     /**

@@ -12,6 +12,7 @@ import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.OrderNames;
+import io.viper.live.gateway.Places.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ final class MarketLine implements AutoCloseable {
     private static final long GRACE = 2 * Timeframe.SECOND;
     private static final long AGAIN_NANOS = 500_000_000L;
     private static final int MOST_FAILURES = 3;
+    private static final String NOT_JOINED = "not joined since the start: ";
 
     private final GatewaySetup setup;
     private final Places places;
@@ -47,6 +49,7 @@ final class MarketLine implements AutoCloseable {
     private final PriceBoard board;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
+    private volatile String closedBy = "";
     private volatile boolean asked;
     private volatile @Nullable BookLine books;
     private volatile boolean closed;
@@ -93,11 +96,14 @@ final class MarketLine implements AutoCloseable {
             if (told.bars(k) > 0) bars.get(k).skipTo(told.bars(k));
             funding.begin(k, told.funding(k) > 0 ? told.funding(k) : now());
         }
+        if (!setup.entrance().away().isEmpty())
+            throw new IOException(setup.entrance().away());
+        listings.lookOnce();
         List<Event.BarClosed> events = new ArrayList<>();
         long[] next = new long[bars.size()];
         for (int k = 0; k < bars.size(); k++) {
             next[k] = bars.get(k).next();
-            for (Bar bar : ask(k, next[k], setup.base().floor(now()))) {
+            for (Bar bar : missing(k, next[k], setup.base().floor(now()))) {
                 if (bar.openTime() < bars.get(k).next()) continue;
                 events.add(new Event.BarClosed(k, bar));
                 next[k] = bar.closeTime();
@@ -106,6 +112,16 @@ final class MarketLine implements AutoCloseable {
         for (int k = 0; k < bars.size(); k++) bars.get(k).skipTo(next[k]);
         events.sort(Comparator.comparingLong(Event.BarClosed::time).thenComparingInt(Event.BarClosed::instrument));
         return events;
+    }
+
+    /** The same as {@link #ask}; nothing where an instrument is not traded and the exchange does not tell of it. */
+    private List<Bar> missing(int number, long from, long to) throws IOException {
+        try {
+            return ask(number, from, to);
+        } catch (IOException none) {
+            if (places.silent(number)) return List.of();
+            throw none;
+        }
     }
 
     /** All complete bars of a period, oldest first. @throws IOException if they cannot be had */
@@ -133,6 +149,8 @@ final class MarketLine implements AutoCloseable {
     /** Connects everything. */
     AccountDesk open(OrderNames names, Gateway.Listener given) {
         listener = given;
+        String away = setup.entrance().away();
+        if (!away.isEmpty()) given.down(NOT_JOINED + away);
         List<Subscription> wanted = new ArrayList<>();
         for (int k = 0; k < bars.size(); k++) {
             wanted.add(setup.wanted().apply(k));
@@ -160,8 +178,10 @@ final class MarketLine implements AutoCloseable {
         asked = !tellsBars(product);
         for (Protocol.MarketLine line : protocol.marketLines(product)) {
             List<Topic> topics = new ArrayList<>();
-            for (int k = 0; k < bars.size(); k++)
-                topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
+            for (int k = 0; k < bars.size(); k++) {
+                if (places.standing(k) != Standing.GONE)
+                    topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
+            }
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
             if (asked) topics.removeIf(each -> each.kind() == Kind.BARS);
             all.add(() -> protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
@@ -239,7 +259,7 @@ final class MarketLine implements AutoCloseable {
         Streams all = streams;
         try {
             while (all != null && all.still(turn)) {
-                if (refill()) {
+                if (entered() && refill()) {
                     if (!all.still(turn)) return;
                     bars.forEach(line -> line.open(true));
                     Gateway.Listener told = listener;
@@ -253,14 +273,26 @@ final class MarketLine implements AutoCloseable {
         }
     }
 
+    /** Says why where it is not. */
+    private boolean entered() {
+        String closed = setup.entrance().look().get();
+        Gateway.Listener told = listener;
+        if (!closed.isEmpty() && told != null && !closed.equals(closedBy)) told.down(NOT_JOINED + closed);
+        closedBy = closed;
+        return closed.isEmpty();
+    }
+
     private boolean refill() {
+        if (!listings.lookOnce()) return false;
         try {
             for (int k = 0; k < bars.size(); k++) {
                 long to = setup.base().floor(now());
+                if (places.silent(k)) continue;
                 bars.get(k).filled(ask(k, bars.get(k).next(), to), to);
             }
             return true;
         } catch (IOException none) {
+            listings.soon();
             return false;
         }
     }
@@ -301,7 +333,11 @@ final class MarketLine implements AutoCloseable {
             lost = failures[number] == MOST_FAILURES;
             if (lost) failures[number] = 0;
         }
-        if (lost) doubt("bars of " + setup.listings().get(number).symbol() + " are missing and cannot be asked for");
+        if (!lost) return;
+        // one that is not traded any more takes no other with it
+        listings.look();
+        if (!places.silent(number))
+            doubt("bars of " + setup.listings().get(number).symbol() + " are missing and cannot be asked for");
     }
 
     private void doubt(String reason) {
@@ -319,7 +355,8 @@ final class MarketLine implements AutoCloseable {
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
-                    if (bars.get(k).late(now, grace) && (!asked || now - askedAt[k] >= grace)) {
+                    boolean wanted = !places.silent(k) && (!asked || now - askedAt[k] >= grace);
+                    if (wanted && bars.get(k).late(now, grace)) {
                         askedAt[k] = now;
                         fill(k);
                     }

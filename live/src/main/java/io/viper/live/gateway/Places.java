@@ -6,6 +6,7 @@ import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The run's instruments as the exchange lists them. Places count as {@link io.viper.core.model.PositionMode} says. */
@@ -13,11 +14,46 @@ final class Places {
     private final List<Listing> listings;
     private final List<Instrument> instruments;
     private final boolean hedge;
+    private final AtomicReferenceArray<Standing> standings;
+
+    /** How the exchange lists an instrument. */
+    enum Standing {
+        /** As the run counts it. */
+        TRADED,
+        /** With other steps: what is said of it may lie between two of ours. */
+        ODD,
+        /** Not traded for the moment: nothing is to be expected of it. */
+        QUIET,
+        /** Not there: it is asked for no more. */
+        GONE
+    }
 
     Places(List<Listing> listings, boolean hedge) {
         this.listings = List.copyOf(listings);
         this.instruments = listings.stream().map(Listing::instrument).toList();
         this.hedge = hedge;
+        this.standings = new AtomicReferenceArray<>(this.listings.size());
+        for (int k = 0; k < this.listings.size(); k++) standings.set(k, Standing.TRADED);
+    }
+
+    /** How the instrument of a place is listed, as was seen last. */
+    Standing standing(int place) {
+        return standings.get(place % listings.size());
+    }
+
+    /** It is listed so from now on. */
+    void stands(int number, Standing now) {
+        standings.set(number, now);
+    }
+
+    /** Whether neither bars nor answers about an instrument can be relied on, so that nothing waits for them. */
+    boolean silent(int number) {
+        return standing(number) == Standing.QUIET || standing(number) == Standing.GONE;
+    }
+
+    /** Whether quantities of a place need not be whole lots of the run. */
+    boolean loose(int place) {
+        return standing(place) != Standing.TRADED;
     }
 
     List<Listing> listings() {

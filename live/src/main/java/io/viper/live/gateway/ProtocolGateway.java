@@ -62,7 +62,7 @@ public final class ProtocolGateway implements Gateway {
                 known,
                 setup.account(),
                 words -> halts.tell("the exchange refuses the key: " + words));
-        this.listings = new ListingWatch(setup, halts);
+        this.listings = new ListingWatch(setup, places);
         PriceBoard board = new PriceBoard(setup.listings().size());
         this.requests =
                 new Requests(protocol, setup.caller(), places, known, reader, setup.account(), board, listings::soon);
@@ -106,6 +106,7 @@ public final class ProtocolGateway implements Gateway {
     public void open(OrderNames given, Listener listener) {
         names = given;
         halts.listener(listener);
+        listings.listener(listener);
         desk = market.open(given, listener);
     }
 
@@ -190,6 +191,7 @@ public final class ProtocolGateway implements Gateway {
         int count = scope == Scope.ACCOUNT ? 1 : setup.listings().size();
         for (int k = 0; k < count && scope != Scope.NOTHING; k++) {
             Listing listing = setup.listings().get(k);
+            if (places.standing(k) == Places.Standing.GONE) continue;
             done &= watched(k, listing, seconds);
         }
         return done;

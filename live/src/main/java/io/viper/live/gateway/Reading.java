@@ -21,7 +21,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** The exchange's decimals as the counted values of the model. What does not fit is refused, never rounded into place. */
+/**
+ * The exchange's decimals as the counted values of the model. What does not fit is refused, never rounded into place; but where an
+ * instrument has other steps by now than the run counts in, quantities are read as the nearest of ours: nothing is opened there,
+ * and the comparison of positions tells what is left between.
+ */
 final class Reading {
     private static final int LONGEST_NUMBER = 18;
 
@@ -32,11 +36,13 @@ final class Reading {
      * neither from the account's money nor from them: it is 0.
      *
      * @param order what the order asked for; null if that is not known
+     * @param loose whether its quantity need not be whole lots
      * @throws BadReplyException if its quantity is no multiple of a lot, or its fee cannot be read
      */
-    static Fill fill(Execution execution, Listing listing, long orderId, int place, @Nullable OrderSpec order)
+    static Fill fill(
+            Execution execution, Listing listing, long orderId, int place, @Nullable OrderSpec order, boolean loose)
             throws BadReplyException {
-        long lots = Steps.exact(execution.quantity(), listing.spec().lotSize());
+        long lots = lots(execution.quantity(), listing, loose);
         long ticks = Steps.nearest(execution.price(), listing.spec().tickSize());
         if (lots <= 0 || ticks <= 0) throw new BadReplyException("an execution of nothing, or for nothing");
         Side side = execution.side();
@@ -120,7 +126,8 @@ final class Reading {
     }
 
     /** An order as the exchange shows it. @throws BadReplyException if it says nothing that can be relied on */
-    static OrderView order(OrderSnapshot seen, Listing listing, long orderId, int place) throws BadReplyException {
+    static OrderView order(OrderSnapshot seen, Listing listing, long orderId, int place, boolean loose)
+            throws BadReplyException {
         OrderView.Standing standing = switch (seen.standing()) {
             case WORKING, TRIGGERED -> OrderView.Standing.WORKING;
             case FILLED -> OrderView.Standing.FILLED;
@@ -133,14 +140,17 @@ final class Reading {
                 orderId,
                 place,
                 standing,
-                lots(seen.quantity(), listing),
-                lots(seen.filled(), listing),
+                lots(seen.quantity(), listing, loose),
+                lots(seen.filled(), listing, loose),
                 ticks(seen.price(), listing),
                 ticks(seen.trigger(), listing));
     }
 
-    static long lots(String quantity, Listing listing) throws BadReplyException {
-        return quantity.isEmpty() ? 0 : Steps.exact(quantity, listing.spec().lotSize());
+    /** @param loose whether it need not be whole lots */
+    static long lots(String quantity, Listing listing, boolean loose) throws BadReplyException {
+        if (quantity.isEmpty()) return 0;
+        BigDecimal step = listing.spec().lotSize();
+        return loose ? Steps.nearest(quantity, step) : Steps.exact(quantity, step);
     }
 
     private static long ticks(String price, Listing listing) throws BadReplyException {

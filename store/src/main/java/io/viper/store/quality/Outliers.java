@@ -10,7 +10,7 @@ final class Outliers {
     private static final int BEFORE = 100;
     /** A wick so many times longer than what is usual stands out if its bar does not end there. */
     private static final double WICK = 12;
-    /** A trade that is so far from both neighbors stands out, as a share of the price. */
+    /** A price that is so far from both neighbors stands out, as a share of the price. */
     private static final double JUMP = 0.05;
     /** Half of what exchanges allow. */
     private static final double RATE = 0.01;
@@ -43,8 +43,8 @@ final class Outliers {
         return new Outlier(rows.times()[i], price, reason);
     }
 
-    /** Trades away from the one before and the one after, which agree with each other. */
-    static Findings<Outlier> trades(Rows rows) {
+    /** Prices away from the one before and the one after, which agree with each other. */
+    static Findings<Outlier> prices(Rows rows) {
         Found<Outlier> found = new Found<>();
         double[] price = rows.doubles(0);
         for (int i = 1; i + 1 < rows.size(); i++) {

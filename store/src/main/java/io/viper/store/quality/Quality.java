@@ -12,8 +12,8 @@ import java.util.List;
  * @param to its end, not part of it
  * @param rows of it
  * @param coverage share of the time for which there are rows, 0 to 1: bars of bars, payments of payments, and for trades hours
- *     with one of the hours begun; NaN where nothing could be expected
- * @param gaps what is missing, the begin and the end of the time included; of trades an hour and more without one
+ *     with one of the hours begun, for marks minutes; NaN where nothing could be expected
+ * @param gaps what is missing, the begin and the end of the time included; of trades an hour and more without one, of marks a minute
  * @param quiet runs of bars in which nothing was traded
  * @param outliers rows that stand out
  * @param duplicates rows that repeat another one exactly

@@ -43,7 +43,8 @@ public final class QualityCheck {
     private static Spacing spacing(SeriesKey key, Rows rows, long from, long to) {
         return switch (key.kind()) {
             case BARS -> Spacing.bars(rows, timeframe(key), from, to);
-            case TRADES -> Spacing.trades(rows, Timeframe.H1.nanos(), from, to);
+            case TRADES -> Spacing.periods(rows, Timeframe.H1.nanos(), from, to);
+            case MARKS -> Spacing.periods(rows, Timeframe.M1.nanos(), from, to);
             case FUNDING -> Spacing.payments(rows);
         };
     }
@@ -51,7 +52,7 @@ public final class QualityCheck {
     private static Findings<Outlier> outliers(SeriesKey key, Rows rows) {
         return switch (key.kind()) {
             case BARS -> Outliers.bars(rows);
-            case TRADES -> Outliers.trades(rows);
+            case TRADES, MARKS -> Outliers.prices(rows);
             case FUNDING -> Outliers.payments(rows);
         };
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Where rows are missing.
  *
- * @param expected how many there would be; for trades hours
+ * @param expected how many there would be; for trades hours, for marks minutes
  * @param gaps what is missing of them
  */
 record Spacing(long expected, Gaps gaps) {
@@ -49,18 +49,18 @@ record Spacing(long expected, Gaps gaps) {
         return new Spacing(size + gaps.missing(), gaps);
     }
 
-    /** Trades: hours of the clock without any. */
-    static Spacing trades(Rows rows, long hour, long from, long to) {
+    /** What has no step of its own: periods of the clock without any. */
+    static Spacing periods(Rows rows, long period, long from, long to) {
         Holes holes = new Holes();
-        long next = Math.floorDiv(from, hour) * hour;
-        long hours = Math.ceilDiv(to - next, hour);
+        long next = Math.floorDiv(from, period) * period;
+        long periods = Math.ceilDiv(to - next, period);
         for (int i = 0; i < rows.size(); i++) {
-            long begun = Math.floorDiv(rows.times()[i], hour) * hour;
-            if (begun > next) holes.add(next, begun, (begun - next) / hour);
-            next = Math.max(next, begun + hour);
+            long begun = Math.floorDiv(rows.times()[i], period) * period;
+            if (begun > next) holes.add(next, begun, (begun - next) / period);
+            next = Math.max(next, begun + period);
         }
-        if (next < to) holes.add(next, to, Math.ceilDiv(to - next, hour));
-        return new Spacing(hours, holes.gaps());
+        if (next < to) holes.add(next, to, Math.ceilDiv(to - next, period));
+        return new Spacing(periods, holes.gaps());
     }
 
     /** Share of what is expected that is there; NaN where nothing is. */

@@ -172,7 +172,7 @@ public final class QuestStore implements RowStore {
     }
 
     private TableToken create(SeriesKey key) throws DataException {
-        String partition = key.kind() == SeriesKind.TRADES ? "MONTH" : "YEAR";
+        String partition = key.kind() == SeriesKind.TRADES || key.kind() == SeriesKind.MARKS ? "MONTH" : "YEAR";
         execute(
                 key,
                 "CREATE TABLE '" + key.name() + "' (" + columns(key.kind()) + ") TIMESTAMP(time) PARTITION BY "
@@ -187,6 +187,7 @@ public final class QuestStore implements RowStore {
                     case BARS -> "open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume DOUBLE";
                     case TRADES -> "id LONG, price DOUBLE, signed_amount DOUBLE";
                     case FUNDING -> "rate DOUBLE, mark_price DOUBLE";
+                    case MARKS -> "mark_price DOUBLE, index_price DOUBLE";
                 };
     }
 

@@ -20,7 +20,8 @@ enum Column {
     PRICE("price p"),
     AMOUNT("amount qty quantity size q"),
     RATE("fundingrate lastfundingrate rate"),
-    MARK("markprice mark");
+    MARK("markprice mark"),
+    INDEX("indexprice index");
 
     /** Slots below this one are not measurements. */
     static final int FIRST_DOUBLE = 4;
@@ -54,6 +55,7 @@ enum Column {
             case BARS -> List.of(TIME, OPEN, HIGH, LOW, CLOSE, VOLUME);
             case TRADES -> List.of(TIME, PRICE, AMOUNT);
             case FUNDING -> List.of(TIME, RATE);
+            case MARKS -> List.of(TIME, MARK);
         };
     }
 
@@ -63,6 +65,7 @@ enum Column {
             case BARS -> Arrays.asList(OPEN, HIGH, LOW, CLOSE, VOLUME).indexOf(this);
             case TRADES -> Arrays.asList(PRICE, AMOUNT).indexOf(this);
             case FUNDING -> Arrays.asList(RATE, MARK).indexOf(this);
+            case MARKS -> Arrays.asList(MARK, INDEX).indexOf(this);
         };
         if (at >= 0) return FIRST_DOUBLE + at;
         if (this == TIME) return 0;
@@ -77,6 +80,11 @@ enum Column {
 
     /** As people write it. */
     String text() {
-        return this == RATE ? "funding_rate" : this == MARK ? "mark_price" : name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case RATE -> "funding_rate";
+            case MARK -> "mark_price";
+            case INDEX -> "index_price";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -83,7 +83,7 @@ final class EntryReader {
             int prices = Math.max(Math.max(decimals[0], decimals[1]), Math.max(decimals[2], decimals[3]));
             return new ParsedFile(name, key, rows, stats, prices, decimals[4]);
         }
-        SeriesKey key = rows.kind() == SeriesKind.TRADES ? SeriesKey.trades(id) : SeriesKey.funding(id);
+        SeriesKey key = new SeriesKey(id, rows.kind(), null);
         return new ParsedFile(name, key, rows, stats, row.decimals[0], row.decimals[1]);
     }
 

@@ -83,7 +83,8 @@ final class FieldParser {
     private void measurement(int column, String text) {
         double value = Numbers.parse(text);
         row.values[column] = value;
-        boolean unknownMark = kind == SeriesKind.FUNDING && column == 1 && text.isEmpty();
+        boolean may = kind == SeriesKind.FUNDING || kind == SeriesKind.MARKS;
+        boolean unknownMark = may && column == 1 && text.isEmpty();
         if (Double.isNaN(value) && !unknownMark) row.fault(text, "not a number");
         else if (Double.isInfinite(value)) row.fault(text, "too large for a number");
         else if (!unknownMark) row.decimals[column] = Math.max(row.decimals[column], Numbers.decimals(text));

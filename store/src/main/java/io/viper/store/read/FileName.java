@@ -49,6 +49,7 @@ record FileName(
         SeriesKind kind = switch (part.toLowerCase(Locale.ROOT)) {
             case "trades" -> SeriesKind.TRADES;
             case "funding" -> SeriesKind.FUNDING;
+            case "marks" -> SeriesKind.MARKS;
             default -> timeframe == null ? null : SeriesKind.BARS;
         };
         return new FileName(exchange, symbol.toUpperCase(Locale.ROOT), timeframe, kind);

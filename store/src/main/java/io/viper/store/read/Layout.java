@@ -34,7 +34,7 @@ record Layout(
         for (SeriesKind candidate : SeriesKind.values()) {
             if (kind == null && columns.containsAll(Column.required(candidate))) kind = candidate;
         }
-        if (kind == null) throw wrongHeader(names, "has no columns of bars, trades or funding", file);
+        if (kind == null) throw wrongHeader(names, "has no columns of bars, trades, funding or marks", file);
         Set<Column> missing = EnumSet.copyOf(Column.required(kind));
         missing.removeIf(columns::contains);
         if (!missing.isEmpty()) {

@@ -45,6 +45,12 @@ final class RowCollector {
         this.timeframe = timeframe;
         this.skipBad = skipBad;
         rows = new Rows(kind, INITIAL_CAPACITY);
+        forget();
+    }
+
+    /** What need not be told of a row is not known until it is. */
+    private void forget() {
+        if (kind == SeriesKind.FUNDING || kind == SeriesKind.MARKS) values[1] = Double.NaN;
     }
 
     /** The rows kept so far. */
@@ -81,6 +87,7 @@ final class RowCollector {
         }
         int columns = kind.doubles();
         for (int c = 0; c < columns; c++) rows.doubles(c)[at] = values[c];
+        forget();
         if (size > 0 && !isNext(at)) {
             drop(at, line);
         } else if (kind == SeriesKind.BARS && values[4] == 0) {
@@ -104,6 +111,11 @@ final class RowCollector {
             case FUNDING -> {
                 if (!(Math.abs(values[0]) < 1)) faultValue("funding rate", 0, "not between -1 and 1");
                 if (!(values[1] > 0) && !Double.isNaN(values[1])) faultValue("mark price", 1, "not above zero");
+            }
+            case MARKS -> {
+                if (!(values[0] > 0 && values[0] < Double.POSITIVE_INFINITY))
+                    faultValue("mark price", 0, "not above zero");
+                if (!(values[1] > 0) && !Double.isNaN(values[1])) faultValue("index price", 1, "not above zero");
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * The rows of a series as growing columns, whatever its kind: how importing, storing and verifying see them.
  *
  * <p>Column 0 of the longs is the time in UTC epoch nanoseconds; trades have their id in column 1. The doubles are open,
- * high, low, close, volume; or price, signed amount; or rate, mark price.
+ * high, low, close, volume; or price, signed amount; or rate, mark price; or mark price, index price.
  */
 public final class Rows {
     private final SeriesKind kind;

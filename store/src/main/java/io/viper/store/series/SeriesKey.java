@@ -6,9 +6,9 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which series: an instrument's bars of a timeframe, its trades, or its funding.
+ * Which series: an instrument's bars of a timeframe, its trades, its funding, or its mark prices.
  *
- * @param timeframe of bars; null for trades and funding
+ * @param timeframe of bars; null for all else
  */
 public record SeriesKey(
         InstrumentId id, SeriesKind kind, @Nullable Timeframe timeframe) implements Comparable<SeriesKey> {
@@ -37,15 +37,21 @@ public record SeriesKey(
         return new SeriesKey(id, SeriesKind.FUNDING, null);
     }
 
+    /** Mark prices. */
+    public static SeriesKey marks(InstrumentId id) {
+        return new SeriesKey(id, SeriesKind.MARKS, null);
+    }
+
     /** The key with that {@link #part}. @throws IllegalArgumentException if it is no part */
     public static SeriesKey of(InstrumentId id, String part) {
         if (part.equals(SeriesKind.TRADES.text())) return trades(id);
         if (part.equals(SeriesKind.FUNDING.text())) return funding(id);
+        if (part.equals(SeriesKind.MARKS.text())) return marks(id);
         return bars(
                 id,
                 Timeframe.parse(part)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "'" + part + "' is neither trades nor funding nor one of " + Timeframe.known())));
+                        .orElseThrow(() -> new IllegalArgumentException("'" + part
+                                + "' is neither trades nor funding nor marks nor one of " + Timeframe.known())));
     }
 
     /** The key with that {@link #name}. @throws IllegalArgumentException if it is none */
@@ -57,7 +63,7 @@ public record SeriesKey(
                 new InstrumentId(name.substring(0, first), name.substring(first + 1, last)), name.substring(last + 1));
     }
 
-    /** {@code 1m}, {@code trades} or {@code funding}. */
+    /** {@code 1m}, {@code trades}, {@code funding} or {@code marks}. */
     public String part() {
         return timeframe == null ? kind.text() : timeframe.text();
     }

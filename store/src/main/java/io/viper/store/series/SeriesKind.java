@@ -7,7 +7,9 @@ public enum SeriesKind {
     /** One row a public trade; the amount is below zero where the taker sold. */
     TRADES("trades", 2, 2, 2),
     /** One row a funding of a perpetual. */
-    FUNDING("funding", 3, 1, 2);
+    FUNDING("funding", 3, 1, 2),
+    /** One row a mark price of a perpetual, with its index. */
+    MARKS("marks", 4, 1, 2);
 
     private final String text;
     private final int code;

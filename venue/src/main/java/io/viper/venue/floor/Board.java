@@ -162,13 +162,14 @@ public final class Board {
         contract = other;
     }
 
-    /** Whether no order is taken. */
-    public boolean isHalted() {
-        return halted;
+    /** No orders are taken from now on, or they are again; those that work stay. */
+    public void halt(boolean now) {
+        halted = now;
     }
 
-    void halt(boolean now) {
-        halted = now;
+    /** Whether no orders are taken. */
+    public boolean isHalted() {
+        return halted;
     }
 
     /** The same as numbers. */
