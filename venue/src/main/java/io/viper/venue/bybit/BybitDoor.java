@@ -17,6 +17,7 @@ import io.viper.venue.floor.Floor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** REST: checks who asks and how often, finds who answers, and wraps what they say. */
 final class BybitDoor implements Door {
@@ -25,6 +26,7 @@ final class BybitDoor implements Door {
     private static final long USUAL_WINDOW = 5_000;
     private static final String LIMITED = "10006";
     private static final String PRIVATE = "/v5/private";
+    private static final String PUBLIC = "/v5/public/";
 
     private final Floor floor;
     private final Keys keys;
@@ -118,8 +120,13 @@ final class BybitDoor implements Door {
     }
 
     @Override
+    public Set<String> standings() {
+        return Set.of("orderStatus");
+    }
+
+    @Override
     public List<String> streams() {
-        return List.of("/v5/public/linear", PRIVATE);
+        return List.of(PUBLIC + Bybit.category(Bybit.account(floor)), PRIVATE);
     }
 
     @Override
