@@ -7,6 +7,8 @@ import io.viper.core.engine.Engine;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
+import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
 import io.viper.core.model.OrderSpec;
@@ -46,10 +48,19 @@ final class Entries {
 
     private final Losses losses;
 
-    Entries(RiskLimits limits, Truth truth, Money capital) {
+    private final Set<Truth.Trade> foreign = new HashSet<>();
+    private final boolean living;
+
+    Entries(RiskLimits limits, Truth truth, Money capital, boolean living) {
+        this.living = living;
         this.limits = limits;
         this.truth = truth;
         this.losses = new Losses(limits, capital.units());
+    }
+
+    /** Whether the exchange lives on when we do not. */
+    boolean living() {
+        return living;
     }
 
     Losses losses() {
@@ -74,17 +85,18 @@ final class Entries {
 
     void noticed(Anomaly anomaly) {
         boolean odd = anomaly.kind() == Anomaly.Kind.OVER_FILL;
-        Truth.Life life = truth.life(anomaly.orderId());
+        Life life = truth.life(anomaly.orderId());
         if (odd && life != null) frozen.add(life.spec.instrument());
+        if (anomaly.kind() == Anomaly.Kind.NOT_FOUND) doubts.remove(anomaly.orderId());
     }
 
     void told(Event event) {
         if (event instanceof Event.BarClosed(int instrument, Bar bar)) closes.put(instrument, bar.close());
+        // a person has looked at what happened there
+        if (event instanceof Event.Resumed && living) frozen.clear();
+        if (event instanceof ExchangeEvent found) found(found);
         if (!(event instanceof Event.Report report)) return;
-        // what people do with the account is not to be fought about with them
-        boolean theirs = report.orderId() >= FaultyExchange.FIRST_FOREIGN;
-        if (theirs && report instanceof Event.OrderFilled filled)
-            frozen.add(filled.fill().instrument());
+        if (report instanceof Event.OrderFilled filled) stranger(filled.fill());
         long id = report.orderId();
         switch (report) {
             case Event.OrderTimedOut _ -> {
@@ -96,11 +108,38 @@ final class Entries {
             case Event.ChangeRejected _ -> {
                 // says nothing for sure about the order itself
             }
+            default -> hear(id);
+        }
+    }
+
+    /** People, or other programs, traded: entries of the instrument are not to be fought about with them. */
+    private void stranger(Fill fill) {
+        boolean theirs = fill.orderId() >= FaultyExchange.FIRST_FOREIGN;
+        if (theirs && foreign.add(Truth.Trade.of(fill))) frozen.add(fill.instrument());
+    }
+
+    private void found(ExchangeEvent found) {
+        switch (found) {
+            case ExchangeEvent.OrderUnclear unclear -> {
+                int instrument = truth.instrument(unclear.orderId());
+                if (instrument >= 0 && !heard.contains(unclear.orderId())) doubts.put(unclear.orderId(), instrument);
+            }
+            case ExchangeEvent.OrderSeen seen -> hear(seen.order().orderId());
+            case ExchangeEvent.OrderAbandoned gone -> hear(gone.orderId());
+            case ExchangeEvent.FillSeen seen -> {
+                hear(seen.fill().orderId());
+                stranger(seen.fill());
+            }
+            case ExchangeEvent.AccountSeen seen -> seen.account().orders().forEach(order -> hear(order.orderId()));
             default -> {
-                heard.add(id);
-                doubts.remove(id);
+                // proves nothing about an order
             }
         }
+    }
+
+    private void hear(long orderId) {
+        heard.add(orderId);
+        doubts.remove(orderId);
     }
 
     /** An entry leaves. */

@@ -6,18 +6,23 @@ import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
+import io.viper.core.engine.Reconciliation;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.OrderStatus;
 import io.viper.core.model.Timeframe;
+import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.Exchange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our side: writes what it is told, lets the engine handle it, writes what the engine wants, and sends it once that is on
@@ -25,10 +30,13 @@ import java.util.SplittableRandom;
  */
 final class Host {
     private static final int REMEMBERED = 60;
+    /** The longest that a question and its answer are under way. */
+    private static final long ASKED = 10 * Timeframe.SECOND;
 
     private final Ordeal ordeal;
     private final World world;
     private final Exchange line;
+    private final @Nullable Living living;
     private final Invariants invariants;
     private final Steps steps = new Steps();
     private final SplittableRandom chance;
@@ -57,9 +65,10 @@ final class Host {
         this.chance = chance;
         strategySeed = chance.nextLong();
         Entries entries =
-                new Entries(world.limits(), world.truth(), world.market().capital());
+                new Entries(world.limits(), world.truth(), world.market().capital(), world.living() != null);
         invariants = new Invariants(world.truth(), world.line(), entries);
-        line = ordeal.sabotage().line(new Ear(world.line(), entries::told));
+        living = world.living();
+        line = ordeal.sabotage().line(new Ear(living == null ? world.line() : living, entries::told));
         engine = engine(invariants);
     }
 
@@ -118,9 +127,42 @@ final class Host {
         pointsLeft = points;
     }
 
-    /** Whether everything that the exchange did has been told and handled. */
+    /** The line stands for the first time, or anew. */
+    void connect() {
+        if (living != null) tell(new ExchangeEvent.Connected(clock, world.terms()));
+    }
+
+    /** Whether everything that the exchange did has been told, or found by asking, and handled. */
     boolean quiet() {
-        return world.line().quiet();
+        boolean asked = living == null
+                || (engine.unresolved() == 0
+                        && agrees()
+                        && engine.reconciliation().time() > world.line().lastMissed() + ASKED);
+        return asked && world.line().quiet();
+    }
+
+    /**
+     * Whether the last comparison found no difference. Cash alone may differ: what a position cost on average depends on the
+     * order in which executions were told.
+     */
+    boolean agrees() {
+        Reconciliation last = engine.reconciliation();
+        return last.unsure() == 0 && last.differences().stream().allMatch(each -> each.startsWith("cash"));
+    }
+
+    /** Whether the account, or an instrument, opens nothing until a person has looked. */
+    boolean waitsForPerson() {
+        boolean waits = engine.tradingState() != TradingState.READY;
+        for (int i = 0; i < engine.portfolio().size(); i++) waits |= engine.frozen(i);
+        return waits;
+    }
+
+    /** Orders of whose fate nothing is known. */
+    Set<Long> unknown() {
+        return engine.workingOrders().stream()
+                .filter(order -> order.status() == OrderStatus.UNKNOWN)
+                .map(Order::id)
+                .collect(Collectors.toSet());
     }
 
     void compare(long time) {
@@ -241,7 +283,14 @@ final class Host {
         if (handled) explain(restart);
         for (Object lost : tail) if (lost instanceof Event event) again(event);
         if (neverWritten) again(interrupted);
-        ask();
+        if (living == null) ask();
+        else connectAnew(living);
+    }
+
+    private void connectAnew(Living exchange) {
+        exchange.forget();
+        handle(new ExchangeEvent.StreamLost(clock, "the process was started"), clock);
+        handle(new ExchangeEvent.Connected(clock, world.terms()), clock);
     }
 
     /** What was meant to be sent when the process ended: some of it was, some may have been, some never. */
@@ -254,6 +303,10 @@ final class Host {
         // otherwise the next end of the process could lose them, and what came later would not follow
         if (!restart.unwritten().isEmpty()) commit();
         for (int k = known; k < wanted.size(); k++) {
+            if (living != null) {
+                if (wanted.get(k) instanceof Effect.PlaceOrder place) abandon(place, k < durable);
+                continue;
+            }
             switch (wanted.get(k)) {
                 case Effect.PlaceOrder place -> {
                     world.line().neverSent(place.orderId());
@@ -271,12 +324,21 @@ final class Host {
         }
     }
 
+    /** It never left; but if the process ended as it was about to send it, it does not know that. */
+    private void abandon(Effect.PlaceOrder place, boolean durable) {
+        world.truth().approved(place.orderId(), place.order());
+        if (durable && chance.nextBoolean()) return;
+        handle(new ExchangeEvent.OrderAbandoned(place.orderId(), clock), clock);
+    }
+
     /** What was told and lost: history has it, but for what an exchange said about orders. */
     private void again(Event event) {
         // what is decided now may be due before what was lost
         for (long timer; (timer = engine.nextTimer()) < event.time(); ) {
             handle(new Event.TimeReached(Math.max(engine.time(), timer)), clock);
         }
+        if (living != null && (event instanceof Event.Report || event instanceof ExchangeEvent))
+            return; // it is asked for
         switch (event) {
             case Event.OrderFilled _, Event.OrderAmended _, Event.ChangeRejected _ -> handle(event, clock);
             case Event.Report _ -> {

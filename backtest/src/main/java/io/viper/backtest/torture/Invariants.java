@@ -16,8 +16,10 @@ import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
+import io.viper.core.model.OrderView;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
+import io.viper.core.risk.TradingState;
 import io.viper.core.simulation.FaultyExchange;
 import io.viper.core.simulation.SimulatedExchange;
 import java.util.HashMap;
@@ -40,7 +42,6 @@ final class Invariants implements EngineListener {
     /** The most that was ever asked for, by order. */
     private final Map<Long, Long> asked = new HashMap<>();
 
-    private final Set<Long> unknown = new HashSet<>();
     /** Orders of which a person was told that they are not ours. */
     private final Set<Long> foreign = new HashSet<>();
 
@@ -104,6 +105,7 @@ final class Invariants implements EngineListener {
         if (anomaly.kind() == Anomaly.Kind.FOREIGN_FILL) foreign.add(anomaly.orderId());
         if (replaying) return;
         anomalies++;
+        if (anomaly.kind() == Anomaly.Kind.NOT_FOUND) givenUp(anomaly.orderId());
         entries.noticed(anomaly);
     }
 
@@ -157,7 +159,6 @@ final class Invariants implements EngineListener {
         replaying = true;
         applied.clear();
         filled.clear();
-        unknown.clear();
         lastTime = Long.MIN_VALUE;
         parts = new Parts(truth.instruments());
         matched.clear();
@@ -170,10 +171,7 @@ final class Invariants implements EngineListener {
         entries.losses().restarted(engine.portfolio().equityUnits());
         for (long id = 1; id <= engine.orders(); id++) {
             Order order = engine.order(id);
-            if (order != null && order.status() == OrderStatus.UNKNOWN) {
-                unknown.add(id);
-                entries.doubt(id);
-            }
+            if (order != null && order.status() == OrderStatus.UNKNOWN) entries.doubt(id);
         }
         reserved(engine);
     }
@@ -194,11 +192,26 @@ final class Invariants implements EngineListener {
         unless(!due, "I18", "a timer of {} has not fired at {}", timer, event.time());
         reserved(engine);
         operated(event);
+        if (event instanceof Event.PositionLiquidated && entries.living()) forced(engine);
         if (event instanceof Event.Resumed)
             entries.losses().resumed(engine.portfolio().equityUnits());
         if (event instanceof Event.Report report) algebra(engine, report.orderId());
         protection.step(engine);
         parts.afterStep(engine);
+    }
+
+    /** The exchange took a position by force: where it lives on, a person has to look before anything is opened. */
+    private static void forced(Engine engine) {
+        TradingState state = engine.tradingState();
+        boolean opens = state == TradingState.READY || state == TradingState.REDUCE_ONLY;
+        unless(!opens, "C23", "the account is {} after a position was closed by force", state);
+    }
+
+    /** The engine takes it that an order never arrived. */
+    private void givenUp(long id) {
+        OrderView view = truth.view(id, lastTime);
+        boolean there = view != null && view.standing() != OrderView.Standing.REJECTED;
+        unless(!there, "I4", "order {} is given up, and the exchange has it", id);
     }
 
     /** A person said something, now or before a restart. */
@@ -224,12 +237,7 @@ final class Invariants implements EngineListener {
     private void algebra(Engine engine, long id) {
         Order order = engine.order(id);
         long told = filled.getOrDefault(id, 0L);
-        if (order == null) {
-            unknown.remove(id);
-            return;
-        }
-        if (order.status() == OrderStatus.UNKNOWN) unknown.add(id);
-        else unknown.remove(id);
+        if (order == null) return;
         long most = order.mostLots() + line.overLots(id);
         unless(order.filledLots() == told, "I9", "order {} counts {} lots, told were {}", id, order.filledLots(), told);
         unless(told >= 0 && told <= most, "I9", "order {}: {} of {} lots", id, told, most);
@@ -302,10 +310,5 @@ final class Invariants implements EngineListener {
             boolean doubt = order != null && order.status() == OrderStatus.UNKNOWN;
             unless(!doubt, "L1", "the fate of order {} is still unknown", id);
         }
-    }
-
-    /** Orders of whose fate nothing is known. */
-    Set<Long> unknown() {
-        return Set.copyOf(unknown);
     }
 }

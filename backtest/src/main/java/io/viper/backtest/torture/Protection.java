@@ -5,6 +5,8 @@ import static io.viper.backtest.torture.Broken.unless;
 import io.viper.core.engine.Engine;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
+import io.viper.core.model.OrderView;
 import io.viper.core.model.Purpose;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +43,12 @@ final class Protection {
             case Event.OrderCanceled end -> explained(end.orderId());
             case Event.OrderExpired end -> explained(end.orderId());
             case Event.OrderFilled filled -> explained(filled.orderId());
+            case ExchangeEvent.FillSeen seen -> explained(seen.fill().orderId());
+            case ExchangeEvent.OrderAbandoned end -> explained(end.orderId());
+            case ExchangeEvent.OrderSeen seen -> {
+                if (seen.order().standing() != OrderView.Standing.WORKING)
+                    explained(seen.order().orderId());
+            }
             default -> {
                 // no stop ends by it
             }

@@ -61,7 +61,7 @@ final class Reordering {
         Reordering reordering = new Reordering(truth, instrument, way);
         List<Long> orders = new ArrayList<>();
         for (long id : truth.orders(true)) {
-            Truth.Life life = truth.life(id);
+            Life life = truth.life(id);
             if (life == null) continue;
             boolean plain = !life.spec.reduceOnly() && !life.changed && life.said.size() > 2;
             if (plain && life.spec.instrument() == number) orders.add(id);
@@ -73,7 +73,7 @@ final class Reordering {
     }
 
     private void check(long id, SplittableRandom chance) {
-        Truth.Life life = truth.life(id);
+        Life life = truth.life(id);
         if (life == null) return;
         List<Event.Report> said = new ArrayList<>(life.said);
         String expected = outcome(life, said);
@@ -86,7 +86,7 @@ final class Reordering {
     }
 
     /** What comes of it; null if the order cannot be sent here. */
-    private @Nullable String outcome(Truth.Life life, List<Event.Report> said) {
+    private @Nullable String outcome(Life life, List<Event.Report> said) {
         Scene scene = new Scene(instrument, life);
         if (!scene.sent) return null;
         Script script = new Script();
@@ -131,7 +131,7 @@ final class Reordering {
         final Engine engine;
         final boolean sent;
 
-        Scene(Instrument instrument, Truth.Life life) {
+        Scene(Instrument instrument, Life life) {
             Currency currency = instrument.settle();
             EngineSetup setup = EngineSetup.of(
                     List.of(instrument),
@@ -151,7 +151,7 @@ final class Reordering {
         }
     }
 
-    private record OneOrder(Truth.Life life) implements Strategy {
+    private record OneOrder(Life life) implements Strategy {
         @Override
         public void onBar(Bar bar, Desk desk) {
             double amount = desk.instrument().amountOf(life.spec.quantity().lots());

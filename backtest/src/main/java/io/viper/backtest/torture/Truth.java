@@ -10,11 +10,11 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Leg;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderView;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.FaultyExchange;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +37,7 @@ final class Truth {
     /** What was executed of orders that are not ours. */
     private final List<Fill> others = new ArrayList<>();
 
+    private final List<Executed> executions = new ArrayList<>();
     private final long[] lots;
     private final long[][] worst;
     private boolean halted;
@@ -53,25 +54,8 @@ final class Truth {
         }
     }
 
-    /** An order at the exchange. */
-    static final class Life {
-        final OrderSpec spec;
-        /** Sizes asked for and not answered yet, oldest first; 0 for a cancel. */
-        final ArrayDeque<Long> asked = new ArrayDeque<>();
-
-        /** What was said about it, answers to changes aside. */
-        final List<Event.Report> said = new ArrayList<>();
-
-        long size;
-        long filled;
-        boolean ended;
-        boolean changed;
-
-        Life(OrderSpec spec) {
-            this.spec = spec;
-            this.size = spec.quantity().lots();
-        }
-    }
+    /** An execution and when it happened. */
+    record Executed(long time, Fill fill) {}
 
     /** @param reduceOnly whether the exchange knows orders that only reduce */
     Truth(List<Instrument> instruments, boolean reduceOnly) {
@@ -121,12 +105,12 @@ final class Truth {
                         order);
                 unless(!orders.containsKey(id), "I3", "order {} reached the exchange twice", id);
                 unless(!halted || order.reduceOnly(), "I14", "entry {} arrives although the account is halted", id);
-                Life life = new Life(order);
+                Life life = new Life(order, time);
                 orders.put(id, life);
                 reserve(life, life.size);
             }
-            case Effect.AmendOrder amend -> ask(amend.orderId(), amend.lots());
-            case Effect.CancelOrder cancel -> ask(cancel.orderId(), 0);
+            case Effect.AmendOrder amend -> ask(amend.orderId(), amend);
+            case Effect.CancelOrder cancel -> ask(cancel.orderId(), cancel);
             case Effect.QueryOrder _, Effect.QueryAccount _ -> {
                 // changes nothing
             }
@@ -157,10 +141,10 @@ final class Truth {
         unless(approved.containsKey(orderId), "I23", "{} arrives, and is about no order of ours", change);
     }
 
-    private void ask(long orderId, long lots) {
+    private void ask(long orderId, Effect change) {
         Life life = orders.get(orderId);
         if (life == null) return;
-        life.asked.add(lots);
+        life.asked.add(change);
         life.changed = true;
     }
 
@@ -168,10 +152,9 @@ final class Truth {
     private void answered(long orderId, boolean made) {
         Life life = orders.get(orderId);
         if (life == null || life.asked.isEmpty()) return;
-        long lots = life.asked.remove();
-        if (!made || lots == 0) return;
-        if (!life.ended) reserve(life, lots - life.size);
-        life.size = lots;
+        if (!(life.asked.remove() instanceof Effect.AmendOrder change) || !made) return;
+        if (!life.ended) reserve(life, change.lots() - life.size);
+        life.made(change);
     }
 
     /** What a second gate at the wire compares. Whether it may only reduce is another invariant's to say. */
@@ -194,16 +177,18 @@ final class Truth {
         switch (event) {
             case Event.OrderFilled filled -> {
                 lastFill = filled.time();
+                executions.add(new Executed(filled.time(), filled.fill()));
                 filled(filled.fill());
             }
             case Event.PositionLiquidated liquidated -> {
                 strange[liquidated.fill().instrument()] = true;
+                executions.add(new Executed(liquidated.time(), liquidated.fill()));
                 book(liquidated.fill());
             }
             case Event.FundingBooked booked -> funding += booked.amountUnits();
-            case Event.OrderCanceled gone -> end(gone.orderId());
-            case Event.OrderExpired gone -> end(gone.orderId());
-            case Event.OrderRejected gone -> end(gone.orderId());
+            case Event.OrderCanceled gone -> end(gone.orderId(), OrderView.Standing.CANCELED);
+            case Event.OrderExpired gone -> end(gone.orderId(), OrderView.Standing.EXPIRED);
+            case Event.OrderRejected gone -> end(gone.orderId(), OrderView.Standing.REJECTED);
             case Event.OrderAmended amended -> answered(amended.orderId(), true);
             case Event.ChangeRejected refused -> answered(refused.orderId(), false);
             default -> {
@@ -238,7 +223,9 @@ final class Truth {
                 before,
                 after);
         reserve(life, -fill.lots());
-        if (life.filled >= life.size) life.ended = true;
+        if (life.filled < life.size) return;
+        life.ended = true;
+        life.standing = OrderView.Standing.FILLED;
     }
 
     private void book(Fill fill) {
@@ -251,10 +238,11 @@ final class Truth {
         fees += fill.feeUnits();
     }
 
-    private void end(long orderId) {
+    private void end(long orderId, OrderView.Standing standing) {
         Life life = orders.get(orderId);
         if (life == null || life.ended) return;
         life.ended = true;
+        life.standing = standing;
         reserve(life, life.filled - life.size);
     }
 
@@ -324,9 +312,28 @@ final class Truth {
         return false;
     }
 
+    /** Whether a change of it is there and was neither made nor refused yet. */
+    boolean undecided(long orderId) {
+        Life life = orders.get(orderId);
+        return life != null && life.undecided();
+    }
+
     /** What was executed of orders that are not ours. */
     List<Fill> others() {
         return others;
+    }
+
+    /** Executions in their order. */
+    List<Executed> executions() {
+        return executions;
+    }
+
+    /** An order as the exchange shows it at a moment; null if it does not have it. */
+    @Nullable
+    OrderView view(long orderId, long now) {
+        Life life = orders.get(orderId);
+        if (life == null || life.arrival > now) return null;
+        return life.view(orderId);
     }
 
     /** Executions and how often they happened. */

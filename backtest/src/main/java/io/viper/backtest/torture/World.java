@@ -1,5 +1,6 @@
 package io.viper.backtest.torture;
 
+import io.viper.core.model.ExchangeTerms;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** All that is outside of our process and outlives it: the market, the exchange and the line to it. */
 final class World {
@@ -33,6 +35,7 @@ final class World {
     private final Truth truth;
     private final RiskLimits limits;
     private final TrialLog log;
+    private final @Nullable Living living;
     private final Map<Long, Long> intents = new HashMap<>();
 
     World(Ordeal ordeal, SplittableRandom random) {
@@ -49,6 +52,7 @@ final class World {
         Exchange told = ordeal.sabotage().exchange(numbers);
         line = new FaultyExchange(new Tap(told, truth, this::durable), mishaps);
         limits = limits(random.nextInt(4));
+        living = livesOn(ordeal.seed()) ? new Living(this, random.split()) : null;
     }
 
     /** About a quarter of what may go wrong does in a run; whether one kind is among them says nothing about the others. */
@@ -65,6 +69,11 @@ final class World {
     /** A quarter of the accounts has two positions an instrument; the seed says which without changing anything else. */
     private static PositionMode mode(long seed) {
         return new SplittableRandom(~seed).nextInt(4) == 0 ? PositionMode.HEDGE : PositionMode.ONE_WAY;
+    }
+
+    /** In half of the runs the exchange lives on; said in the same way. */
+    private static boolean livesOn(long seed) {
+        return new SplittableRandom(seed * 31 + 7).nextBoolean();
     }
 
     /** The instrument of each place that can hold a position. */
@@ -121,6 +130,34 @@ final class World {
 
     FaultyExchange line() {
         return line;
+    }
+
+    /** The line as it is where the exchange lives on when our process does not; null in the other half of the runs. */
+    @Nullable
+    Living living() {
+        return living;
+    }
+
+    /** What can be relied on at an exchange that lives on. */
+    ExchangeTerms terms() {
+        ExchangeTerms usual = ExchangeTerms.standard();
+        return new ExchangeTerms(
+                usual.receiveWindow(),
+                usual.lag(),
+                usual.busyLag(),
+                usual.slack(),
+                usual.absenceGap(),
+                usual.reconcileEvery(),
+                usual.escalateAfter(),
+                usual.restrictAfter(),
+                usual.watch(),
+                settings.positionMode() == PositionMode.HEDGE,
+                usual.drift());
+    }
+
+    /** What is set for each instrument; 0 where there is no such thing. */
+    int leverage() {
+        return market.instruments().getFirst().kind().derivative() ? settings.leverage() : 0;
     }
 
     Mishaps mishaps() {

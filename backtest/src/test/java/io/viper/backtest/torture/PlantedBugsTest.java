@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.viper.core.Fault;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Purpose;
@@ -115,13 +116,29 @@ class PlantedBugsTest {
     }
 
     @Test
-    void i5AnOrderInDoubtThatIsForgottenIsFound() {
+    void i5AnOrderInDoubtThatIsForgottenAsSoonAsItIsNotThereIsFound() {
+        Sabotage forgets = tells(() -> (event, next) -> next.accept(
+                event instanceof ExchangeEvent.OrderAbsent(long id, long _, long time)
+                        ? new Event.OrderNotFound(id, time)
+                        : event));
         found(
                 "I5",
+                seed -> Ordeal.of(seed, null)
+                        .withAll(FaultKind.LOST_REPLY, FaultKind.SLOW_REQUEST, FaultKind.LYING_ANSWER)
+                        .withSabotage(forgets));
+    }
+
+    @Test
+    void i4AnOrderInDoubtThatIsForgottenWithoutAskingIsFound() {
+        found(
+                "I4",
                 tells(() -> (event, next) -> next.accept(
-                        event instanceof Event.OrderTimedOut(long id, long time)
-                                ? new Event.OrderNotFound(id, time)
-                                : event)));
+                        switch (event) {
+                            case Event.OrderTimedOut(long id, long time) -> new Event.OrderNotFound(id, time);
+                            case ExchangeEvent.OrderUnclear unclear ->
+                                new Event.OrderNotFound(unclear.orderId(), unclear.time());
+                            default -> event;
+                        })));
     }
 
     @Test

@@ -123,8 +123,17 @@ public final class Engine {
     }
 
     private void tell(Effect effect) {
-        if (effect instanceof Effect.CancelOrder) state.gate.canceled(state.now);
-        else if (effect instanceof Effect.PlaceOrder place) state.orders.sent(place.orderId(), state.now);
+        switch (effect) {
+            case Effect.PlaceOrder place -> state.orders.sent(place.orderId(), state.now);
+            case Effect.AmendOrder amend -> state.orders.changed(amend.orderId(), state.now);
+            case Effect.CancelOrder cancel -> {
+                state.orders.changed(cancel.orderId(), state.now);
+                state.gate.canceled(state.now);
+            }
+            case Effect.QueryOrder _, Effect.QueryAccount _ -> {
+                // changes nothing
+            }
+        }
         state.listener.onEffect(effect, state.now);
     }
 

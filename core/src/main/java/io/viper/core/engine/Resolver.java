@@ -48,9 +48,6 @@ final class Resolver implements Timed {
         long horizon;
         int asked;
         long absentAt = NEVER;
-        /** When a cancel was sent again. */
-        long canceledAt = NEVER;
-
         int level;
         long timer;
         /** Whether an answer is wanted although nothing is known to be unanswered. */
@@ -121,7 +118,7 @@ final class Resolver implements Timed {
         Case one = open(order);
         if (one == null) return;
         one.look = true;
-        if (pending(order)) one.horizon = Math.max(one.horizon, one.terms.horizon(state.now, false));
+        if (pending(order)) one.horizon = Math.max(one.horizon, one.terms.horizon(order.changedAt(), false));
     }
 
     /** The exchange said that it is slow: it may take an order later than it usually would. */
@@ -325,8 +322,7 @@ final class Resolver implements Timed {
     private void works(Order order, OrderView view, Case one, long askedAt) {
         if (order.status() == OrderStatus.PENDING_CANCEL) {
             // the last one may still be taken: each answer would add one more to it, and each of these a question
-            if (one.canceledAt != NEVER && askedAt <= one.canceledAt + one.terms.receiveWindow()) return;
-            one.canceledAt = state.now;
+            if (askedAt <= order.changedAt() + one.terms.receiveWindow()) return;
             state.orders.refused(order);
             exits.cancel(order);
         } else if (order.status() == OrderStatus.PENDING_UPDATE) {
@@ -334,7 +330,7 @@ final class Resolver implements Timed {
                 while (order.status() == OrderStatus.PENDING_UPDATE && state.orders.amended(order)) {
                     // each change that is on its way was made
                 }
-            } else if (askedAt > one.horizon) {
+            } else if (askedAt > Math.max(one.horizon, one.terms.horizon(order.changedAt(), false))) {
                 while (order.status() == OrderStatus.PENDING_UPDATE && state.orders.refused(order)) {
                     // none of them was
                 }

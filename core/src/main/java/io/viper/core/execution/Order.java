@@ -47,6 +47,7 @@ public final class Order {
     private boolean notFound;
 
     private long sentAt;
+    private long changedAt;
 
     Order(
             long id,
@@ -194,6 +195,15 @@ public final class Order {
 
     void sent(long time) {
         sentAt = time;
+    }
+
+    /** When the last change of it, or cancel, was to leave, UTC epoch nanoseconds; 0 if none was. */
+    public long changedAt() {
+        return changedAt;
+    }
+
+    void changed(long time) {
+        changedAt = time;
     }
 
     /** How often a cancel was asked for. */

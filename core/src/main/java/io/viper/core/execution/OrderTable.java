@@ -80,6 +80,12 @@ public final class OrderTable {
         if (order != null) order.sent(time);
     }
 
+    /** A change of it, or a cancel, leaves now. */
+    public void changed(long id, long time) {
+        Order order = find(id);
+        if (order != null) order.changed(time);
+    }
+
     private void open(Order order) {
         if (order.spec().reduceOnly()) return;
         count(order);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * backward for whoever listens, and no effect reaches the inner exchange in its past.
  *
  * <p>An order to which nothing was answered for {@value #TIMEOUT} ns is given up on, as adapters do. A question is answered
- * after the horizon, with evidence: the part that asks again and again is an adapter's, and is behind this door.
+ * after the horizon, with evidence: where somebody else asks again and again, see {@link #missReports} and {@link #givenUp}.
  */
 public final class FaultyExchange implements Exchange {
     /** Orders from this number on are not ours. */
@@ -60,6 +60,8 @@ public final class FaultyExchange implements Exchange {
     private final Set<Long> lost = new HashSet<>();
     private final Set<Long> canceling = new HashSet<>();
     private final Set<Integer> delisted = new HashSet<>();
+    private boolean misses;
+    private long lastMissed = Long.MIN_VALUE;
     private long windowOpen = Long.MIN_VALUE;
     private long windowEnd = Long.MIN_VALUE;
     private long number;
@@ -108,6 +110,36 @@ public final class FaultyExchange implements Exchange {
     /** A change whose intent is on the disk never left: in its turn it counts as refused. */
     public void changeNeverSent(long orderId, long time) {
         answers.failed(new Event.ChangeRejected(orderId, time, "it was never sent"), time);
+    }
+
+    /** From now on what is reported while the stream is away is never told: it has to be asked for. */
+    public void missReports() {
+        misses = true;
+    }
+
+    /** When the last report was missed; {@link Long#MIN_VALUE} if none was. */
+    public long lastMissed() {
+        return lastMissed;
+    }
+
+    /** Somebody else finds out what became of an order without an answer. */
+    public void givenUp(long orderId) {
+        unanswered.remove(orderId);
+    }
+
+    /** Whether questions stay without an answer. */
+    public boolean mute(long time) {
+        return stretches.mute(time);
+    }
+
+    /** When the stream that is away, or was last, began to be; {@link Long#MAX_VALUE} if it never was. */
+    public long streamLost() {
+        return stretches.streamLost();
+    }
+
+    /** When what is said at a moment is told at the earliest. */
+    public long streamBack(long time) {
+        return stretches.streamBack(time);
     }
 
     /** An execution at the inner exchange as it is told: beyond an order, by force, or of nobody's order. */
@@ -300,6 +332,10 @@ public final class FaultyExchange implements Exchange {
     }
 
     private void tell(Event event, long orderId) {
+        if (misses && event instanceof Event.Report && stretches.streamBack(event.time()) > event.time()) {
+            lastMissed = event.time();
+            return;
+        }
         long due = arrival(event.time());
         if (due > event.time()) hold(due, orderId, event);
         else ready.add(event);

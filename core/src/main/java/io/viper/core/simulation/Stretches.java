@@ -54,6 +54,12 @@ final class Stretches {
         return span != null && on(FaultKind.STREAM_DOWN, time) ? span.until() : time;
     }
 
+    /** When the stream that is away, or was last, began to be; {@link Long#MAX_VALUE} if it never was. */
+    long streamLost() {
+        Span span = spans.get(FaultKind.STREAM_DOWN);
+        return span == null ? Long.MAX_VALUE : span.from();
+    }
+
     /** How much later a request of {@code time} is taken. */
     long lag(long time) {
         return on(FaultKind.ENGINE_LAG, time) ? LAG : 0;
