@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code viper live} against a venue of our own: what it believes in the end is what is so. */
 class LiveTradingTest {
@@ -32,11 +32,19 @@ class LiveTradingTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"bitget", "delta"})
-    void aRunTradesAtTheVenueAndBelievesWhatIsSo(String exchange) throws Exception {
-        try (VenueServer venue = venue(exchange)) {
-            LiveProcess live = new LiveProcess(folder, venue, exchange, String.join(",", SYMBOLS));
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "bitget, bitget, BTCUSDT ETHUSDT",
+        "delta, delta, BTCUSDT ETHUSDT",
+        "bybit, bybit, BTCUSDT ETHUSDT",
+        "okx, okx, BTC-USDT-SWAP ETH-USDT-SWAP",
+        "binance-usdm, binance, BTCUSDT ETHUSDT",
+        "krakenfutures, kraken, PF_XBTUSD PF_ETHUSD"
+    })
+    void aRunTradesAtTheVenueAndBelievesWhatIsSo(String name, String exchange, String traded) throws Exception {
+        List<String> symbols = List.of(traded.split(" "));
+        try (VenueServer venue = venue(name)) {
+            LiveProcess live = new LiveProcess(folder, venue, exchange, String.join(",", symbols));
             Process process = live.start(SPEED);
             try {
                 live.until(process, "some fills", status -> fills(status) >= 20);
@@ -45,7 +53,7 @@ class LiveTradingTest {
             } finally {
                 LiveProcess.kill(process);
             }
-            LiveTruth.of(folder).agreesWith(venue, SYMBOLS);
+            LiveTruth.of(folder).agreesWith(venue, symbols);
         }
     }
 
