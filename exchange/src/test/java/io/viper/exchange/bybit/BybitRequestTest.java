@@ -1,5 +1,6 @@
 package io.viper.exchange.bybit;
 
+import static io.viper.exchange.OrderCases.body;
 import static io.viper.exchange.OrderCases.json;
 import static io.viper.exchange.OrderCases.limit;
 import static io.viper.exchange.OrderCases.order;
@@ -31,13 +32,6 @@ import org.junit.jupiter.api.Test;
 
 class BybitRequestTest {
     private static final AccountSettings HEDGE = new AccountSettings(true, true, 5);
-
-    private static void body(Request request, String path, String wanted) {
-        assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.path()).isEqualTo(path);
-        assertThat(request.signed()).isTrue();
-        assertThat(json(request.body())).isEqualTo(json(wanted.replace('\'', '"')));
-    }
 
     @Test
     void aLimitOrderForCoins() {
