@@ -49,7 +49,9 @@ class PaperTest {
         assertThat(same.code()).as(same.all()).isZero();
         assertThat(same.out()).contains("same", "state hashes compared");
         Answer changed = shell().line("replay --with risk.per_trade=0.005");
-        assertThat(changed.out()).contains("with risk.per_trade=0.005  (was 0.02)", "first difference", "equity");
+        assertThat(changed.out())
+                .contains("with risk.per_trade=0.005  (was 0.02)", "first difference", "equity")
+                .doesNotContain("lots", "ticks");
         assertThat(shell().line("replay --with fast=7").out()).contains("strategy.params.fast=7");
         assertThat(shell().line("replay --with risk.nothing=1").code()).isEqualTo(2);
     }

@@ -1,5 +1,7 @@
 package io.viper.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
@@ -26,6 +28,14 @@ public final class OrderCases {
         } catch (BadReplyException wrong) {
             throw new AssertionError(wrong);
         }
+    }
+
+    /** It is a signed POST of this; apostrophes stand for quotation marks. */
+    public static void body(Request request, String path, String wanted) {
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.path()).isEqualTo(path);
+        assertThat(request.signed()).isTrue();
+        assertThat(json(request.body())).isEqualTo(json(wanted.replace('\'', '"')));
     }
 
     public static OrderSpec limit(Side side, long lots, long ticks, boolean exit) {

@@ -3,6 +3,7 @@ package io.viper.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
@@ -64,14 +65,29 @@ final class Wishes {
                 exit ? Purpose.STOP_LOSS : Purpose.ENTRY);
     }
 
-    static void written(String text, BigDecimal value, BigDecimal step) {
-        BigDecimal decimal = new BigDecimal(text);
-        assertThat(decimal).isEqualByComparingTo(value);
-        assertThat(decimal.scale())
-                .isLessThanOrEqualTo(Math.max(0, step.stripTrailingZeros().scale()));
+    /** Size and price of an order stand in its request, in full and with no more decimals than their steps. */
+    static void exact(Request request, NewOrder order) throws BadReplyException {
+        OrderSpec spec = order.spec();
+        InstrumentSpec steps = order.listing().spec();
+        List<String> decimals = decimals(request);
+        assertThat(decimals).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("e"));
+        written(decimals, steps.lotSize(), spec.quantity().lots());
+        if (spec.price() != null)
+            written(decimals, steps.tickSize(), spec.price().ticks());
+        boolean triggered = spec.trigger() != null && spec.type() != OrderType.TRAILING_STOP;
+        if (triggered) written(decimals, steps.tickSize(), spec.trigger().ticks());
     }
 
-    static List<String> decimals(Request request) throws BadReplyException {
+    private static void written(List<String> decimals, BigDecimal step, long steps) {
+        BigDecimal value = step.multiply(BigDecimal.valueOf(steps));
+        int scale = Math.max(0, step.stripTrailingZeros().scale());
+        assertThat(decimals).anySatisfy(text -> {
+            assertThat(new BigDecimal(text)).isEqualByComparingTo(value);
+            assertThat(new BigDecimal(text).scale()).isLessThanOrEqualTo(scale);
+        });
+    }
+
+    private static List<String> decimals(Request request) throws BadReplyException {
         List<String> found = new ArrayList<>();
         request.query().forEach(each -> found.add(each.value()));
         if (request.body().startsWith("{")) leaves(Caller.parse(request.body()), found);

@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.engine.EngineListener;
 import io.viper.core.model.Fill;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.Purpose;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
@@ -9,16 +10,23 @@ import io.viper.core.risk.RiskCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a run decided and what was filled, in order, so that two runs can be laid side by side. */
 public final class RunTrace implements EngineListener {
+    private final List<Instrument> places;
     private final List<Step> steps = new ArrayList<>();
     private long approved;
     private long refused;
     private long fills;
     private final List<Drift.Entered> trades = new ArrayList<>();
     private final Map<Long, Long> decidedAt = new HashMap<>();
+
+    /** Of a run that has positions in these places. */
+    public RunTrace(List<Instrument> places) {
+        this.places = places;
+    }
 
     /**
      * One of them.
@@ -67,10 +75,10 @@ public final class RunTrace implements EngineListener {
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
         fills++;
-        steps.add(new Step(
-                time,
-                fill.instrument(),
-                "filled " + fill.side() + " " + fill.lots() + " lots at " + fill.ticks() + " ticks (" + purpose + ")"));
+        Instrument instrument = places.get(fill.instrument());
+        String text = fill.side() + " " + instrument.amountText(fill.lots()) + " at "
+                + instrument.priceText(fill.ticks()) + " (" + purpose + ")";
+        steps.add(new Step(time, fill.instrument(), "filled " + text.toLowerCase(Locale.ROOT)));
     }
 
     @Override

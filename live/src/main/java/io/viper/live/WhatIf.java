@@ -110,7 +110,7 @@ public final class WhatIf {
     }
 
     private Result run(EngineSetup setup, SimulationSettings simulation, List<Said> people) {
-        RunTrace trace = new RunTrace();
+        RunTrace trace = new RunTrace(setup.places());
         Engine engine = new Engine(setup, trace);
         SimulatedExchange exchange = new SimulatedExchange(setup.instruments(), simulation);
         exchange.deposit(setup.initial());

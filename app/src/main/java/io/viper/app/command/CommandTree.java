@@ -100,8 +100,8 @@ public final class CommandTree {
             footer = {
                 "",
                 "Start with: viper backtest    It runs on real candles that come with the program.",
-                "Exit codes: 0 done, 1 bug, 2 usage, 3 configuration, 4 not found, 6 refused, 7 network,",
-                "8 data missing, 9 timeout, 10 partial, 11 check failed, 12 not permitted, 130 interrupted."
+                "Exit codes: 0 done, 1 bug, 2 usage, 3 configuration, 4 not found, 6 refused, 7 network, "
+                        + "8 data missing, 9 timeout, 10 partial, 11 check failed, 12 not permitted, 130 interrupted."
             })
     static final class Root {
         @CommandLine.Option(

@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
         description = "Look at everything that can be wrong, and say how to fix it. Changes nothing.",
         footer = {
             "",
-            "With --exchange it asks that exchange: latency, clock and, where the environment has a key, what the key may do,",
-            "position mode, leverage and open positions. Exit 0 in order, 1 something is wrong, 11 with --strict.",
+            "With --exchange it asks that exchange: latency, clock and, where the environment has a key, what the key may do, "
+                    + "position mode, leverage and open positions. Exit 0 in order, 1 something is wrong, 11 with --strict.",
             "  viper doctor",
             "  viper doctor --exchange bitget --symbols BTCUSDT --strict"
         })

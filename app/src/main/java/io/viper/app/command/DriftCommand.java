@@ -73,7 +73,7 @@ final class DriftCommand extends Command {
 
     /** From the journal's own reports: what the exchange said, not what it would say. */
     private static WhatIf.Result happened(JournaledRun run) throws FailureException {
-        RunTrace trace = new RunTrace();
+        RunTrace trace = new RunTrace(run.places());
         JournalReplay.Outcome outcome =
                 run.journal().run(run.setup(run.journal().settings()), trace);
         return WhatIf.Result.of(trace, outcome.engine());

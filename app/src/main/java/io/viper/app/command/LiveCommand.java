@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
         description = "Trade at exchanges: real money, unless --demo or --url says otherwise.",
         footer = {
             "",
-            "Keys come from the environment only: BITGET_API_KEY, BITGET_API_SECRET, BITGET_API_PASSWORD, and with",
-            "--demo or --url BITGET_DEMO_API_KEY and so on. A key that may withdraw is refused.",
+            "Keys come from the environment only: BITGET_API_KEY, BITGET_API_SECRET, BITGET_API_PASSWORD, and with "
+                    + "--demo or --url BITGET_DEMO_API_KEY and so on. A key that may withdraw is refused.",
             "Started again with the same home it goes on where it ended, however it ended.",
             "  viper live --exchange bitget ema-cross --symbols BTCUSDT --max-capital 500",
             "  viper live --exchange bitget --url http://127.0.0.1:9000 --yes ema-cross --symbols BTCUSDT",

@@ -23,7 +23,7 @@ final class PartsText {
     String waited(ConditionalOrder order) {
         Instrument instrument = instruments.get(order.instrument());
         String head = "  ord_" + order.number() + "  " + instrument.label() + " "
-                + Words.of(order.side()) + " " + order.amount() + " · waits since "
+                + Words.of(order.side()) + " " + Amounts.plain(order.amount()) + " · waits since "
                 + Times.minute(order.madeTime()) + " UTC for " + condition(order.condition()) + "\n";
         String became = "  " + order.status() + (order.reason().isEmpty() ? "" : ": " + order.reason()) + "\n";
         return head + became + (order.parts().isEmpty() ? "" : followed(order));
@@ -43,9 +43,11 @@ final class PartsText {
         StringBuilder text = new StringBuilder();
         String of = condition.symbol().isEmpty() ? "the price" : "the price of " + condition.symbol();
         if (!Double.isNaN(condition.atOrAbove()))
-            text.append(of).append(" at or above ").append(condition.atOrAbove());
+            text.append(of).append(" at or above ").append(Amounts.plain(condition.atOrAbove()));
         if (!Double.isNaN(condition.atOrBelow())) {
-            text.append(text.isEmpty() ? of : " and").append(" at or below ").append(condition.atOrBelow());
+            text.append(text.isEmpty() ? of : " and")
+                    .append(" at or below ")
+                    .append(Amounts.plain(condition.atOrBelow()));
         }
         if (condition.onSignal()) {
             text.append(text.isEmpty() ? "a signal" : ", and a signal");

@@ -22,7 +22,6 @@ import io.viper.store.BundledData;
 import io.viper.store.MarketData;
 import io.viper.store.series.DataException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -55,9 +54,6 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** What came of a check, and the run that was checked. */
     public record Checked(BacktestRequest request, StrategyCheck.Report report) {}
 
-    /** A run that is ready to be made, and its strategy. */
-    private record Ready(BacktestRequest request, PreparedStrategy strategy, List<String> notes) {}
-
     /** From what is stored, or from a simulated market if its exchange is asked for. */
     private ChosenData choose(RunSpec spec) throws FailureException, DataException {
         boolean simulated = SyntheticShelf.wanted(spec.market());
@@ -73,35 +69,34 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
 
     /** Makes the run. */
     public Finished run(RunSpec spec, Duration longestCall, Listener listener) throws FailureException, DataException {
-        ChosenData chosen = choose(spec);
-        LoadedStrategy loaded = load(spec, chosen);
-        StrategyWatch watch = new StrategyWatch(longestCall);
-        return watched(watch, longestCall, loaded, () -> {
-            Ready ready = prepare(spec, chosen, loaded);
-            ready.notes().forEach(listener::note);
+        return with(spec, longestCall, listener, (request, strategy) -> {
             HaltListener halts = new HaltListener();
-            BacktestOutcome outcome = Backtest.run(ready.request(), listener, halts);
-            return finished(result(outcome, ready, loaded), ready.request(), halts.halt());
+            BacktestOutcome outcome = Backtest.run(request, listener, halts);
+            return finished(result(outcome, request, strategy.loaded()), request, halts.halt());
         });
     }
 
-    /** What somebody else does with a run that is ready: paper. */
+    /** What is done with a run that is ready. */
     @FunctionalInterface
     public interface Work<T> {
         /** Does it. Strategies that it makes itself are watched, too, if {@link StrategyWatch#watching} makes them. */
         T on(BacktestRequest request, PreparedStrategy strategy) throws FailureException, DataException;
     }
 
-    /** Prepares a run like {@link #run} and lets somebody else make it, under the same watch. */
+    /** Prepares a run and lets somebody make it, under the watch of its strategies. */
     public <T> T with(RunSpec spec, Duration longestCall, Listener listener, Work<T> work)
             throws FailureException, DataException {
         ChosenData chosen = choose(spec);
         LoadedStrategy loaded = load(spec, chosen);
         StrategyWatch watch = new StrategyWatch(longestCall);
         return watched(watch, longestCall, loaded, () -> {
-            Ready ready = prepare(spec, chosen, loaded);
-            ready.notes().forEach(listener::note);
-            return work.on(ready.request(), ready.strategy());
+            // The strategy is made here for the first time, so it is watched already.
+            PreparedStrategy strategy =
+                    StrategyWatch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
+            RunPlan plan = new RunPlan(spec, strategy, chosen);
+            BacktestRequest request = plan.request(StrategyWatch.watching(strategy.maker()), version);
+            plan.notes().forEach(listener::note);
+            return work.on(request, strategy);
         });
     }
 
@@ -148,44 +143,29 @@ public record Runner(MarketData stored, MarketData bundled, StrategySources sour
     /** Makes all the runs that show what a strategy knows. */
     public Checked check(RunSpec spec, int cuts, Duration longestCall, Listener listener)
             throws FailureException, DataException {
-        ChosenData chosen = choose(spec);
-        LoadedStrategy loaded = load(spec, chosen);
-        StrategyWatch watch = new StrategyWatch(longestCall);
-        return watched(watch, longestCall, loaded, () -> {
-            Ready ready = prepare(spec, chosen, loaded);
-            ready.notes().forEach(listener::note);
+        return with(spec, longestCall, listener, (request, strategy) -> {
             StrategyCheck check = new StrategyCheck(
-                    ready.request(),
-                    ready.strategy().warmUpNanos(),
+                    request,
+                    strategy.warmUpNanos(),
                     cuts,
-                    (variant, log) -> result(Backtest.run(variant, Progress.NONE, log), ready, loaded));
-            return new Checked(ready.request(), check.run());
+                    (variant, log) -> result(Backtest.run(variant, Progress.NONE, log), request, strategy.loaded()));
+            return new Checked(request, check.run());
         });
     }
 
-    /** Everything up to the run; the strategy is made here for the first time, so it is watched already. */
-    private Ready prepare(RunSpec spec, ChosenData chosen, LoadedStrategy loaded)
-            throws FailureException, DataException {
-        PreparedStrategy strategy =
-                StrategyWatch.call(() -> PreparedStrategy.of(loaded, spec.parameters(), chosen.decision()));
-        RunPlan plan = new RunPlan(spec, strategy, chosen);
-        BacktestRequest request = plan.request(StrategyWatch.watching(strategy.maker()), version);
-        return new Ready(request, strategy, plan.notes());
-    }
-
     /** The result, or why there is none. */
-    private static RunResult result(BacktestOutcome outcome, Ready ready, LoadedStrategy loaded)
+    private static RunResult result(BacktestOutcome outcome, BacktestRequest request, LoadedStrategy loaded)
             throws FailureException {
         return switch (outcome) {
             case BacktestOutcome.Finished finished -> finished.result();
             case BacktestOutcome.StrategyFailed failed ->
-                throw failed(failed.fault(), ready.request(), loaded).toException();
+                throw failed(failed.fault(), request, loaded).toException();
             case BacktestOutcome.NoData none ->
                 throw Failure.of(
                                 ExitCode.DATA_MISSING,
                                 "there is no bar from "
-                                        + Times.write(ready.request().from()) + " to "
-                                        + Times.write(ready.request().to()),
+                                        + Times.write(request.from()) + " to "
+                                        + Times.write(request.to()),
                                 "see viper data list")
                         .toException();
         };

@@ -5,6 +5,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Event;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderStatus;
 import io.viper.core.model.Signal;
 import io.viper.core.strategy.OrderDraft;
@@ -206,7 +207,9 @@ final class ConditionalOrders implements Timed {
         matched.remove(waited);
         long lots = order.spec().quantity().lots();
         if (order.filledLots() > 0) {
-            end(waited, ConditionalStatus.EXECUTED, order.filledLots() + " of " + lots + " lots executed");
+            Instrument instrument = state.portfolio.instrument(waited.instrument());
+            String executed = instrument.amountText(order.filledLots()) + " of " + instrument.amountText(lots);
+            end(waited, ConditionalStatus.EXECUTED, executed + " executed");
         } else if (order.status() == OrderStatus.CANCELED) {
             end(waited, ConditionalStatus.CANCELED, waited.isWithdrawn() ? waited.reason() : "taken back");
         } else {

@@ -160,13 +160,15 @@ final class Followers {
             filled += part.filledLots;
         }
         order.filled(filled);
-        String sent = follower.sentLots + " of " + follower.lots + " lots sent"
+        Instrument instrument = state.portfolio.instrument(order.instrument());
+        String sent = instrument.amountText(follower.sentLots) + " of " + instrument.amountText(follower.lots) + " sent"
                 + (follower.why.isEmpty()
                         ? "; the order that it follows has ended, or is none of its own"
                         : "; " + follower.why);
         boolean withdrawn = !follower.why.isEmpty() || follower.parts.isEmpty();
         String refusal = order.refusal();
-        if (filled > 0) end(follower, ConditionalStatus.EXECUTED, sent + ", " + filled + " executed");
+        if (filled > 0)
+            end(follower, ConditionalStatus.EXECUTED, sent + ", " + instrument.amountText(filled) + " executed");
         else if (!refusal.isEmpty()) end(follower, ConditionalStatus.FAILED, refusal);
         else end(follower, withdrawn ? ConditionalStatus.CANCELED : ConditionalStatus.FAILED, sent);
     }

@@ -158,7 +158,8 @@ final class OrderReports {
         Purpose purpose = order.spec().purpose();
         if (beyond > 0) {
             state.freezes.set(i, Freezes.UNEXPLAINED);
-            tell(Anomaly.Kind.OVER_FILL, order.id(), beyond + " lots more were executed than asked for");
+            String more = state.portfolio.instrument(i).amountText(beyond);
+            tell(Anomaly.Kind.OVER_FILL, order.id(), more + " more was executed than asked for");
         }
         state.listener.onFill(fill, state.now, purpose);
         if (!purpose.exit()) state.gate.filled(order.spec(), order.facts().strategy(), fill);

@@ -4,6 +4,7 @@ import io.viper.core.execution.Order;
 import io.viper.core.model.AccountView;
 import io.viper.core.model.Effect;
 import io.viper.core.model.ExchangeTerms;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderView;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
@@ -218,9 +219,10 @@ final class Reconciler implements Timed {
         if (ours == 0) now.extra++;
         else if (theirs == 0) now.missing++;
         else now.mismatches++;
-        boolean coins = !state.portfolio.instrument(i).kind().derivative();
-        String text = name(i) + ": we hold " + ours + " lots, the exchange " + theirs
-                + (coins ? ": coins of the run were sold or taken out elsewhere" : "");
+        Instrument instrument = state.portfolio.instrument(i);
+        String text = name(i) + ": we hold " + instrument.amountText(ours) + ", the exchange "
+                + instrument.amountText(theirs)
+                + (instrument.kind().derivative() ? "" : ": coins of the run were sold or taken out elsewhere");
         now.differences.add(text);
         state.freezes.set(i, Freezes.DIFFERENT);
         if (++suspects[i] == 2) tell(Anomaly.Kind.DIFFERENCE, 0, text);
@@ -260,8 +262,10 @@ final class Reconciler implements Timed {
                 return false;
             }
             if (order.spec().quantity().lots() != view.lots()) {
-                now.differences.add("order " + order.id() + " is for " + view.lots() + " lots at the exchange, not for "
-                        + order.spec().quantity().lots());
+                Instrument instrument = state.portfolio.instrument(view.instrument());
+                now.differences.add("order " + order.id() + " is for " + instrument.amountText(view.lots())
+                        + " at the exchange, not for "
+                        + instrument.amountText(order.spec().quantity().lots()));
             }
             return false;
         }

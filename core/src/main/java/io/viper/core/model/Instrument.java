@@ -187,6 +187,20 @@ public final class Instrument {
         return lot < 1 ? lots / lotsPerUnit : lots * lot;
     }
 
+    /** Signed lots as a decimal without an exponent, such as 0.4, for people. */
+    public String amountText(long lots) {
+        return decimal(spec.lotSize(), lots);
+    }
+
+    /** Ticks as a decimal without an exponent, such as 41334.4, for people. */
+    public String priceText(long ticks) {
+        return decimal(spec.tickSize(), ticks);
+    }
+
+    private static String decimal(BigDecimal step, long steps) {
+        return step.multiply(BigDecimal.valueOf(steps)).stripTrailingZeros().toPlainString();
+    }
+
     /** Price x quantity in the settle currency, rounded down to 1e-8. */
     public Money notional(Price price, Quantity quantity) {
         return new Money(notionalUnits(price.ticks(), quantity.lots()), spec.settle());

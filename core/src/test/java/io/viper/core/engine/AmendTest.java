@@ -13,7 +13,6 @@ import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.strategy.AmendDraft;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class AmendTest {
         Engine engine = Plan.session(moves(change -> change.amount(3))).engine;
         engine.on(hour(1));
         engine.on(new Event.OrderAccepted(1, Session.HOUR));
-        assertThat(effects(engine, hour(2))).containsExactly(new Effect.AmendOrder(1, 0, 3_000, 9_900, 0));
+        assertThat(Session.effects(engine, hour(2))).containsExactly(new Effect.AmendOrder(1, 0, 3_000, 9_900, 0));
         assertThat(engine.reservedLots(0, Side.BUY)).isEqualTo(3_000);
         engine.on(fill(1, 1, 1_000));
         assertThat(engine.order(1)).as("the larger size may work already").isNotNull();
@@ -98,7 +97,7 @@ class AmendTest {
         engine.on(hour(1));
         engine.on(new Event.OrderAccepted(1, Session.HOUR));
         engine.on(hour(2));
-        assertThat(effects(engine, new Event.OrderTimedOut(1, 2 * Session.HOUR)))
+        assertThat(Session.effects(engine, new Event.OrderTimedOut(1, 2 * Session.HOUR)))
                 .containsExactly(new Effect.QueryOrder(1, 0));
         engine.on(new Event.ChangeRejected(1, 2 * Session.HOUR, "no need to modify the order"));
         assertThat(engine.order(1).spec().quantity().lots()).isEqualTo(1_000);
@@ -110,18 +109,18 @@ class AmendTest {
         Engine engine = Plan.session(NO_AMEND, moves(change -> change.amount(3))).engine;
         engine.on(hour(1));
         engine.on(new Event.OrderAccepted(1, Session.HOUR));
-        assertThat(effects(engine, hour(2))).containsExactly(new Effect.CancelOrder(1, 0));
+        assertThat(Session.effects(engine, hour(2))).containsExactly(new Effect.CancelOrder(1, 0));
         assertThat(engine.reservedLots(0, Side.BUY)).isEqualTo(1_000);
-        assertThat(effects(engine, fill(1, 1, 400))).isEmpty();
-        assertThat(effects(engine, new Event.OrderCanceled(1, 2 * Session.HOUR)))
+        assertThat(Session.effects(engine, fill(1, 1, 400))).isEmpty();
+        assertThat(Session.effects(engine, new Event.OrderCanceled(1, 2 * Session.HOUR)))
                 .singleElement()
                 .isInstanceOfSatisfying(Effect.PlaceOrder.class, place -> {
                     assertThat(place.orderId()).isEqualTo(2);
                     assertThat(place.order().quantity().lots()).isEqualTo(2_600);
                 });
         // an execution of the old one that is told only now is taken off the new one, in the same careful way
-        assertThat(effects(engine, fill(1, 2, 100))).containsExactly(new Effect.CancelOrder(2, 0));
-        assertThat(effects(engine, new Event.OrderCanceled(2, 2 * Session.HOUR)))
+        assertThat(Session.effects(engine, fill(1, 2, 100))).containsExactly(new Effect.CancelOrder(2, 0));
+        assertThat(Session.effects(engine, new Event.OrderCanceled(2, 2 * Session.HOUR)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Effect.PlaceOrder.class,
@@ -135,7 +134,7 @@ class AmendTest {
         engine.on(new Event.OrderAccepted(1, Session.HOUR));
         engine.on(hour(2));
         engine.on(fill(1, 1, 1_000));
-        assertThat(effects(engine, new Event.ChangeRejected(1, 2 * Session.HOUR, "unknown order")))
+        assertThat(Session.effects(engine, new Event.ChangeRejected(1, 2 * Session.HOUR, "unknown order")))
                 .isEmpty();
         assertThat(engine.portfolio().position(0).lots()).isEqualTo(1_000);
     }
@@ -147,7 +146,7 @@ class AmendTest {
         session.engine.on(new Event.OrderAccepted(1, Session.HOUR));
         session.engine.on(hour(2));
         session.engine.on(new Event.Halted(2 * Session.HOUR, "a person"));
-        assertThat(effects(session.engine, new Event.OrderCanceled(1, 2 * Session.HOUR)))
+        assertThat(Session.effects(session.engine, new Event.OrderCanceled(1, 2 * Session.HOUR)))
                 .isEmpty();
         assertThat(session.engine.reservedLots(0, Side.BUY)).isZero();
         assertThat(session.engine.orders()).isEqualTo(2);
@@ -165,13 +164,6 @@ class AmendTest {
         session.quiet(3, 100);
         assertThat(session.exchange.workingOrders(0)).isZero();
         assertThat(session.engine.reservedLots(0, Side.BUY)).isZero();
-    }
-
-    private static List<Effect> effects(Engine engine, Event event) {
-        Effects effects = engine.on(event);
-        List<Effect> list = new ArrayList<>();
-        for (int k = 0; k < effects.size(); k++) list.add(effects.get(k));
-        return list;
     }
 
     private static Event hour(int number) {

@@ -104,7 +104,7 @@ class FollowersTest {
         session.tell(new Event.OrderCanceled(2, session.time));
         assertThat(queue(session, FAILED))
                 .singleElement()
-                .satisfies(order -> assertThat(order.reason()).contains("400 of 1000 lots sent"));
+                .satisfies(order -> assertThat(order.reason()).contains("0.4 of 1 sent"));
     }
 
     @Test

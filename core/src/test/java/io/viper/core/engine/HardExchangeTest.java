@@ -13,7 +13,6 @@ import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.strategy.Desk;
 import io.viper.core.strategy.Strategy;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -199,10 +198,7 @@ class HardExchangeTest {
     }
 
     private List<Effect> on(Event event) {
-        Effects effects = engine.on(event);
-        List<Effect> list = new ArrayList<>();
-        for (int k = 0; k < effects.size(); k++) list.add(effects.get(k));
-        return list;
+        return Session.effects(engine, event);
     }
 
     private static List<Effect> entries(List<Effect> effects) {

@@ -370,10 +370,7 @@ class LivingExchangeTest {
 
     private List<Effect> on(Event event) {
         now = Math.max(now, event.time());
-        Effects effects = engine.on(event);
-        List<Effect> list = new ArrayList<>();
-        for (int k = 0; k < effects.size(); k++) list.add(effects.get(k));
-        return list;
+        return Session.effects(engine, event);
     }
 
     private static List<Effect> entries(List<Effect> effects) {

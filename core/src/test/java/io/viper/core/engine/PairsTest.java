@@ -10,7 +10,6 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +45,10 @@ class PairsTest {
         engine.on(hour(1));
         engine.on(new Event.OrderAccepted(1, Session.HOUR));
         engine.on(new Event.OrderAccepted(2, Session.HOUR));
-        assertThat(effects(engine, fill(1, 1, 300))).containsExactly(new Effect.AmendOrder(2, 0, 700, 9_800, 0));
-        assertThat(effects(engine, fill(1, 1, 300))).isEmpty();
-        assertThat(effects(engine, fill(1, 2, 700))).containsExactly(new Effect.CancelOrder(2, 0));
+        assertThat(Session.effects(engine, fill(1, 1, 300)))
+                .containsExactly(new Effect.AmendOrder(2, 0, 700, 9_800, 0));
+        assertThat(Session.effects(engine, fill(1, 1, 300))).isEmpty();
+        assertThat(Session.effects(engine, fill(1, 2, 700))).containsExactly(new Effect.CancelOrder(2, 0));
     }
 
     @Test
@@ -57,10 +57,10 @@ class PairsTest {
         engine.on(hour(1));
         engine.on(new Event.OrderAccepted(1, Session.HOUR));
         engine.on(new Event.OrderAccepted(2, Session.HOUR));
-        assertThat(effects(engine, fill(1, 1, 300))).containsExactly(new Effect.CancelOrder(2, 0));
+        assertThat(Session.effects(engine, fill(1, 1, 300))).containsExactly(new Effect.CancelOrder(2, 0));
         engine.on(new Event.OrderCanceled(2, Session.HOUR));
         assertThat(engine.order(3).spec().quantity().lots()).isEqualTo(700);
-        assertThat(effects(engine, fill(1, 2, 700))).containsExactly(new Effect.CancelOrder(3, 0));
+        assertThat(Session.effects(engine, fill(1, 2, 700))).containsExactly(new Effect.CancelOrder(3, 0));
     }
 
     @Test
@@ -68,7 +68,7 @@ class PairsTest {
         Session session = Plan.session(LADDER);
         session.engine.on(hour(1));
         session.engine.on(fill(1, 1, 1_000));
-        List<Effect> effects = effects(session.engine, fill(2, 2, 1_000));
+        List<Effect> effects = Session.effects(session.engine, fill(2, 2, 1_000));
         assertThat(session.anomalies).extracting(Anomaly::kind).containsExactly(Anomaly.Kind.BOTH_FILLED);
         assertThat(effects).singleElement().isInstanceOfSatisfying(Effect.PlaceOrder.class, close -> {
             assertThat(close.order().reduceOnly()).isTrue();
@@ -104,13 +104,6 @@ class PairsTest {
         session.quiet(2, 100);
         assertThat(session.exchange.workingOrders(0)).isZero();
         assertThat(session.engine.reservedLots(0, Side.BUY)).isZero();
-    }
-
-    private static List<Effect> effects(Engine engine, Event event) {
-        Effects effects = engine.on(event);
-        List<Effect> list = new ArrayList<>();
-        for (int k = 0; k < effects.size(); k++) list.add(effects.get(k));
-        return list;
     }
 
     private static Event hour(int number) {

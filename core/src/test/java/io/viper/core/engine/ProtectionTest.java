@@ -39,7 +39,7 @@ class ProtectionTest {
     void a7TheStopLeavesWithTheSameEventThatOpensThePosition() {
         Engine engine = session.engine;
         engine.on(hour(1, 100));
-        assertThat(effects(engine, fill(1, 1, Side.BUY, 400, 10_000)))
+        assertThat(Session.effects(engine, fill(1, 1, Side.BUY, 400, 10_000)))
                 .singleElement()
                 .satisfies(ProtectionTest::isStop);
         assertThat(engine.bare(0)).isFalse();
@@ -49,11 +49,11 @@ class ProtectionTest {
     @Test
     void a8AStopIsChangedInItsPlaceAndWhereThatCannotBeTheNewOneIsThereFirst() {
         Engine able = held(session);
-        assertThat(effects(able, hour(3, 100))).singleElement().isInstanceOf(Effect.AmendOrder.class);
+        assertThat(Session.effects(able, hour(3, 100))).singleElement().isInstanceOf(Effect.AmendOrder.class);
 
         Engine unable = held(Plan.session(Abilities.parse("no amend"), LONG));
-        assertThat(effects(unable, hour(3, 100))).singleElement().satisfies(ProtectionTest::isStop);
-        assertThat(effects(unable, new Event.OrderAccepted(3, 3 * Session.HOUR)))
+        assertThat(Session.effects(unable, hour(3, 100))).singleElement().satisfies(ProtectionTest::isStop);
+        assertThat(Session.effects(unable, new Event.OrderAccepted(3, 3 * Session.HOUR)))
                 .containsExactly(new Effect.CancelOrder(2, 0));
         assertThat(unable.bare(0)).isFalse();
     }
@@ -62,14 +62,14 @@ class ProtectionTest {
     @Test
     void i16AStopThatTheExchangeDropsIsPlacedAgainAFewTimesAndThenThePositionIsClosed() {
         Engine engine = held(session);
-        List<Effect> effects = effects(engine, new Event.OrderCanceled(2, Session.HOUR));
+        List<Effect> effects = Session.effects(engine, new Event.OrderCanceled(2, Session.HOUR));
         for (long id = 3; id < 5; id++) {
             assertThat(effects).singleElement().satisfies(ProtectionTest::isStop);
-            effects = effects(engine, new Event.OrderExpired(id, Session.HOUR, "the exchange's own reason"));
+            effects = Session.effects(engine, new Event.OrderExpired(id, Session.HOUR, "the exchange's own reason"));
             assertThat(engine.bare(0)).isFalse();
         }
         assertThat(effects).singleElement().satisfies(ProtectionTest::isStop);
-        assertThat(effects(engine, new Event.OrderRejected(5, Session.HOUR, "no")))
+        assertThat(Session.effects(engine, new Event.OrderRejected(5, Session.HOUR, "no")))
                 .singleElement()
                 .satisfies(ProtectionTest::closes);
         assertThat(session.anomalies).extracting(Anomaly::kind).contains(Anomaly.Kind.UNPROTECTED);
@@ -80,7 +80,7 @@ class ProtectionTest {
         Engine engine = held(session);
         engine.on(new Event.OrderCanceled(2, Session.HOUR));
         engine.on(hour(2, 89));
-        assertThat(effects(engine, new Event.OrderRejected(3, 2 * Session.HOUR, "would trigger immediately")))
+        assertThat(Session.effects(engine, new Event.OrderRejected(3, 2 * Session.HOUR, "would trigger immediately")))
                 .singleElement()
                 .satisfies(ProtectionTest::closes);
     }
@@ -89,10 +89,10 @@ class ProtectionTest {
     void aRefusedChangeOfAStopGetsANewOneInItsPlace() {
         Engine engine = held(session);
         engine.on(hour(3, 100));
-        assertThat(effects(engine, new Event.ChangeRejected(2, 3 * Session.HOUR, "busy")))
+        assertThat(Session.effects(engine, new Event.ChangeRejected(2, 3 * Session.HOUR, "busy")))
                 .singleElement()
                 .satisfies(ProtectionTest::isStop);
-        assertThat(effects(engine, new Event.OrderAccepted(3, 3 * Session.HOUR)))
+        assertThat(Session.effects(engine, new Event.OrderAccepted(3, 3 * Session.HOUR)))
                 .containsExactly(new Effect.CancelOrder(2, 0));
     }
 
@@ -101,8 +101,8 @@ class ProtectionTest {
     void i15EveryExitCanOnlyReduce() {
         Engine engine = session.engine;
         engine.on(hour(1, 100));
-        List<Effect> all = new ArrayList<>(effects(engine, fill(1, 1, Side.BUY, 1_000, 10_000)));
-        all.addAll(effects(engine, new Event.SessionEnded(Session.HOUR)));
+        List<Effect> all = new ArrayList<>(Session.effects(engine, fill(1, 1, Side.BUY, 1_000, 10_000)));
+        all.addAll(Session.effects(engine, new Event.SessionEnded(Session.HOUR)));
         assertThat(all)
                 .filteredOn(effect -> effect instanceof Effect.PlaceOrder)
                 .hasSize(2)
@@ -116,11 +116,11 @@ class ProtectionTest {
     void c39AnOrderThatTheExchangeLetsExpireIsToldWithItsReasonAndNotSentAgain() {
         Engine engine = session.engine;
         engine.on(hour(1, 100));
-        assertThat(effects(engine, new Event.OrderExpired(1, Session.HOUR, "self-trade prevention")))
+        assertThat(Session.effects(engine, new Event.OrderExpired(1, Session.HOUR, "self-trade prevention")))
                 .isEmpty();
         assertThat(session.refusals).containsExactly("self-trade prevention");
         assertThat(engine.reservedLots(0, Side.BUY)).isZero();
-        assertThat(effects(engine, hour(2, 100))).isEmpty();
+        assertThat(Session.effects(engine, hour(2, 100))).isEmpty();
     }
 
     @Fault("I9")
@@ -195,13 +195,6 @@ class ProtectionTest {
             assertThat(place.order().type()).isEqualTo(OrderType.MARKET);
             assertThat(place.order().purpose()).isEqualTo(Purpose.RISK);
         });
-    }
-
-    private static List<Effect> effects(Engine engine, Event event) {
-        Effects effects = engine.on(event);
-        List<Effect> list = new ArrayList<>();
-        for (int k = 0; k < effects.size(); k++) list.add(effects.get(k));
-        return list;
     }
 
     private static Event hour(int number, double price) {

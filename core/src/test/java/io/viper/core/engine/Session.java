@@ -55,6 +55,14 @@ final class Session implements EngineListener {
     private final int instruments;
     long time;
 
+    /** What an engine wants with an event, to be kept: its own list is gone with the next one. */
+    static List<Effect> effects(Engine engine, Event event) {
+        Effects effects = engine.on(event);
+        List<Effect> list = new ArrayList<>();
+        for (int k = 0; k < effects.size(); k++) list.add(effects.get(k));
+        return list;
+    }
+
     /** An order that left. */
     record Sent(long time, long lots) {}
 

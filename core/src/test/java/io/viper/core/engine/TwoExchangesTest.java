@@ -90,10 +90,7 @@ class TwoExchangesTest {
     }
 
     private List<Effect> on(Event event) {
-        Effects effects = engine.on(event);
-        List<Effect> list = new ArrayList<>();
-        for (int k = 0; k < effects.size(); k++) list.add(effects.get(k));
-        return list;
+        return Session.effects(engine, event);
     }
 
     /** An hour passes at both. Returns the instruments whose entries left. */

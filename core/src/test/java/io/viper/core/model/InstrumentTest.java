@@ -70,6 +70,15 @@ class InstrumentTest {
     }
 
     @Test
+    void stepsAreShownToPeopleAsPlainDecimals() {
+        assertThat(PERPETUAL.amountText(400)).isEqualTo("0.4");
+        assertThat(PERPETUAL.amountText(-1)).isEqualTo("-0.001");
+        assertThat(PERPETUAL.amountText(0)).isEqualTo("0");
+        assertThat(PERPETUAL.priceText(413_344)).isEqualTo("41334.4");
+        assertThat(INVERSE.amountText(30)).isEqualTo("30");
+    }
+
+    @Test
     void everyPowerOfTenStepShowsItsDecimalsAndNoNoise() {
         for (int decimals = 0; decimals <= 8; decimals++) {
             String step = BigDecimal.ONE.movePointLeft(decimals).toPlainString();

@@ -1,5 +1,6 @@
 package io.viper.exchange.bybit;
 
+import static io.viper.exchange.OrderCases.body;
 import static io.viper.exchange.OrderCases.json;
 import static io.viper.exchange.OrderCases.limit;
 import static io.viper.exchange.OrderCases.order;
@@ -13,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Fault;
-import io.viper.core.Seeds;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
@@ -24,24 +24,14 @@ import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.Product;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
-import java.math.BigDecimal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BybitRequestTest {
     private static final AccountSettings HEDGE = new AccountSettings(true, true, 5);
-
-    private static void body(Request request, String path, String wanted) {
-        assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.path()).isEqualTo(path);
-        assertThat(request.signed()).isTrue();
-        assertThat(json(request.body())).isEqualTo(json(wanted.replace('\'', '"')));
-    }
 
     @Test
     void aLimitOrderForCoins() {
@@ -288,43 +278,6 @@ class BybitRequestTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(demo.endpoints().rest()).contains("demo");
         assertThat(demo.endpoints().accountStream()).contains("demo");
-    }
-
-    @Test
-    @Fault("C16")
-    void c16EveryDecimalThatIsSentIsExact() {
-        List<Listing> listings = List.of(spot(), linear(), inverse());
-        Seeds.times(300, rng -> {
-            Listing listing = listings.get(rng.nextInt(3));
-            long lots = rng.between(1L, 1L << 40);
-            long ticks = rng.between(1L, 1L << 40);
-            for (OrderType type : BYBIT.capabilities().orderTypes()) {
-                OrderSpec spec = new OrderSpec(
-                        0,
-                        Side.SELL,
-                        type,
-                        new Quantity(lots),
-                        type.limited() ? new Price(ticks) : null,
-                        type.triggered() ? new Price(ticks) : null,
-                        0,
-                        TimeInForce.GTC,
-                        0,
-                        false,
-                        false,
-                        Purpose.ENTRY);
-                var body = json(BYBIT.place(order(listing, spec)).request().body());
-                for (String name : List.of("qty", "price", "triggerPrice")) {
-                    if (!body.has(name)) continue;
-                    BigDecimal step = name.equals("qty")
-                            ? listing.spec().lotSize()
-                            : listing.spec().tickSize();
-                    BigDecimal value = new BigDecimal(body.get(name).asText());
-                    assertThat(body.get(name).asText()).matches("[0-9]+(\\.[0-9]+)?");
-                    assertThat(value.divide(step).longValueExact()).isEqualTo(name.equals("qty") ? lots : ticks);
-                }
-                assertThat(body.get("orderLinkId").asText()).isEqualTo("a1B2");
-            }
-        });
     }
 
     @Test

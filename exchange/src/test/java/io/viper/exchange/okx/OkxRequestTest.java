@@ -1,5 +1,6 @@
 package io.viper.exchange.okx;
 
+import static io.viper.exchange.OrderCases.body;
 import static io.viper.exchange.OrderCases.json;
 import static io.viper.exchange.OrderCases.limit;
 import static io.viper.exchange.OrderCases.order;
@@ -13,9 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Fault;
-import io.viper.core.Seeds;
 import io.viper.core.model.OrderSpec;
-import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
@@ -24,25 +23,15 @@ import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.Product;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.Secret;
-import java.math.BigDecimal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OkxRequestTest {
     private static final AccountSettings HEDGE = new AccountSettings(true, false, 5);
-
-    private static void body(Request request, String path, String wanted) {
-        assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.path()).isEqualTo(path);
-        assertThat(request.signed()).isTrue();
-        assertThat(json(request.body())).isEqualTo(json(wanted.replace('\'', '"')));
-    }
 
     @Test
     void aLimitOrderForCoinsIsPaidInCash() {
@@ -292,50 +281,6 @@ class OkxRequestTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(demo.sign(request, demoKey, 1).headers()).containsEntry("x-simulated-trading", "1");
         assertThat(demo.endpoints().accountStream()).contains("wspap");
-    }
-
-    @Test
-    @Fault("C16")
-    void c16EveryDecimalThatIsSentIsExact() {
-        List<Listing> listings = List.of(spot(), linear(), inverse());
-        Seeds.times(300, rng -> {
-            Listing listing = listings.get(rng.nextInt(3));
-            long lots = rng.between(1L, 1L << 40);
-            long ticks = rng.between(1L, 1L << 40);
-            for (OrderType type : OrderType.values()) {
-                OrderSpec spec = spec(type, rng.nextBoolean() ? Side.BUY : Side.SELL, lots, ticks);
-                var body = json(OKX.place(order(listing, spec)).request().body());
-                for (String name : List.of("sz", "px", "slTriggerPx", "tpTriggerPx", "slOrdPx", "callbackSpread")) {
-                    if (!body.has(name) || body.get(name).asText().equals("-1")) continue;
-                    BigDecimal step = name.equals("sz")
-                            ? listing.spec().lotSize()
-                            : listing.spec().tickSize();
-                    BigDecimal value = new BigDecimal(body.get(name).asText());
-                    assertThat(body.get(name).asText()).matches("[0-9]+(\\.[0-9]+)?");
-                    assertThat(value.divide(step).longValueExact()).isEqualTo(name.equals("sz") ? lots : ticks);
-                }
-                assertThat(body.path("clOrdId").asText("")
-                                + body.path("algoClOrdId").asText(""))
-                        .isEqualTo("a1B2");
-            }
-        });
-    }
-
-    private static OrderSpec spec(OrderType type, Side side, long lots, long ticks) {
-        boolean trails = type == OrderType.TRAILING_STOP;
-        return new OrderSpec(
-                0,
-                side,
-                type,
-                new Quantity(lots),
-                type.limited() ? new Price(ticks) : null,
-                type.triggered() ? new Price(ticks) : null,
-                trails ? ticks : 0,
-                TimeInForce.GTC,
-                0,
-                false,
-                false,
-                Purpose.ENTRY);
     }
 
     @Test
