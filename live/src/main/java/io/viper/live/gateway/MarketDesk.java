@@ -26,6 +26,7 @@ final class MarketDesk implements StreamSink {
     private final PriceBoard board;
 
     private final double[] marks;
+    private final long[] markedAt;
     private final long[] nextFunding;
     private final long[] quotedAt;
 
@@ -50,6 +51,7 @@ final class MarketDesk implements StreamSink {
         this.board = board;
         int count = places.listings().size();
         this.marks = new double[count];
+        this.markedAt = new long[count];
         this.nextFunding = new long[count];
         this.quotedAt = new long[count];
         Arrays.fill(marks, Double.NaN);
@@ -69,6 +71,8 @@ final class MarketDesk implements StreamSink {
         int number = places.number(symbol);
         if (number < 0 || wanted.get(number).quoteNanos() == Subscription.NEVER) return;
         board.seen(number, ask);
+        // the book says it
+        if (wanted.get(number).levels() > 0) return;
         long now = clock.getAsLong();
         long every = wanted.get(number).quoteNanos();
         if (every > 0 && quotedAt[number] != NEVER && now / every == quotedAt[number] / every) return;
@@ -85,7 +89,7 @@ final class MarketDesk implements StreamSink {
     }
 
     private static long lots(Instrument instrument, double amount) {
-        return instrument.quantity(amount, Rounding.DOWN).lots();
+        return instrument.lotsTold(amount, Rounding.NEAREST);
     }
 
     @Override
@@ -101,7 +105,9 @@ final class MarketDesk implements StreamSink {
     @Override
     public synchronized void mark(String symbol, long time, double markPrice, double indexPrice) {
         int number = places.number(symbol);
-        if (number >= 0 && markPrice > 0) marks[number] = markPrice;
+        if (number < 0 || !(markPrice > 0)) return;
+        marks[number] = markPrice;
+        markedAt[number] = clock.getAsLong();
     }
 
     @Override
@@ -113,6 +119,11 @@ final class MarketDesk implements StreamSink {
     /** The last mark price; NaN before the first. */
     synchronized double mark(int number) {
         return marks[number];
+    }
+
+    /** The same; NaN if it is older than this moment. */
+    synchronized double markSince(int number, long time) {
+        return markedAt[number] >= time ? marks[number] : Double.NaN;
     }
 
     /** When funding is due next; 0 if nobody has told. */

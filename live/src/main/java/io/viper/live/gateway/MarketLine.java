@@ -48,6 +48,7 @@ final class MarketLine implements AutoCloseable {
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile boolean asked;
+    private volatile @Nullable BookLine books;
     private volatile boolean closed;
 
     MarketLine(
@@ -69,7 +70,7 @@ final class MarketLine implements AutoCloseable {
         this.filling = new boolean[count];
         this.failures = new int[count];
         this.askedAt = new long[count];
-        this.funding = new FundingWatch(setup, this::tell);
+        this.funding = new FundingWatch(setup, places, reader, threads, this::tell);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
             int number = k;
@@ -133,15 +134,23 @@ final class MarketLine implements AutoCloseable {
     AccountDesk open(OrderNames names, Gateway.Listener given) {
         listener = given;
         List<Subscription> wanted = new ArrayList<>();
-        for (int k = 0; k < bars.size(); k++) wanted.add(setup.wanted().apply(k));
+        for (int k = 0; k < bars.size(); k++) {
+            wanted.add(setup.wanted().apply(k));
+            // what a run before this one heard is long ago
+            boolean quoted = wanted.get(k).quoteNanos() != Subscription.NEVER;
+            if (quoted) given.on(new Event.BookLost(k, now()));
+        }
         MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
                 places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
+        BookLine levels = new BookLine(setup, places, wanted, given, threads);
+        books = levels;
         Streams all = new Streams(setup.caller(), watcher(desk, prices));
         streams = all;
         add(all, desk, prices, wanted);
         all.start();
-        threads.execute(() -> tick(prices));
+        levels.start();
+        threads.execute(() -> tick(names, prices, levels));
         return desk;
     }
 
@@ -182,7 +191,8 @@ final class MarketLine implements AutoCloseable {
     private List<Topic> topics(Listing listing, Subscription wanted) {
         List<Topic> topics = new ArrayList<>();
         topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
-        if (wanted.quoteNanos() != Subscription.NEVER) topics.add(new Topic(Kind.QUOTE, listing, ""));
+        boolean quotes = wanted.quoteNanos() != Subscription.NEVER && wanted.levels() == 0;
+        if (quotes) topics.add(new Topic(Kind.QUOTE, listing, ""));
         if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
         if (listing.product() != Product.SPOT) {
             topics.add(new Topic(Kind.MARK, listing, ""));
@@ -300,11 +310,12 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Looks after what nobody tells. */
-    private void tick(MarketDesk prices) {
+    private void tick(OrderNames names, MarketDesk prices, BookLine levels) {
         try {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
                 long now = now();
+                levels.tick();
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
@@ -312,8 +323,8 @@ final class MarketLine implements AutoCloseable {
                         askedAt[k] = now;
                         fill(k);
                     }
-                    funding.look(k, prices, now);
                 }
+                funding.look(names, prices, now);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -325,5 +336,7 @@ final class MarketLine implements AutoCloseable {
         closed = true;
         Streams all = streams;
         if (all != null) all.close();
+        BookLine levels = books;
+        if (levels != null) levels.close();
     }
 }
