@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -23,6 +24,7 @@ public final class Impostor implements AutoCloseable {
 
     private final AtomicInteger heard = new AtomicInteger();
     private final HttpsServer server;
+    private final Path keys;
     private final SSLContext itsOwn;
 
     /**
@@ -32,7 +34,8 @@ public final class Impostor implements AutoCloseable {
      * @param name whose certificate it shows
      */
     public Impostor(Path folder, String name) throws IOException, InterruptedException, GeneralSecurityException {
-        itsOwn = context(folder.resolve(name + ".p12"), name);
+        keys = folder.resolve(name + ".p12");
+        itsOwn = context(keys, name);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(itsOwn));
         server.createContext("/", exchange -> {
@@ -83,6 +86,11 @@ public final class Impostor implements AutoCloseable {
     /** Where it is: {@code https://localhost:…} or {@code wss://localhost:…}. */
     public String address(String scheme) {
         return scheme + "://localhost:" + server.getAddress().getPort();
+    }
+
+    /** The options of a Java that trusts it. */
+    public List<String> trustingOptions() {
+        return List.of("-Djavax.net.ssl.trustStore=" + keys, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
     }
 
     /** What trusts it. */

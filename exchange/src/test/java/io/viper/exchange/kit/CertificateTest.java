@@ -87,6 +87,21 @@ class CertificateTest {
         assertThat(server.heard()).isZero();
     }
 
+    /** Whoever vouches for it: it is the one of somebody else. */
+    @Test
+    @Fault("B14")
+    void b14ACertificateOfAnotherHostIsRefusedWhoeverVouchesForIt() throws Exception {
+        try (Impostor other = new Impostor(folder, "exchange.example")) {
+            assertThat(TrustingChild.run(other))
+                    .satisfiesExactly(
+                            asked -> assertThat(asked).contains("UNCLEAR", "SSLHandshake"),
+                            streamed -> assertThat(streamed).isEqualTo("no connection"));
+            assertThat(other.heard()).isZero();
+        }
+        TrustingChild.run(server);
+        assertThat(server.heard()).as("its own host is asked").isPositive();
+    }
+
     /** It was the certificate: who trusts it is served. */
     @Test
     void whoTrustsTheCertificateIsServed() throws Exception {

@@ -19,15 +19,11 @@ import io.viper.exchange.kit.Governor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who is on the other side: an exchange that is another one than the key is for, or somebody who is no exchange. */
 class OtherSideConformanceTest extends Conformance {
-    /** They tell the test environment by a header; the others are at another address. */
-    private static final Set<String> BY_HEADER = Set.of("bitget", "okx");
-
     @TempDir
     private Path folder;
 
@@ -106,18 +102,5 @@ class OtherSideConformanceTest extends Conformance {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(bench.venue.asked()).isEqualTo(before);
-    }
-
-    /** Nothing but a header tells them apart, so the exchange has to look at it, and we have to know its answer. */
-    @Test
-    @Fault("C41")
-    void c41WhatIsMeantForTheTestEnvironmentIsRefusedByTheRealExchange() {
-        assumeTrue(BY_HEADER.contains(bench.protocol.exchange()), "the test environment has an address of its own");
-        Protocol demo = bench.entrant.demo().orElseThrow();
-        NewOrder order = bench.resting();
-        Caller caller = at(bench.venue.address(), demo, key(true));
-        caller.askTime();
-        assertThat(Bench.failed(caller, demo.place(order)).kind()).isEqualTo(ErrorKind.KEY);
-        assertThat(bench.truthOf(order)).isEmpty();
     }
 }

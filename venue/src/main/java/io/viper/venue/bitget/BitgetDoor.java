@@ -71,7 +71,6 @@ final class BitgetDoor implements Door {
 
     private void check(Ask ask) throws Refused {
         if (ask.header("access-key").isEmpty()) throw new Refused("40001", "ACCESS_KEY cannot be empty");
-        if (ask.header("paptrading").equals("1")) throw new Refused("40099", "exchange environment is incorrect");
         if (!Signing.same(ask.header("access-key"), keys.key())) {
             throw new Refused("40006", "Invalid ACCESS_KEY");
         }

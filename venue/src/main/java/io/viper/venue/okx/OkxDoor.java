@@ -84,9 +84,6 @@ final class OkxDoor implements Door {
         if (ask.header("ok-access-key").isEmpty()) {
             throw new Refused("50103", "Request header OK-ACCESS-KEY can not be empty.");
         }
-        if (ask.header("x-simulated-trading").equals("1")) {
-            throw new Refused("50101", "APIKey does not match current environment.");
-        }
         if (!Signing.same(ask.header("ok-access-key"), keys.key())) {
             throw new Refused("50111", "Invalid OK-ACCESS-KEY.");
         }
