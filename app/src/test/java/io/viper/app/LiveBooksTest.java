@@ -13,7 +13,6 @@ import io.viper.core.model.BookLevel;
 import io.viper.core.model.Event;
 import io.viper.core.risk.Decision;
 import io.viper.core.risk.RiskCheck;
-import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Board;
@@ -86,7 +85,14 @@ class LiveBooksTest {
 
     /** What is lost, and what is told again; the line of orders and bars does not notice. */
     @ParameterizedTest
-    @CsvSource({"bitget, books", "bybit, orderbook.50.", "okx, books", "binance, depthUpdate", "delta, ob_updates"})
+    @CsvSource({
+        "bitget, books",
+        "bybit, orderbook.50.",
+        "okx, books",
+        "binance-usdm, depthUpdate",
+        "delta, ob_updates",
+        "krakenfutures, book"
+    })
     @Fault("C27")
     void c27LevelsAreThoseOfTheExchangeAndAfterAGapTheyAreLostUntilTheBookIsWholeAgain(String exchange, String frame)
             throws Exception {
@@ -157,13 +163,7 @@ class LiveBooksTest {
             Process process = live.start(SPEED);
             try {
                 live.until(process, "more fills", status -> status.path("fills").asLong() >= 20);
-                new KillFiles(folder.resolve("live")).flatten("the end of the test");
-                live.until(
-                        process,
-                        "rest",
-                        status -> status.path("state").asText().equals("KILLED")
-                                && status.path("positions").isEmpty());
-                live.rest(process, venue.floor()::now);
+                live.flatten(process);
                 live.stop(process);
             } finally {
                 LiveProcess.kill(process);

@@ -167,7 +167,7 @@ final class FeedTicks implements AutoCloseable {
         }
 
         @Override
-        public void bookEnd(boolean checked, int checksum) {
+        public void bookEnd() {
             books.lock();
             try {
                 if (open != null) open.follower().end();

@@ -92,7 +92,7 @@ final class BookLine implements StreamSink, StreamRunner.Watcher, AutoCloseable 
     }
 
     @Override
-    public synchronized void bookEnd(boolean checked, int checksum) {
+    public synchronized void bookEnd() {
         if (open != null) open.follower().end();
         open = null;
     }

@@ -23,27 +23,35 @@ final class MarketDesk implements StreamSink {
     private final Gateway.Listener listener;
     private final LongSupplier clock;
     private final IntConsumer gap;
+    private final PriceBoard board;
 
     private final double[] marks;
+    private final long[] markedAt;
     private final long[] nextFunding;
     private final long[] quotedAt;
 
-    /** @param gap is told the number of an instrument in whose bars there is one */
+    /**
+     * @param gap is told the number of an instrument in whose bars there is one
+     * @param board is told every price
+     */
     MarketDesk(
             Places places,
             List<BarLine> bars,
             List<Subscription> wanted,
             Gateway.Listener listener,
             LongSupplier clock,
-            IntConsumer gap) {
+            IntConsumer gap,
+            PriceBoard board) {
         this.places = places;
         this.bars = bars;
         this.wanted = wanted;
         this.listener = listener;
         this.clock = clock;
         this.gap = gap;
+        this.board = board;
         int count = places.listings().size();
         this.marks = new double[count];
+        this.markedAt = new long[count];
         this.nextFunding = new long[count];
         this.quotedAt = new long[count];
         Arrays.fill(marks, Double.NaN);
@@ -54,6 +62,7 @@ final class MarketDesk implements StreamSink {
     public void bar(String symbol, Bar bar, boolean closed) {
         int number = places.number(symbol);
         if (number < 0) return;
+        board.seen(number, bar.close());
         if (bars.get(number).seen(bar, closed, clock.getAsLong())) gap.accept(number);
     }
 
@@ -61,6 +70,7 @@ final class MarketDesk implements StreamSink {
     public synchronized void quote(String symbol, long time, double bid, double bidSize, double ask, double askSize) {
         int number = places.number(symbol);
         if (number < 0 || wanted.get(number).quoteNanos() == Subscription.NEVER) return;
+        board.seen(number, ask);
         // the book says it
         if (wanted.get(number).levels() > 0) return;
         long now = clock.getAsLong();
@@ -95,7 +105,9 @@ final class MarketDesk implements StreamSink {
     @Override
     public synchronized void mark(String symbol, long time, double markPrice, double indexPrice) {
         int number = places.number(symbol);
-        if (number >= 0 && markPrice > 0) marks[number] = markPrice;
+        if (number < 0 || !(markPrice > 0)) return;
+        marks[number] = markPrice;
+        markedAt[number] = clock.getAsLong();
     }
 
     @Override
@@ -107,6 +119,11 @@ final class MarketDesk implements StreamSink {
     /** The last mark price; NaN before the first. */
     synchronized double mark(int number) {
         return marks[number];
+    }
+
+    /** The same; NaN if it is older than this moment. */
+    synchronized double markSince(int number, long time) {
+        return markedAt[number] >= time ? marks[number] : Double.NaN;
     }
 
     /** When funding is due next; 0 if nobody has told. */

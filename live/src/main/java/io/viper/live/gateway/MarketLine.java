@@ -21,7 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The streams of an exchange, the bars that they leave out, and the funding that it books. For all threads. */
+/**
+ * The streams of an exchange, the bars that they leave out or that there are none of, and the funding that it books. For all
+ * threads.
+ */
 final class MarketLine implements AutoCloseable {
     private static final long TICK_NANOS = 200_000_000L;
     private static final long GRACE = 2 * Timeframe.SECOND;
@@ -36,11 +39,16 @@ final class MarketLine implements AutoCloseable {
     private final List<BarLine> bars = new ArrayList<>();
     private final boolean[] filling;
     private final int[] failures;
+    /** When the bars of an instrument were asked for last, UTC epoch nanoseconds. */
+    private final long[] askedAt;
+
     private final FundingWatch funding;
     private final ListingWatch listings;
+    private final PriceBoard board;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile @Nullable BookLine books;
+    private volatile boolean asked;
     private volatile boolean closed;
 
     MarketLine(
@@ -49,8 +57,10 @@ final class MarketLine implements AutoCloseable {
             KnownOrders known,
             AccountReader reader,
             ExecutorService threads,
-            ListingWatch listings) {
+            ListingWatch listings,
+            PriceBoard board) {
         this.listings = listings;
+        this.board = board;
         this.setup = setup;
         this.places = places;
         this.known = known;
@@ -59,7 +69,8 @@ final class MarketLine implements AutoCloseable {
         int count = setup.listings().size();
         this.filling = new boolean[count];
         this.failures = new int[count];
-        this.funding = new FundingWatch(setup, this::tell);
+        this.askedAt = new long[count];
+        this.funding = new FundingWatch(setup, places, reader, threads, this::tell);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
             int number = k;
@@ -129,7 +140,7 @@ final class MarketLine implements AutoCloseable {
             boolean quoted = wanted.get(k).quoteNanos() != Subscription.NEVER;
             if (quoted) given.on(new Event.BookLost(k, now()));
         }
-        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill);
+        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
                 places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
         BookLine levels = new BookLine(setup, places, wanted, given, threads);
@@ -139,18 +150,20 @@ final class MarketLine implements AutoCloseable {
         add(all, desk, prices, wanted);
         all.start();
         levels.start();
-        threads.execute(() -> tick(prices, levels));
+        threads.execute(() -> tick(names, prices, levels));
         return desk;
     }
 
     private void add(Streams all, AccountDesk desk, MarketDesk prices, List<Subscription> wanted) {
         Product product = setup.listings().getFirst().product();
         Protocol protocol = setup.protocol();
+        asked = !tellsBars(product);
         for (Protocol.MarketLine line : protocol.marketLines(product)) {
             List<Topic> topics = new ArrayList<>();
             for (int k = 0; k < bars.size(); k++)
                 topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
+            if (asked) topics.removeIf(each -> each.kind() == Kind.BARS);
             all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
         // further lines tell more of a kind: the main one tells its part all the same
@@ -161,6 +174,18 @@ final class MarketLine implements AutoCloseable {
         Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
         all.add(protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
+    }
+
+    /** Whether the stream has bars of this length; else every one is asked for when it is over. */
+    private boolean tellsBars(Product product) {
+        Topic bars =
+                new Topic(Kind.BARS, setup.listings().getFirst(), setup.base().text());
+        try {
+            setup.protocol().marketStream(product).subscribe(List.of(bars));
+            return true;
+        } catch (UnsupportedOperationException none) {
+            return false;
+        }
     }
 
     private List<Topic> topics(Listing listing, Subscription wanted) {
@@ -285,7 +310,7 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Looks after what nobody tells. */
-    private void tick(MarketDesk prices, BookLine levels) {
+    private void tick(OrderNames names, MarketDesk prices, BookLine levels) {
         try {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
@@ -294,9 +319,12 @@ final class MarketLine implements AutoCloseable {
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
-                    if (bars.get(k).late(now, grace)) fill(k);
-                    funding.look(k, prices, now);
+                    if (bars.get(k).late(now, grace) && (!asked || now - askedAt[k] >= grace)) {
+                        askedAt[k] = now;
+                        fill(k);
+                    }
                 }
+                funding.look(names, prices, now);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
