@@ -11,10 +11,13 @@ import io.viper.app.paper.PaperSetup;
 import io.viper.backtest.BacktestRequest;
 import io.viper.backtest.MarketData;
 import io.viper.core.market.BarColumns;
+import io.viper.core.market.TickColumns;
 import io.viper.core.model.Timeframe;
+import io.viper.core.simulation.Matching;
 import io.viper.live.PortfolioLoop;
 import io.viper.store.MarketStore;
 import io.viper.store.series.DataException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -39,6 +42,12 @@ final class FeedOptions {
             description = "Where the exchange of a live feed is, if not at its own address.")
     String url = "";
 
+    @Option(
+            names = "--match",
+            paramLabel = "KIND",
+            description = "What orders meet on a live feed: book (its trades and books), or bars; ${DEFAULT-VALUE}.")
+    String match = "book";
+
     @Option(names = "--for", paramLabel = "TIME", description = "How long a live feed goes on: 90s, 30m, 2h, 7d.")
     String length = "";
 
@@ -51,6 +60,10 @@ final class FeedOptions {
             Console console, PaperHome paper, BacktestOptions options, String speed, MarketStore stored)
             throws FailureException, DataException {
         Lengths.seconds("--for", length);
+        if (!match.equals("book") && !match.equals("bars")) {
+            throw Failure.usage("--match " + match + " is not known", "give book or bars")
+                    .toException();
+        }
         return switch (feed) {
             case "replay" -> Optional.empty();
             case "synthetic" -> {
@@ -78,8 +91,8 @@ final class FeedOptions {
             throw Failure.usage("a live feed has no period and no speed", "leave --from, --to, --days and --speed out")
                     .toException();
         }
-        FeedStart.Wish wish =
-                new FeedStart.Wish(options.exchange, options.product, options.symbols, url, feed.equals("auto"));
+        FeedStart.Wish wish = new FeedStart.Wish(
+                options.exchange, options.product, options.symbols, url, feed.equals("auto"), match.equals("book"));
         Optional<FeedStart.Ready> ready = new FeedStart(console, paper, wish).open();
         if (ready.isEmpty()) fallBack(console, options, stored);
         else prepare(options, ready.get());
@@ -122,7 +135,18 @@ final class FeedOptions {
                 .orElse(ready.from());
         console.note("feed " + ready.exchange() + " public stream  " + String.join(" ", ready.symbols())
                 + "  no account needed, no funding charged");
-        return new PublicFeed(ready.source(), ready.store(), from, end, FeedOptions::now, console::note);
+        if (!ready.book())
+            return new PublicFeed(ready.source(), ready.store(), from, end, FeedOptions::now, console::note);
+        console.note("matching: " + matching(ready, request).describe(request.depth()));
+        return PublicFeed.withTicks(
+                ready.source(),
+                request.instruments(),
+                ready.store(),
+                ready.from(),
+                from,
+                end,
+                FeedOptions::now,
+                console::note);
     }
 
     private static long end(BarColumns bars) {
@@ -130,9 +154,16 @@ final class FeedOptions {
     }
 
     /** The stored minutes, and those that come. */
-    static PortfolioLoop.Input input(BacktestRequest request, PublicFeed later) {
+    static PortfolioLoop.Input input(BacktestRequest request, FeedStart.Ready ready, PublicFeed later) {
         PortfolioLoop.Input known = PaperSetup.input(request);
         List<BarColumns> bars = known.bars();
-        return new PortfolioLoop.Input(bars, known.funding(), Long.MAX_VALUE, known.matching(), later);
+        return new PortfolioLoop.Input(bars, known.funding(), Long.MAX_VALUE, matching(ready, request), later);
+    }
+
+    private static Matching matching(FeedStart.Ready ready, BacktestRequest request) {
+        if (!ready.book()) return Matching.BARS;
+        TickColumns none = TickColumns.NONE.withBookToCome();
+        return new Matching(
+                Matching.Kind.BOOK, Collections.nCopies(request.instruments().size(), none));
     }
 }

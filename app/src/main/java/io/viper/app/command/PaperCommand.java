@@ -151,7 +151,7 @@ final class PaperCommand extends Command {
             BotLibrary library)
             throws FailureException, DataException {
         try (PublicFeed minutes = feed.listen(console, ready, request)) {
-            PortfolioLoop.Input input = FeedOptions.input(request, minutes);
+            PortfolioLoop.Input input = FeedOptions.input(request, ready, minutes);
             ExitCode code = run(paper, request, input, strategy, Pace.present(FeedOptions::now), wishes, library);
             DataException unwritable = minutes.failure();
             if (unwritable != null) throw unwritable;
@@ -208,7 +208,7 @@ final class PaperCommand extends Command {
                 + (request.simulation().positionMode() == PositionMode.HEDGE ? ", hedge mode" : "")
                 + ". Stop: Ctrl-C. Emergency: viper kill");
         FirstBots first = FirstBots.of(library, instruments, wishes);
-        RunSetup setup = PaperSetup.of(request, strategy, bots, library, workshop.version());
+        RunSetup setup = PaperSetup.of(request, input.matching().kind(), strategy, bots, library, workshop.version());
         PaperRun run = new PaperRun(console, paper, setup, lines, facts);
         PaperRun.Companion companion = loop -> {
             KillSignal.install(paper.kill());

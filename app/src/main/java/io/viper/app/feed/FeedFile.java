@@ -14,8 +14,9 @@ import java.util.Properties;
  * @param exchange by the name that users write
  * @param product {@code linear} or {@code spot}
  * @param from when the run began to trade, UTC epoch nanoseconds
+ * @param book whether orders meet trades and books, and not minutes
  */
-public record FeedFile(String exchange, String product, long from) {
+public record FeedFile(String exchange, String product, long from, boolean book) {
 
     /** Reads it; empty if there is none. @throws IOException if it cannot be read, or is none */
     static Optional<FeedFile> read(Path file) throws IOException {
@@ -26,7 +27,8 @@ public record FeedFile(String exchange, String product, long from) {
             return Optional.of(new FeedFile(
                     values.getProperty("exchange", ""),
                     values.getProperty("product", ""),
-                    Long.parseLong(values.getProperty("from", ""))));
+                    Long.parseLong(values.getProperty("from", "")),
+                    values.getProperty("match", "bars").equals("book")));
         } catch (NumberFormatException damaged) {
             throw new IOException(file + " is damaged", damaged);
         }
@@ -35,6 +37,8 @@ public record FeedFile(String exchange, String product, long from) {
     /** Writes it, whole or not at all. */
     void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        AtomicFile.write(file, "exchange=" + exchange + "\nproduct=" + product + "\nfrom=" + from + "\n");
+        String match = book ? "book" : "bars";
+        AtomicFile.write(
+                file, "exchange=" + exchange + "\nproduct=" + product + "\nfrom=" + from + "\nmatch=" + match + "\n");
     }
 }

@@ -52,8 +52,10 @@ public final class FeedStart {
      * @param symbols empty for the usual ones
      * @param url where the exchange is, if not at its own address
      * @param elsewhere whether other exchanges will do
+     * @param book whether orders are to meet trades and books, and not minutes; a run that has begun stays with what it began
      */
-    public record Wish(String exchange, String product, List<String> symbols, String url, boolean elsewhere) {
+    public record Wish(
+            String exchange, String product, List<String> symbols, String url, boolean elsewhere, boolean book) {
         public Wish {
             symbols = List.copyOf(symbols);
         }
@@ -65,8 +67,9 @@ public final class FeedStart {
      * @param source who is listened to
      * @param store where its minutes are kept, up to now; closed by whoever has it
      * @param from when the run begins to trade, UTC epoch nanoseconds
+     * @param book whether orders meet trades and books, and not minutes
      */
-    public record Ready(PublicFeed.Source source, MarketStore store, long from) {
+    public record Ready(PublicFeed.Source source, MarketStore store, long from, boolean book) {
         /** As in instrument ids. */
         public String exchange() {
             return source.listings().getFirst().spec().id().exchange();
@@ -105,7 +108,8 @@ public final class FeedStart {
         if (begun.isPresent()) return Optional.of(goOn(begun.get()));
         for (String name : candidates()) {
             try {
-                return Optional.of(ready(name, wish.product(), FRAME.floor(now()) - FRAME.nanos()));
+                return Optional.of(
+                        ready(new FeedFile(name, wish.product(), FRAME.floor(now()) - FRAME.nanos(), wish.book())));
             } catch (RefusedException silent) {
                 console.warn("! " + name + " gives no prices: " + silent.getMessage());
                 if (!wish.elsewhere()) throw silent.failure().toException();
@@ -148,7 +152,7 @@ public final class FeedStart {
                     .toException();
         }
         try {
-            return ready(begun.exchange(), begun.product(), begun.from());
+            return ready(begun);
         } catch (RefusedException silent) {
             Failure failure = silent.failure();
             throw Failure.of(
@@ -159,15 +163,15 @@ public final class FeedStart {
         }
     }
 
-    private Ready ready(String name, String product, long from)
-            throws FailureException, RefusedException, DataException {
-        Product market = ListingChooser.product(product);
+    private Ready ready(FeedFile run) throws FailureException, RefusedException, DataException {
+        String name = run.exchange();
+        Product market = ListingChooser.product(run.product());
         Asking exchange = Asking.openly(ExchangeCatalog.of(name, market, false), wish.url());
         List<Listing> listings = listings(exchange, name, market);
         MarketStore store = MarketStore.at(folder());
         try {
             fetch(new Download(exchange, store, this::progress), store, listings);
-            new FeedFile(name, product, from).write(file());
+            run.write(file());
         } catch (IOException unwritable) {
             store.close();
             throw unreadable(unwritable).toException();
@@ -176,7 +180,7 @@ public final class FeedStart {
             throw failed;
         }
         console.clearAnimation();
-        return new Ready(new PublicFeed.Source(exchange, market, listings, wish.url()), store, from);
+        return new Ready(new PublicFeed.Source(exchange, market, listings, wish.url()), store, run.from(), run.book());
     }
 
     private List<Listing> listings(Asking exchange, String name, Product market)

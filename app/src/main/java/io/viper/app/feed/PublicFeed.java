@@ -6,7 +6,9 @@ import io.viper.app.record.Lines;
 import io.viper.app.record.RecordPlan;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.LaterBars;
+import io.viper.core.market.TickColumns;
 import io.viper.core.model.Bar;
+import io.viper.core.model.Instrument;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
@@ -62,6 +64,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Lines lines;
+    private final @Nullable FeedTicks ticks;
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable DataException failure;
@@ -93,6 +96,37 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
      */
     public PublicFeed(
             Source source, MarketStore store, long from, long end, LongSupplier clock, Consumer<String> tell) {
+        this(source, store, null, from, end, clock, tell);
+    }
+
+    /**
+     * The same with trades and books, which are kept with the minutes.
+     *
+     * @param instruments of the run, in the order of the listings
+     * @param begun when the run began to trade, UTC epoch nanoseconds
+     */
+    public static PublicFeed withTicks(
+            Source source,
+            List<Instrument> instruments,
+            MarketStore store,
+            long begun,
+            long from,
+            long end,
+            LongSupplier clock,
+            Consumer<String> tell) {
+        FeedTicks ticks = new FeedTicks(source, instruments, store, begun, clock, tell);
+        return new PublicFeed(source, store, ticks, from, end, clock, tell);
+    }
+
+    private PublicFeed(
+            Source source,
+            MarketStore store,
+            @Nullable FeedTicks ticks,
+            long from,
+            long end,
+            LongSupplier clock,
+            Consumer<String> tell) {
+        this.ticks = ticks;
         this.exchange = source.exchange();
         this.listings = source.listings();
         this.downloads = new Downloads(store);
@@ -112,6 +146,11 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
     }
 
     @Override
+    public TickColumns ticks(int instrument, long openTime, @Nullable Bar bar) {
+        return ticks == null ? TickColumns.NONE : ticks.at(instrument, openTime, bar);
+    }
+
+    @Override
     public boolean ended() {
         return !thread.isAlive() && steps.isEmpty();
     }
@@ -124,6 +163,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
     private void run() {
         try {
             while (!closed && !over()) {
+                if (ticks != null) ticks.look();
                 if (!step()) pause(LOOK_MILLIS);
             }
         } catch (DataException unwritable) {
@@ -172,6 +212,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
 
     private void tell(NavigableMap<Integer, Bar> minute) throws DataException {
         if (minute.isEmpty()) return;
+        if (ticks != null) ticks.keep(next, minute);
         for (Map.Entry<Integer, Bar> each : minute.entrySet()) {
             Listing listing = listings.get(each.getKey());
             downloads.add(
@@ -228,6 +269,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
     public void close() {
         closed = true;
         lines.close();
+        if (ticks != null) ticks.close();
         try {
             thread.join();
         } catch (InterruptedException stopped) {

@@ -32,10 +32,16 @@ public final class PaperSetup {
     /**
      * What decides. The end of the data does not: more of it may come later.
      *
+     * @param kind what orders meet
      * @param bots as they were written; none for the one strategy of the request
      */
     public static RunSetup of(
-            BacktestRequest request, PreparedStrategy strategy, List<String> bots, BotLibrary library, String version) {
+            BacktestRequest request,
+            Matching.Kind kind,
+            PreparedStrategy strategy,
+            List<String> bots,
+            BotLibrary library,
+            String version) {
         EngineSetup engine = new EngineSetup(
                         request.instruments(),
                         request.base(),
@@ -49,7 +55,6 @@ public final class PaperSetup {
                 .withAbilities(request.simulation().abilities())
                 .withMode(request.simulation().positionMode());
         Map<String, String> named = named(strategy, bots);
-        Matching.Kind kind = request.matching().kind();
         if (kind != Matching.Kind.BARS) named.putAll(RunSettings.of(kind, request.depth()));
         RunSettings settings = RunSettings.of(engine, request.simulation(), named);
         return new RunSetup("paper", version, request.identity().seed(), engine, request.simulation(), settings);

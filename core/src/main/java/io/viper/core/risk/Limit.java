@@ -76,7 +76,8 @@ public enum Limit {
             Unit.SHARE,
             Limit.NONE,
             Limit.NONE,
-            "of one entry beyond its price: refused if the book shows it before, else its strategy is switched off"),
+            "of one entry beyond its price: refused if the book shows it before, or at the market while the book is lost; "
+                    + "else its strategy is switched off"),
     REJECTS(
             "risk.rejects.count",
             Unit.COUNT,
