@@ -27,11 +27,17 @@ class LiveSpotTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"bitget, BTCUSDT, ETHUSDT"})
+    @CsvSource({
+        "bitget, bitget, BTCUSDT, ETHUSDT",
+        "coinbase, coinbase, BTC-USD, ETH-USD",
+        "binance, binance-spot, BTCUSDT, ETHUSDT",
+        "okx, okx-spot, BTC-USDT, ETH-USDT",
+        "kraken, kraken, BTC/USD, ETH/USD"
+    })
     void withFaultsOnAndKilledARunOfCoinsLosesNothingAndLeavesWhatWasThereBefore(
-            String exchange, String first, String second) throws Exception {
+            String exchange, String language, String first, String second) throws Exception {
         List<String> symbols = List.of(first, second);
-        VenueSettings settings = VenueSettings.of(exchange).atSpeed(SPEED).easing(SPEED);
+        VenueSettings settings = VenueSettings.of(language).atSpeed(SPEED).easing(SPEED);
         try (VenueServer venue = VenueServer.start(settings.trading(List.of("BTC", "ETH")))) {
             Account account = venue.floor().accounts().stream()
                     .filter(each -> each.kind() == ContractKind.SPOT)

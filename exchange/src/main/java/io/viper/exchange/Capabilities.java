@@ -48,6 +48,8 @@ public record Capabilities(
         ONE_WAY_MODE,
         SET_LEVERAGE,
         QUERY_BY_CLIENT_ID,
+        /** An order is found by our name among those that were made since it was sent. */
+        FOUND_BY_CLIENT_ID,
         BOOK_CHECKSUM,
         /** On spot a market order that buys names its cost: it is refused, a limit order that lives IOC is not. */
         SPOT_BUY_BY_COST,

@@ -119,7 +119,9 @@ final class Checklist {
         if (!new OrderNames(0).name(1).matches(can.clientIdPattern())) {
             add(Check.bad("names", exchange() + " does not take our names of orders"));
         }
-        if (!can.has(Capabilities.Feature.QUERY_BY_CLIENT_ID)) {
+        boolean found =
+                can.has(Capabilities.Feature.QUERY_BY_CLIENT_ID) || can.has(Capabilities.Feature.FOUND_BY_CLIENT_ID);
+        if (!found) {
             add(Check.bad(
                     "questions", "no order can be asked for by our name: one without an answer would stay unknown"));
         }

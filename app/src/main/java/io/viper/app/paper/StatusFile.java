@@ -62,6 +62,15 @@ public record StatusFile(Path file) {
             positions.add(position);
         }
         facts.put("positions", positions);
+        List<Object> dust = new ArrayList<>();
+        for (Status.Dust each : status.dust()) {
+            Map<String, Object> coins = new LinkedHashMap<>();
+            coins.put("symbol", each.symbol());
+            coins.put("amount", Amounts.plain(each.amount()));
+            coins.put("cost", Amounts.money(each.costUnits()));
+            dust.add(coins);
+        }
+        if (!dust.isEmpty()) facts.put("dust", dust);
         if (!status.exchanges().isEmpty())
             facts.put(
                     "exchanges",

@@ -48,6 +48,7 @@ public final class CoinbaseProtocol implements SpotProtocol {
             EnumSet.of(
                     Feature.POST_ONLY,
                     Feature.AMEND,
+                    Feature.FOUND_BY_CLIENT_ID,
                     Feature.STREAM_OF_ORDERS,
                     Feature.OPEN_BAR_UNMARKED,
                     Feature.CLOCK_AS_KEY),
@@ -147,8 +148,8 @@ public final class CoinbaseProtocol implements SpotProtocol {
     }
 
     /**
-     * By Coinbase's name; by ours among the newest orders of the instrument. That it is not among those is an answer only if
-     * there are no others.
+     * By Coinbase's name; by ours among the newest orders of the instrument, or those since it can have been made. That it is not
+     * among those is an answer only if there are no others.
      */
     @Override
     public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
@@ -159,6 +160,7 @@ public final class CoinbaseProtocol implements SpotProtocol {
         }
         Request request = get("/historical/batch")
                 .with("product_ids", ref.listing().symbol())
+                .withIf("start_date", ref.since() == 0 ? "" : seconds(ref.since()))
                 .with("limit", Integer.toString(PAGE));
         return new Call<>(request, body -> {
             Optional<OrderSnapshot> found = CoinbaseReports.orders(body, ref.listing()).stream()
@@ -184,12 +186,14 @@ public final class CoinbaseProtocol implements SpotProtocol {
     public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
         Request request = get("/historical/fills")
                 .with("product_ids", listing.symbol())
-                .with(
-                        "start_sequence_timestamp",
-                        Instant.ofEpochSecond(since / 1_000_000_000L).toString())
+                .with("start_sequence_timestamp", seconds(since))
                 .with("limit", Integer.toString(PAGE))
                 .withIf("cursor", cursor);
         return new Call<>(request, body -> CoinbaseReports.executions(body, listing, since, PAGE));
+    }
+
+    private static String seconds(long nanos) {
+        return Instant.ofEpochSecond(nanos / 1_000_000_000L).toString();
     }
 
     private static Request get(String path) {

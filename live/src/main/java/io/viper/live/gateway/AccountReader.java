@@ -5,6 +5,7 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderView;
+import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountReader {
     private static final int MOST_PAGES = 100;
+    /** What clocks may be apart. */
+    private static final long CLOCKS = 60 * Timeframe.SECOND;
+
     private static final BigDecimal MOST_LOTS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Protocol protocol;
@@ -109,7 +113,11 @@ final class AccountReader {
     OrderRef ref(String name, int place) {
         OrderSpec spec = known.spec(name);
         boolean conditional = spec != null && spec.type().triggered() && !known.triggered(name);
-        return new OrderRef(places.listing(place), name, known.theirs(name), conditional, spec);
+        return new OrderRef(places.listing(place), name, known.theirs(name), conditional, spec, since(name));
+    }
+
+    private long since(String name) {
+        return Math.max(0, known.sentAt(name) - CLOCKS);
     }
 
     /** One order by our name, wherever the exchange keeps it. */
@@ -121,14 +129,14 @@ final class AccountReader {
         if (!sleeps || !(found instanceof Lookup.Found<OrderSnapshot>(OrderSnapshot seen))) return found;
         if (seen.standing() != OrderSnapshot.Standing.TRIGGERED) return found;
         // another order works in its place, under the same name of ours
-        Lookup<OrderSnapshot> working = find(new OrderRef(ref.listing(), name, "", false, ref.spec()));
+        Lookup<OrderSnapshot> working = find(new OrderRef(ref.listing(), name, "", false, ref.spec(), ref.since()));
         return working instanceof Lookup.Absent
                 ? new Lookup.Failed<>("its trigger was traded, and the order in its place is not shown yet")
                 : working;
     }
 
     private static OrderRef sleeping(OrderRef ref) {
-        return new OrderRef(ref.listing(), ref.clientOrderId(), ref.exchangeOrderId(), true);
+        return new OrderRef(ref.listing(), ref.clientOrderId(), ref.exchangeOrderId(), true, null, ref.since());
     }
 
     private Lookup<OrderSnapshot> find(OrderRef ref) {

@@ -4,6 +4,7 @@ import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
@@ -39,6 +40,7 @@ final class MarketLine implements AutoCloseable {
     private final FundingWatch funding;
     private final ListingWatch listings;
     private final PriceBoard board;
+    private final boolean barsAreStreamed;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile boolean closed;
@@ -62,6 +64,7 @@ final class MarketLine implements AutoCloseable {
         this.filling = new boolean[count];
         this.failures = new int[count];
         this.funding = new FundingWatch(setup, this::tell);
+        this.barsAreStreamed = streamsBars(setup);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
             int number = k;
@@ -128,7 +131,15 @@ final class MarketLine implements AutoCloseable {
         for (int k = 0; k < bars.size(); k++) wanted.add(setup.wanted().apply(k));
         MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
-                places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
+                places,
+                known,
+                reader,
+                names,
+                given,
+                setup.clock(),
+                threads,
+                ordersAlone(),
+                () -> doubt("what it said was not clear"));
         Streams all = new Streams(setup.caller(), watcher(desk, prices));
         streams = all;
         add(all, desk, prices, wanted);
@@ -152,16 +163,34 @@ final class MarketLine implements AutoCloseable {
             String address = setup.address().apply(line.address());
             all.add(line.stream(), address, setup.credentials(), account(line.kinds()), desk);
         }
-        Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
+        Set<Kind> kinds = ordersAlone() ? Set.of(Kind.ORDERS) : Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
         all.add(protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
     }
 
+    private boolean ordersAlone() {
+        return setup.protocol().capabilities().has(Feature.STREAM_OF_ORDERS);
+    }
+
+    /** Whether the exchange streams bars of the run's timeframe: those of others are asked for when they are over. */
+    private static boolean streamsBars(GatewaySetup setup) {
+        Listing listing = setup.listings().getFirst();
+        Topic topic = new Topic(Kind.BARS, listing, setup.base().text());
+        try {
+            setup.protocol().marketStream(listing.product()).subscribe(List.of(topic));
+            return true;
+        } catch (UnsupportedOperationException none) {
+            return false;
+        }
+    }
+
     private List<Topic> topics(Listing listing, Subscription wanted) {
         List<Topic> topics = new ArrayList<>();
-        topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
+        if (barsAreStreamed)
+            topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
         if (wanted.quoteNanos() != Subscription.NEVER) topics.add(new Topic(Kind.QUOTE, listing, ""));
-        if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
+        // where bars are asked for, that there is somebody is heard by trades
+        if (wanted.trades() || !barsAreStreamed) topics.add(new Topic(Kind.TRADES, listing, ""));
         if (listing.product() != Product.SPOT) {
             topics.add(new Topic(Kind.MARK, listing, ""));
             topics.add(new Topic(Kind.FUNDING, listing, ""));
@@ -258,7 +287,7 @@ final class MarketLine implements AutoCloseable {
     private void renewIfSilent(int number) {
         Streams all = streams;
         Listing listing = setup.listings().get(number);
-        if (all != null && bars.get(number).silent()) all.renew(listing, Kind.BARS);
+        if (all != null && barsAreStreamed && bars.get(number).silent()) all.renew(listing, Kind.BARS);
     }
 
     private void filled(int number, boolean done) {

@@ -64,8 +64,8 @@ public final class ProtocolGateway implements Gateway {
                 words -> halts.tell("the exchange refuses the key: " + words));
         this.listings = new ListingWatch(setup, halts);
         PriceBoard board = new PriceBoard(setup.listings().size());
-        this.requests =
-                new Requests(protocol, setup.caller(), places, known, reader, setup.account(), board, listings::soon);
+        this.requests = new Requests(
+                protocol, setup.caller(), places, known, reader, setup.account(), board, setup.clock(), listings::soon);
         this.market = new MarketLine(setup, places, known, reader, threads, listings, board);
         this.watched = new boolean[setup.listings().size()];
     }
@@ -98,8 +98,8 @@ public final class ProtocolGateway implements Gateway {
     }
 
     @Override
-    public void remember(String name, OrderSpec order, long filledLots) {
-        known.add(name, order, filledLots);
+    public void remember(String name, OrderSpec order, long filledLots, long sentAt) {
+        known.add(name, order, filledLots, sentAt);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.kit.Caller;
 import io.viper.live.exchange.Reply;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends orders, changes and cancels, once each, and says what became of the request: done, refused for certain, or unclear. */
@@ -31,6 +32,7 @@ final class Requests {
     private final AccountReader reader;
     private final AccountSettings settings;
     private final PriceBoard board;
+    private final LongSupplier clock;
     private final Runnable misfit;
 
     /** @param misfit is run when an order is refused for its form, which should have fitted */
@@ -42,9 +44,11 @@ final class Requests {
             AccountReader reader,
             AccountSettings settings,
             PriceBoard board,
+            LongSupplier clock,
             Runnable misfit) {
         this.misfit = misfit;
         this.board = board;
+        this.clock = clock;
         this.protocol = protocol;
         this.caller = caller;
         this.places = places;
@@ -54,7 +58,7 @@ final class Requests {
     }
 
     Reply place(String name, OrderSpec order) {
-        known.add(name, order, 0);
+        known.add(name, order, 0, clock.getAsLong());
         NewOrder wanted;
         io.viper.exchange.Call<Placed> call;
         try {
@@ -94,11 +98,9 @@ final class Requests {
     Reply amend(String name, Effect.AmendOrder change) {
         OrderSpec before = known.spec(name);
         if (before == null) return new Reply.Refused("not sent: what the order asks for is not known any more");
-        boolean nameless = known.theirs(name).isEmpty();
-        if (nameless && protocol.capabilities().has(Feature.AMEND_BY_EXCHANGE_ID)) {
-            // an order whose answer was lost has no other name yet
-            reader.snapshot(name, change.instrument());
-        }
+        boolean theirs = protocol.capabilities().has(Feature.AMEND_BY_EXCHANGE_ID)
+                || protocol.capabilities().has(Feature.FOUND_BY_CLIENT_ID);
+        if (theirs) name(name, change.instrument());
         OrderSpec after = changed(before, change);
         io.viper.exchange.Call<Placed> call;
         try {
@@ -124,7 +126,13 @@ final class Requests {
         return order.withQuantity(new Quantity(change.lots())).withLevels(price, trigger);
     }
 
+    /** An order whose answer was lost has no name of theirs yet: it is asked for. */
+    private void name(String name, int place) {
+        if (known.theirs(name).isEmpty()) reader.snapshot(name, place);
+    }
+
     Reply cancel(String name, int place) {
+        if (protocol.capabilities().has(Feature.FOUND_BY_CLIENT_ID)) name(name, place);
         io.viper.exchange.Call<Placed> call;
         try {
             call = protocol.cancel(reader.ref(name, place));
