@@ -116,7 +116,8 @@ final class Checklist {
             add(Check.mind(
                     "stops", "kept here: one that rests ties coins up; they exist only while this process runs"));
         else if (!stops) add(Check.mind("stops", "the exchange has none: they exist only while this process runs"));
-        if (!new OrderNames(0).name(1).matches(can.clientIdPattern())) {
+        OrderNames names = spec.spot() ? OrderNames.ofCoins(0) : new OrderNames(0);
+        if (!names.name(1).matches(can.clientIdPattern())) {
             add(Check.bad("names", exchange() + " does not take our names of orders"));
         }
         boolean found =

@@ -189,8 +189,7 @@ final class MarketLine implements AutoCloseable {
         if (barsAreStreamed)
             topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
         if (wanted.quoteNanos() != Subscription.NEVER) topics.add(new Topic(Kind.QUOTE, listing, ""));
-        // where bars are asked for, that there is somebody is heard by trades
-        if (wanted.trades() || !barsAreStreamed) topics.add(new Topic(Kind.TRADES, listing, ""));
+        if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
         if (listing.product() != Product.SPOT) {
             topics.add(new Topic(Kind.MARK, listing, ""));
             topics.add(new Topic(Kind.FUNDING, listing, ""));
