@@ -5,6 +5,7 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
@@ -28,6 +29,7 @@ final class MarketLine implements AutoCloseable {
     private static final long GRACE = 2 * Timeframe.SECOND;
     private static final long AGAIN_NANOS = 500_000_000L;
     private static final int MOST_FAILURES = 3;
+    private static final long LONGEST_WAIT = 90_000_000_000L;
 
     private final GatewaySetup setup;
     private final Places places;
@@ -82,7 +84,7 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Bars that are complete and were not told. Where they cannot be had, the streams bring them when they stand. */
-    List<Event.BarClosed> past(Gateway.Told told) throws IOException {
+    List<Event.BarClosed> past(Gateway.Told told) throws IOException, InterruptedException {
         for (int k = 0; k < bars.size(); k++) {
             if (told.bars(k) > 0) bars.get(k).skipTo(told.bars(k));
             funding.begin(k, told.funding(k) > 0 ? told.funding(k) : now());
@@ -91,7 +93,7 @@ final class MarketLine implements AutoCloseable {
         long[] next = new long[bars.size()];
         for (int k = 0; k < bars.size(); k++) {
             next[k] = bars.get(k).next();
-            for (Bar bar : ask(k, next[k], setup.base().floor(now()))) {
+            for (Bar bar : patiently(k, next[k])) {
                 if (bar.openTime() < bars.get(k).next()) continue;
                 events.add(new Event.BarClosed(k, bar));
                 next[k] = bar.closeTime();
@@ -100,6 +102,28 @@ final class MarketLine implements AutoCloseable {
         for (int k = 0; k < bars.size(); k++) bars.get(k).skipTo(next[k]);
         events.sort(Comparator.comparingLong(Event.BarClosed::time).thenComparingInt(Event.BarClosed::instrument));
         return events;
+    }
+
+    /** Bars from a moment on. Where a start has used up what may be asked in a while, that is waited for. */
+    private List<Bar> patiently(int number, long from) throws IOException, InterruptedException {
+        long until = System.nanoTime() + LONGEST_WAIT;
+        while (true) {
+            try {
+                return ask(number, from, setup.base().floor(now()));
+            } catch (LimitedException limited) {
+                if (System.nanoTime() > until) throw limited;
+                TimeUnit.NANOSECONDS.sleep(2 * AGAIN_NANOS);
+            }
+        }
+    }
+
+    /** Too much was asked for the moment. */
+    private static final class LimitedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        LimitedException(String text) {
+            super(text);
+        }
     }
 
     /** All complete bars of a period, oldest first. @throws IOException if they cannot be had */
@@ -116,8 +140,10 @@ final class MarketLine implements AutoCloseable {
                     page.stream()
                             .filter(bar -> bar.openTime() >= begin && bar.closeTime() <= to)
                             .forEach(found::add);
-                case Reply.Failed<List<Bar>> failed ->
-                    throw new IOException(listing.symbol() + ": no bars: " + Requests.words(failed));
+                case Reply.Failed<List<Bar>> failed -> {
+                    String text = listing.symbol() + ": no bars: " + Requests.words(failed);
+                    throw failed.kind() == ErrorKind.RATE_LIMIT ? new LimitedException(text) : new IOException(text);
+                }
             }
             next = end;
         }
