@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Side;
-import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Account;
@@ -34,8 +33,7 @@ class LiveSpotTest {
         "bitget, bitget, BTCUSDT, ETHUSDT",
         "coinbase, coinbase, BTC-USD, ETH-USD",
         "binance, binance-spot, BTCUSDT, ETHUSDT",
-        "okx, okx-spot, BTC-USDT, ETH-USDT",
-        "kraken, kraken, BTC/USD, ETH/USD"
+        "okx, okx-spot, BTC-USDT, ETH-USDT"
     })
     void withFaultsOnAndKilledARunOfCoinsLosesNothingAndLeavesWhatWasThereBefore(
             String exchange, String language, String first, String second) throws Exception {
@@ -59,7 +57,8 @@ class LiveSpotTest {
             try {
                 live.until(process, "more fills", status -> fills(status) >= 16);
                 venue.floor().faults().clear();
-                flatten(live, process, venue);
+                live.flatten(process);
+                live.stop(process);
             } finally {
                 LiveProcess.kill(process);
             }
@@ -83,7 +82,8 @@ class LiveSpotTest {
                 Process process = live.start(SPEED, "--product", "spot");
                 try {
                     live.until(process, "fills at both", _ -> deals(bitget) >= 4 && deals(okx) >= 4);
-                    flatten(live, process, bitget);
+                    live.flatten(process);
+                    live.stop(process);
                 } finally {
                     LiveProcess.kill(process);
                 }
@@ -96,13 +96,6 @@ class LiveSpotTest {
 
     private static long deals(VenueServer venue) {
         return venue.floor().inside(() -> spot(venue).deals().size());
-    }
-
-    private void flatten(LiveProcess live, Process process, VenueServer venue) throws Exception {
-        new KillFiles(folder.resolve("live")).flatten("the end of the test");
-        live.until(process, "rest", status -> state(status).equals("KILLED") && flat(status));
-        live.rest(process, venue.floor()::now);
-        live.stop(process);
     }
 
     private static Account spot(VenueServer venue) {
@@ -143,9 +136,5 @@ class LiveSpotTest {
 
     private static boolean flat(JsonNode status) {
         return status.path("positions").isEmpty();
-    }
-
-    private static String state(JsonNode status) {
-        return status.path("state").asText();
     }
 }

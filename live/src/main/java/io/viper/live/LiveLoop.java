@@ -222,7 +222,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         if (core.after().sequence() > 0) listener.onResumed(core.after().sequence());
         listener.onRecovered(recovery.records(), System.nanoTime() - begun, unsent.size());
         for (Order order : engine.workingOrders()) {
-            lines.remember(names.name(order.id()), order.spec(), order.filledLots(), order.sentAt());
+            lines.remember(names.name(order.id()), order.spec(), order.filledLots());
         }
         List<Event.BarClosed> missed = lines.past(core.memory().told(), listener::onAlarm);
         long time = begin(missed);

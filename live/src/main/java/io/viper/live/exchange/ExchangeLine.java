@@ -76,8 +76,8 @@ public final class ExchangeLine implements Wire, AutoCloseable {
     }
 
     /** An order of an earlier process. Before {@link #open}. */
-    public void remember(String name, OrderSpec order, long filledLots, long sentAt) {
-        gateway.remember(name, order, filledLots, sentAt);
+    public void remember(String name, OrderSpec order, long filledLots) {
+        gateway.remember(name, order, filledLots);
     }
 
     /** Begins to listen. What the exchange says by itself comes from here on. */

@@ -77,8 +77,8 @@ public final class ExchangeLines implements Wire, AutoCloseable {
     }
 
     /** An order of an earlier process. Before {@link #open}. */
-    public void remember(String name, OrderSpec order, long filledLots, long sentAt) {
-        at(order.instrument()).remember(name, order, filledLots, sentAt);
+    public void remember(String name, OrderSpec order, long filledLots) {
+        at(order.instrument()).remember(name, order, filledLots);
     }
 
     /** Begins to listen. What the exchanges say by themselves comes from here on. */

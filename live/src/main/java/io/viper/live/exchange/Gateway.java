@@ -91,12 +91,8 @@ public interface Gateway extends AutoCloseable {
         return List.of();
     }
 
-    /**
-     * An order that an earlier process had sent and that may work, with what was told of it. Before {@link #open}.
-     *
-     * @param sentAt when it was sent, UTC epoch nanoseconds
-     */
-    default void remember(String name, OrderSpec order, long filledLots, long sentAt) {}
+    /** An order that an earlier process had sent and that may work, with what was told of it. Before {@link #open}. */
+    default void remember(String name, OrderSpec order, long filledLots) {}
 
     /** The outcome of {@link #place} was told: what the exchange said meanwhile about the order may follow. */
     default void answered(String name) {}

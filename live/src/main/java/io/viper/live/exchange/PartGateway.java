@@ -63,8 +63,8 @@ final class PartGateway implements Gateway {
     }
 
     @Override
-    public void remember(String name, OrderSpec order, long filledLots, long sentAt) {
-        gateway.remember(name, order.at(inside(order.instrument())), filledLots, sentAt);
+    public void remember(String name, OrderSpec order, long filledLots) {
+        gateway.remember(name, order.at(inside(order.instrument())), filledLots);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.viper.core.model.Fill;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderView;
-import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
@@ -19,6 +18,7 @@ import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Caller;
@@ -27,9 +27,11 @@ import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountReader {
     private static final int MOST_PAGES = 100;
-    /** What clocks may be apart. */
-    private static final long CLOCKS = 60 * Timeframe.SECOND;
-
     private static final BigDecimal MOST_LOTS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Protocol protocol;
@@ -113,11 +112,7 @@ final class AccountReader {
     OrderRef ref(String name, int place) {
         OrderSpec spec = known.spec(name);
         boolean conditional = spec != null && spec.type().triggered() && !known.triggered(name);
-        return new OrderRef(places.listing(place), name, known.theirs(name), conditional, spec, since(name));
-    }
-
-    private long since(String name) {
-        return Math.max(0, known.sentAt(name) - CLOCKS);
+        return new OrderRef(places.listing(place), name, known.theirs(name), conditional, spec);
     }
 
     /** One order by our name, wherever the exchange keeps it. */
@@ -129,28 +124,30 @@ final class AccountReader {
         if (!sleeps || !(found instanceof Lookup.Found<OrderSnapshot>(OrderSnapshot seen))) return found;
         if (seen.standing() != OrderSnapshot.Standing.TRIGGERED) return found;
         // another order works in its place, under the same name of ours
-        Lookup<OrderSnapshot> working = find(new OrderRef(ref.listing(), name, "", false, ref.spec(), ref.since()));
+        Lookup<OrderSnapshot> working = find(new OrderRef(ref.listing(), name, "", false, ref.spec()));
         return working instanceof Lookup.Absent
                 ? new Lookup.Failed<>("its trigger was traded, and the order in its place is not shown yet")
                 : working;
     }
 
     private static OrderRef sleeping(OrderRef ref) {
-        return new OrderRef(ref.listing(), ref.clientOrderId(), ref.exchangeOrderId(), true, null, ref.since());
+        return new OrderRef(ref.listing(), ref.clientOrderId(), ref.exchangeOrderId(), true);
     }
 
     private Lookup<OrderSnapshot> find(OrderRef ref) {
-        List<Call<Optional<OrderSnapshot>>> calls = new ArrayList<>(List.of(protocol.order(ref)));
-        calls.addAll(protocol.orderElsewhere(ref));
-        for (Call<Optional<OrderSnapshot>> call : calls) {
-            switch (caller.call(call.on(Lane.QUESTION))) {
-                case Reply.Done<Optional<OrderSnapshot>>(Optional<OrderSnapshot> value) -> {
+        Deque<Call<OrderPage>> calls = new ArrayDeque<>(protocol.orderSearch(ref));
+        for (int asked = 0; !calls.isEmpty(); asked++) {
+            if (asked == MOST_PAGES) return new Lookup.Failed<>("more than " + MOST_PAGES + " pages of orders");
+            switch (caller.call(calls.removeFirst().on(Lane.QUESTION))) {
+                case Reply.Done<OrderPage>(
+                        OrderPage(Optional<OrderSnapshot> value, Optional<Call<OrderPage>> next)) -> {
                     if (value.isPresent()) {
                         known.named(value.get().clientOrderId(), value.get().exchangeOrderId());
                         return new Lookup.Found<>(value.get());
                     }
+                    next.ifPresent(calls::addFirst);
                 }
-                case Reply.Failed<Optional<OrderSnapshot>> failed -> {
+                case Reply.Failed<OrderPage> failed -> {
                     if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
                 }
             }

@@ -18,7 +18,6 @@ final class KnownOrders {
         private @Nullable OrderSpec spec;
         private String theirs = "";
         private long filledLots;
-        private long sentAt;
         private boolean triggered;
         private boolean ended;
         private Effect.@Nullable AmendOrder change;
@@ -39,14 +38,9 @@ final class KnownOrders {
         return byName.computeIfAbsent(name, any -> new Known());
     }
 
-    /**
-     * An order is about to be sent, or was sent by an earlier process.
-     *
-     * @param sentAt when, UTC epoch nanoseconds by the exchange's time
-     */
-    synchronized void add(String name, OrderSpec spec, long filledLots, long sentAt) {
+    /** An order is about to be sent, or was sent by an earlier process. */
+    synchronized void add(String name, OrderSpec spec, long filledLots) {
         Known known = known(name);
-        known.sentAt = sentAt;
         known.spec = spec;
         known.filledLots = filledLots;
     }
@@ -67,12 +61,6 @@ final class KnownOrders {
     synchronized String theirs(String name) {
         Known known = byName.get(name);
         return known == null ? "" : known.theirs;
-    }
-
-    /** When it was sent; 0 if that is not known. */
-    synchronized long sentAt(String name) {
-        Known known = byName.get(name);
-        return known == null ? 0 : known.sentAt;
     }
 
     synchronized @Nullable OrderSpec spec(String name) {

@@ -23,7 +23,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The streams of an exchange, the bars that they leave out, and the funding that it books. For all threads. */
+/**
+ * The streams of an exchange, the bars that they leave out or that there are none of, and the funding that it books. For all
+ * threads.
+ */
 final class MarketLine implements AutoCloseable {
     private static final long TICK_NANOS = 200_000_000L;
     private static final long GRACE = 2 * Timeframe.SECOND;
@@ -39,12 +42,15 @@ final class MarketLine implements AutoCloseable {
     private final List<BarLine> bars = new ArrayList<>();
     private final boolean[] filling;
     private final int[] failures;
+    /** When the bars of an instrument were asked for last, UTC epoch nanoseconds. */
+    private final long[] askedAt;
+
     private final FundingWatch funding;
     private final ListingWatch listings;
     private final PriceBoard board;
-    private final boolean barsAreStreamed;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
+    private volatile boolean asked;
     private volatile boolean closed;
 
     MarketLine(
@@ -65,8 +71,8 @@ final class MarketLine implements AutoCloseable {
         int count = setup.listings().size();
         this.filling = new boolean[count];
         this.failures = new int[count];
+        this.askedAt = new long[count];
         this.funding = new FundingWatch(setup, this::tell);
-        this.barsAreStreamed = streamsBars(setup);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
             int number = k;
@@ -177,11 +183,13 @@ final class MarketLine implements AutoCloseable {
     private void add(Streams all, AccountDesk desk, MarketDesk prices, List<Subscription> wanted) {
         Product product = setup.listings().getFirst().product();
         Protocol protocol = setup.protocol();
+        asked = !tellsBars(product);
         for (Protocol.MarketLine line : protocol.marketLines(product)) {
             List<Topic> topics = new ArrayList<>();
             for (int k = 0; k < bars.size(); k++)
                 topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
+            if (asked) topics.removeIf(each -> each.kind() == Kind.BARS);
             all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
         // further lines tell more of a kind: the main one tells its part all the same
@@ -198,12 +206,12 @@ final class MarketLine implements AutoCloseable {
         return setup.protocol().capabilities().has(Feature.STREAM_OF_ORDERS);
     }
 
-    /** Whether the exchange streams bars of the run's timeframe: those of others are asked for when they are over. */
-    private static boolean streamsBars(GatewaySetup setup) {
-        Listing listing = setup.listings().getFirst();
-        Topic topic = new Topic(Kind.BARS, listing, setup.base().text());
+    /** Whether the stream has bars of this length; else every one is asked for when it is over. */
+    private boolean tellsBars(Product product) {
+        Topic bars =
+                new Topic(Kind.BARS, setup.listings().getFirst(), setup.base().text());
         try {
-            setup.protocol().marketStream(listing.product()).subscribe(List.of(topic));
+            setup.protocol().marketStream(product).subscribe(List.of(bars));
             return true;
         } catch (UnsupportedOperationException none) {
             return false;
@@ -212,8 +220,7 @@ final class MarketLine implements AutoCloseable {
 
     private List<Topic> topics(Listing listing, Subscription wanted) {
         List<Topic> topics = new ArrayList<>();
-        if (barsAreStreamed)
-            topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
+        topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
         if (wanted.quoteNanos() != Subscription.NEVER) topics.add(new Topic(Kind.QUOTE, listing, ""));
         if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
         if (listing.product() != Product.SPOT) {
@@ -312,7 +319,7 @@ final class MarketLine implements AutoCloseable {
     private void renewIfSilent(int number) {
         Streams all = streams;
         Listing listing = setup.listings().get(number);
-        if (all != null && barsAreStreamed && bars.get(number).silent()) all.renew(listing, Kind.BARS);
+        if (all != null && bars.get(number).silent()) all.renew(listing, Kind.BARS);
     }
 
     private void filled(int number, boolean done) {
@@ -340,7 +347,10 @@ final class MarketLine implements AutoCloseable {
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
-                    if (bars.get(k).late(now, grace)) fill(k);
+                    if (bars.get(k).late(now, grace) && (!asked || now - askedAt[k] >= grace)) {
+                        askedAt[k] = now;
+                        fill(k);
+                    }
                     funding.look(k, prices, now);
                 }
             }

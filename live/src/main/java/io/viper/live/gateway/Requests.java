@@ -17,7 +17,6 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.kit.Caller;
 import io.viper.live.exchange.Reply;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends orders, changes and cancels, once each, and says what became of the request: done, refused for certain, or unclear. */
@@ -32,7 +31,6 @@ final class Requests {
     private final AccountReader reader;
     private final AccountSettings settings;
     private final PriceBoard board;
-    private final LongSupplier clock;
     private final Runnable misfit;
 
     /** @param misfit is run when an order is refused for its form, which should have fitted */
@@ -44,11 +42,9 @@ final class Requests {
             AccountReader reader,
             AccountSettings settings,
             PriceBoard board,
-            LongSupplier clock,
             Runnable misfit) {
         this.misfit = misfit;
         this.board = board;
-        this.clock = clock;
         this.protocol = protocol;
         this.caller = caller;
         this.places = places;
@@ -58,7 +54,7 @@ final class Requests {
     }
 
     Reply place(String name, OrderSpec order) {
-        known.add(name, order, 0, clock.getAsLong());
+        known.add(name, order, 0);
         NewOrder wanted;
         io.viper.exchange.Call<Placed> call;
         try {

@@ -51,13 +51,10 @@ final class CoinbaseQueryDoor {
     /** Where one order is looked for, no status is asked for: only there it may lie. */
     private JsonNode orders(Ask ask) throws Refused {
         String status = ask.parameter("order_status");
-        String from = ask.parameter("start_date");
-        long begin = from.isEmpty() ? 0 : Coinbase.time(from);
         List<VenueOrder> found = new ArrayList<>();
         boolean lies = status.isEmpty() && floor.faults().happens(Knob.LIE, ask.path());
         for (VenueOrder order : Coinbase.account(floor).orders().all()) {
-            boolean wanted =
-                    order.created() >= begin && (status.isEmpty() || status.equals(CoinbaseRows.status(order)));
+            boolean wanted = status.isEmpty() || status.equals(CoinbaseRows.status(order));
             if (!lies && wanted && isMeant(ask, order.wish().board())) found.addFirst(order);
         }
         ObjectNode body = Json.object();
