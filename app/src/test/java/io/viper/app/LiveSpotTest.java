@@ -34,7 +34,8 @@ class LiveSpotTest {
         "bitget, bitget, BTCUSDT, ETHUSDT",
         "coinbase, coinbase, BTC-USD, ETH-USD",
         "binance, binance-spot, BTCUSDT, ETHUSDT",
-        "okx, okx-spot, BTC-USDT, ETH-USDT"
+        "okx, okx-spot, BTC-USDT, ETH-USDT",
+        "bybit, bybit-spot, BTCUSDT, ETHUSDT"
     })
     @Fault({"C18", "F2"})
     void c18WithFaultsOnAndKilledARunOfCoinsLosesNothingAndLeavesWhatWasThereBefore(
