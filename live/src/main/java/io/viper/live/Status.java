@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.engine.Engine;
 import io.viper.core.model.ExchangeTable;
+import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.portfolio.Portfolio;
 import io.viper.core.portfolio.Position;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param currency of the account
  * @param positions that are open
  * @param barred instruments in which nothing is opened, and why
+ * @param dust coins that are held beside positions and are too few to be sold
  * @param exchanges how the account stands at each of several; empty at one
  * @param stateHash of the engine
  */
@@ -39,12 +41,14 @@ public record Status(
         String currency,
         List<Held> positions,
         List<Barred> barred,
+        List<Dust> dust,
         List<Part> exchanges,
         long stateHash) {
 
     public Status {
         positions = List.copyOf(positions);
         barred = List.copyOf(barred);
+        dust = List.copyOf(dust);
         exchanges = List.copyOf(exchanges);
     }
 
@@ -63,6 +67,7 @@ public record Status(
                 portfolio.currency().code(),
                 held(portfolio),
                 barred(engine),
+                dust(portfolio),
                 parts(engine),
                 engine.stateHash());
     }
@@ -90,6 +95,18 @@ public record Status(
         return barred;
     }
 
+    private static List<Dust> dust(Portfolio portfolio) {
+        List<Dust> dust = new ArrayList<>();
+        for (int i = 0; i < portfolio.size(); i++) {
+            Position position = portfolio.position(i);
+            if (position.dust() == 0) continue;
+            Instrument instrument = portfolio.instrument(i);
+            double amount = instrument.amountOf(1) * position.dust() / Fill.LOT;
+            dust.add(new Dust(instrument.label(), amount, position.dustCostUnits()));
+        }
+        return dust;
+    }
+
     private static List<Part> parts(Engine engine) {
         ExchangeTable exchanges = engine.exchanges();
         List<Part> parts = new ArrayList<>();
@@ -115,6 +132,14 @@ public record Status(
      * @param equityUnits in 1e-8 of the currency
      */
     public record Part(String exchange, boolean ready, String reason, long equityUnits) {}
+
+    /**
+     * Coins that fees have left beside whole lots: part of a lot again with the next purchase.
+     *
+     * @param amount in base units
+     * @param costUnits what they cost, in 1e-8 of the currency; equity has them so
+     */
+    public record Dust(String symbol, double amount, long costUnits) {}
 
     /**
      * An open position.

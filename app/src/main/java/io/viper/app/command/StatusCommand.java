@@ -179,6 +179,10 @@ final class StatusCommand extends Command {
                     + text(position, "entry_price") + "  unrealized " + text(position, "unrealized") + "\n");
         }
         if (status.path("positions").isEmpty()) out.append("  no positions\n");
+        for (JsonNode coins : status.path("dust")) {
+            out.append("  dust     " + text(coins, "symbol") + "  " + text(coins, "amount")
+                    + "  less than a lot, with the next purchase\n");
+        }
         return out.toString();
     }
 

@@ -1,6 +1,7 @@
 package io.viper.app.doctor;
 
 import io.viper.exchange.AccountSettings;
+import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
 import io.viper.exchange.ErrorKind;
@@ -144,7 +145,7 @@ public record ExchangeExam(Protocol protocol, Caller caller) {
 
     /** What is held there already. */
     public List<Finding> positions(Product product) {
-        if (product == Product.SPOT) return List.of();
+        if (product == Product.SPOT) return coins();
         return switch (caller.call(protocol.positions(product))) {
             case Reply.Done<List<PositionSnapshot>>(List<PositionSnapshot> all) -> {
                 List<String> held = all.stream()
@@ -161,6 +162,22 @@ public record ExchangeExam(Protocol protocol, Caller caller) {
             }
             case Reply.Failed<List<PositionSnapshot>> failed ->
                 List.of(Finding.fail("account", "positions: " + failed.text(), "check the key's permissions"));
+        };
+    }
+
+    private List<Finding> coins() {
+        return switch (caller.call(protocol.balances(Product.SPOT))) {
+            case Reply.Done<List<BalanceSnapshot>>(List<BalanceSnapshot> all) -> {
+                List<String> there = all.stream()
+                        .filter(each -> new BigDecimal(each.total()).signum() > 0)
+                        .map(each -> new BigDecimal(each.total())
+                                        .stripTrailingZeros()
+                                        .toPlainString() + " " + each.currency())
+                        .toList();
+                yield List.of(Finding.ok("account", there.isEmpty() ? "no coins, no money" : String.join(", ", there)));
+            }
+            case Reply.Failed<List<BalanceSnapshot>> failed ->
+                List.of(Finding.fail("account", "balances: " + failed.text(), "check the key's permissions"));
         };
     }
 }

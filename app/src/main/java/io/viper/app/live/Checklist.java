@@ -118,10 +118,13 @@ final class Checklist {
             add(Check.mind(
                     "stops", "kept here: one that rests ties coins up; they exist only while this process runs"));
         else if (!stops) add(Check.mind("stops", "the exchange has none: they exist only while this process runs"));
-        if (!new OrderNames(0).name(1).matches(can.clientIdPattern())) {
+        OrderNames names = spec.spot() ? OrderNames.ofCoins(0) : new OrderNames(0);
+        if (!names.name(1).matches(can.clientIdPattern())) {
             add(Check.bad("names", exchange() + " does not take our names of orders"));
         }
-        if (!can.has(Capabilities.Feature.QUERY_BY_CLIENT_ID)) {
+        boolean found =
+                can.has(Capabilities.Feature.QUERY_BY_CLIENT_ID) || can.has(Capabilities.Feature.FOUND_BY_CLIENT_ID);
+        if (!found) {
             add(Check.bad(
                     "questions", "no order can be asked for by our name: one without an answer would stay unknown"));
         }

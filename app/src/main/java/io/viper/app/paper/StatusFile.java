@@ -68,6 +68,15 @@ public record StatusFile(Path file) {
                     status.barred().stream()
                             .map(each -> Map.of("symbol", each.symbol(), "would_pass_if", each.until()))
                             .toList());
+        List<Object> dust = new ArrayList<>();
+        for (Status.Dust each : status.dust()) {
+            Map<String, Object> coins = new LinkedHashMap<>();
+            coins.put("symbol", each.symbol());
+            coins.put("amount", Amounts.plain(each.amount()));
+            coins.put("cost", Amounts.money(each.costUnits()));
+            dust.add(coins);
+        }
+        if (!dust.isEmpty()) facts.put("dust", dust);
         if (!status.exchanges().isEmpty())
             facts.put(
                     "exchanges",

@@ -3,6 +3,7 @@ package io.viper.core.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Fault;
 import io.viper.core.Rng;
 import io.viper.core.Seeds;
 import io.viper.core.model.Currency;
@@ -56,7 +57,8 @@ class FeesInCoinsTest {
     }
 
     @Test
-    void whatIsHeldIsTheWholeLotsOfWhatTheFeeHasLeft() {
+    @Fault("C18")
+    void c18WhatIsHeldIsTheWholeLotsOfWhatTheFeeHasLeft() {
         buy(100, 300_000, "3", 100_000);
         assertThat(portfolio.position(0).lots()).isEqualTo(99);
         assertThat(portfolio.position(0).dust()).isEqualTo(900_000);

@@ -50,6 +50,7 @@ public final class CoinbaseProtocol implements SpotProtocol {
             EnumSet.of(
                     Feature.POST_ONLY,
                     Feature.AMEND,
+                    Feature.FOUND_BY_CLIENT_ID,
                     Feature.STREAM_OF_ORDERS,
                     Feature.OPEN_BAR_UNMARKED,
                     Feature.CLOCK_AS_KEY),

@@ -47,6 +47,8 @@ final class AccountDesk implements StreamSink {
     private final LongSupplier clock;
     private final Executor threads;
     private final Runnable broken;
+    /** Whether executions are never told by the stream: that they have to be asked for is no failure of it then. */
+    private final boolean ordersAlone;
 
     private final Set<String> told = new LinkedHashSet<>();
     private final Map<String, Execution> unclear = new HashMap<>();
@@ -56,10 +58,13 @@ final class AccountDesk implements StreamSink {
 
     private boolean gathering;
 
-    /** An end that waits until so much was told as executed. */
-    private record End(@Nullable Event event, long filledLots, long since) {}
+    /** An end, or news of an order that goes on, that waits until so much was told as executed. */
+    private record End(@Nullable Event event, long filledLots, long since, boolean over) {}
 
-    /** @param broken is run when something that was told cannot be understood in time */
+    /**
+     * @param ordersAlone whether the stream tells no executions
+     * @param broken is run when something that was told cannot be understood in time
+     */
     AccountDesk(
             Places places,
             KnownOrders known,
@@ -68,7 +73,9 @@ final class AccountDesk implements StreamSink {
             Gateway.Listener listener,
             LongSupplier clock,
             Executor threads,
+            boolean ordersAlone,
             Runnable broken) {
+        this.ordersAlone = ordersAlone;
         this.places = places;
         this.known = known;
         this.reader = reader;
@@ -122,7 +129,10 @@ final class AccountDesk implements StreamSink {
         long filled = Reading.lots(seen.filled(), places.listing(number), places.loose(number));
         long now = clock.getAsLong();
         switch (seen.standing()) {
-            case WORKING -> change(seen, name, id, number);
+            case WORKING -> {
+                change(seen, name, id, number);
+                if (ordersAlone) partly(name, filled);
+            }
             case TRIGGERED -> {
                 if (known.trigger(name)) listener.on(new Event.OrderTriggered(id, now));
             }
@@ -132,6 +142,13 @@ final class AccountDesk implements StreamSink {
             case REJECTED -> await(name, new Event.OrderRejected(id, now, "refused later"), filled);
             case UNKNOWN -> throw new BadReplyException("an order in a state that nobody knows");
         }
+    }
+
+    /** Where the stream tells orders alone, what was executed of one that goes on is asked for. */
+    private void partly(String name, long filled) {
+        if (known.filledLots(name) >= filled || ends.containsKey(name)) return;
+        ends.put(name, new End(null, filled, clock.getAsLong(), false));
+        gather();
     }
 
     /** A change that was asked for is seen to be made. */
@@ -159,7 +176,7 @@ final class AccountDesk implements StreamSink {
      */
     private void await(String name, @Nullable Event event, long filled) {
         if (known.filledLots(name) < filled) {
-            ends.put(name, new End(event, filled, clock.getAsLong()));
+            ends.put(name, new End(event, filled, clock.getAsLong(), true));
             gather();
         } else if (known.end(name) && event != null) {
             listener.on(event);
@@ -214,7 +231,7 @@ final class AccountDesk implements StreamSink {
         End end = ends.get(name);
         if (end == null || known.filledLots(name) < end.filledLots()) return;
         ends.remove(name);
-        await(name, end.event(), end.filledLots());
+        if (end.over()) await(name, end.event(), end.filledLots());
     }
 
     private void remember(String key) {
@@ -306,7 +323,7 @@ final class AccountDesk implements StreamSink {
         boolean awaited = fill.orderId() != 0 && ends.containsKey(names.name(fill.orderId()));
         if (!streamed && !awaited) return;
         remember(key);
-        listener.on(streamed ? new Event.OrderFilled(fill, now) : new ExchangeEvent.FillSeen(fill, now));
+        listener.on(streamed || ordersAlone ? new Event.OrderFilled(fill, now) : new ExchangeEvent.FillSeen(fill, now));
         counted(fill);
     }
 

@@ -4,6 +4,8 @@ import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.Capabilities.Feature;
+import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
@@ -32,6 +34,7 @@ final class MarketLine implements AutoCloseable {
     private static final long AGAIN_NANOS = 500_000_000L;
     private static final int MOST_FAILURES = 3;
     private static final String NOT_JOINED = "not joined since the start: ";
+    private static final long LONGEST_WAIT = 90_000_000_000L;
 
     private final GatewaySetup setup;
     private final Places places;
@@ -91,7 +94,7 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Bars that are complete and were not told. Where they cannot be had, the streams bring them when they stand. */
-    List<Event.BarClosed> past(Gateway.Told told) throws IOException {
+    List<Event.BarClosed> past(Gateway.Told told) throws IOException, InterruptedException {
         for (int k = 0; k < bars.size(); k++) {
             if (told.bars(k) > 0) bars.get(k).skipTo(told.bars(k));
             funding.begin(k, told.funding(k) > 0 ? told.funding(k) : now());
@@ -103,7 +106,7 @@ final class MarketLine implements AutoCloseable {
         long[] next = new long[bars.size()];
         for (int k = 0; k < bars.size(); k++) {
             next[k] = bars.get(k).next();
-            for (Bar bar : missing(k, next[k], setup.base().floor(now()))) {
+            for (Bar bar : patiently(k, next[k])) {
                 if (bar.openTime() < bars.get(k).next()) continue;
                 events.add(new Event.BarClosed(k, bar));
                 next[k] = bar.closeTime();
@@ -114,13 +117,31 @@ final class MarketLine implements AutoCloseable {
         return events;
     }
 
-    /** The same as {@link #ask}; nothing where an instrument is not traded and the exchange does not tell of it. */
-    private List<Bar> missing(int number, long from, long to) throws IOException {
-        try {
-            return ask(number, from, to);
-        } catch (IOException none) {
-            if (places.silent(number)) return List.of();
-            throw none;
+    /**
+     * Bars from a moment on; none of an instrument that is not traded and of which the exchange does not tell. Where a start has
+     * used up what may be asked in a while, that is waited for.
+     */
+    private List<Bar> patiently(int number, long from) throws IOException, InterruptedException {
+        long until = System.nanoTime() + LONGEST_WAIT;
+        while (true) {
+            try {
+                return ask(number, from, setup.base().floor(now()));
+            } catch (LimitedException limited) {
+                if (System.nanoTime() > until) throw limited;
+                TimeUnit.NANOSECONDS.sleep(2 * AGAIN_NANOS);
+            } catch (IOException none) {
+                if (places.silent(number)) return List.of();
+                throw none;
+            }
+        }
+    }
+
+    /** Too much was asked for the moment. */
+    private static final class LimitedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        LimitedException(String text) {
+            super(text);
         }
     }
 
@@ -138,8 +159,10 @@ final class MarketLine implements AutoCloseable {
                     page.stream()
                             .filter(bar -> bar.openTime() >= begin && bar.closeTime() <= to)
                             .forEach(found::add);
-                case Reply.Failed<List<Bar>> failed ->
-                    throw new IOException(listing.symbol() + ": no bars: " + Requests.words(failed));
+                case Reply.Failed<List<Bar>> failed -> {
+                    String text = listing.symbol() + ": no bars: " + Requests.words(failed);
+                    throw failed.kind() == ErrorKind.RATE_LIMIT ? new LimitedException(text) : new IOException(text);
+                }
             }
             next = end;
         }
@@ -160,7 +183,15 @@ final class MarketLine implements AutoCloseable {
         }
         MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
-                places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
+                places,
+                known,
+                reader,
+                names,
+                given,
+                setup.clock(),
+                threads,
+                ordersAlone(),
+                () -> doubt("what it said was not clear"));
         BookLine levels = new BookLine(setup, places, wanted, given, threads);
         books = levels;
         Streams all = new Streams(setup.caller(), watcher(desk, prices));
@@ -191,9 +222,13 @@ final class MarketLine implements AutoCloseable {
             String address = setup.address().apply(line.address());
             all.add(line.stream(), address, setup.credentials(), account(line.kinds()), desk);
         }
-        Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
+        Set<Kind> kinds = ordersAlone() ? Set.of(Kind.ORDERS) : Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
         all.add(() -> protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
+    }
+
+    private boolean ordersAlone() {
+        return setup.protocol().capabilities().has(Feature.STREAM_OF_ORDERS);
     }
 
     /** Whether the stream has bars of this length; else every one is asked for when it is over. */

@@ -93,7 +93,7 @@ public final class ProtocolGateway implements Gateway {
     }
 
     @Override
-    public List<Event.BarClosed> past(Told told) throws IOException {
+    public List<Event.BarClosed> past(Told told) throws IOException, InterruptedException {
         return market.past(told);
     }
 

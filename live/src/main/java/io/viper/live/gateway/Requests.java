@@ -94,11 +94,9 @@ final class Requests {
     Reply amend(String name, Effect.AmendOrder change) {
         OrderSpec before = known.spec(name);
         if (before == null) return new Reply.Refused("not sent: what the order asks for is not known any more");
-        boolean nameless = known.theirs(name).isEmpty();
-        if (nameless && protocol.capabilities().has(Feature.AMEND_BY_EXCHANGE_ID)) {
-            // an order whose answer was lost has no other name yet
-            reader.snapshot(name, change.instrument());
-        }
+        boolean theirs = protocol.capabilities().has(Feature.AMEND_BY_EXCHANGE_ID)
+                || protocol.capabilities().has(Feature.FOUND_BY_CLIENT_ID);
+        if (theirs) name(name, change.instrument());
         OrderSpec after = changed(before, change);
         io.viper.exchange.Call<Placed> call;
         try {
@@ -124,7 +122,13 @@ final class Requests {
         return order.withQuantity(new Quantity(change.lots())).withLevels(price, trigger);
     }
 
+    /** An order whose answer was lost has no name of theirs yet: it is asked for. */
+    private void name(String name, int place) {
+        if (known.theirs(name).isEmpty()) reader.snapshot(name, place);
+    }
+
     Reply cancel(String name, int place) {
+        if (protocol.capabilities().has(Feature.FOUND_BY_CLIENT_ID)) name(name, place);
         io.viper.exchange.Call<Placed> call;
         try {
             call = protocol.cancel(reader.ref(name, place));

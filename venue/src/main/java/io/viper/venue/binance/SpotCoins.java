@@ -1,12 +1,9 @@
 package io.viper.venue.binance;
 
 import io.viper.core.model.Currency;
-import io.viper.core.model.Leg;
-import io.viper.core.model.Side;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Funds;
-import io.viper.venue.floor.VenueOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +32,9 @@ final class SpotCoins {
     }
 
     static Coin of(Account account, Board board) {
-        long lots = account.holding(board, Leg.BOTH).lots();
-        long locked = 0;
-        for (VenueOrder order : account.orders().open()) {
-            boolean sells = order.wish().board() == board && order.wish().side() == Side.SELL;
-            if (sells && order.state() == VenueOrder.State.WORKING) {
-                locked += order.wish().lots() - order.filledLots();
-            }
-        }
         return new Coin(
                 board.contract().spec().base().code(),
-                board.contract().quantity(Math.max(0, lots - locked)),
-                board.contract().quantity(locked));
+                account.coins().available(board),
+                account.coins().frozen(board));
     }
 }

@@ -61,7 +61,7 @@ public final class SpotDialect implements Dialect {
 
     @Override
     public Rules rules() {
-        return new Rules(false, true, false);
+        return new Rules(false, true, false).withFeesInCoins();
     }
 
     @Override

@@ -83,7 +83,7 @@ final class SpotRows {
                     .put("price", contract.price(deal.ticks()))
                     .put("qty", contract.quantity(deal.lots()))
                     .put("commission", Funds.plain(deal.feeUnits()))
-                    .put("commissionAsset", Binance.USDT)
+                    .put("commissionAsset", feeAsset(deal))
                     .put("tradeId", deal.id());
         }
         return row;
@@ -120,11 +120,17 @@ final class SpotRows {
                 .put("qty", contract.quantity(deal.lots()))
                 .put("quoteQty", value(deal))
                 .put("commission", Funds.plain(deal.feeUnits()))
-                .put("commissionAsset", Binance.USDT)
+                .put("commissionAsset", feeAsset(deal))
                 .put("time", Binance.millis(deal.time()))
                 .put("isBuyer", deal.side() == Side.BUY)
                 .put("isMaker", deal.maker())
                 .put("isBestMatch", true);
+    }
+
+    private static String feeAsset(Deal deal) {
+        return deal.feeInCoin()
+                ? deal.order().wish().board().contract().spec().base().code()
+                : Binance.USDT;
     }
 
     private static String value(Deal deal) {
@@ -187,7 +193,7 @@ final class SpotRows {
                 .put("L", contract.price(deal.ticks()))
                 .put("Y", value(deal))
                 .put("n", Funds.plain(deal.feeUnits()))
-                .put("N", Binance.USDT)
+                .put("N", feeAsset(deal))
                 .put("m", deal.maker());
     }
 }

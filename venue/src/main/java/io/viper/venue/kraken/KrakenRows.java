@@ -1,7 +1,6 @@
 package io.viper.venue.kraken;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.venue.dialect.Json;
@@ -131,6 +130,6 @@ final class KrakenRows {
     }
 
     static String coins(Account account, Board board) {
-        return board.contract().quantity(account.holding(board, Leg.BOTH).lots());
+        return account.coins().total(board);
     }
 }
