@@ -52,6 +52,12 @@ class PaperTest {
         assertThat(changed.out())
                 .contains("with risk.per_trade=0.005  (was 0.02)", "first difference", "equity")
                 .doesNotContain("lots", "ticks");
+        String sooner = shell().line("replay --with simulation.latency=0").out();
+        assertThat(sooner.lines().map(String::strip).filter(line -> line.matches("(as it was|changed) +[0-9].*")))
+                .as("the difference shows: %s", sooner)
+                .extracting(line -> line.replaceFirst("as it was|changed", "").strip())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
         assertThat(shell().line("replay --with fast=7").out()).contains("strategy.params.fast=7");
         assertThat(shell().line("replay --with risk.nothing=1").code()).isEqualTo(2);
     }

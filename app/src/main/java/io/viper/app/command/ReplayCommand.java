@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -166,8 +167,12 @@ final class ReplayCommand extends Command {
         facts.put("equal_steps", k);
         facts.put("differs", differs);
         if (differs) {
-            facts.put("was", step(places, before.trace().steps(), k).strip());
-            facts.put("is", step(places, after.trace().steps(), k).strip());
+            facts.put(
+                    "was",
+                    step(places, before.trace().steps(), k, Times::instantText).strip());
+            facts.put(
+                    "is",
+                    step(places, after.trace().steps(), k, Times::instantText).strip());
         }
         return facts;
     }
@@ -208,8 +213,9 @@ final class ReplayCommand extends Command {
     private static String difference(List<Instrument> places, List<Step> before, List<Step> after) {
         int k = equalSteps(before, after);
         if (k == before.size() && k == after.size()) return "  nothing differs\n";
+        LongFunction<String> clock = sameMinute(before, after, k) ? Times::instantText : Times::minute;
         return "  first difference, after " + k + " equal decisions and fills:\n" + "    as it was  "
-                + step(places, before, k) + "    changed    " + step(places, after, k);
+                + step(places, before, k, clock) + "    changed    " + step(places, after, k, clock);
     }
 
     private static int equalSteps(List<Step> before, List<Step> after) {
@@ -218,9 +224,15 @@ final class ReplayCommand extends Command {
         return k;
     }
 
-    private static String step(List<Instrument> places, List<Step> steps, int k) {
+    private static boolean sameMinute(List<Step> before, List<Step> after, int k) {
+        if (k >= before.size() || k >= after.size()) return false;
+        return Times.minute(before.get(k).time())
+                .equals(Times.minute(after.get(k).time()));
+    }
+
+    private static String step(List<Instrument> places, List<Step> steps, int k, LongFunction<String> clock) {
         if (k >= steps.size()) return "nothing\n";
         Step step = steps.get(k);
-        return Times.minute(step.time()) + "  " + places.get(step.instrument()).label() + "  " + step.text() + "\n";
+        return clock.apply(step.time()) + "  " + places.get(step.instrument()).label() + "  " + step.text() + "\n";
     }
 }
