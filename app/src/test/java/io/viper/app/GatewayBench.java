@@ -50,8 +50,13 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
+        this(exchange, exchange);
+    }
+
+    /** @param name of the venue, where it is another one than clients call the exchange */
+    GatewayBench(String exchange, String name) throws Exception {
         Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, true);
-        venue = VenueServer.start(VenueSettings.of(exchange).atSpeed(SPEED).trading(List.of("BTC")));
+        venue = VenueServer.start(VenueSettings.of(name).atSpeed(SPEED).trading(List.of("BTC")));
         gateway = gateway(venue, protocol);
         gateway.open(NAMES, this);
         until("the line stands", () -> ups.get() > 0);
@@ -135,16 +140,25 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
     /** A limit order that rests far below, on no round price. */
     OrderSpec resting() {
         Board board = board();
-        long price = venue.floor().inside(board::markTicks);
+        return buying(venue.floor().inside(board::markTicks) * 8 / 100 * 10 + 3, TimeInForce.GTC);
+    }
+
+    /** One that takes at once. */
+    OrderSpec taking() {
+        Board board = board();
+        return buying(venue.floor().inside(board::markTicks) * 105 / 100, TimeInForce.IOC);
+    }
+
+    private static OrderSpec buying(long ticks, TimeInForce life) {
         return new OrderSpec(
                 0,
                 Side.BUY,
                 OrderType.LIMIT,
                 new Quantity(1_000),
-                new Price(price * 8 / 100 * 10 + 3),
+                new Price(ticks),
                 null,
                 0,
-                TimeInForce.GTC,
+                life,
                 0,
                 false,
                 false,

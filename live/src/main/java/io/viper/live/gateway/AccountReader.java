@@ -52,6 +52,7 @@ final class AccountReader {
     private final Places places;
     private final KnownOrders known;
     private final AccountSettings settings;
+    private final ToldFees fees;
     private final Consumer<String> keyRefused;
 
     /** @param keyRefused is told what the exchange says when it refuses the key for a question */
@@ -61,7 +62,9 @@ final class AccountReader {
             Places places,
             KnownOrders known,
             AccountSettings settings,
+            ToldFees fees,
             Consumer<String> keyRefused) {
+        this.fees = fees;
         this.keyRefused = keyRefused;
         this.protocol = protocol;
         this.caller = caller;
@@ -233,7 +236,7 @@ final class AccountReader {
             if (number == 0) return null;
             throw new Unanswered("an execution of order " + number + ", whose leg is not known");
         }
-        return Reading.fill(execution, places.listing(place), number, place, spec);
+        return Reading.fill(fees.whole(execution), places.listing(place), number, place, spec);
     }
 
     /** Our name of the order that was executed; empty for an order of others. Asked for where the execution does not tell. */
@@ -254,6 +257,11 @@ final class AccountReader {
         }
         String found = known.name(theirs);
         return found == null ? "" : found;
+    }
+
+    /** A stream told an execution, with what questions may not tell. */
+    void told(Execution execution) {
+        fees.told(execution);
     }
 
     /** The same for one execution of the stream. */

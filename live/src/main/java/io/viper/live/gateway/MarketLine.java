@@ -30,6 +30,7 @@ final class MarketLine implements AutoCloseable {
     private static final long GRACE = 2 * Timeframe.SECOND;
     private static final long AGAIN_NANOS = 500_000_000L;
     private static final int MOST_FAILURES = 3;
+    private static final long RETELL_NANOS = 5_000_000_000L;
 
     private final GatewaySetup setup;
     private final Places places;
@@ -48,6 +49,7 @@ final class MarketLine implements AutoCloseable {
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile boolean asked;
+    private long retoldAt = System.nanoTime() - RETELL_NANOS;
     private volatile boolean closed;
 
     MarketLine(
@@ -292,6 +294,16 @@ final class MarketLine implements AutoCloseable {
             if (lost) failures[number] = 0;
         }
         if (lost) doubt("bars of " + setup.listings().get(number).symbol() + " are missing and cannot be asked for");
+    }
+
+    /** Begins the stream of the account anew, now and then: it tells the latest executions once more. */
+    void retell() {
+        Streams all = streams;
+        synchronized (filling) {
+            if (all == null || System.nanoTime() - retoldAt < RETELL_NANOS) return;
+            retoldAt = System.nanoTime();
+        }
+        all.renew(setup.listings().getFirst(), Kind.EXECUTIONS);
     }
 
     private void doubt(String reason) {
