@@ -13,7 +13,6 @@ import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
-import io.viper.venue.floor.Outcome;
 import io.viper.venue.floor.VenueOrder;
 import io.viper.venue.floor.Wish;
 import java.math.BigDecimal;
@@ -54,10 +53,7 @@ final class BitgetOrderDoor {
     }
 
     static VenueOrder placed(Floor floor, Wish wish, boolean spot) throws Refused {
-        return switch (Bitget.account(floor, spot).place(wish, floor.now())) {
-            case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(var why) -> throw BitgetRefusals.of(why, spot);
-        };
+        return Refused.done(Bitget.account(floor, spot).place(wish, floor.now()), why -> BitgetRefusals.of(why, spot));
     }
 
     static ObjectNode named(VenueOrder order) {
@@ -215,10 +211,8 @@ final class BitgetOrderDoor {
     }
 
     private VenueOrder cancel(VenueOrder order, boolean spot) throws Refused {
-        return switch (Bitget.account(floor, spot).cancel(order, floor.now())) {
-            case Outcome.Done(VenueOrder done) -> done;
-            case Outcome.Refused(var why) -> throw BitgetRefusals.of(why, spot);
-        };
+        return Refused.done(
+                Bitget.account(floor, spot).cancel(order, floor.now()), why -> BitgetRefusals.of(why, spot));
     }
 
     private VenueOrder working(JsonNode body, boolean spot) throws Refused {
