@@ -2,8 +2,6 @@ package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.viper.app.exchange.ExchangeCatalog;
-import io.viper.core.market.Subscription;
 import io.viper.core.model.Event;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
@@ -12,25 +10,13 @@ import io.viper.core.model.Purpose;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
-import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
-import io.viper.exchange.Call;
-import io.viper.exchange.Credentials;
-import io.viper.exchange.Listing;
-import io.viper.exchange.Product;
-import io.viper.exchange.Protocol;
-import io.viper.exchange.Secret;
-import io.viper.exchange.kit.Caller;
-import io.viper.exchange.kit.Governor;
 import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.OrderNames;
-import io.viper.live.gateway.GatewaySetup;
 import io.viper.live.gateway.ProtocolGateway;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Board;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +36,10 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
-        this(exchange, exchange);
-    }
-
-    /** @param name of the venue, where it is another one than clients call the exchange */
-    GatewayBench(String exchange, String name) throws Exception {
-        Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, true);
-        venue = VenueServer.start(VenueSettings.of(name).atSpeed(SPEED).trading(List.of("BTC")));
-        gateway = gateway(venue, protocol);
+        VenueAccess access =
+                VenueAccess.of(VenueSettings.of(exchange).atSpeed(SPEED).trading(List.of("BTC")));
+        venue = access.venue();
+        gateway = access.gateway(access.listings().subList(0, 1), AccountSettings.STANDARD);
         gateway.open(NAMES, this);
         until("the line stands", () -> ups.get() > 0);
     }
@@ -99,42 +81,6 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     <T extends Event> List<T> heard(Class<T> kind) {
         return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static ProtocolGateway gateway(VenueServer venue, Protocol protocol) {
-        Credentials key = new Credentials(
-                new Secret(venue.keys().key()),
-                new Secret(venue.keys().secret()),
-                new Secret(venue.keys().passphrase()),
-                true);
-        long began = System.currentTimeMillis();
-        long begin = venue.floor().millis();
-        Caller caller = new Caller(
-                protocol,
-                venue.address(),
-                key,
-                Caller.Timing.STANDARD,
-                new Governor(protocol.budgets()),
-                () -> begin + Math.round((System.currentTimeMillis() - began) * SPEED));
-        caller.askTime();
-        List<Listing> listings = new ArrayList<>();
-        for (Call<List<Listing>> call : protocol.listings(Product.LINEAR))
-            listings.addAll(caller.call(call).optional().orElseThrow());
-        AccountSettings settings = AccountSettings.STANDARD;
-        for (Call<Boolean> call : protocol.configure(listings.getFirst(), settings)) caller.call(call);
-        return new ProtocolGateway(new GatewaySetup(
-                protocol,
-                caller,
-                key,
-                address -> venue.streamAddress() + URI.create(address).getRawPath(),
-                listings.subList(0, 1),
-                settings,
-                GatewaySetup.terms(protocol.capabilities(), false, 1_000_000_000L, SPEED),
-                Timeframe.parse("1m").orElseThrow(),
-                venue.floor().now(),
-                _ -> Subscription.BARS,
-                venue.floor()::now,
-                SPEED));
     }
 
     /** A limit order that rests far below, on no round price. */

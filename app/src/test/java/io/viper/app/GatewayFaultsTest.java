@@ -111,7 +111,7 @@ class GatewayFaultsTest {
     /** Kraken's futures tell fees on the stream alone: it begins anew, and tells the latest executions once more. */
     @Test
     void anExecutionThatTheStreamLostIsFoundWithItsFeeThoughQuestionsTellNone() throws Exception {
-        try (GatewayBench bench = new GatewayBench("kraken", "krakenfutures")) {
+        try (GatewayBench bench = new GatewayBench("krakenfutures")) {
             ProtocolGateway gateway = bench.gateway;
             bench.venue.floor().faults().order(Knob.LOSE, "\"fills\"", 1);
             assertThat(gateway.place(bench.name(1), bench.taking())).isInstanceOf(Reply.Done.class);

@@ -51,11 +51,18 @@ class LiveDayTest {
                 LiveProcess.kill(last);
             }
             LiveTruth truth = LiveTruth.of(folder);
+            String exchange = truth.engine().exchanges().name(0);
+            int executions = truth.fills().getOrDefault(exchange, List.of()).size();
+            System.out.println(EXCHANGE + ": orders " + truth.names().size() + ", executions " + executions
+                    + ", funding " + truth.funding().get(exchange) + ", cash ahead " + truth.cashAhead(venue)
+                    + ", faults "
+                    + venue.floor().faults().happened());
             truth.agreesWith(venue, SYMBOLS);
             assertThat(truth.names()).hasSizeGreaterThan(200);
-            System.out.println(EXCHANGE + ": orders " + truth.names().size() + ", executions "
-                    + truth.fills().size() + ", faults "
-                    + venue.floor().faults().happened());
+            assertThat(executions).as("executions: a day without says nothing").isGreaterThan(100);
+            assertThat(truth.funding())
+                    .as("funding that fell due while something was held")
+                    .isNotEmpty();
         }
     }
 }

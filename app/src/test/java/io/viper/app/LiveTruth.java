@@ -9,14 +9,17 @@ import io.viper.app.strategy.StrategySources;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.model.ContractKind;
+import io.viper.core.model.Event;
 import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
+import io.viper.core.model.Money;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.venue.VenueServer;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
+import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Holding;
 import io.viper.venue.floor.VenueOrder;
 import java.math.BigDecimal;
@@ -35,8 +38,24 @@ import java.util.TreeMap;
  * @param engine as the journal leads to it
  * @param names of all orders that were let out
  * @param fills of the run, by exchange
+ * @param funding that was booked, by exchange, 1e-8 of the settle currency
  */
-record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fills) {
+record LiveTruth(
+        Engine engine,
+        List<String> names,
+        Map<String, List<Fill>> fills,
+        Map<String, List<Event.FundingBooked>> funding) {
+    /** Cash may differ by a cent, and by this share of funding: mark prices are told a moment before or after. */
+    private static final double OF_FUNDING = 0.001;
+
+    private static final long CENT = Money.UNITS / 100;
+
+    /** Where cash comes from, in 1e-8: {@code other} is funding and what was paid in. */
+    private record Origin(long cash, long fees, long realized, long other) {
+        static Origin of(long cash, long fees, long realized) {
+            return new Origin(cash, fees, realized, cash + fees - realized);
+        }
+    }
 
     /** Reads a journal: it must lead to the same effects and hashes once more. */
     static LiveTruth of(Path folder) throws Exception {
@@ -44,11 +63,16 @@ record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fill
         StrategySources sources = new StrategySources(Surroundings.piped(Map.of(), folder));
         JournaledRun run = JournaledRun.open(home, sources);
         List<String> names = new ArrayList<>();
+        List<Instrument> places = run.places();
+        Map<String, List<Event.FundingBooked>> funding = new HashMap<>();
         run.journal().records(record -> {
             if (record instanceof JournalRecord.SendStarted send) names.add(send.clientOrderId());
+            if (record instanceof JournalRecord.Input(Event.FundingBooked booked)) {
+                String exchange = places.get(booked.instrument()).id().exchange();
+                funding.computeIfAbsent(exchange, _ -> new ArrayList<>()).add(booked);
+            }
         });
         Map<String, List<Fill>> fills = new HashMap<>();
-        List<Instrument> places = run.places();
         var outcome = run.journal().run(run.setup(run.journal().settings()), new EngineListener() {
             @Override
             public void onFill(Fill fill, long time, Purpose purpose) {
@@ -59,7 +83,7 @@ record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fill
         assertThat(outcome.difference())
                 .as("the journal leads to the same once more")
                 .isEmpty();
-        return new LiveTruth(outcome.engine(), names, fills);
+        return new LiveTruth(outcome.engine(), names, fills, funding);
     }
 
     /** 0 lost, 0 duplicated: orders, executions, positions and money are the same on both sides. */
@@ -74,7 +98,16 @@ record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fill
             orders(account);
             executions(account, fills.getOrDefault(engine.exchanges().name(exchange), List.of()));
             positions(account, symbols, engine.exchanges().places(exchange));
-            cash(account, exchange, 100_000_000L);
+            Origin ours = ours(exchange);
+            Origin theirs = theirs(account);
+            List<Event.FundingBooked> paid =
+                    funding.getOrDefault(engine.exchanges().name(exchange), List.of());
+            long most = paid.stream()
+                    .mapToLong(each -> Math.abs(each.amountUnits()))
+                    .sum();
+            assertThat(Math.abs(ours.cash() - theirs.cash()))
+                    .as("cash: %s and %s; funding here %s", ours, theirs, paid)
+                    .isLessThan(CENT + (long) (OF_FUNDING * most));
             return true;
         });
     }
@@ -120,10 +153,7 @@ record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fill
     }
 
     private static Account account(VenueServer venue, ContractKind kind) {
-        return venue.floor().accounts().stream()
-                .filter(each -> each.kind() == kind)
-                .findFirst()
-                .orElseThrow();
+        return venue.floor().account(kind).orElseThrow();
     }
 
     private void cash(Account account, int exchange, long most) {
@@ -132,6 +162,28 @@ record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fill
         assertThat(Math.abs(ours - theirs))
                 .as("cash " + ours + " and " + theirs)
                 .isLessThan(most);
+    }
+
+    private Origin ours(int exchange) {
+        String name = engine.exchanges().name(exchange);
+        long fees = fills.getOrDefault(name, List.of()).stream()
+                .mapToLong(Fill::feeUnits)
+                .sum();
+        long paid = funding.getOrDefault(name, List.of()).stream()
+                .mapToLong(Event.FundingBooked::amountUnits)
+                .sum();
+        long earned = 0;
+        for (int place : engine.exchanges().places(exchange)) {
+            earned += engine.portfolio().earnedUnits(place)
+                    - engine.portfolio().position(place).unrealizedUnits();
+        }
+        return Origin.of(engine.portfolio().cashUnits(exchange), fees, earned + fees - paid);
+    }
+
+    private Origin theirs(Account account) {
+        long fees = account.deals().stream().mapToLong(Deal::feeUnits).sum();
+        long realized = account.deals().stream().mapToLong(Deal::profitUnits).sum();
+        return Origin.of(account.funds(engine.portfolio().currency()).cash(), fees, realized);
     }
 
     private void orders(Account account) {
@@ -161,6 +213,13 @@ record LiveTruth(Engine engine, List<String> names, Map<String, List<Fill>> fill
                         .sorted())
                 .as("executions, each once")
                 .containsExactlyElementsOf(theirs);
+    }
+
+    /** What cash here is more than there, in 1e-8. */
+    long cashAhead(VenueServer venue) {
+        return venue.floor()
+                .inside(() -> engine.portfolio().cashUnits()
+                        - theirs(account(venue, ContractKind.LINEAR)).cash());
     }
 
     private static String execution(Side side, long lots, long ticks) {

@@ -4,7 +4,6 @@ import io.viper.core.engine.Engine;
 import io.viper.core.execution.Order;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
-import io.viper.core.simulation.Funding;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalReader;
@@ -292,19 +291,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     }
 
     private void take(Event event) {
-        road.take(event);
-        if (event instanceof Event.FundingDue due) book(due);
-    }
-
-    /** The exchange books funding without saying how much; it follows from what is held. */
-    private void book(Event.FundingDue due) {
-        var places = engine.portfolio();
-        for (int place = 0; place < places.size(); place++) {
-            var position = places.position(place);
-            if (places.listed(place) != due.instrument() || position.flat()) continue;
-            long units = Funding.amountUnits(places.instrument(place), position.lots(), due.rate(), due.markPrice());
-            road.take(new Event.FundingBooked(place, due.time(), units));
-        }
+        if (!core.memory().booked(event)) road.take(event);
     }
 
     private void idle() {

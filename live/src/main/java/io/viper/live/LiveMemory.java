@@ -5,8 +5,8 @@ import io.viper.live.exchange.Gateway;
 import java.util.Arrays;
 
 /**
- * What a start has to know of the past of a live run, the engine apart: which commands were carried out, and how far the market
- * was told. Kept by the run and by its recovery alike, so that a snapshot can stand for the part of a journal that is not read.
+ * What a start has to know of the past of a live run, the engine apart: which commands were carried out, how far the market
+ * was told, and what funding was booked. Kept by the run and by its recovery alike, so that a snapshot can stand for the part of a journal that is not read.
  * For the engine's thread.
  */
 final class LiveMemory {
@@ -15,11 +15,14 @@ final class LiveMemory {
     private final long[] bars;
 
     private final long[] funding;
+    /** When the last funding that each place received or paid fell due; 0 for none. */
+    private final long[] paid;
 
     /** Of a run to which nothing has happened. */
     LiveMemory(int places) {
         bars = new long[places];
         funding = new long[places];
+        paid = new long[places];
     }
 
     /** An event that is told to the engine. */
@@ -27,10 +30,16 @@ final class LiveMemory {
         switch (event) {
             case Event.BarClosed closed -> bars[closed.instrument()] = closed.time();
             case Event.FundingDue due -> funding[due.instrument()] = due.time();
+            case Event.FundingBooked booked -> paid[booked.instrument()] = booked.time();
             default -> {
                 // nothing that a start has to know
             }
         }
+    }
+
+    /** Whether it is a payment that was booked before: a process may end between the payments of one moment, and the next tells all. */
+    boolean booked(Event event) {
+        return event instanceof Event.FundingBooked booked && booked.time() <= paid[booked.instrument()];
     }
 
     /** The commands that were carried out. */

@@ -24,6 +24,7 @@ import io.viper.live.exchange.LineSettings;
 import io.viper.live.exchange.OrderNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -215,6 +216,41 @@ class LiveSnapshotTest {
         assertThatThrownBy(() -> run(loop -> {}))
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("the begin of the journal was removed");
+    }
+
+    /** A process may end between the payments of one moment, and the next tells all of them again. */
+    private void tell(LiveLoop loop, Event... events) throws InterruptedException {
+        Inbox.Health before = loop.inbox().health();
+        for (Event event : events) loop.inbox().offer(event);
+        long taken = before.taken() + before.waiting() + events.length;
+        while (loop.inbox().health().taken() < taken) TimeUnit.MILLISECONDS.sleep(5);
+    }
+
+    private List<Event.FundingBooked> booked() {
+        List<Event.FundingBooked> found = new ArrayList<>();
+        JournalReader reader = JournalReader.open(journal());
+        try (reader) {
+            while (reader.next()) {
+                if (reader.record() instanceof JournalRecord.Input(Event.FundingBooked booked)) found.add(booked);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void fundingIsBookedOnceHoweverOftenItIsTold() throws Exception {
+        long due = 1_700_000_000L * Timeframe.SECOND;
+        Event.FundingBooked first = new Event.FundingBooked(0, due, -3);
+        Event.FundingBooked other = new Event.FundingBooked(1, due, 5);
+        Event.FundingBooked later = new Event.FundingBooked(0, due + 8 * 3_600 * Timeframe.SECOND, -4);
+        run(loop -> {
+            untilFills(loop, 10);
+            tell(loop, first, first);
+        });
+        run(loop -> tell(loop, first, other, later, first, later));
+        assertThat(resumed).isPositive();
+        assertThat(booked()).containsExactly(first, other, later);
+        replayed();
     }
 
     @Test

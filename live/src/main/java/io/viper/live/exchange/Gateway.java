@@ -42,7 +42,11 @@ public interface Gateway extends AutoCloseable {
      */
     record Abilities(Idempotency idempotency, boolean amends, boolean deadMansSwitch, int requestsPerMinute) {}
 
-    /** Told what the exchange says by itself. May be called by any thread; must be told in the order in which it was said. */
+    /**
+     * Told what the exchange says by itself. May be called by any thread; must be told in the order in which it was said. Of funding what each
+     * place received or paid is told first, by what it held when it fell due, then that it was due; where a process ended in between, the
+     * next one tells all of it again.
+     */
     interface Listener {
         /** A report about one of our orders, or market data. Its time is when it was received. */
         void on(Event event);

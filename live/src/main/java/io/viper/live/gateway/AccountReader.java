@@ -29,13 +29,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -226,17 +229,23 @@ final class AccountReader {
      * account finds it.
      */
     private @Nullable Fill fill(OrderNames names, Execution execution) throws Unanswered, BadReplyException {
+        int place = place(names, execution);
+        if (place < 0) return null;
         String name = owner(execution);
-        OrderSpec spec = known.spec(name);
-        int place = places.place(execution, spec);
+        Execution whole = fees.whole(execution);
+        return Reading.fill(whole, places.listing(place), names.number(name), place, known.spec(name));
+    }
+
+    /** The place of an execution; negative for one of others in hedge mode and on spot. */
+    private int place(OrderNames names, Execution execution) throws Unanswered {
+        String name = owner(execution);
+        int place = places.place(execution, known.spec(name));
         long number = names.number(name);
         // coins that others buy or sell are not ours, nor is what they pay or get
-        if (number == 0 && places.spot()) return null;
-        if (place < 0) {
-            if (number == 0) return null;
+        if (number == 0 && places.spot()) return -1;
+        if (place < 0 && number != 0)
             throw new Unanswered("an execution of order " + number + ", whose leg is not known");
-        }
-        return Reading.fill(fees.whole(execution), places.listing(place), number, place, spec);
+        return place;
     }
 
     /** Our name of the order that was executed; empty for an order of others. Asked for where the execution does not tell. */
@@ -292,8 +301,7 @@ final class AccountReader {
             for (PositionSnapshot position : ask(protocol.positions(product()), Lane.COMPARISON)) {
                 int number = places.number(position.symbol());
                 if (number < 0) continue;
-                Listing listing = places.listings().get(number);
-                long held = Steps.exact(position.quantity(), listing.spec().lotSize());
+                long held = lots(position, number);
                 int place = places.place(number, held);
                 lots[place] += held;
                 if (leverage[place] == 0) leverage[place] = position.leverage();
@@ -321,6 +329,37 @@ final class AccountReader {
         String settle = places.listings().getFirst().spec().settle().code();
         long cash = Reading.units(totals.getOrDefault(settle, BigDecimal.ZERO));
         return new AccountView(cash, false, holdings, List.of(), 0);
+    }
+
+    private long lots(PositionSnapshot position, int number) throws BadReplyException {
+        return Steps.exact(
+                position.quantity(), places.listings().get(number).spec().lotSize());
+    }
+
+    /**
+     * What an instrument's places held just before a moment, by place: what they hold now, less what was executed since. The two are asked
+     * for one after the other, and an exchange may show one of them late: an answer proves something when a later one is the same.
+     */
+    Lookup<List<Long>> heldBefore(OrderNames names, int number, long time) {
+        return whole(() -> {
+            Long[] lots = new Long[places.count()];
+            Arrays.fill(lots, 0L);
+            for (PositionSnapshot position : ask(protocol.positions(product()), Lane.COMPARISON)) {
+                if (places.number(position.symbol()) != number) continue;
+                long held = lots(position, number);
+                lots[places.place(number, held)] += held;
+            }
+            Set<String> seen = new HashSet<>();
+            for (Execution each : executions(places.listings().get(number), time)) {
+                if (!seen.add(each.tradeId())) continue;
+                int place = places.hedge() ? place(names, each) : number;
+                if (place < 0) continue;
+                long executed = Steps.exact(
+                        each.quantity(), places.listing(place).spec().lotSize());
+                lots[place] -= each.side().sign() * executed;
+            }
+            return List.of(lots);
+        });
     }
 
     private Product product() {

@@ -26,6 +26,7 @@ final class MarketDesk implements StreamSink {
     private final PriceBoard board;
 
     private final double[] marks;
+    private final long[] markedAt;
     private final long[] nextFunding;
     private final long[] quotedAt;
 
@@ -50,6 +51,7 @@ final class MarketDesk implements StreamSink {
         this.board = board;
         int count = places.listings().size();
         this.marks = new double[count];
+        this.markedAt = new long[count];
         this.nextFunding = new long[count];
         this.quotedAt = new long[count];
         Arrays.fill(marks, Double.NaN);
@@ -101,7 +103,9 @@ final class MarketDesk implements StreamSink {
     @Override
     public synchronized void mark(String symbol, long time, double markPrice, double indexPrice) {
         int number = places.number(symbol);
-        if (number >= 0 && markPrice > 0) marks[number] = markPrice;
+        if (number < 0 || !(markPrice > 0)) return;
+        marks[number] = markPrice;
+        markedAt[number] = clock.getAsLong();
     }
 
     @Override
@@ -113,6 +117,11 @@ final class MarketDesk implements StreamSink {
     /** The last mark price; NaN before the first. */
     synchronized double mark(int number) {
         return marks[number];
+    }
+
+    /** The same; NaN if it is older than this moment. */
+    synchronized double markSince(int number, long time) {
+        return markedAt[number] >= time ? marks[number] : Double.NaN;
     }
 
     /** When funding is due next; 0 if nobody has told. */

@@ -71,7 +71,7 @@ final class MarketLine implements AutoCloseable {
         this.filling = new boolean[count];
         this.failures = new int[count];
         this.askedAt = new long[count];
-        this.funding = new FundingWatch(setup, this::tell);
+        this.funding = new FundingWatch(setup, places, reader, threads, this::tell);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
             int number = k;
@@ -143,7 +143,7 @@ final class MarketLine implements AutoCloseable {
         streams = all;
         add(all, desk, prices, wanted);
         all.start();
-        threads.execute(() -> tick(prices));
+        threads.execute(() -> tick(names, prices));
         return desk;
     }
 
@@ -312,7 +312,7 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Looks after what nobody tells. */
-    private void tick(MarketDesk prices) {
+    private void tick(OrderNames names, MarketDesk prices) {
         try {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
@@ -324,8 +324,8 @@ final class MarketLine implements AutoCloseable {
                         askedAt[k] = now;
                         fill(k);
                     }
-                    funding.look(k, prices, now);
                 }
+                funding.look(names, prices, now);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

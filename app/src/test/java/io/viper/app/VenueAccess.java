@@ -1,0 +1,90 @@
+package io.viper.app;
+
+import io.viper.app.exchange.ExchangeCatalog;
+import io.viper.core.market.Subscription;
+import io.viper.core.model.ContractKind;
+import io.viper.core.model.Timeframe;
+import io.viper.exchange.AccountSettings;
+import io.viper.exchange.Call;
+import io.viper.exchange.Credentials;
+import io.viper.exchange.Listing;
+import io.viper.exchange.Product;
+import io.viper.exchange.Protocol;
+import io.viper.exchange.Secret;
+import io.viper.exchange.kit.Caller;
+import io.viper.exchange.kit.Governor;
+import io.viper.live.gateway.GatewaySetup;
+import io.viper.live.gateway.ProtocolGateway;
+import io.viper.venue.VenueServer;
+import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Account;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way of live trading to the perpetuals of a venue in this process. */
+record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credentials key) implements AutoCloseable {
+
+    /** Starts the venue. */
+    static VenueAccess of(VenueSettings settings) throws Exception {
+        // venues have names of their own where an exchange keeps its markets apart
+        String exchange = settings.exchange().replace("-usdm", "").replace("futures", "");
+        Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, true);
+        VenueServer venue = VenueServer.start(settings);
+        Credentials key = new Credentials(
+                new Secret(venue.keys().key()),
+                new Secret(venue.keys().secret()),
+                new Secret(venue.keys().passphrase()),
+                true);
+        long began = System.currentTimeMillis();
+        long begin = venue.floor().millis();
+        Caller caller = new Caller(
+                protocol,
+                venue.address(),
+                key,
+                Caller.Timing.STANDARD,
+                new Governor(protocol.budgets()),
+                () -> begin + Math.round((System.currentTimeMillis() - began) * settings.speed()));
+        caller.askTime();
+        return new VenueAccess(venue, protocol, caller, key);
+    }
+
+    /** What is traded there. */
+    List<Listing> listings() {
+        List<Listing> listings = new ArrayList<>();
+        for (Call<List<Listing>> call : protocol.listings(Product.LINEAR))
+            listings.addAll(caller.call(call).optional().orElseThrow());
+        return listings;
+    }
+
+    /** A gateway that nobody listens to yet, when the account is set so. */
+    ProtocolGateway gateway(List<Listing> listings, AccountSettings settings) {
+        for (Listing listing : listings) {
+            for (Call<Boolean> call : protocol.configure(listing, settings)) caller.call(call);
+        }
+        double speed = venue.floor().clock().speed();
+        return new ProtocolGateway(new GatewaySetup(
+                protocol,
+                caller,
+                key,
+                address -> venue.streamAddress() + URI.create(address).getRawPath(),
+                listings,
+                settings,
+                GatewaySetup.terms(protocol.capabilities(), settings.hedge(), 1_000_000_000L, speed),
+                Timeframe.M1,
+                venue.floor().now(),
+                _ -> Subscription.BARS,
+                venue.floor()::now,
+                speed));
+    }
+
+    /** The account of its perpetuals, as it truly is. Only inside the floor. */
+    Account account() {
+        return venue.floor().account(ContractKind.LINEAR).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        venue.close();
+    }
+}
