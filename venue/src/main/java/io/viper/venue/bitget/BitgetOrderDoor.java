@@ -7,6 +7,7 @@ import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Cost;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Refused;
 import io.viper.venue.dialect.Routes;
@@ -15,8 +16,6 @@ import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.VenueOrder;
 import io.viper.venue.floor.Wish;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,18 +140,8 @@ final class BitgetOrderDoor {
         String size = Json.text(body, "size");
         boolean forCost = spot && !limit && !sleeps && side(body) == Side.BUY;
         if (!forCost) return Bitget.lots(board, size);
-        try {
-            BigDecimal price = board.contract()
-                    .spec()
-                    .tickSize()
-                    .multiply(BigDecimal.valueOf(board.asks().firstEntry().getKey()));
-            BigDecimal lot = board.contract().spec().lotSize();
-            return new BigDecimal(size)
-                    .divide(price.multiply(lot), 0, RoundingMode.DOWN)
-                    .longValueExact();
-        } catch (ArithmeticException | NumberFormatException none) {
-            throw new Refused("40017", "Parameter verification failed size=" + size);
-        }
+        return Cost.lots(board, Side.BUY, size)
+                .orElseThrow(() -> new Refused("40017", "Parameter verification failed size=" + size));
     }
 
     private static Map<String, String> notes(JsonNode body) {
