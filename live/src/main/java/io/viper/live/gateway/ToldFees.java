@@ -27,8 +27,9 @@ final class ToldFees {
         this.again = again;
     }
 
+    /** Numbers of executions may be used again, of other orders. */
     private static String key(Execution execution) {
-        return execution.symbol() + " " + execution.tradeId();
+        return execution.symbol() + " " + execution.tradeId() + " " + execution.exchangeOrderId();
     }
 
     /** A stream told an execution. */
