@@ -97,16 +97,25 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
     /** A limit order that rests far below, on no round price. */
     OrderSpec resting() {
         Board board = board();
-        long price = venue.floor().inside(board::markTicks);
+        return buying(venue.floor().inside(board::markTicks) * 8 / 100 * 10 + 3, TimeInForce.GTC);
+    }
+
+    /** One that takes at once. */
+    OrderSpec taking() {
+        Board board = board();
+        return buying(venue.floor().inside(board::markTicks) * 105 / 100, TimeInForce.IOC);
+    }
+
+    private static OrderSpec buying(long ticks, TimeInForce life) {
         return new OrderSpec(
                 0,
                 Side.BUY,
                 OrderType.LIMIT,
                 new Quantity(1_000),
-                new Price(price * 8 / 100 * 10 + 3),
+                new Price(ticks),
                 null,
                 0,
-                TimeInForce.GTC,
+                life,
                 0,
                 false,
                 false,

@@ -6,13 +6,17 @@ import io.viper.core.Fault;
 import io.viper.core.market.Subscription;
 import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
+import io.viper.core.model.Fill;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.Reply;
+import io.viper.live.gateway.ProtocolGateway;
 import io.viper.venue.floor.Contract;
+import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Knob;
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,5 +152,33 @@ class GatewayFaultsTest {
             assertThat(bench.gateway.place(bench.name(1), bench.resting())).isInstanceOf(Reply.Refused.class);
             assertThat(bench.downs).hasSizeLessThan(downs + 3);
         }
+    }
+
+    /** Kraken's futures tell fees on the stream alone: it begins anew, and tells the latest executions once more. */
+    @Test
+    void anExecutionThatTheStreamLostIsFoundWithItsFeeThoughQuestionsTellNone() throws Exception {
+        try (GatewayBench bench = new GatewayBench("krakenfutures")) {
+            ProtocolGateway gateway = bench.gateway;
+            bench.venue.floor().faults().order(Knob.LOSE, "\"fills\"", 1);
+            assertThat(gateway.place(bench.name(1), bench.taking())).isInstanceOf(Reply.Done.class);
+            gateway.answered(bench.name(1));
+            bench.until(
+                    "the execution",
+                    () -> !bench.heard(Event.OrderFilled.class).isEmpty()
+                            || !bench.heard(ExchangeEvent.FillSeen.class).isEmpty());
+            bench.until(
+                    "all of them, when asked",
+                    () -> gateway.trades(0) instanceof Lookup.Found<List<Fill>>(List<Fill> fills)
+                            && fills.stream().mapToLong(Fill::lots).sum() == executed(bench)
+                            && fills.stream().allMatch(fill -> fill.feeUnits() > 0));
+        }
+    }
+
+    private static long executed(GatewayBench bench) {
+        return bench.venue
+                .floor()
+                .inside(() -> bench.venue.floor().accounts().getFirst().deals().stream()
+                        .mapToLong(Deal::lots)
+                        .sum());
     }
 }

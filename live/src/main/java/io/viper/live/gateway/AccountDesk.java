@@ -186,6 +186,7 @@ final class AccountDesk implements StreamSink {
     @Override
     public synchronized void execution(Execution execution) {
         if (places.number(execution.symbol()) < 0) return;
+        reader.told(execution);
         String key = key(execution);
         if (told.contains(key)) return;
         if (clear(key, execution)) return;

@@ -59,6 +59,7 @@ final class AccountReader {
     private final KnownOrders known;
     private final AccountSettings settings;
     private final Answers answers;
+    private final ToldFees fees;
 
     /** @param keyRefused is told what the exchange says when it refuses the key for a question */
     AccountReader(
@@ -67,7 +68,9 @@ final class AccountReader {
             Places places,
             KnownOrders known,
             AccountSettings settings,
+            ToldFees fees,
             Consumer<String> keyRefused) {
+        this.fees = fees;
         this.protocol = protocol;
         this.caller = caller;
         this.places = places;
@@ -205,7 +208,8 @@ final class AccountReader {
         boolean loose = places.loose(place);
         if (loose && Reading.lots(execution.quantity(), listing, true) == 0) return null;
         String name = owner(execution);
-        return Reading.fill(execution, listing, names.number(name), place, known.spec(name), loose);
+        Execution whole = fees.whole(execution);
+        return Reading.fill(whole, listing, names.number(name), place, known.spec(name), loose);
     }
 
     /** The place of an execution; negative for one of others in hedge mode and on spot. */
@@ -238,6 +242,11 @@ final class AccountReader {
         }
         String found = known.name(theirs);
         return found == null ? "" : found;
+    }
+
+    /** A stream told an execution, with what questions may not tell. */
+    void told(Execution execution) {
+        fees.told(execution);
     }
 
     /** The same for one execution of the stream. */

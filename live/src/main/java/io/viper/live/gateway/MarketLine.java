@@ -35,6 +35,7 @@ final class MarketLine implements AutoCloseable {
     private static final int MOST_FAILURES = 3;
     private static final String NOT_JOINED = "not joined since the start: ";
     private static final long LONGEST_WAIT = 90_000_000_000L;
+    private static final long RETELL_NANOS = 5_000_000_000L;
 
     private final GatewaySetup setup;
     private final Places places;
@@ -54,6 +55,7 @@ final class MarketLine implements AutoCloseable {
     private volatile @Nullable Streams streams;
     private volatile String closedBy = "";
     private volatile boolean asked;
+    private long retoldAt = System.nanoTime() - RETELL_NANOS;
     private volatile @Nullable BookLine books;
     private volatile boolean closed;
 
@@ -373,6 +375,16 @@ final class MarketLine implements AutoCloseable {
         listings.look();
         if (!places.silent(number))
             doubt("bars of " + setup.listings().get(number).symbol() + " are missing and cannot be asked for");
+    }
+
+    /** Begins the stream of the account anew, now and then: it tells the latest executions once more. */
+    void retell() {
+        Streams all = streams;
+        synchronized (filling) {
+            if (all == null || System.nanoTime() - retoldAt < RETELL_NANOS) return;
+            retoldAt = System.nanoTime();
+        }
+        all.renew(setup.listings().getFirst(), Kind.EXECUTIONS);
     }
 
     private void doubt(String reason) {

@@ -61,6 +61,7 @@ public final class ProtocolGateway implements Gateway {
                 places,
                 known,
                 setup.account(),
+                new ToldFees(this::retell),
                 words -> halts.tell("the exchange refuses the key: " + words));
         this.listings = new ListingWatch(setup, places);
         PriceBoard board = new PriceBoard(setup.listings().size());
@@ -176,6 +177,10 @@ public final class ProtocolGateway implements Gateway {
     @Override
     public Lookup<AccountView> account() {
         return reader.account();
+    }
+
+    private void retell() {
+        market.retell();
     }
 
     private OrderNames opened() {

@@ -1,13 +1,17 @@
 package io.viper.venue.binance;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Side;
 import io.viper.venue.dialect.Ask;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Refused;
 import io.viper.venue.floor.Board;
+import io.viper.venue.floor.Contract;
+import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Floor;
+import io.viper.venue.floor.Funds;
 import io.viper.venue.floor.VenueOrder;
 import java.math.BigDecimal;
 import java.util.List;
@@ -121,6 +125,20 @@ final class Binance {
             case EXPIRED -> "EXPIRED";
             case REJECTED -> "REJECTED";
         };
+    }
+
+    /** What executions of both markets say. */
+    static ObjectNode execution(Deal deal) {
+        Contract contract = deal.order().wish().board().contract();
+        return Json.object()
+                .put("symbol", contract.symbol())
+                .put("id", deal.id())
+                .put("orderId", deal.order().id())
+                .put("price", contract.price(deal.ticks()))
+                .put("qty", contract.quantity(deal.lots()))
+                .put("commission", Funds.plain(deal.feeUnits()))
+                .put("commissionAsset", USDT)
+                .put("time", millis(deal.time()));
     }
 
     static ArrayNode array(List<String> words) {

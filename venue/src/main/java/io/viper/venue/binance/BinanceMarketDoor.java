@@ -89,12 +89,7 @@ final class BinanceMarketDoor {
 
     private static ArrayNode bar(Board board, Bar bar) {
         String value = turnover(bar);
-        return Json.array()
-                .add(Binance.millis(bar.openTime()))
-                .add(Json.price(board, bar.open()))
-                .add(Json.price(board, bar.high()))
-                .add(Json.price(board, bar.low()))
-                .add(Json.price(board, bar.close()))
+        return Json.prices(Json.array().add(Binance.millis(bar.openTime())), board, bar)
                 .add(Json.volume(bar.volume()))
                 .add(Binance.millis(bar.closeTime()) - 1)
                 .add(value)

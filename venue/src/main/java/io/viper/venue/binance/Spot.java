@@ -97,10 +97,7 @@ final class Spot {
     }
 
     static VenueOrder done(Outcome outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(Refusal why) -> throw refused(why);
-        };
+        return Refused.done(outcome, Spot::refused);
     }
 
     static Refused refused(Refusal refusal) {

@@ -14,7 +14,6 @@ import io.viper.venue.dialect.Stream;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -45,18 +44,14 @@ public final class SpotDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        List<Contract> contracts = new ArrayList<>();
-        for (String coin : coins) {
-            String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
-            String symbol = coin + Binance.USDT;
-            InstrumentSpec spec = InstrumentSpec.spot(
-                            new InstrumentId(name(), symbol), new Currency(coin), Currency.USDT, steps[0], steps[1])
-                    .withFees(FEES)
-                    .withMinimums(1, SMALLEST);
-            contracts.add(new Contract(symbol, coin, spec, 0));
-        }
-        return contracts;
+    public List<Contract> contracts(String coin) {
+        String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
+        String symbol = coin + Binance.USDT;
+        InstrumentSpec spec = InstrumentSpec.spot(
+                        new InstrumentId(name(), symbol), new Currency(coin), Currency.USDT, steps[0], steps[1])
+                .withFees(FEES)
+                .withMinimums(1, SMALLEST);
+        return List.of(new Contract(symbol, coin, spec, 0));
     }
 
     @Override

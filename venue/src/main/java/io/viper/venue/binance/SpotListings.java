@@ -34,9 +34,7 @@ final class SpotListings {
     }
 
     private JsonNode information(Ask ask) throws Refused {
-        ObjectNode all = Json.object().put("timezone", "UTC").put("serverTime", floor.millis());
-        all.set("rateLimits", limits.rules());
-        all.set("exchangeFilters", Json.array());
+        ObjectNode all = BinanceListings.information(floor, limits);
         ArrayNode symbols = all.putArray("symbols");
         if (!ask.parameter("symbol").isEmpty()) {
             symbols.add(listing(Binance.board(floor, ContractKind.SPOT, ask)));
@@ -77,18 +75,8 @@ final class SpotListings {
     }
 
     private static void filters(ArrayNode filters, Contract contract) {
-        String tick = contract.spec().tickSize().toPlainString();
-        String lot = contract.spec().lotSize().toPlainString();
-        filters.addObject()
-                .put("filterType", "PRICE_FILTER")
-                .put("minPrice", tick)
-                .put("maxPrice", "1000000.00000000")
-                .put("tickSize", tick);
-        filters.addObject()
-                .put("filterType", "LOT_SIZE")
-                .put("minQty", contract.quantity(contract.spec().minLots()))
-                .put("maxQty", "900000000.00000000")
-                .put("stepSize", lot);
+        BinanceListings.priceFilter(filters, contract, "1000000.00000000");
+        BinanceListings.lotFilter(filters, "LOT_SIZE", contract, "900000000.00000000");
         ObjectNode band = filters.addObject().put("filterType", "PERCENT_PRICE_BY_SIDE");
         for (String side : List.of("bid", "ask")) {
             band.put(side + "MultiplierUp", Integer.toString(HIGHEST))

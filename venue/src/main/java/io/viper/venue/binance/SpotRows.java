@@ -110,18 +110,10 @@ final class SpotRows {
     }
 
     static ObjectNode execution(Deal deal) {
-        Contract contract = deal.order().wish().board().contract();
-        return Json.object()
-                .put("symbol", contract.symbol())
-                .put("id", deal.id())
-                .put("orderId", deal.order().id())
+        return Binance.execution(deal)
                 .put("orderListId", -1)
-                .put("price", contract.price(deal.ticks()))
-                .put("qty", contract.quantity(deal.lots()))
                 .put("quoteQty", value(deal))
-                .put("commission", Funds.plain(deal.feeUnits()))
                 .put("commissionAsset", feeAsset(deal))
-                .put("time", Binance.millis(deal.time()))
                 .put("isBuyer", deal.side() == Side.BUY)
                 .put("isMaker", deal.maker())
                 .put("isBestMatch", true);

@@ -141,10 +141,7 @@ final class Usdm {
     }
 
     static VenueOrder done(Outcome outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(Refusal why) -> throw refused(why);
-        };
+        return Refused.done(outcome, Usdm::refused);
     }
 
     static Refused refused(Refusal refusal) {
@@ -167,6 +164,23 @@ final class Usdm {
             case HALTED -> new Refused("-4140", "Invalid symbol status for opening position.");
             case OCCUPIED, INVALID -> new Refused("-2010", refusal.text());
         };
+    }
+
+    /** Takes one back that is still open. */
+    static VenueOrder cancel(Floor floor, Optional<VenueOrder> found) throws Refused {
+        VenueOrder order = found.filter(each -> each.state().open())
+                .orElseThrow(() -> new Refused(Binance.UNKNOWN_ORDER, "Unknown order sent."));
+        return done(account(floor).cancel(order, floor.now()));
+    }
+
+    /** Takes back what is open of a symbol: what sleeps, or all else. */
+    static ObjectNode cancelAll(Floor floor, Ask ask, boolean sleeping) throws Refused {
+        Board board = board(floor, ask);
+        for (VenueOrder order : account(floor).orders().open()) {
+            if (order.wish().board() == board && sleeps(order) == sleeping)
+                account(floor).cancel(order, floor.now());
+        }
+        return success("The operation of cancel all open order is done.");
     }
 
     /** {@code {"code":200,"msg":…}}. */

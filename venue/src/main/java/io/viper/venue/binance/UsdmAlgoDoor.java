@@ -48,7 +48,7 @@ final class UsdmAlgoDoor {
         routes.order("POST " + ORDER, 0, this::place);
         routes.signed("DELETE " + ORDER, 1, this::cancel);
         routes.signed("GET " + ORDER, 1, this::order);
-        routes.signed("DELETE /fapi/v1/algoOpenOrders", 1, this::cancelAll);
+        routes.signed("DELETE /fapi/v1/algoOpenOrders", 1, ask -> Usdm.cancelAll(floor, ask, true));
         routes.listed("GET /fapi/v1/openAlgoOrders", 1, ALL_SYMBOLS, this::open);
     }
 
@@ -112,10 +112,7 @@ final class UsdmAlgoDoor {
     }
 
     private JsonNode cancel(Ask ask) throws Refused {
-        VenueOrder order = Usdm.sleeper(floor, ask)
-                .filter(each -> each.state().open())
-                .orElseThrow(() -> new Refused(Binance.UNKNOWN_ORDER, "Unknown order sent."));
-        return UsdmRows.sleeper(account(), Usdm.done(account().cancel(order, floor.now())));
+        return UsdmRows.sleeper(account(), Usdm.cancel(floor, Usdm.sleeper(floor, ask)));
     }
 
     private JsonNode order(Ask ask) throws Refused {
@@ -124,14 +121,6 @@ final class UsdmAlgoDoor {
                 .filter(_ -> !lies)
                 .map(each -> UsdmRows.sleeper(account(), each))
                 .orElseThrow(() -> new Refused(Binance.NO_SUCH_ORDER, "Order does not exist."));
-    }
-
-    private JsonNode cancelAll(Ask ask) throws Refused {
-        Board board = Usdm.board(floor, ask);
-        for (VenueOrder order : account().orders().open()) {
-            if (order.wish().board() == board && Usdm.sleeps(order)) account().cancel(order, floor.now());
-        }
-        return Usdm.success(UsdmOrderDoor.ALL_DONE);
     }
 
     private JsonNode open(Ask ask) {

@@ -15,7 +15,6 @@ import io.viper.venue.dialect.Stream;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -50,20 +49,16 @@ public final class UsdmDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        List<Contract> contracts = new ArrayList<>();
-        for (String coin : coins) {
-            String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
-            String symbol = coin + Binance.USDT;
-            boolean large = coin.equals("BTC") || coin.equals("ETH");
-            InstrumentSpec spec = InstrumentSpec.linear(
-                            new InstrumentId(name(), symbol), new Currency(coin), Currency.USDT, steps[0], steps[1])
-                    .withFees(FEES)
-                    .withMargin(large ? LARGE : SMALL)
-                    .withMinimums(1, Double.parseDouble(steps[2]));
-            contracts.add(new Contract(symbol, coin, spec, FUNDING_HOURS));
-        }
-        return contracts;
+    public List<Contract> contracts(String coin) {
+        String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
+        String symbol = coin + Binance.USDT;
+        boolean large = coin.equals("BTC") || coin.equals("ETH");
+        InstrumentSpec spec = InstrumentSpec.linear(
+                        new InstrumentId(name(), symbol), new Currency(coin), Currency.USDT, steps[0], steps[1])
+                .withFees(FEES)
+                .withMargin(large ? LARGE : SMALL)
+                .withMinimums(1, Double.parseDouble(steps[2]));
+        return List.of(new Contract(symbol, coin, spec, FUNDING_HOURS));
     }
 
     @Override

@@ -42,9 +42,7 @@ final class UsdmListings {
     }
 
     private ObjectNode information() {
-        ObjectNode all = Json.object().put("timezone", "UTC").put("serverTime", floor.millis());
-        all.set("exchangeFilters", Json.array());
-        all.set("rateLimits", limits.rules());
+        ObjectNode all = BinanceListings.information(floor, limits);
         all.putArray("assets").addObject().put("asset", Binance.USDT).put("marginAvailable", true);
         ArrayNode symbols = all.putArray("symbols");
         for (Board board : floor.boards()) symbols.add(listing(board));
@@ -81,20 +79,9 @@ final class UsdmListings {
     }
 
     private static void filters(ArrayNode filters, Contract contract) {
-        String tick = contract.spec().tickSize().toPlainString();
-        String lot = contract.spec().lotSize().toPlainString();
-        String least = contract.quantity(contract.spec().minLots());
-        filters.addObject()
-                .put("filterType", "PRICE_FILTER")
-                .put("minPrice", tick)
-                .put("maxPrice", "10000000")
-                .put("tickSize", tick);
+        BinanceListings.priceFilter(filters, contract, "10000000");
         for (String type : List.of("LOT_SIZE", "MARKET_LOT_SIZE")) {
-            filters.addObject()
-                    .put("filterType", type)
-                    .put("minQty", least)
-                    .put("maxQty", "1000000000")
-                    .put("stepSize", lot);
+            BinanceListings.lotFilter(filters, type, contract, "1000000000");
         }
         filters.addObject()
                 .put("filterType", "MIN_NOTIONAL")

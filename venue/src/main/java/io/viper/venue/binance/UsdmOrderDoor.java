@@ -20,7 +20,6 @@ import java.util.Map;
 
 /** Orders that work at once, their changes and cancels, and the switch that takes back what rests of a symbol. */
 final class UsdmOrderDoor {
-    static final String ALL_DONE = "The operation of cancel all open order is done.";
     private static final String ORDER = "/fapi/v1/order";
     private static final int SWITCH_WEIGHT = 10;
     private static final List<String> ELSEWHERE =
@@ -37,7 +36,7 @@ final class UsdmOrderDoor {
         routes.order("POST " + ORDER, 0, this::place);
         routes.order("PUT " + ORDER, 0, this::amend);
         routes.signed("DELETE " + ORDER, 1, this::cancel);
-        routes.signed("DELETE /fapi/v1/allOpenOrders", 1, this::cancelAll);
+        routes.signed("DELETE /fapi/v1/allOpenOrders", 1, ask -> Usdm.cancelAll(floor, ask, false));
         routes.signed("POST /fapi/v1/countdownCancelAll", SWITCH_WEIGHT, this::countdown);
     }
 
@@ -107,18 +106,7 @@ final class UsdmOrderDoor {
     }
 
     private JsonNode cancel(Ask ask) throws Refused {
-        VenueOrder order = Usdm.order(floor, ask)
-                .filter(each -> each.state().open())
-                .orElseThrow(() -> new Refused(Binance.UNKNOWN_ORDER, "Unknown order sent."));
-        return UsdmRows.order(Usdm.done(account().cancel(order, floor.now())));
-    }
-
-    private JsonNode cancelAll(Ask ask) throws Refused {
-        Board board = Usdm.board(floor, ask);
-        for (VenueOrder order : account().orders().open()) {
-            if (order.wish().board() == board && !Usdm.sleeps(order)) account().cancel(order, floor.now());
-        }
-        return Usdm.success(ALL_DONE);
+        return UsdmRows.order(Usdm.cancel(floor, Usdm.order(floor, ask)));
     }
 
     private JsonNode countdown(Ask ask) throws Refused {

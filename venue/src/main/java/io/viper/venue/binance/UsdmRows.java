@@ -123,21 +123,12 @@ final class UsdmRows {
     }
 
     static ObjectNode execution(Deal deal) {
-        Contract contract = deal.order().wish().board().contract();
-        return Json.object()
-                .put("symbol", contract.symbol())
-                .put("id", deal.id())
-                .put("orderId", deal.order().id())
+        return Binance.execution(deal)
                 .put("buyer", deal.side() == Side.BUY)
                 .put("side", deal.side().name())
                 .put("positionSide", positionSide(deal.order().wish().leg()))
-                .put("price", contract.price(deal.ticks()))
-                .put("qty", contract.quantity(deal.lots()))
                 .put("realizedPnl", Funds.plain(deal.profitUnits()))
-                .put("commission", Funds.plain(deal.feeUnits()))
-                .put("commissionAsset", Binance.USDT)
-                .put("maker", deal.maker())
-                .put("time", Binance.millis(deal.time()));
+                .put("maker", deal.maker());
     }
 
     static ObjectNode position(Account account, Holding held) {

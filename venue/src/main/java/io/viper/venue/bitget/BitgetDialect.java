@@ -11,7 +11,6 @@ import io.viper.venue.dialect.Keys;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,26 +42,21 @@ public final class BitgetDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        List<Contract> contracts = new ArrayList<>();
-        for (String coin : coins) {
-            String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
-            String symbol = coin + "USDT";
-            Currency base = new Currency(coin);
-            boolean large = coin.equals("BTC") || coin.equals("ETH");
-            InstrumentSpec future = InstrumentSpec.linear(
-                            new InstrumentId("bitget-usdm", symbol), base, Currency.USDT, steps[0], steps[1])
-                    .withFees(FUTURES_FEES)
-                    .withMargin(large ? LARGE : SMALL)
-                    .withMinimums(1, SMALLEST_FUTURE);
-            InstrumentSpec spot = InstrumentSpec.spot(
-                            new InstrumentId("bitget-spot", symbol), base, Currency.USDT, steps[2], steps[3])
-                    .withFees(SPOT_FEES)
-                    .withMinimums(1, SMALLEST_SPOT);
-            contracts.add(new Contract(symbol, coin, future, FUNDING_HOURS));
-            contracts.add(new Contract(symbol, coin, spot, 0));
-        }
-        return contracts;
+    public List<Contract> contracts(String coin) {
+        String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
+        String symbol = coin + "USDT";
+        Currency base = new Currency(coin);
+        boolean large = coin.equals("BTC") || coin.equals("ETH");
+        InstrumentSpec future = InstrumentSpec.linear(
+                        new InstrumentId("bitget-usdm", symbol), base, Currency.USDT, steps[0], steps[1])
+                .withFees(FUTURES_FEES)
+                .withMargin(large ? LARGE : SMALL)
+                .withMinimums(1, SMALLEST_FUTURE);
+        InstrumentSpec spot = InstrumentSpec.spot(
+                        new InstrumentId("bitget-spot", symbol), base, Currency.USDT, steps[2], steps[3])
+                .withFees(SPOT_FEES)
+                .withMinimums(1, SMALLEST_SPOT);
+        return List.of(new Contract(symbol, coin, future, FUNDING_HOURS), new Contract(symbol, coin, spot, 0));
     }
 
     @Override

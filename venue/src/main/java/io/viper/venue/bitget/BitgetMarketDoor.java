@@ -130,12 +130,7 @@ final class BitgetMarketDoor {
     static ArrayNode bar(Board board, Bar bar) {
         String volume = Json.volume(bar.volume());
         String turnover = Json.volume(Math.rint(bar.volume() * bar.typical() * 1e6) / 1e6);
-        return Json.array()
-                .add(Json.millis(bar.openTime()))
-                .add(Json.price(board, bar.open()))
-                .add(Json.price(board, bar.high()))
-                .add(Json.price(board, bar.low()))
-                .add(Json.price(board, bar.close()))
+        return Json.prices(Json.array().add(Json.millis(bar.openTime())), board, bar)
                 .add(volume)
                 .add(turnover)
                 .add(turnover);

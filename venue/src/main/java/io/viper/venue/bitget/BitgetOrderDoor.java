@@ -7,17 +7,15 @@ import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Cost;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Refused;
 import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
-import io.viper.venue.floor.Outcome;
 import io.viper.venue.floor.VenueOrder;
 import io.viper.venue.floor.Wish;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +52,7 @@ final class BitgetOrderDoor {
     }
 
     static VenueOrder placed(Floor floor, Wish wish, boolean spot) throws Refused {
-        return switch (Bitget.account(floor, spot).place(wish, floor.now())) {
-            case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(var why) -> throw BitgetRefusals.of(why, spot);
-        };
+        return Refused.done(Bitget.account(floor, spot).place(wish, floor.now()), why -> BitgetRefusals.of(why, spot));
     }
 
     static ObjectNode named(VenueOrder order) {
@@ -145,18 +140,8 @@ final class BitgetOrderDoor {
         String size = Json.text(body, "size");
         boolean forCost = spot && !limit && !sleeps && side(body) == Side.BUY;
         if (!forCost) return Bitget.lots(board, size);
-        try {
-            BigDecimal price = board.contract()
-                    .spec()
-                    .tickSize()
-                    .multiply(BigDecimal.valueOf(board.asks().firstEntry().getKey()));
-            BigDecimal lot = board.contract().spec().lotSize();
-            return new BigDecimal(size)
-                    .divide(price.multiply(lot), 0, RoundingMode.DOWN)
-                    .longValueExact();
-        } catch (ArithmeticException | NumberFormatException none) {
-            throw new Refused("40017", "Parameter verification failed size=" + size);
-        }
+        return Cost.lots(board, Side.BUY, size)
+                .orElseThrow(() -> new Refused("40017", "Parameter verification failed size=" + size));
     }
 
     private static Map<String, String> notes(JsonNode body) {
@@ -215,10 +200,8 @@ final class BitgetOrderDoor {
     }
 
     private VenueOrder cancel(VenueOrder order, boolean spot) throws Refused {
-        return switch (Bitget.account(floor, spot).cancel(order, floor.now())) {
-            case Outcome.Done(VenueOrder done) -> done;
-            case Outcome.Refused(var why) -> throw BitgetRefusals.of(why, spot);
-        };
+        return Refused.done(
+                Bitget.account(floor, spot).cancel(order, floor.now()), why -> BitgetRefusals.of(why, spot));
     }
 
     private VenueOrder working(JsonNode body, boolean spot) throws Refused {

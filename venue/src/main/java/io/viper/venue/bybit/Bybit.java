@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Cost;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Refused;
 import io.viper.venue.floor.Account;
@@ -13,8 +14,6 @@ import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Refusal;
 import io.viper.venue.floor.VenueOrder;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -141,13 +140,7 @@ final class Bybit {
         String unit = Json.text(body, "marketUnit");
         boolean cost = unit.isEmpty() ? side == Side.BUY : unit.equals("quoteCoin");
         if (board.instrument().kind().derivative() || !market || !cost) return lots(board, quantity);
-        if (!quantity.matches("[0-9]{1,12}(\\.[0-9]{1,12})?")) throw wrong("Qty invalid");
-        var levels = side == Side.BUY ? board.asks() : board.bids();
-        BigDecimal price =
-                new BigDecimal(board.contract().price(levels.firstEntry().getKey()));
-        return new BigDecimal(quantity)
-                .divide(price.multiply(board.contract().spec().lotSize()), 0, RoundingMode.DOWN)
-                .longValueExact();
+        return Cost.lots(board, side, quantity).orElseThrow(() -> wrong("Qty invalid"));
     }
 
     /** A parameter that is a number. */

@@ -54,10 +54,8 @@ public final class BybitDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        return coins.stream()
-                .map(spot ? BybitDialect::pair : BybitDialect::perpetual)
-                .toList();
+    public List<Contract> contracts(String coin) {
+        return List.of(spot ? pair(coin) : perpetual(coin));
     }
 
     private static Contract pair(String coin) {

@@ -153,12 +153,7 @@ final class BybitMarketDoor {
     }
 
     private static ArrayNode bar(Board board, Bar bar) {
-        return Json.array()
-                .add(Json.millis(bar.openTime()))
-                .add(Json.price(board, bar.open()))
-                .add(Json.price(board, bar.high()))
-                .add(Json.price(board, bar.low()))
-                .add(Json.price(board, bar.close()))
+        return Json.prices(Json.array().add(Json.millis(bar.openTime())), board, bar)
                 .add(Json.volume(bar.volume()))
                 .add(turnover(bar));
     }

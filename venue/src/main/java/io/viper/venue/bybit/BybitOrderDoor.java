@@ -45,13 +45,10 @@ final class BybitOrderDoor {
     }
 
     private static ObjectNode named(Board board, Outcome outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Done(VenueOrder order) ->
-                Json.object()
-                        .put("orderId", Bybit.name(order.id()))
-                        .put("orderLinkId", order.wish().clientId());
-            case Outcome.Refused(var why) -> throw Bybit.refused(board, why);
-        };
+        VenueOrder order = Refused.done(outcome, why -> Bybit.refused(board, why));
+        return Json.object()
+                .put("orderId", Bybit.name(order.id()))
+                .put("orderLinkId", order.wish().clientId());
     }
 
     private JsonNode place(Ask ask) throws Refused {

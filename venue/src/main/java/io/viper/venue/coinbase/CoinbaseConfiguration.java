@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
+import io.viper.venue.dialect.Cost;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Refused;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.VenueOrder;
 import io.viper.venue.floor.Wish;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,14 +89,10 @@ final class CoinbaseConfiguration {
 
     /** As many lots as so much money buys now, with the fee. */
     private static long worth(Board board, String money) throws Refused {
-        if (!money.matches("[0-9]{1,12}(\\.[0-9]{1,12})?"))
-            throw new Refused("PREVIEW_INVALID_QUOTE_SIZE_PRECISION", "");
-        BigDecimal price =
-                new BigDecimal(board.contract().price(board.asks().firstEntry().getKey()));
         BigDecimal taker =
                 new BigDecimal(Json.units(board.contract().spec().fees().taker()));
-        BigDecimal lot = price.multiply(board.contract().spec().lotSize()).multiply(taker.add(BigDecimal.ONE));
-        long lots = new BigDecimal(money).divide(lot, 0, RoundingMode.DOWN).longValueExact();
+        long lots = Cost.lots(board, Side.BUY, money, taker)
+                .orElseThrow(() -> new Refused("PREVIEW_INVALID_QUOTE_SIZE_PRECISION", ""));
         if (lots == 0) throw new Refused("PREVIEW_INVALID_QUOTE_SIZE_TOO_SMALL", "");
         return lots;
     }

@@ -10,7 +10,6 @@ import io.viper.venue.dialect.Keys;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,21 +32,17 @@ public final class CoinbaseDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        List<Contract> contracts = new ArrayList<>();
-        for (String coin : coins) {
-            String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
-            InstrumentSpec spec = InstrumentSpec.spot(
-                            new InstrumentId("coinbase-spot", coin + Coinbase.USD),
-                            new Currency(coin),
-                            new Currency(Coinbase.USD),
-                            steps[0],
-                            steps[1])
-                    .withFees(FEES)
-                    .withMinimums(1, SMALLEST);
-            contracts.add(new Contract(coin + "-" + Coinbase.USD, coin, spec, 0));
-        }
-        return contracts;
+    public List<Contract> contracts(String coin) {
+        String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
+        InstrumentSpec spec = InstrumentSpec.spot(
+                        new InstrumentId("coinbase-spot", coin + Coinbase.USD),
+                        new Currency(coin),
+                        new Currency(Coinbase.USD),
+                        steps[0],
+                        steps[1])
+                .withFees(FEES)
+                .withMinimums(1, SMALLEST);
+        return List.of(new Contract(coin + "-" + Coinbase.USD, coin, spec, 0));
     }
 
     @Override

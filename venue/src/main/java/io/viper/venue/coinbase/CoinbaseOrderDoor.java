@@ -74,10 +74,8 @@ final class CoinbaseOrderDoor {
                 account().orders().named(clientId).stream().findFirst();
         if (before.isPresent()) return placed(before.get());
         try {
-            return switch (account().place(wish(body), floor.now())) {
-                case Outcome.Done(VenueOrder order) -> placed(order);
-                case Outcome.Refused(Refusal why) -> throw new Refused(code(why.kind()), why.text());
-            };
+            return placed(Refused.done(
+                    account().place(wish(body), floor.now()), why -> new Refused(code(why.kind()), why.text())));
         } catch (Refused refused) {
             return failed(refused, body);
         }

@@ -12,7 +12,6 @@ import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Rules;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,26 +34,22 @@ public final class DeltaDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        List<Contract> contracts = new ArrayList<>();
-        for (String coin : coins) {
-            String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
-            String symbol = coin + Delta.USDT;
-            InstrumentSpec spec = new InstrumentSpec(
-                    new InstrumentId(name(), symbol),
-                    ContractKind.LINEAR,
-                    new Currency(coin),
-                    Currency.USDT,
-                    new BigDecimal(steps[0]),
-                    BigDecimal.ONE,
-                    new BigDecimal(steps[1]),
-                    1,
-                    0,
-                    FEES,
-                    margin(coin).table());
-            contracts.add(new Contract(symbol, coin, spec, FUNDING_HOURS));
-        }
-        return contracts;
+    public List<Contract> contracts(String coin) {
+        String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
+        String symbol = coin + Delta.USDT;
+        InstrumentSpec spec = new InstrumentSpec(
+                new InstrumentId(name(), symbol),
+                ContractKind.LINEAR,
+                new Currency(coin),
+                Currency.USDT,
+                new BigDecimal(steps[0]),
+                BigDecimal.ONE,
+                new BigDecimal(steps[1]),
+                1,
+                0,
+                FEES,
+                margin(coin).table());
+        return List.of(new Contract(symbol, coin, spec, FUNDING_HOURS));
     }
 
     static DeltaMargin margin(String coin) {

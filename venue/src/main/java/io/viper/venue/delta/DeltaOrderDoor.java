@@ -36,10 +36,7 @@ final class DeltaOrderDoor {
     }
 
     private static JsonNode told(Outcome outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Done(VenueOrder order) -> Delta.done(DeltaRows.order(order));
-            case Outcome.Refused(var why) -> throw Delta.refused(why);
-        };
+        return Delta.done(DeltaRows.order(Refused.done(outcome, Delta::refused)));
     }
 
     private JsonNode place(Ask ask) throws Refused {

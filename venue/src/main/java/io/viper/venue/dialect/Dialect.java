@@ -11,11 +11,16 @@ public interface Dialect {
     String name();
 
     /**
-     * What it trades: for each coin a contract of each kind that the exchange has.
+     * What it trades of a coin: a contract of each kind that the exchange has.
      *
-     * @param coins such as {@code BTC}, in upper case
+     * @param coin such as {@code BTC}, in upper case
      */
-    List<Contract> contracts(List<String> coins);
+    List<Contract> contracts(String coin);
+
+    /** The same of several coins. */
+    default List<Contract> contracts(List<String> coins) {
+        return coins.stream().flatMap(coin -> contracts(coin).stream()).toList();
+    }
 
     /** How it treats orders. */
     Rules rules();

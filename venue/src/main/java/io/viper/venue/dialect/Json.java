@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.viper.core.model.Bar;
 import io.viper.core.model.Money;
 import io.viper.core.model.Rounding;
 import io.viper.venue.floor.Board;
@@ -51,6 +52,14 @@ public final class Json {
     /** A measured price in the contract's steps. */
     public static String price(Board board, double price) {
         return board.contract().price(board.instrument().ticks(price, Rounding.NEAREST));
+    }
+
+    /** Open, high, low and close behind what is in a row already. */
+    public static ArrayNode prices(ArrayNode row, Board board, Bar bar) {
+        return row.add(price(board, bar.open()))
+                .add(price(board, bar.high()))
+                .add(price(board, bar.low()))
+                .add(price(board, bar.close()));
     }
 
     /** A measured amount. */

@@ -1,5 +1,10 @@
 package io.viper.venue.dialect;
 
+import io.viper.venue.floor.Outcome;
+import io.viper.venue.floor.Refusal;
+import io.viper.venue.floor.VenueOrder;
+import java.util.function.Function;
+
 /** A request that is refused with one of the exchange's codes. */
 public final class Refused extends Exception {
     private static final long serialVersionUID = 1;
@@ -14,6 +19,18 @@ public final class Refused extends Exception {
     public Refused(String code, String words) {
         super(words);
         this.code = code;
+    }
+
+    /**
+     * The order that something was done to.
+     *
+     * @param words the exchange's, for what was refused
+     */
+    public static VenueOrder done(Outcome outcome, Function<Refusal, Refused> words) throws Refused {
+        return switch (outcome) {
+            case Outcome.Done(VenueOrder order) -> order;
+            case Outcome.Refused(Refusal why) -> throw words.apply(why);
+        };
     }
 
     /** The exchange's code. */

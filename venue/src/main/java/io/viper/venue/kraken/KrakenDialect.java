@@ -10,7 +10,6 @@ import io.viper.venue.dialect.Keys;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,21 +35,17 @@ public final class KrakenDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        List<Contract> contracts = new ArrayList<>();
-        for (String coin : coins) {
-            Steps steps = STEPS.getOrDefault(coin, OTHER_STEPS);
-            InstrumentSpec spec = InstrumentSpec.spot(
-                            new InstrumentId("kraken-spot", coin + Kraken.USD),
-                            new Currency(coin),
-                            Currency.USD,
-                            steps.tick(),
-                            LOT)
-                    .withFees(FEES)
-                    .withMinimums(steps.minLots(), SMALLEST_COST);
-            contracts.add(new Contract(coin + "/" + Kraken.USD, coin, spec, 0));
-        }
-        return contracts;
+    public List<Contract> contracts(String coin) {
+        Steps steps = STEPS.getOrDefault(coin, OTHER_STEPS);
+        InstrumentSpec spec = InstrumentSpec.spot(
+                        new InstrumentId("kraken-spot", coin + Kraken.USD),
+                        new Currency(coin),
+                        Currency.USD,
+                        steps.tick(),
+                        LOT)
+                .withFees(FEES)
+                .withMinimums(steps.minLots(), SMALLEST_COST);
+        return List.of(new Contract(coin + "/" + Kraken.USD, coin, spec, 0));
     }
 
     @Override

@@ -105,12 +105,7 @@ final class KrakenMarketDoor {
     }
 
     private static ArrayNode bar(Board board, Bar bar) {
-        return Json.array()
-                .add(bar.openTime() / NANOS_OF_SECOND)
-                .add(Json.price(board, bar.open()))
-                .add(Json.price(board, bar.high()))
-                .add(Json.price(board, bar.low()))
-                .add(Json.price(board, bar.close()))
+        return Json.prices(Json.array().add(bar.openTime() / NANOS_OF_SECOND), board, bar)
                 .add(Json.price(board, bar.typical()))
                 .add(Json.volume(bar.volume()))
                 .add(1);

@@ -52,10 +52,7 @@ final class KrakenOrderDoor {
     }
 
     private static VenueOrder done(Outcome outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(var why) -> throw Kraken.refused(why);
-        };
+        return Refused.done(outcome, Kraken::refused);
     }
 
     private JsonNode place(Ask ask) throws Refused {

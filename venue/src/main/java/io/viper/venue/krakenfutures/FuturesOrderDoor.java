@@ -76,10 +76,7 @@ final class FuturesOrderDoor {
     }
 
     private static VenueOrder done(Outcome outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(var why) -> throw KrakenFutures.refused(why);
-        };
+        return Refused.done(outcome, KrakenFutures::refused);
     }
 
     private static String text(Map<String, String> form, String name) {

@@ -11,7 +11,6 @@ import io.viper.venue.dialect.Keys;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,23 +36,19 @@ public final class KrakenFuturesDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        List<Contract> contracts = new ArrayList<>();
-        for (String coin : coins) {
-            String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
-            boolean large = coin.equals("BTC") || coin.equals("ETH");
-            InstrumentSpec spec = InstrumentSpec.linear(
-                            new InstrumentId("kraken-linear", coin + KrakenFutures.USD),
-                            new Currency(coin),
-                            Currency.USD,
-                            steps[0],
-                            steps[1])
-                    .withFees(FEES)
-                    .withMargin(large ? LARGE : SMALL);
-            String symbol = "PF_" + KrakenFutures.coin(coin) + KrakenFutures.USD;
-            contracts.add(new Contract(symbol, coin, spec, 1));
-        }
-        return contracts;
+    public List<Contract> contracts(String coin) {
+        String[] steps = STEPS.getOrDefault(coin, OTHER_STEPS);
+        boolean large = coin.equals("BTC") || coin.equals("ETH");
+        InstrumentSpec spec = InstrumentSpec.linear(
+                        new InstrumentId("kraken-linear", coin + KrakenFutures.USD),
+                        new Currency(coin),
+                        Currency.USD,
+                        steps[0],
+                        steps[1])
+                .withFees(FEES)
+                .withMargin(large ? LARGE : SMALL);
+        String symbol = "PF_" + KrakenFutures.coin(coin) + KrakenFutures.USD;
+        return List.of(new Contract(symbol, coin, spec, 1));
     }
 
     @Override

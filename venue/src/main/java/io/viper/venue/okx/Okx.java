@@ -6,6 +6,7 @@ import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.MarginMode;
 import io.viper.venue.dialect.Ask;
+import io.viper.venue.dialect.Cost;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Refused;
 import io.viper.venue.floor.Account;
@@ -13,8 +14,6 @@ import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Refusal;
 import io.viper.venue.floor.VenueOrder;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,12 +96,7 @@ final class Okx {
                 && side == Side.BUY
                 && !Json.text(body, "tgtCcy").equals("base_ccy");
         if (!forCost) return lots(board, size);
-        if (!size.matches("[0-9]{1,12}(\\.[0-9]{1,12})?")) throw wrong("sz");
-        BigDecimal ask =
-                new BigDecimal(board.contract().price(board.asks().firstEntry().getKey()));
-        return new BigDecimal(size)
-                .divide(ask.multiply(board.contract().spec().lotSize()), 0, RoundingMode.DOWN)
-                .longValueExact();
+        return Cost.lots(board, side, size).orElseThrow(() -> wrong("sz"));
     }
 
     /** A parameter that is a number. */

@@ -55,8 +55,8 @@ public final class OkxDialect implements Dialect {
     }
 
     @Override
-    public List<Contract> contracts(List<String> coins) {
-        return coins.stream().map(spot ? OkxDialect::pair : OkxDialect::swap).toList();
+    public List<Contract> contracts(String coin) {
+        return List.of(spot ? pair(coin) : swap(coin));
     }
 
     private static Contract pair(String coin) {

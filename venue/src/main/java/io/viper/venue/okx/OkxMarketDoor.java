@@ -122,12 +122,7 @@ final class OkxMarketDoor {
     static ArrayNode bar(Board board, Bar bar) {
         String quote = rounded(bar.volume() * bar.typical());
         double contracts = bar.volume() / board.contract().spec().contractSize().doubleValue();
-        return Json.array()
-                .add(Json.millis(bar.openTime()))
-                .add(Json.price(board, bar.open()))
-                .add(Json.price(board, bar.high()))
-                .add(Json.price(board, bar.low()))
-                .add(Json.price(board, bar.close()))
+        return Json.prices(Json.array().add(Json.millis(bar.openTime())), board, bar)
                 .add(rounded(contracts))
                 .add(Okx.type(board).equals(Okx.SWAP) ? Json.volume(bar.volume()) : quote)
                 .add(quote)

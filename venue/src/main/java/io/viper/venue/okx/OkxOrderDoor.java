@@ -36,10 +36,7 @@ final class OkxOrderDoor {
     }
 
     static VenueOrder done(Outcome outcome) throws Refused {
-        return switch (outcome) {
-            case Outcome.Done(VenueOrder order) -> order;
-            case Outcome.Refused(var why) -> throw Okx.refused(why);
-        };
+        return Refused.done(outcome, Okx::refused);
     }
 
     private JsonNode named(Outcome outcome) throws Refused {
