@@ -62,7 +62,7 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
         return gateway(listings, settings, Subscription.BARS);
     }
 
-    /** The same with more than bars. */
+    /** The same with what strategies want to be told of each. */
     ProtocolGateway gateway(List<Listing> listings, AccountSettings settings, Subscription wanted) {
         for (Listing listing : listings) {
             for (Call<Boolean> call : protocol.configure(listing, settings)) caller.call(call);
