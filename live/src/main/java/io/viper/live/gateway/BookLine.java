@@ -71,7 +71,7 @@ final class BookLine implements StreamSink, StreamRunner.Watcher, AutoCloseable 
                 setup.protocol().marketLines(places.listings().getFirst().product())) {
             if (runner != null || !line.kinds().contains(Kind.BOOK)) continue;
             String address = setup.address().apply(line.address());
-            runner = new StreamRunner(stream(), setup.caller(), address, null, topics, this, this);
+            runner = new StreamRunner(this::stream, setup.caller(), address, null, topics, this, this);
         }
     }
 

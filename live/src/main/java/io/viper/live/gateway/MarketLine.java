@@ -184,7 +184,7 @@ final class MarketLine implements AutoCloseable {
             }
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
             if (asked) topics.removeIf(each -> each.kind() == Kind.BARS);
-            all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
+            all.add(() -> protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
         // further lines tell more of a kind: the main one tells its part all the same
         for (Protocol.AccountLine line : protocol.accountLines(product)) {
@@ -193,7 +193,7 @@ final class MarketLine implements AutoCloseable {
         }
         Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
-        all.add(protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
+        all.add(() -> protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
     }
 
     /** Whether the stream has bars of this length; else every one is asked for when it is over. */

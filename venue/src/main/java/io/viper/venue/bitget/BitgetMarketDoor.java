@@ -67,7 +67,7 @@ final class BitgetMarketDoor {
                 .put("pricePrecision", Integer.toString(spec.tickSize().scale()))
                 .put("quantityPrecision", Integer.toString(spec.lotSize().scale()))
                 .put("quotePrecision", "8")
-                .put("status", "online")
+                .put("status", board.isHalted() ? "halt" : "online")
                 .put("buyLimitPriceRatio", "0.05")
                 .put("sellLimitPriceRatio", "0.05");
     }

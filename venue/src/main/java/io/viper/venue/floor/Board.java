@@ -162,12 +162,11 @@ public final class Board {
         contract = other;
     }
 
-    /** No orders are taken from now on, or they are again; those that work stay. */
-    public void halt(boolean now) {
+    void halt(boolean now) {
         halted = now;
     }
 
-    /** Whether no orders are taken. */
+    /** Whether no order is taken. */
     public boolean isHalted() {
         return halted;
     }
