@@ -79,14 +79,14 @@ class GatewayFaultsTest {
     @Fault("C20")
     void c20AnInstrumentThatIsHaltedIsToldOfUntilItIsTradedAgain(String exchange) throws Exception {
         try (GatewayBench bench = new GatewayBench(exchange)) {
-            bench.board().halt(true);
+            bench.venue.floor().inside(() -> halted(bench, true));
             refused(bench);
             bench.until("the word", () -> trouble(bench).contains("is not traded: the exchange has it as HALTED"));
             assertThat(bench.gateway.account()).isInstanceOf(Lookup.Found.class);
             int ups = bench.ups.get();
             bench.venue.cutStreams();
             bench.until("the line again", () -> bench.ups.get() > ups);
-            bench.board().halt(false);
+            bench.venue.floor().inside(() -> halted(bench, false));
             bench.until("the other word", () -> trouble(bench).isEmpty());
             int bars = bench.heard(Event.BarClosed.class).size();
             bench.until("bars", () -> bench.heard(Event.BarClosed.class).size() > bars + 2);
@@ -116,6 +116,12 @@ class GatewayFaultsTest {
             bench.until("bars of the other", () -> others(bench) > bars + 2);
             assertThat(bench.gateway.place(bench.name(1), bench.resting())).isInstanceOf(Reply.Refused.class);
         }
+    }
+
+    private static boolean halted(GatewayBench bench, boolean now) {
+        if (now) bench.venue.floor().halt(bench.board());
+        else bench.venue.floor().resume(bench.board());
+        return now;
     }
 
     private static long others(GatewayBench bench) {

@@ -251,10 +251,12 @@ final class AccountDesk implements StreamSink {
     private String key(Execution execution) {
         long trade = Reading.tradeNumber(execution.tradeId());
         try {
-            var spec = places.listing(places.number(execution.symbol())).spec();
-            long lots = Steps.exact(execution.quantity(), spec.lotSize())
+            int number = places.number(execution.symbol());
+            Listing listing = places.listing(number);
+            long lots = Reading.lots(execution.quantity(), listing, places.loose(number))
                     * execution.side().sign();
-            return key(execution.symbol(), trade, lots, Steps.nearest(execution.price(), spec.tickSize()));
+            long ticks = Steps.nearest(execution.price(), listing.spec().tickSize());
+            return key(execution.symbol(), trade, lots, ticks);
         } catch (BadReplyException unreadable) {
             return key(execution.symbol(), trade, 0, 0);
         }

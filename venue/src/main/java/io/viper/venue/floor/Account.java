@@ -96,7 +96,6 @@ public final class Account {
         if (!rules.idsRepeat() && orders.isUsed(wish.clientId())) {
             return new Refusal(Refusal.Kind.DUPLICATE_ID, "the client order id is in use: " + wish.clientId());
         }
-        if (wish.board().isHalted()) return new Refusal(Refusal.Kind.INVALID, "it is not traded now");
         if (wish.lots() <= 0) return new Refusal(Refusal.Kind.TOO_FEW, "a quantity of nothing");
         boolean hedged = wish.leg() != Leg.BOTH;
         if (hedged != hedge) return new Refusal(Refusal.Kind.SETTING, "the account is in the other position mode");
