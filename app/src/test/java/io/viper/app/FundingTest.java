@@ -38,7 +38,6 @@ import io.viper.live.exchange.OrderNames;
 import io.viper.live.gateway.ProtocolGateway;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Board;
-import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Holding;
 import io.viper.venue.floor.Knob;
@@ -53,6 +52,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,8 +98,12 @@ class FundingTest {
     }
 
     private static VenueAccess venue(String exchange, long from, String... coins) throws Exception {
+        return venue(exchange, SPEED, from, coins);
+    }
+
+    private static VenueAccess venue(String exchange, double speed, long from, String... coins) throws Exception {
         return VenueAccess.of(VenueSettings.of(exchange)
-                .atSpeed(SPEED)
+                .atSpeed(speed)
                 .trading(List.of(coins))
                 .holding(CASH)
                 .from((DUE - from) / 1_000_000));
@@ -295,7 +299,10 @@ class FundingTest {
                 trade(gateway, heard, 1, market(0, Side.BUY, lots, false));
             }
             until("it to be due", () -> access.venue().floor().now() > DUE + 5 * Timeframe.SECOND);
-            access.venue().floor().inside(() -> sell(access, board(access, listings.getFirst()), lots / 2));
+            assertThat(access.venue()
+                            .floor()
+                            .inside(() -> trade(access, board(access, listings.getFirst()), Side.SELL, lots / 2)))
+                    .isTrue();
             try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
                 Heard heard = open(gateway, DUE - EVERY);
                 until("funding", () -> heard.funding().size() == 2);
@@ -304,13 +311,35 @@ class FundingTest {
         }
     }
 
+    @Test
+    void whatFellDueHoursAgoIsBookedToo() throws Exception {
+        double fast = 600;
+        try (VenueAccess access = venue("bitget", fast, 60 * MINUTE, "BTC")) {
+            List<Listing> listings = access.listings().subList(0, 1);
+            Board board = board(access, listings.getFirst());
+            long lots = lots(access, listings.getFirst());
+            Floor floor = access.venue().floor();
+            assertThat(floor.inside(() -> trade(access, board, Side.BUY, lots))).isTrue();
+            until("it to be due", () -> floor.now() > DUE + Timeframe.SECOND);
+            assertThat(floor.inside(() -> trade(access, board, Side.SELL, lots / 2)))
+                    .isTrue();
+            until("hours later", () -> floor.now() > DUE + 150 * MINUTE);
+            try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
+                Heard heard = new Heard();
+                gateway.past(new Gateway.Told(List.of(floor.now()), List.of(DUE - EVERY)));
+                gateway.open(NAMES, heard);
+                until("funding", () -> heard.funding().size() == 2);
+                booked(heard, paid(access, listings.getFirst()));
+            }
+        }
+    }
+
     /** Somebody else does it, and nobody here is told. */
-    private static boolean sell(VenueAccess access, Board board, long lots) {
+    private static boolean trade(VenueAccess access, Board board, Side side, long lots) {
         Wish wish = new Wish(
-                board, Leg.BOTH, Side.SELL, lots, 0, TimeInForce.GTC, 0, false, false, "another", null, Map.of());
+                board, Leg.BOTH, side, lots, 0, TimeInForce.GTC, 0, false, false, "another" + side, null, Map.of());
         access.account().place(wish, access.venue().floor().now());
-        List<Deal> deals = access.account().deals();
-        return assertThat(deals.getLast().side()).isEqualTo(Side.SELL) != null;
+        return access.account().deals().getLast().side() == side;
     }
 
     private static void booked(Heard heard, long truth) {
