@@ -49,6 +49,19 @@ class CommandLineTest {
         assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(72));
     }
 
+    @Test
+    void noWordOfTheHelpIsBroken() {
+        for (int columns = 60; columns <= 100; columns += 4) {
+            Shell narrow = new Shell(folder).with("COLUMNS", Integer.toString(columns));
+            String words = narrow.run("help", "paper").out().replaceAll("\\s+", " ");
+            assertThat(words)
+                    .contains(
+                            "Trade on paper: simulated money, real or recorded prices, a journal that survives everything.")
+                    .contains("Put the journal of an earlier run aside and begin anew.")
+                    .contains("[--no-risk-limits]");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     bactest                                      | 2 | did you mean backtest?

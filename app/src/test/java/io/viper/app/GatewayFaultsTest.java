@@ -60,9 +60,7 @@ class GatewayFaultsTest {
                     spec.fees(),
                     spec.margin());
             bench.board().relist(new Contract(was.symbol(), was.coin(), coarser, was.fundingHours()));
-            refused(bench);
-            bench.until("the halt", () -> !bench.heard(Event.Halted.class).isEmpty());
-            assertThat(bench.heard(Event.Halted.class).getFirst().reason()).contains("other steps");
+            assertThat(halted(bench)).contains("other steps");
         }
     }
 
@@ -74,19 +72,17 @@ class GatewayFaultsTest {
             Contract was = bench.board().contract();
             String renamed = was.symbol().replace("BTC", "NEWBTC");
             bench.board().relist(new Contract(renamed, was.coin(), was.spec(), was.fundingHours()));
-            refused(bench);
-            bench.until("the halt", () -> !bench.heard(Event.Halted.class).isEmpty());
-            assertThat(bench.heard(Event.Halted.class).getFirst().reason())
-                    .contains(was.symbol())
-                    .contains("not listed");
+            assertThat(halted(bench)).contains(was.symbol()).contains("not listed");
         }
     }
 
-    /** What is refused for its form makes the gateway look at the list before the half hour is over. */
-    private static void refused(GatewayBench bench) {
+    /** Why it is: what is refused for its form makes the gateway look at the list before the half hour is over. */
+    private static String halted(GatewayBench bench) throws Exception {
         Reply reply = bench.gateway.place(bench.name(1), bench.resting());
         assertThat(reply).isInstanceOf(Reply.Refused.class);
         bench.gateway.answered(bench.name(1));
+        bench.until("the halt", () -> !bench.heard(Event.Halted.class).isEmpty());
+        return bench.heard(Event.Halted.class).getFirst().reason();
     }
 
     /** Revoked, or no longer allowed from here: said once, with the exchange's words, and nothing is tried in a storm. */

@@ -64,6 +64,33 @@ class JournalKeepingTest {
         assertThat(replayed.all()).doesNotContain("goes on from the snapshot");
     }
 
+    @Test
+    void botsFromFilesThatComeWhileTheRunIsOnGoOnFromItsSnapshotToo() {
+        Shell shell = shell();
+        String kept = MINE.formatted("private final List<double[]> seen = new ArrayList<>();");
+        String plain = kept.replace("private final DoubleSupplier last = () -> average.value();", "")
+                .replace("last.getAsDouble()", "average.value()");
+        shell.write("Mine.java", plain);
+        String run = "paper --bot mine=Mine.java --bot other=sma-cross --home bots --to ";
+        Answer first = shell.line(run + "2013-11-28");
+        assertThat(first.code()).as(first.all()).isZero();
+        assertThat(first.all()).doesNotContain("there are no snapshots");
+        assertThat(shell.line(run + "2013-12-01").all()).contains("goes on from the snapshot after record");
+        assertThat(shell.line(run.replace("home bots", "home whole") + "2013-12-01")
+                        .code())
+                .isZero();
+        assertThat(state("bots")).isEqualTo(state("whole"));
+
+        shell.write("Mine.java", plain + "// another one\n");
+        assertThat(shell.line(run + "2013-12-03").all())
+                .contains("is not used: class Mine of ", " is not there any more");
+
+        shell.write("Mine.java", kept);
+        assertThat(shell.line(run.replace("home bots", "home kept") + "2013-11-28")
+                        .all())
+                .contains("there are no snapshots of this run", "a lambda that was made later");
+    }
+
     /** Keeps what it has seen in classes, records and functions of its own. */
     private static final String MINE = """
             import io.viper.core.indicator.Ema;

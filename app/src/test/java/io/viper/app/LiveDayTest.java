@@ -2,9 +2,7 @@ package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.model.Timeframe;
-import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Faults;
@@ -47,9 +45,7 @@ class LiveDayTest {
             try {
                 live.until(last, "the end of the day", _ -> venue.floor().now() > begin + Timeframe.DAY);
                 venue.floor().faults().clear();
-                new KillFiles(folder.resolve("live")).flatten("the end of the day");
-                live.until(last, "rest", LiveDayTest::rests);
-                live.rest(last, venue.floor()::now);
+                live.flatten(last);
                 live.stop(last);
             } finally {
                 LiveProcess.kill(last);
@@ -68,10 +64,5 @@ class LiveDayTest {
                     .as("funding that fell due while something was held")
                     .isNotEmpty();
         }
-    }
-
-    private static boolean rests(JsonNode status) {
-        return status.path("state").asText().equals("KILLED")
-                && status.path("positions").isEmpty();
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.core.model.Timeframe;
+import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
+import io.viper.venue.floor.Floor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -104,15 +105,48 @@ record LiveProcess(Path folder, Map<String, VenueServer> venues, String symbols)
         }
     }
 
-    /** Waits until its status is so. */
+    /** Waits until its status is so: its own, not what one that was killed has left. */
     void until(Process process, String what, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
-        await(process, what, () -> wanted.test(status()));
+        await(process, what, () -> {
+            JsonNode status = status();
+            return status.path("pid").asLong() == process.pid() && wanted.test(status);
+        });
     }
 
-    /** Waits for two comparisons of the account: whatever was under way has arrived. @param time of the venue */
-    void rest(Process process, LongSupplier time) throws IOException, InterruptedException {
-        long since = time.getAsLong();
-        await(process, "rest", () -> time.getAsLong() - since > 300 * Timeframe.SECOND);
+    /** Waits until it may open positions. */
+    void untilReady(Process process) throws IOException, InterruptedException {
+        until(process, "ready", LiveProcess::ready);
+    }
+
+    /** Whether a run of this status may open positions. */
+    static boolean ready(JsonNode status) {
+        return status.path("state").asText().equals("READY");
+    }
+
+    /** Orders that were ever sent to a venue; what works in the place of one that was triggered is none. */
+    static long orders(VenueServer venue) {
+        return venue.floor()
+                .inside(() -> venue.floor().accounts().stream()
+                        .flatMap(account -> account.orders().all().stream())
+                        .map(order -> order.wish().clientId())
+                        .distinct()
+                        .count());
+    }
+
+    /**
+     * Nothing new is opened, all that is held is closed, and two comparisons of the accounts later whatever was under way
+     * has arrived.
+     */
+    void flatten(Process process) throws IOException, InterruptedException {
+        new KillFiles(folder.resolve("live")).flatten("the end of the test");
+        until(
+                process,
+                "flat",
+                status -> status.path("state").asText().equals("KILLED")
+                        && status.path("positions").isEmpty());
+        Floor floor = venues.values().iterator().next().floor();
+        long since = floor.now();
+        await(process, "rest", () -> floor.now() - since > 300 * Timeframe.SECOND);
     }
 
     private void await(Process process, String what, BooleanSupplier wanted) throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.Fault;
 import io.viper.core.model.Timeframe;
-import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Faults;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code viper live} against a venue of our own: what it believes in the end is what is so. */
 class LiveTradingTest {
@@ -33,20 +32,28 @@ class LiveTradingTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"bitget", "delta"})
-    void aRunTradesAtTheVenueAndBelievesWhatIsSo(String exchange) throws Exception {
-        try (VenueServer venue = venue(exchange)) {
-            LiveProcess live = new LiveProcess(folder, venue, exchange, String.join(",", SYMBOLS));
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "bitget, bitget, BTCUSDT ETHUSDT",
+        "delta, delta, BTCUSDT ETHUSDT",
+        "bybit, bybit, BTCUSDT ETHUSDT",
+        "okx, okx, BTC-USDT-SWAP ETH-USDT-SWAP",
+        "binance-usdm, binance, BTCUSDT ETHUSDT",
+        "krakenfutures, kraken, PF_XBTUSD PF_ETHUSD"
+    })
+    void aRunTradesAtTheVenueAndBelievesWhatIsSo(String name, String exchange, String traded) throws Exception {
+        List<String> symbols = List.of(traded.split(" "));
+        try (VenueServer venue = venue(name)) {
+            LiveProcess live = new LiveProcess(folder, venue, exchange, String.join(",", symbols));
             Process process = live.start(SPEED);
             try {
                 live.until(process, "some fills", status -> fills(status) >= 20);
-                flatten(venue, live, process);
+                live.flatten(process);
                 live.stop(process);
             } finally {
                 LiveProcess.kill(process);
             }
-            LiveTruth.of(folder).agreesWith(venue, SYMBOLS);
+            LiveTruth.of(folder).agreesWith(venue, symbols);
         }
     }
 
@@ -60,7 +67,7 @@ class LiveTradingTest {
                 int wanted = 15 * kill;
                 Process killed = live.start(SPEED);
                 try {
-                    live.until(killed, "some fills", status -> fills(status) >= wanted && ready(status));
+                    live.until(killed, "some fills", status -> fills(status) >= wanted && LiveProcess.ready(status));
                 } finally {
                     LiveProcess.kill(killed);
                 }
@@ -69,7 +76,7 @@ class LiveTradingTest {
             try {
                 live.until(process, "more fills", status -> fills(status) >= 45);
                 venue.floor().faults().clear();
-                flatten(venue, live, process);
+                live.flatten(process);
                 live.stop(process);
             } finally {
                 LiveProcess.kill(process);
@@ -94,7 +101,7 @@ class LiveTradingTest {
                 LiveProcess.kill(first);
             }
             remove(folder.resolve("live"));
-            long orders = venue.floor().inside(() -> orders(venue));
+            long orders = LiveProcess.orders(venue);
             long time = venue.floor().now();
             Process second = live.start(SPEED);
             try {
@@ -108,17 +115,8 @@ class LiveTradingTest {
                 LiveProcess.kill(second);
             }
             assertThat(live.said()).contains("that no journal here knows");
-            assertThat(venue.floor().inside(() -> orders(venue))).isEqualTo(orders);
+            assertThat(LiveProcess.orders(venue)).isEqualTo(orders);
         }
-    }
-
-    /** Orders that were ever sent; what works in the place of one that was triggered is none. */
-    private static long orders(VenueServer venue) {
-        return venue.floor().accounts().stream()
-                .flatMap(account -> account.orders().all().stream())
-                .map(order -> order.wish().clientId())
-                .distinct()
-                .count();
     }
 
     private static void remove(Path folder) throws IOException {
@@ -137,20 +135,5 @@ class LiveTradingTest {
 
     private static long fills(JsonNode status) {
         return status.path("fills").asLong();
-    }
-
-    private static boolean ready(JsonNode status) {
-        return status.path("state").asText().equals("READY");
-    }
-
-    /** Nothing new is opened, everything that is held is closed, and both sides come to rest. */
-    private void flatten(VenueServer venue, LiveProcess live, Process process) throws Exception {
-        new KillFiles(folder.resolve("live")).flatten("the end of the test");
-        live.until(
-                process,
-                "rest",
-                status -> status.path("state").asText().equals("KILLED")
-                        && status.path("positions").isEmpty());
-        live.rest(process, venue.floor()::now);
     }
 }

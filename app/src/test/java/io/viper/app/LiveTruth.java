@@ -18,9 +18,11 @@ import io.viper.core.model.Side;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.venue.VenueServer;
 import io.viper.venue.floor.Account;
+import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Holding;
 import io.viper.venue.floor.VenueOrder;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +93,7 @@ record LiveTruth(
 
     /** The same at one of several exchanges. */
     void agreesWith(int exchange, VenueServer venue, List<String> symbols) {
-        Account account = linear(venue);
+        Account account = account(venue, ContractKind.LINEAR);
         venue.floor().inside(() -> {
             orders(account);
             executions(account, fills.getOrDefault(engine.exchanges().name(exchange), List.of()));
@@ -110,8 +112,56 @@ record LiveTruth(
         });
     }
 
-    private static Account linear(VenueServer venue) {
-        return venue.floor().account(ContractKind.LINEAR).orElseThrow();
+    /**
+     * The same of coins: what is there is what the run has, to a millionth of a lot for each execution, and what was there before.
+     *
+     * @param before that was there already, of each symbol
+     */
+    void agreesWithCoins(VenueServer venue, List<String> symbols, Map<String, String> before) {
+        agreesWithCoins(0, venue, symbols, before);
+    }
+
+    /** The same at one of several exchanges. */
+    void agreesWithCoins(int exchange, VenueServer venue, List<String> symbols, Map<String, String> before) {
+        Account account = account(venue, ContractKind.SPOT);
+        venue.floor().inside(() -> {
+            orders(account);
+            executions(account, fills.getOrDefault(engine.exchanges().name(exchange), List.of()));
+            int[] places = engine.exchanges().places(exchange);
+            for (int k = 0; k < symbols.size(); k++) coins(account, symbols.get(k), places[k], before);
+            cash(account, exchange, 1_000L);
+            return true;
+        });
+    }
+
+    private void coins(Account account, String symbol, int place, Map<String, String> before) {
+        Board board = account.boards().stream()
+                .filter(each -> each.contract().symbol().equals(symbol))
+                .findFirst()
+                .orElseThrow();
+        BigDecimal lot = board.contract().spec().lotSize();
+        var position = engine.portfolio().position(place);
+        BigDecimal millionth = lot.movePointLeft(6);
+        BigDecimal ours = lot.multiply(BigDecimal.valueOf(position.lots()))
+                .add(millionth.multiply(BigDecimal.valueOf(position.dust())));
+        BigDecimal theirs =
+                new BigDecimal(account.coins().total(board)).subtract(new BigDecimal(before.getOrDefault(symbol, "0")));
+        BigDecimal most = millionth.multiply(BigDecimal.valueOf(account.deals().size()));
+        assertThat(theirs.subtract(ours))
+                .as("%s: %s, and the venue has %s", symbol, ours, theirs)
+                .isBetween(BigDecimal.ZERO, most);
+    }
+
+    private static Account account(VenueServer venue, ContractKind kind) {
+        return venue.floor().account(kind).orElseThrow();
+    }
+
+    private void cash(Account account, int exchange, long most) {
+        long ours = engine.portfolio().cashUnits(exchange);
+        long theirs = account.funds(engine.portfolio().currency()).cash();
+        assertThat(Math.abs(ours - theirs))
+                .as("cash " + ours + " and " + theirs)
+                .isLessThan(most);
     }
 
     private Origin ours(int exchange) {
@@ -168,8 +218,8 @@ record LiveTruth(
     /** What cash here is more than there, in 1e-8. */
     long cashAhead(VenueServer venue) {
         return venue.floor()
-                .inside(() ->
-                        engine.portfolio().cashUnits() - theirs(linear(venue)).cash());
+                .inside(() -> engine.portfolio().cashUnits()
+                        - theirs(account(venue, ContractKind.LINEAR)).cash());
     }
 
     private static String execution(Side side, long lots, long ticks) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
+import io.viper.app.console.Times;
 import io.viper.app.exchange.Asking;
 import io.viper.app.exchange.ExchangeCatalog;
 import io.viper.app.feed.PublicFeed;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.LaterBars;
+import io.viper.core.model.Bar;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.Product;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,7 @@ class PublicFeedTest {
     Path folder;
 
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final List<Bar> heard = new ArrayList<>();
 
     /** A moment in the market's past, so that the test decides what is known. */
     private static final long BEGIN = 1_700_000_040_000L;
@@ -50,11 +54,12 @@ class PublicFeedTest {
         return new PublicFeed(source, store, BEGIN * MILLI, end, () -> clock.get() * MILLI, told::add);
     }
 
-    private static List<Long> minutes(PublicFeed feed, int count) throws Exception {
+    private List<Long> minutes(PublicFeed feed, int count) throws Exception {
         List<Long> opens = new ArrayList<>();
         Waiting.until(count + " minutes", () -> {
             LaterBars.Step step = feed.poll();
             if (step != null) opens.add((step.bars().getFirst().openTime() / MILLI - BEGIN) / MINUTE);
+            if (step != null) heard.addAll(step.bars());
             return opens.size() == count;
         });
         return opens;
@@ -72,7 +77,9 @@ class PublicFeedTest {
                 assertThat(feed.poll()).as("not before it is over").isNull();
                 clock.set(BEGIN + MINUTE + 1);
                 assertThat(minutes(feed, 1)).containsExactly(0L);
-                assertThat(MarketStore.at(folder).bars(ID, Timeframe.M1).size()).isEqualTo(1);
+                BarColumns stored = MarketStore.at(folder).bars(ID, Timeframe.M1);
+                assertThat(stored.size()).isEqualTo(1);
+                assertThat(stored.bar(0)).as("what was told").isEqualTo(heard.getLast());
                 clock.set(BEGIN + 2 * MINUTE + 1);
                 assertThat(minutes(feed, 1)).containsExactly(1L);
                 assertThat(feed.ended()).isFalse();
@@ -132,6 +139,52 @@ class PublicFeedTest {
             assertThat(other.all()).contains("this run is on binance");
             assertThat(new Shell(folder).line("journal verify").code()).isZero();
         }
+    }
+
+    @Test
+    void paperOnALiveFeedThatIsKilledGoesOnFromItsSnapshotAsFromItsWholeJournal() throws Exception {
+        PaperProcess paper = new PaperProcess(folder);
+        try (BinanceStreams exchange = new BinanceStreams()) {
+            long end = System.currentTimeMillis() / MINUTE * MINUTE;
+            exchange.historyEnds(end);
+            List<String> options = List.of(
+                    "--feed", "live", "--exchange", "binance", "--symbols", "BTCUSDT", "--url", exchange.server.url());
+            List<String> shortly = new ArrayList<>(options);
+            shortly.addAll(List.of("--for", "1s"));
+            killed(paper, options, end);
+            PaperProcess.Ended first = paper.end(paper.start("home", "", shortly));
+            assertThat(first.err()).doesNotContain("goes on from the snapshot");
+            killed(paper, options, end);
+            copyWithoutSnapshots(folder.resolve("home"), folder.resolve("whole"));
+            PaperProcess.Ended again = paper.end(paper.start("home", "", shortly));
+            assertThat(again.err()).contains("goes on from the snapshot after record");
+            PaperProcess.Ended whole = paper.end(paper.start("whole", "", shortly));
+            assertThat(whole.err()).doesNotContain("goes on from the snapshot");
+            assertThat(PaperProcess.result(again).get("events").asLong()).isGreaterThan(100);
+            PaperProcess.assertSame(PaperProcess.result(again), PaperProcess.result(whole));
+        }
+    }
+
+    private static void copyWithoutSnapshots(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                if (!String.valueOf(each.getFileName()).startsWith("snapshot-"))
+                    Files.copy(each, to.resolve(from.relativize(each)));
+            }
+        }
+    }
+
+    /** Kills a run, once it waits for prices. */
+    private static void killed(PaperProcess paper, List<String> options, long end) throws Exception {
+        Process process = paper.start("home", "", options);
+        String told = Times.instantText(end * MILLI);
+        paper.untilItSays(
+                process,
+                "home",
+                said -> said.path("market_time").asText().equals(told)
+                        && !said.path("state").asText().equals("RECOVERING"));
+        process.destroyForcibly();
+        assertThat(paper.end(process).code()).isEqualTo(PaperProcess.KILLED);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.app.console.ExitCode;
-import io.viper.live.KillFiles;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Faults;
@@ -70,16 +69,16 @@ class SeveralExchangesTest {
             bybit.cutStreams();
             live.until(process, "that one is away", status -> !ready(status, 1));
             long here = deals(bitget);
-            long orders = orders(bybit);
+            long orders = LiveProcess.orders(bybit);
             live.until(process, "fills at the other", _ -> deals(bitget) >= here + 4);
             JsonNode status = live.status();
-            assertThat(status.path("state").asText()).isEqualTo("READY");
+            assertThat(LiveProcess.ready(status)).isTrue();
             assertThat(ready(status, 0)).isTrue();
             assertThat(ready(status, 1)).isFalse();
-            assertThat(orders(bybit)).isEqualTo(orders);
+            assertThat(LiveProcess.orders(bybit)).isEqualTo(orders);
             bybit.floor().faults().clear();
             live.until(process, "it is back", each -> ready(each, 1));
-            flatten(process);
+            live.flatten(process);
             live.stop(process);
         } finally {
             LiveProcess.kill(process);
@@ -115,7 +114,7 @@ class SeveralExchangesTest {
             Shell.Answer much = shell.line("buy BTCUSDT 100000 --route --home live");
             assertThat(much.code()).as(much.all()).isEqualTo(ExitCode.REFUSED.number());
             assertThat(much.err()).contains("no room for all of it within 50 basis points");
-            flatten(process);
+            live.flatten(process);
             live.stop(process);
         } finally {
             LiveProcess.kill(process);
@@ -136,24 +135,7 @@ class SeveralExchangesTest {
                         .sum());
     }
 
-    private static long orders(VenueServer venue) {
-        return venue.floor()
-                .inside(() -> venue.floor().accounts().stream()
-                        .mapToLong(account -> account.orders().all().size())
-                        .sum());
-    }
-
     private static boolean ready(JsonNode status, int exchange) {
-        return status.path("exchanges").path(exchange).path("state").asText().equals("READY");
-    }
-
-    private void flatten(Process process) throws Exception {
-        new KillFiles(folder.resolve("live")).flatten("the end of the test");
-        live.until(
-                process,
-                "rest",
-                status -> status.path("state").asText().equals("KILLED")
-                        && status.path("positions").isEmpty());
-        live.rest(process, bitget.floor()::now);
+        return LiveProcess.ready(status.path("exchanges").path(exchange));
     }
 }

@@ -101,19 +101,22 @@ class VenueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bitget, bitget, 'bars,funding'",
-        "delta, delta, 'bars,funding'",
-        "binance-usdm, binance, 'bars,funding'",
-        "binance-spot, binance --product spot, bars"
+        "bitget, bitget, BTCUSDT, 'bars,funding'",
+        "delta, delta, BTCUSDT, 'bars,funding'",
+        "bybit, bybit, BTCUSDT, 'bars,funding'",
+        "bybit-spot, bybit --product spot, BTCUSDT, bars",
+        "okx, okx, BTC-USDT-SWAP, 'bars,funding'",
+        "binance-usdm, binance, BTCUSDT, 'bars,funding'",
+        "binance-spot, binance --product spot, BTCUSDT, bars",
+        "krakenfutures, kraken, PF_XBTUSD, 'bars,funding'"
     })
-    void dataIsFetchedFromIt(String name, String exchange, String kinds) {
+    void dataIsFetchedFromIt(String name, String exchange, String symbol, String kinds) {
         try (VenueServer venue = VenueServer.start(VenueSettings.of(name))) {
             Answer answer = new Shell(folder)
-                    .line("data get --exchange " + exchange
-                            + " --symbols BTCUSDT --tf 1h --kind " + kinds + " --days 20 --url "
-                            + venue.address());
+                    .line("data get --exchange " + exchange + " --symbols " + symbol + " --tf 1h --kind " + kinds
+                            + " --days 20 --url " + venue.address());
             assertThat(answer.code()).as(answer.all()).isZero();
-            assertThat(answer.all()).contains("BTCUSDT");
+            assertThat(answer.all()).contains("BTCUSD");
         }
     }
 }

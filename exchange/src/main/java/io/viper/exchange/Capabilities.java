@@ -48,6 +48,7 @@ public record Capabilities(
         ONE_WAY_MODE,
         SET_LEVERAGE,
         QUERY_BY_CLIENT_ID,
+        /** Its adapter proves each change of a book by it, and leaves a number out where it does not agree. */
         BOOK_CHECKSUM,
         /** On spot a market order that buys names its cost: it is refused, a limit order that lives IOC is not. */
         SPOT_BUY_BY_COST,

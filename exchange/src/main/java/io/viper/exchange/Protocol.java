@@ -5,6 +5,7 @@ import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
 import io.viper.core.model.Trade;
 import io.viper.exchange.StreamProtocol.Topic;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,13 @@ public interface Protocol {
         return List.of();
     }
 
+    /** All places where an order can be, in order, each with what comes after its first answer. */
+    default List<Call<OrderPage>> orderSearch(OrderRef ref) {
+        List<Call<OrderPage>> places = new ArrayList<>(List.of(OrderPage.whole(order(ref))));
+        orderElsewhere(ref).forEach(place -> places.add(OrderPage.whole(place)));
+        return places;
+    }
+
     /** Working orders of an instrument; several calls where kinds are kept apart. */
     List<Call<List<OrderSnapshot>>> openOrders(Listing listing);
 
@@ -209,6 +217,30 @@ public interface Protocol {
     record AccountLine(String address, StreamProtocol stream, Set<Topic.Kind> kinds) {}
 
     /**
+     * A part of a list in which an order is looked for.
+     *
+     * @param found empty if it is not in this part
+     * @param next the next part; empty if this was the last
+     */
+    record OrderPage(Optional<OrderSnapshot> found, Optional<Call<OrderPage>> next) {
+        /** Of a question that is answered whole. */
+        public static Call<OrderPage> whole(Call<Optional<OrderSnapshot>> call) {
+            return new Call<>(
+                    call.request(), body -> new OrderPage(call.reader().read(body), Optional.empty()));
+        }
+
+        /** The first part alone: that it is not there is no answer if there are others. */
+        public static Call<Optional<OrderSnapshot>> first(Call<OrderPage> call) {
+            return new Call<>(call.request(), body -> {
+                OrderPage page = call.reader().read(body);
+                boolean open = page.found().isEmpty() && page.next().isPresent();
+                if (open) throw new BadReplyException("not among the newest orders; it may be older");
+                return page.found();
+            });
+        }
+    }
+
+    /**
      * A part of the executions.
      *
      * @param items oldest first
@@ -268,16 +300,33 @@ public interface Protocol {
      * @param orders whether only orders and changes are counted; otherwise everything is
      * @param usedHeader lower-case name of the header that tells what was spent; empty if there is none
      * @param each whether every endpoint, that is method and path, has so many of its own
+     * @param under beginning of the paths that it counts, which no common budget does; empty: it is a common one
      */
-    record Budget(String name, int units, long windowMillis, boolean orders, String usedHeader, boolean each) {
+    record Budget(
+            String name, int units, long windowMillis, boolean orders, String usedHeader, boolean each, String under) {
         /** One that endpoints share. */
         public Budget(String name, int units, long windowMillis, boolean orders, String usedHeader) {
-            this(name, units, windowMillis, orders, usedHeader, false);
+            this(name, units, windowMillis, orders, usedHeader, false, "");
         }
 
         /** One that every endpoint has for itself. */
         public static Budget ofEachEndpoint(int units, long windowMillis) {
-            return new Budget("each endpoint", units, windowMillis, false, "", true);
+            return new Budget("each endpoint", units, windowMillis, false, "", true, "");
+        }
+
+        /** One that the endpoints under a path share, who are counted nowhere else. */
+        public static Budget of(String under, int units, long windowMillis) {
+            return new Budget("all under " + under, units, windowMillis, false, "", false, under);
+        }
+
+        /** The same with another window. */
+        public Budget within(long otherMillis) {
+            return new Budget(name, units, otherMillis, orders, usedHeader, each, under);
+        }
+
+        /** Whether orders and questions share it. */
+        public boolean common() {
+            return !each && under.isEmpty();
         }
     }
 

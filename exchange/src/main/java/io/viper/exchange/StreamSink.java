@@ -26,11 +26,10 @@ public interface StreamSink {
     default void bookLevel(boolean bid, double price, double size) {}
 
     /**
-     * All levels were told.
-     *
-     * @param checksum the exchange's; meaningless unless {@code checked}
+     * All levels were told. A checksum was proven by whoever tells them; where one did not agree, a number is missing before
+     * the next change.
      */
-    default void bookEnd(boolean checked, int checksum) {}
+    default void bookEnd() {}
 
     /** A bar, finished or not. */
     default void bar(String symbol, Bar bar, boolean closed) {}

@@ -8,6 +8,7 @@ import io.viper.core.model.Currency;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Request.Parameter;
 import io.viper.exchange.binance.BinanceSpotProtocol;
 import io.viper.exchange.binance.BinanceUsdmProtocol;
@@ -19,7 +20,9 @@ import io.viper.exchange.kraken.KrakenProtocol;
 import io.viper.exchange.kraken.Nonces;
 import io.viper.exchange.okx.OkxProtocol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Executions that are more than a page: none is missed, as each exchange documents its pages. */
+/** Executions and orders that are more than a page: none is missed, as each exchange documents its pages. */
 class ExecutionPagesTest {
     private static final long MILLI = 1_000_000L;
     private static final long BEGIN = 1_700_000_000_000L;
@@ -177,6 +180,62 @@ class ExecutionPagesTest {
                     {"entry_id":"e%1$d","trade_id":"t%1$d","order_id":"9","trade_time":"%2$s","trade_type":"FILL",
                     "price":"2","size":"1","commission":"0.1","product_id":"BTC-USD","liquidity_indicator":"TAKER",
                     "size_in_quote":false,"side":"BUY"}""".formatted(k, Instant.ofEpochMilli(BEGIN + k))) + "]}";
+        });
+    }
+
+    /** As who resolves an order does it: from page to page until it is found, or there is no other. */
+    private static List<Optional<OrderSnapshot>> lookedFor(Call<OrderPage> first, Exchange exchange) throws Exception {
+        List<Optional<OrderSnapshot>> pages = new ArrayList<>();
+        Optional<Call<OrderPage>> next = Optional.of(first);
+        while (next.isPresent() && (pages.isEmpty() || pages.getLast().isEmpty())) {
+            Call<OrderPage> call = next.get();
+            OrderPage page = call.reader().read(Caller.parse(exchange.answer(call.request())));
+            pages.add(page.found());
+            next = page.next();
+        }
+        return pages;
+    }
+
+    /** Our orders are v1 and so on, newest last; one that never arrived is on no page, and that is known. */
+    private static void allAreLookedFor(Protocol protocol, Listing listing, int place, Exchange exchange)
+            throws Exception {
+        LongFunction<Call<OrderPage>> search = k ->
+                protocol.orderSearch(new OrderRef(listing, "v" + k, "", false)).get(place);
+        assertThat(lookedFor(search.apply(COUNT), exchange)).hasSize(1);
+        assertThat(lookedFor(search.apply(2), exchange))
+                .hasSize(3)
+                .last()
+                .satisfies(found ->
+                        assertThat(found).map(OrderSnapshot::exchangeOrderId).contains("t2"));
+        assertThat(lookedFor(search.apply(0), exchange)).hasSize(3).containsOnly(Optional.empty());
+        Call<Optional<OrderSnapshot>> newest = OrderPage.first(search.apply(2));
+        String first = exchange.answer(newest.request());
+        assertThatThrownBy(() -> newest.reader().read(Caller.parse(first))).isInstanceOf(BadReplyException.class);
+    }
+
+    @Test
+    @Fault("C37")
+    void c37AnOrderOfOursIsLookedForOnEveryPageOfCoinbase() throws Exception {
+        allAreLookedFor(new CoinbaseProtocol(), listing(Product.SPOT, "BTC-USD"), 0, request -> {
+            long before = Long.parseLong(value(request, "cursor", Integer.toString(COUNT + 1)));
+            return "{\"has_next\":" + (before > 1_001) + ",\"cursor\":\"" + Math.max(1, before - 1_000)
+                    + "\",\"orders\":["
+                    + newest(k -> k < before, 1_000, k -> """
+                    {"order_id":"t%1$d","product_id":"BTC-USD","client_order_id":"v%1$d","status":"CANCELLED",
+                    "filled_size":"0","order_configuration":{"limit_limit_gtc":{"base_size":"1","limit_price":"2"}}}""".formatted(k)) + "]}";
+        });
+    }
+
+    @Test
+    @Fault("C37")
+    void c37AnOrderOfOursIsLookedForOnEveryPageOfKrakensHistory() throws Exception {
+        Protocol kraken = new KrakenFuturesProtocol(false, new Nonces(0));
+        allAreLookedFor(kraken, listing(Product.LINEAR, "PF_XBTUSD"), 1, request -> {
+            long before = Long.parseLong(value(request, "continuation_token", Integer.toString(COUNT + 1)));
+            String next = before > 1_001 ? ",\"continuationToken\":\"" + (before - 1_000) + "\"" : "";
+            return "{\"elements\":[" + newest(k -> k < before, 1_000, k -> """
+                    {"timestamp":1,"event":{"OrderCancelled":{"order":{"uid":"t%1$d","clientId":"v%1$d",
+                    "quantity":"1","filled":"0","limitPrice":"2","lastUpdateTimestamp":"1700000000000"}}}}""".formatted(k)) + "]" + next + "}";
         });
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.viper.core.Fault;
 import io.viper.journal.codec.Bytes;
 import io.viper.journal.storage.DiskStorage;
+import io.viper.journal.storage.MountedDisk;
 import io.viper.journal.storage.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,11 +129,8 @@ class DiskFullTest {
     /** On a real file system of a fixed size; needs the right to mount one. */
     @Test
     @Fault("D1")
-    void d1ARealDiskThatIsFullLosesNothing() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=" + ROOM, "tmpfs", folder.toString()) == 0,
-                "needs the right to mount a file system of a fixed size");
-        try {
+    void d1ARealDiskThatIsFullLosesNothing() throws IOException {
+        try (var _ = MountedDisk.at(folder, "size=" + ROOM)) {
             JournalWriter writer = JournalWriter.open(folder, Journals.options());
             long acknowledged = fillUntilLow(writer);
             long last = fillUntilDead(writer, acknowledged);
@@ -143,8 +140,6 @@ class DiskFullTest {
             assertThat(found).hasSizeGreaterThanOrEqualTo((int) last);
             assertThat(found)
                     .isEqualTo(LongStream.rangeClosed(1, found.size()).boxed().toList());
-        } finally {
-            assertThat(run("umount", folder.toString())).isZero();
         }
     }
 
@@ -171,17 +166,5 @@ class DiskFullTest {
             return number;
         }
         throw new AssertionError("the disk is never full");
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException noSuchCommand) {
-            return -1;
-        }
     }
 }

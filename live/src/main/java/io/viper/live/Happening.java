@@ -13,85 +13,52 @@ import io.viper.core.risk.Decision;
 import io.viper.core.risk.Permission;
 import java.util.function.Consumer;
 
-/** Something that happened, to be told to a listener later. Values: a snapshot holds the last ones. */
+/** Something that happened, to be told to a listener later. Values and no lambdas: a snapshot holds the last ones. */
 sealed interface Happening extends Consumer<EngineListener> {
 
-    record Signaled(Signal signal) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onSignal(signal);
-        }
-    }
+    record Signaled(Signal signal) implements Happening {}
 
-    record Decided(Decision decision) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onDecision(decision);
-        }
-    }
+    record Decided(Decision decision) implements Happening {}
 
-    record Wanted(Effect effect, long time) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onEffect(effect, time);
-        }
-    }
+    record Wanted(Effect effect, long time) implements Happening {}
 
-    record Filled(Fill fill, long time, Purpose purpose) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onFill(fill, time, purpose);
-        }
-    }
+    record Filled(Fill fill, long time, Purpose purpose) implements Happening {}
 
-    record Closed(ClosedTrade trade) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onTrade(trade);
-        }
-    }
+    record Closed(ClosedTrade trade) implements Happening {}
 
-    record Rejected(long orderId, long time, String reason) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onRejected(orderId, time, reason);
-        }
-    }
+    record Rejected(long orderId, long time, String reason) implements Happening {}
 
-    record Strange(Anomaly anomaly) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onAnomaly(anomaly);
-        }
-    }
+    record Strange(Anomaly anomaly) implements Happening {}
 
-    record Permitted(Permission permission, long time) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onPermission(permission, time);
-        }
-    }
+    record Permitted(Permission permission, long time) implements Happening {}
 
-    record Noticed(BotNotice notice) implements Happening {
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onBot(notice);
-        }
-    }
+    record Noticed(BotNotice notice) implements Happening {}
 
     /** What was thrown is kept as its text. */
     record Failed(String strategy, int instrument, long time, String cause) implements Happening {
         static Failed of(StrategyFault fault) {
-            return new Failed(
-                    fault.strategy(),
-                    fault.instrument(),
-                    fault.time(),
-                    fault.cause().toString());
+            String cause = fault.cause().toString();
+            return new Failed(fault.strategy(), fault.instrument(), fault.time(), cause);
         }
 
-        @Override
-        public void accept(EngineListener listener) {
-            listener.onFault(new StrategyFault(strategy, instrument, time, new Remembered(cause)));
+        StrategyFault fault() {
+            return new StrategyFault(strategy, instrument, time, new Remembered(cause));
+        }
+    }
+
+    @Override
+    default void accept(EngineListener listener) {
+        switch (this) {
+            case Signaled(Signal signal) -> listener.onSignal(signal);
+            case Decided(Decision decision) -> listener.onDecision(decision);
+            case Wanted(Effect effect, long time) -> listener.onEffect(effect, time);
+            case Filled(Fill fill, long time, Purpose purpose) -> listener.onFill(fill, time, purpose);
+            case Closed(ClosedTrade trade) -> listener.onTrade(trade);
+            case Rejected(long order, long time, String reason) -> listener.onRejected(order, time, reason);
+            case Strange(Anomaly anomaly) -> listener.onAnomaly(anomaly);
+            case Permitted(Permission permission, long time) -> listener.onPermission(permission, time);
+            case Noticed(BotNotice notice) -> listener.onBot(notice);
+            case Failed failed -> listener.onFault(failed.fault());
         }
     }
 

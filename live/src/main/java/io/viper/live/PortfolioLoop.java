@@ -14,7 +14,6 @@ import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalReader;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.Snapshot;
-import io.viper.journal.SnapshotRhythm;
 import io.viper.journal.graph.GraphException;
 import io.viper.journal.storage.Storage;
 import java.nio.file.Path;
@@ -135,11 +134,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         this.attendant = new Attendant(engine, road, parts.echo, kill, commands);
         this.views = new Views(engine, parts.recent);
         this.keeper = new SnapshotKeeper(
-                journal.storage(),
-                journal.writer(),
-                later.equals(LaterBars.NONE) ? options : options.withSnapshots(SnapshotRhythm.NEVER),
-                () -> PaperParts.probe(setup, input),
-                listener);
+                journal.storage(), journal.writer(), options, () -> PaperParts.probe(setup, input), listener);
     }
 
     /**
@@ -197,7 +192,6 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
 
     /** Knows what a run knew. @throws JournalException if that is impossible; this is of no use then */
     private void goOnFrom(RunSnapshot run, Snapshot snapshot) {
-        if (!later.equals(LaterBars.NONE)) throw new GraphException("prices of this run are still to come");
         parts.state.read(run.graphs(), snapshot.stateHash());
         if (!market.goOn()) throw new GraphException("the data were changed");
         pending = run.pending();
@@ -206,7 +200,6 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
 
     /** The past begins where what is known ends. */
     private void begin() {
-        if (!later.equals(LaterBars.NONE) && journal.whole()) SnapshotSearch.putAside(journal);
         if (!resumed()) return;
         journal.past().goOn(JournalReader.after(journal.storage(), resumedAt));
         keeper.begin(engine.events());
@@ -257,11 +250,12 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             attend(pace, watch);
             if (!road.recovering() && keeper.due(engine.events())) {
                 market.note();
-                keeper.take(parts.state, journal, true);
+                keeper.take(parts.state, journal, pending);
             }
             if (await(pace, watch)) {
                 guard(pace);
                 market.play();
+                pending = false;
                 more = next(pace, watch);
             }
         }
@@ -272,7 +266,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         journal.writer().commit();
         if (!road.recovering()) {
             market.note();
-            keeper.end(parts.state, journal, more);
+            keeper.end(parts.state, journal, pending);
         }
         Status last = status();
         exchange.checkConservation();
@@ -281,7 +275,10 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         return new End(!more, last);
     }
 
-    /** Moves to the next window and waits for it where bars become known later, attending meanwhile. False at the end of the input. */
+    /**
+     * Moves to the next window and waits for it where bars become known later, attending meanwhile. False at the end of the
+     * input; true without a window if somebody said stop.
+     */
     private boolean next(Pace pace, KillWatch watch) {
         while (!market.next()) {
             if (later.ended()) return false;
@@ -290,6 +287,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             LockSupport.parkNanos(SLICE_NANOS);
             attend(pace, watch);
         }
+        pending = true;
         return true;
     }
 

@@ -1,13 +1,16 @@
 package io.viper.live;
 
+import io.viper.core.engine.BotSupport;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineListener;
 import io.viper.core.engine.EngineSetup;
 import io.viper.journal.graph.Births;
 import io.viper.journal.graph.Graph;
 import io.viper.journal.graph.GraphException;
+import io.viper.journal.graph.LateClasses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a run knows, as bytes and back: the engine with its strategies, what is around it, and what happened lately. To be
@@ -39,15 +42,29 @@ final class RunState {
      */
     RunState(Engine engine, EngineSetup setup, EngineListener listener, Recent recent, Around beside) {
         this.engine = engine;
-        Object library = setup.bots().library();
-        core = new Graph(new Births(List.of(listener, library), List.of(setup), List.of(engine)));
+        BotSupport.Library library = setup.bots().library();
+        LateClasses late = new OfLibrary(library);
+        core = new Graph(new Births(List.of(listener, library), List.of(setup), List.of(engine), late));
         List<Object> foreign = new ArrayList<>(beside.outside());
         foreign.add(engine);
         foreign.add(library);
         List<Object> fixed = new ArrayList<>(beside.input());
         fixed.add(setup);
-        around = new Graph(new Births(foreign, fixed, beside.roots()));
-        lately = new Graph(new Births(List.of(engine, library), List.of(setup), List.of(recent)));
+        around = new Graph(new Births(foreign, fixed, beside.roots(), late));
+        lately = new Graph(new Births(List.of(engine, library), List.of(setup), List.of(recent), late));
+    }
+
+    /** Classes of the bots that were added or changed while the run was on. */
+    private record OfLibrary(BotSupport.Library library) implements LateClasses {
+        @Override
+        public Optional<String> origin(Class<?> type) {
+            return library.origin(type);
+        }
+
+        @Override
+        public Optional<Class<?>> type(String origin, String name) {
+            return library.type(origin, name);
+        }
     }
 
     /** What it knows now. @throws GraphException if that cannot be written */

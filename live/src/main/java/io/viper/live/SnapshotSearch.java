@@ -56,12 +56,6 @@ final class SnapshotSearch {
         }
     }
 
-    /** No start of this run will use any: so nothing is removed because they are there. */
-    static void putAside(RunJournal journal) {
-        SnapshotStore store = new SnapshotStore(journal.storage());
-        for (Snapshot each : store.oldestFirst()) store.refuse(each.mark().sequence());
-    }
-
     /**
      * The records behind a snapshot contradict the run that went on from it. Whoever is at fault, the next start does not begin
      * there; but where the journal's begin was removed, the last one stays.

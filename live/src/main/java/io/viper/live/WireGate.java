@@ -39,6 +39,9 @@ public final class WireGate {
 
     private final double[] prices;
     private final long[] held;
+    /** Of coins: what is there beside whole lots, in millionths of a lot. */
+    private final long[] dust;
+
     private final Map<Long, OrderSpec> waiting = new HashMap<>();
     private final List<Effect.AmendOrder> changes = new ArrayList<>();
     private final Map<Long, Sent> sent = new HashMap<>();
@@ -91,6 +94,7 @@ public final class WireGate {
         this.caps = caps;
         this.prices = new double[listed];
         this.held = new long[instruments.size()];
+        this.dust = new long[instruments.size()];
         this.entries = new long[caps.entriesPerSecond()];
     }
 
@@ -115,7 +119,9 @@ public final class WireGate {
     private void filled(Fill fill) {
         if (!trades.add(new Trade(fill.instrument(), fill.tradeId()))) return;
         if (trades.size() > REMEMBERED_TRADES) trades.removeFirst();
-        held[fill.instrument()] += fill.signedLots();
+        long beside = dust[fill.instrument()] - fill.feeLots();
+        held[fill.instrument()] += fill.signedLots() + Math.floorDiv(beside, Fill.LOT);
+        dust[fill.instrument()] = Math.floorMod(beside, Fill.LOT);
         Sent order = sent.get(fill.orderId());
         if (order == null) return;
         order.open -= fill.lots();

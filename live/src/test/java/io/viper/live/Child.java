@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
+    private final List<String> heard = new ArrayList<>();
 
     private Child(Process process) {
         this.process = process;
@@ -62,10 +63,16 @@ final class Child implements AutoCloseable {
     String until(String one, String other) throws IOException {
         StringBuilder said = new StringBuilder();
         for (String line; (line = out.readLine()) != null; ) {
+            heard.add(line);
             if (line.startsWith(one) || line.startsWith(other)) return line.strip();
             said.append(line).append('\n');
         }
         throw new AssertionError("the child said neither " + one + "nor " + other + ":\n" + said);
+    }
+
+    /** Whether a line that was passed over on the way to another one begins like this. */
+    boolean said(String begin) {
+        return heard.stream().anyMatch(line -> line.startsWith(begin));
     }
 
     /** All lines that begin like this, until it ends. */

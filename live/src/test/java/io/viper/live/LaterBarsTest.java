@@ -1,22 +1,25 @@
 package io.viper.live;
 
+import static io.viper.live.ComingBars.split;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viper.core.Seeds;
 import io.viper.core.bot.BotNotice;
-import io.viper.core.market.BarColumns;
-import io.viper.core.market.BarFeed;
-import io.viper.core.market.LaterBars;
-import io.viper.core.model.Bar;
+import io.viper.core.model.Effect;
 import io.viper.core.model.Timeframe;
-import io.viper.core.simulation.Matching;
 import io.viper.journal.JournalFiles;
+import io.viper.journal.JournalOptions;
 import io.viper.journal.JournalWriter;
+import io.viper.journal.Retention;
+import io.viper.journal.SnapshotRhythm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,45 +29,6 @@ class LaterBarsTest {
 
     @TempDir
     Path folder;
-
-    /** Bars that come after some looks, as a stream's do. */
-    private static final class Coming implements LaterBars {
-        private final Deque<Step> steps = new ArrayDeque<>();
-        private int looks;
-
-        @Override
-        public @Nullable Step poll() {
-            return looks++ % 50 == 0 ? null : steps.poll();
-        }
-
-        @Override
-        public boolean ended() {
-            return steps.isEmpty();
-        }
-    }
-
-    /** The market's input up to an hour as columns, and up to another as bars that come later. */
-    private static PortfolioLoop.Input split(int known, int hours) {
-        PortfolioLoop.Input whole = Market.input();
-        BarFeed feed = new BarFeed(
-                whole.bars().stream()
-                        .map(each -> each.between(known * HOUR, hours * HOUR))
-                        .toList(),
-                Long.MAX_VALUE);
-        Coming later = new Coming();
-        while (feed.next()) {
-            List<Integer> instruments = new ArrayList<>();
-            List<Bar> bars = new ArrayList<>();
-            for (int k = 0; k < feed.size(); k++) {
-                instruments.add(feed.instrument(k));
-                bars.add(feed.bar(k));
-            }
-            later.steps.add(new LaterBars.Step(instruments, bars));
-        }
-        List<BarColumns> columns =
-                whole.bars().stream().map(each -> each.between(0, known * HOUR)).toList();
-        return new PortfolioLoop.Input(columns, whole.funding(), Long.MAX_VALUE, Matching.BARS, later);
-    }
 
     private PortfolioLoop.End run(String name, PortfolioLoop.Input input, Pace pace) throws RunRefusedException {
         try (PortfolioLoop loop = Runs.open(folder.resolve(name), Market.setup(), input, new LoopListener() {})) {
@@ -89,43 +53,172 @@ class LaterBarsTest {
                 .isEqualTo(run("whole", split(400, 400), Pace.MAX).last().stateHash());
     }
 
-    /** Its bars are stored by somebody else: what a snapshot would know of them nobody has proven. */
-    @Test
-    void aRunOnPricesThatAreStillToComeTakesNoSnapshotsAndGoesOnFromNone() throws Exception {
-        Path journal = folder.resolve("mixed").resolve("journal");
-        run("mixed", split(250, 320), Pace.MAX);
-        assertThat(snapshots(journal)).isEmpty();
-        run("mixed", Market.input(330), Pace.MAX);
-        assertThat(snapshots(journal)).isNotEmpty();
-        List<String> said = new ArrayList<>();
-        LoopListener ears = new LoopListener() {
-            @Override
-            public void onAlarm(String text) {
-                said.add(text);
-            }
+    /** Keeps what is said, and copies the journal at one of the effects, as a crash would leave it. */
+    private static final class Ears implements LoopListener {
+        private final List<String> alarms = new ArrayList<>();
+        private final List<String> effects = new ArrayList<>();
+        private int at;
+        private Runnable crash = () -> {};
+        private long resumed;
 
-            @Override
-            public void onResumed(long sequence) {
-                said.add("resumed after " + sequence);
-            }
-        };
-        PortfolioLoop.End mixed;
-        try (PortfolioLoop loop = Runs.open(folder.resolve("mixed"), Market.setup(), split(330, 400), ears)) {
-            mixed = loop.run(Pace.MAX);
+        @Override
+        public void onEffect(Effect effect, long time) {
+            effects.add(time + " " + effect);
+            if (effects.size() == at) crash.run();
         }
-        assertThat(said)
-                .isNotEmpty()
-                .allMatch(each -> each.endsWith("is not used: prices of this run are still to come"));
-        assertThat(snapshots(journal)).as("what nothing may be removed for").isEmpty();
-        assertThat(mixed.last().stateHash())
-                .isEqualTo(run("whole", split(400, 400), Pace.MAX).last().stateHash());
+
+        @Override
+        public void onAlarm(String text) {
+            if (!text.startsWith("the disk is")) alarms.add(text);
+        }
+
+        @Override
+        public void onResumed(long sequence) {
+            resumed = sequence;
+        }
     }
 
-    private static List<String> snapshots(Path journal) {
+    private String run(String name, PortfolioLoop.Input input, Ears ears) throws RunRefusedException {
+        Path home = folder.resolve(name);
+        JournalOptions options = Market.journal().withSnapshots(SnapshotRhythm.every(120));
+        try (PortfolioLoop loop = PortfolioLoop.open(
+                Market.setup(), input, home.resolve("journal"), options, new KillFiles(home), ears)) {
+            return PaperChild.ending(loop.run(Pace.MAX).last());
+        }
+    }
+
+    private String alone() throws RunRefusedException {
+        return run("alone", split(400, 400), new Ears());
+    }
+
+    private List<Path> snapshots(String name) {
+        Path journal = folder.resolve(name).resolve("journal");
         return JournalFiles.list(JournalWriter.storage(journal)).stream()
-                .map(JournalFiles.Entry::kind)
-                .filter(kind -> kind.equals("snapshot"))
+                .filter(each -> each.kind().equals("snapshot"))
+                .map(each -> journal.resolve(each.name()))
                 .toList();
+    }
+
+    @Test
+    void aRunOnPricesThatComeLaterGoesOnFromASnapshotAsFromItsWholeJournal() throws Exception {
+        String alone = alone();
+        Ears counting = new Ears();
+        run("counted", split(150, 400), counting);
+        int all = counting.effects.size();
+        Seeds.times(3, rng -> goesOn(alone, "crash-" + rng.nextLong(), rng.between(all / 2, all - 1)));
+    }
+
+    private void goesOn(String alone, String name, int at) {
+        AtomicInteger stored = new AtomicInteger(150);
+        AtomicInteger then = new AtomicInteger();
+        Ears crashed = new Ears();
+        crashed.at = at;
+        crashed.crash = () -> {
+            then.set(stored.get());
+            for (String copy : List.of("-again", "-whole")) {
+                SnapshotTest.copy(
+                        folder.resolve(name).resolve("journal"),
+                        folder.resolve(name + copy).resolve("journal"));
+            }
+        };
+        Ears again = new Ears();
+        Ears whole = new Ears();
+        try {
+            assertThat(run(name, split(150, 400, true, stored::set), crashed)).isEqualTo(alone);
+            assertThat(run(name + "-again", split(then.get(), 400), again)).isEqualTo(alone);
+            for (Path each : snapshots(name + "-whole")) Files.delete(each);
+            assertThat(run(name + "-whole", split(then.get(), 400), whole)).isEqualTo(alone);
+        } catch (RunRefusedException | IOException failure) {
+            throw new AssertionError(failure);
+        }
+        assertThat(again.alarms).isEmpty();
+        assertThat(again.resumed).isPositive();
+        assertThat(whole.resumed).isZero();
+        assertThat(again.effects).isEqualTo(whole.effects);
+    }
+
+    @Test
+    void aRunThatIsStoppedWhileItWaitsForPricesGoesOnFromWhereItWaited() throws Exception {
+        Ears first = new Ears();
+        Path home = folder.resolve("stopped");
+        JournalOptions options = Market.journal();
+        Status waited;
+        try (PortfolioLoop loop = PortfolioLoop.open(
+                Market.setup(),
+                split(150, 300, false, hour -> {}),
+                home.resolve("journal"),
+                options,
+                new KillFiles(home),
+                first)) {
+            FutureTask<PortfolioLoop.End> run = new FutureTask<>(() -> loop.run(Pace.MAX));
+            Thread.ofPlatform().daemon().start(run);
+            while (loop.view().map(view -> view.status().marketTime()).orElse(0L) < 300 * HOUR) Thread.onSpinWait();
+            loop.stop();
+            waited = run.get().last();
+        }
+        assertThat(waited.marketTime()).isEqualTo(300 * HOUR);
+        Ears again = new Ears();
+        assertThat(run("stopped", split(320, 400), again)).isEqualTo(alone());
+        assertThat(again.resumed).isEqualTo(waited.sequence());
+        assertThat(again.alarms).isEmpty();
+    }
+
+    @Test
+    void damagedSnapshotsAreToldAndTheOneBeforeOrTheWholeJournalStandsForThem() throws Exception {
+        run("home", split(150, 350), new Ears());
+        assertThat(snapshots("home")).hasSize(2);
+        Path newest = snapshots("home").getLast();
+        byte[] bytes = Files.readAllBytes(newest);
+        bytes[bytes.length / 2] ^= 16;
+        Files.write(newest, bytes);
+        Ears before = new Ears();
+        run("home", split(350, 360), before);
+        assertThat(before.resumed).isPositive();
+        assertThat(before.alarms).singleElement().asString().startsWith("not used: " + newest.getFileName());
+        for (Path each : snapshots("home")) Files.write(each, new byte[100]);
+        Ears whole = new Ears();
+        assertThat(run("home", split(360, 400), whole)).isEqualTo(alone());
+        assertThat(whole.resumed).isZero();
+        assertThat(whole.alarms).hasSizeGreaterThan(1).allMatch(each -> each.startsWith("not used: snapshot-"));
+    }
+
+    @Test
+    void whereTheBeginWasRemovedTheRunGoesOn() throws Exception {
+        run("home", split(150, 350), new Ears());
+        Path journal = folder.resolve("home").resolve("journal");
+        Retention retention = new Retention(JournalWriter.storage(journal));
+        Retention.Plan plan = retention.plan(Long.MAX_VALUE);
+        assertThat(plan.segments()).isNotEmpty();
+        retention.carryOut(plan);
+        Ears ears = new Ears();
+        assertThat(run("home", split(350, 400), ears)).isEqualTo(alone());
+        assertThat(ears.resumed).isGreaterThanOrEqualTo(plan.anchor());
+        for (Path each : snapshots("home")) Files.delete(each);
+        assertThatThrownBy(() -> run("home", split(400, 400), new Ears()))
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("the begin of the journal was removed");
+    }
+
+    /** What was told came from a stream; that it is stored as something else is found out as with bars that were always known. */
+    @Test
+    void aBarThatWasToldAndIsStoredOtherwiseIsFoundOut() throws Exception {
+        run("home", split(150, 350), new Ears());
+        PortfolioLoop.Input stored = split(350, 360);
+        Ears ears = new Ears();
+        assertThatThrownBy(() -> run("home", bent(stored, 200), ears)).isInstanceOf(DivergedException.class);
+        assertThat(ears.alarms).isNotEmpty().allMatch(each -> each.endsWith("is not used: the data were changed"));
+        assertThatThrownBy(() -> run("home", split(349, 349), new Ears())).isInstanceOf(DivergedException.class);
+    }
+
+    private static PortfolioLoop.Input bent(PortfolioLoop.Input input, int bar) {
+        return new PortfolioLoop.Input(
+                List.of(
+                        ShortenedJournalTest.bentAt(input.bars().getFirst(), bar),
+                        input.bars().getLast()),
+                input.funding(),
+                input.to(),
+                input.matching(),
+                input.later());
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.viper.core.Fault;
 import io.viper.core.risk.Permission;
 import io.viper.journal.JournalFailedException;
-import java.io.IOException;
+import io.viper.journal.storage.MountedDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,10 +40,7 @@ class OddSystemTest {
     @Fault("D12")
     void d12AFileSystemWithoutRoomForAnotherNameLetsNoEntryOut() throws Exception {
         Path home = Files.createDirectories(folder.resolve("small"));
-        assumeTrue(
-                system("mount", "-t", "tmpfs", "-o", "nr_inodes=12", "tmpfs", home.toString()) == 0,
-                "needs the right to mount a file system of a fixed size");
-        try {
+        try (MountedDisk disk = MountedDisk.at(home, "nr_inodes=12")) {
             List<String> states = new ArrayList<>();
             LoopListener listener = new LoopListener() {
                 @Override
@@ -58,12 +55,9 @@ class OddSystemTest {
             }
             assertThat(states).hasSize(1);
             assertThat(states.getFirst()).startsWith("HALTED: the disk: no reserve can be written");
-            assertThat(system("mount", "-o", "remount,nr_inodes=1000", home.toString()))
-                    .isZero();
+            disk.change("nr_inodes=1000");
             Status last = Runs.run(home).last();
             assertThat(last.state()).isEqualTo("HALTED");
-        } finally {
-            assertThat(system("umount", home.toString())).isZero();
         }
     }
 
@@ -81,17 +75,5 @@ class OddSystemTest {
 
     private String undisturbed() throws RunRefusedException {
         return PaperChild.ending(Runs.run(folder.resolve("alone")).last());
-    }
-
-    private static int system(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException noSuchCommand) {
-            return -1;
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,14 @@ final class PaperChild {
         Path home = Path.of(words[0]);
         KillList kills = new KillList(Path.of(words[3]), words[3].equals("tell"));
         CrashPoint.watch(kills);
+        int hours = Integer.parseInt(words[2]);
         Status last;
         LoopListener listener = new LoopListener() {
+            @Override
+            public void onResumed(long sequence) {
+                say("resumed " + sequence);
+            }
+
             @Override
             public void onRecovered(long records, long nanos) {
                 kills.phase("live");
@@ -40,7 +47,7 @@ final class PaperChild {
         };
         try (PortfolioLoop loop = PortfolioLoop.open(
                 Market.setup(),
-                Market.input(Integer.parseInt(words[2])),
+                words[1].equals("feed") ? fed(home, hours) : Market.input(hours),
                 new WatchedDisk(JournalWriter.storage(home.resolve("journal"))),
                 Market.journal().withSnapshots(SnapshotRhythm.every(SNAPSHOTS)),
                 new KillFiles(home),
@@ -49,6 +56,22 @@ final class PaperChild {
             last = loop.run(pace(words[1], home)).last();
         }
         say("end " + ending(last));
+    }
+
+    /** Half of the bars, and what was stored of the others, are known; the rest comes one by one, stored before it is told. */
+    private static PortfolioLoop.Input fed(Path home, int hours) throws IOException {
+        Path file = home.resolve("stored");
+        int known = Files.exists(file) ? Integer.parseInt(Files.readString(file)) : hours / 2;
+        return ComingBars.split(known, hours, true, hour -> {
+            CrashPoint.hit("store.before");
+            try {
+                Path whole = Files.writeString(home.resolve("stored.tmp"), Integer.toString(hour));
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            CrashPoint.hit("store.after");
+        });
     }
 
     /** What two runs must share. */

@@ -75,13 +75,18 @@ class ShortenedJournalTest {
 
     /** The same market with one bar that reaches a little higher. */
     private static PortfolioLoop.Input bentAt(PortfolioLoop.Input input, int bar) {
-        BarColumns first = input.bars().getFirst();
-        BarColumnsBuilder other = new BarColumnsBuilder(first.timeframe(), first.size());
-        for (int k = 0; k < first.size(); k++) {
-            double high = first.high(k) + (k == bar ? 0.01 : 0);
-            other.add(first.openTime(k), first.open(k), high, first.low(k), first.close(k), first.volume(k));
+        List<BarColumns> bars =
+                List.of(bentAt(input.bars().getFirst(), bar), input.bars().getLast());
+        return new PortfolioLoop.Input(bars, input.funding(), input.to());
+    }
+
+    static BarColumns bentAt(BarColumns bars, int bar) {
+        BarColumnsBuilder other = new BarColumnsBuilder(bars.timeframe(), bars.size());
+        for (int k = 0; k < bars.size(); k++) {
+            double high = bars.high(k) + (k == bar ? 0.01 : 0);
+            other.add(bars.openTime(k), bars.open(k), high, bars.low(k), bars.close(k), bars.volume(k));
         }
-        return new PortfolioLoop.Input(List.of(other.build(), input.bars().getLast()), input.funding(), input.to());
+        return other.build();
     }
 
     private List<JournalFiles.Entry> snapshots() {

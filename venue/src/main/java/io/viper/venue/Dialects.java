@@ -16,7 +16,8 @@ import java.util.List;
 public final class Dialects {
     private static final List<Dialect> ALL = List.of(
             new BitgetDialect(),
-            new BybitDialect(),
+            new BybitDialect(false),
+            new BybitDialect(true),
             new DeltaDialect(),
             new OkxDialect(false),
             new OkxDialect(true),

@@ -135,7 +135,6 @@ public final class CommandTree {
     private void configure(CommandLine command) {
         command.setUsageHelpWidth(columns);
         command.setUsageHelpAutoWidth(false);
-        command.getCommandSpec().usageMessage().adjustLineBreaksForWideCJKCharacters(false);
         command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         command.getSubcommands().values().forEach(this::configure);
     }

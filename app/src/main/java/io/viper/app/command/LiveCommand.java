@@ -20,6 +20,7 @@ import io.viper.app.strategy.PreparedStrategy;
 import io.viper.app.strategy.StrategyWatch;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
+import io.viper.exchange.Product;
 import io.viper.live.LoopListener;
 import io.viper.live.Status;
 import java.io.BufferedReader;
@@ -47,10 +48,12 @@ import picocli.CommandLine.Parameters;
             "Started again with the same home it goes on where it ended, however it ended.",
             "  viper live --exchange bitget ema-cross --symbols BTCUSDT --max-capital 500",
             "  viper live --exchange bitget --url http://127.0.0.1:9000 --yes ema-cross --symbols BTCUSDT",
+            "  viper live --exchange bitget --product spot ema-cross --symbols BTCUSDT --max-capital 500",
             "  viper live --exchange bitget,bybit ema-cross --symbols BTCUSDT,ETHUSDT --max-capital 500"
         })
 final class LiveCommand extends Command {
     private static final double MOST_SPEED = 1_000;
+    private static final int LEVERAGE = 5;
 
     private final Console console;
 
@@ -76,8 +79,9 @@ final class LiveCommand extends Command {
     @Nullable
     BigDecimal maxCapital;
 
-    @Option(names = "--leverage", paramLabel = "N", description = "Set at the exchange; ${DEFAULT-VALUE}.")
-    int leverage = 5;
+    @Option(names = "--leverage", paramLabel = "N", description = "Set at the exchange; 5, for perpetuals only.")
+    @Nullable
+    Integer leverage;
 
     @Option(names = "--margin", paramLabel = "MODE", description = "isolated or cross; ${DEFAULT-VALUE}.")
     String margin = "isolated";
@@ -175,8 +179,6 @@ final class LiveCommand extends Command {
             throw Failure.usage("--speed " + speed + " is no speed", "give 1 to 1000")
                     .toException();
         }
-        if (leverage < 1)
-            throw Failure.usage("--leverage " + leverage, "give 1 or more").toException();
         if (!margin.equals("isolated") && !margin.equals("cross")) {
             throw Failure.usage("--margin " + margin + " is not known", "give isolated or cross")
                     .toException();
@@ -189,6 +191,11 @@ final class LiveCommand extends Command {
         Map<String, String> changed = new LinkedHashMap<>(limits);
         changed.putIfAbsent("risk.ramp.trades", ramp);
         List<LiveSpec.At> all = exchanges.all();
+        boolean spot = all.getFirst().product() == Product.SPOT;
+        if (spot && mode == PositionMode.HEDGE) {
+            throw Failure.usage("--position-mode hedge with --product spot", "spot has no positions: leave it out")
+                    .toException();
+        }
         if (speed != 1 && all.getFirst().url().isEmpty()) {
             throw Failure.usage("--speed without --url", "only an exchange on this machine has a faster time")
                     .toException();
@@ -198,11 +205,23 @@ final class LiveCommand extends Command {
                 decision,
                 mode,
                 margin.equals("isolated"),
-                leverage,
+                leverage(spot),
                 Optional.ofNullable(maxCapital),
                 changed,
                 deadMan,
                 speed);
+    }
+
+    /** Coins are paid in full. */
+    private int leverage(boolean spot) throws FailureException {
+        if (leverage == null) return spot ? 1 : LEVERAGE;
+        if (spot && leverage != 1) {
+            throw Failure.usage("--leverage " + leverage + " with --product spot", "spot has none: leave it out")
+                    .toException();
+        }
+        if (leverage < 1)
+            throw Failure.usage("--leverage " + leverage, "give 1 or more").toException();
+        return leverage;
     }
 
     private void tell(Status last) {

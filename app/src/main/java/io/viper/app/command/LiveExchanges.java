@@ -2,7 +2,9 @@ package io.viper.app.command;
 
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.exchange.ListingChooser;
 import io.viper.app.live.LiveSpec;
+import io.viper.exchange.Product;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,8 +28,14 @@ final class LiveExchanges {
             split = ",",
             required = true,
             paramLabel = "SYMBOL",
-            description = "Perpetuals, at each exchange; bybit:ETHUSDT at one of them.")
+            description = "At each exchange; bybit:ETHUSDT at one of them.")
     List<String> symbols = List.of();
+
+    @Option(
+            names = "--product",
+            paramLabel = "KIND",
+            description = "linear (perpetuals in quote currency) or spot (coins); ${DEFAULT-VALUE}.")
+    String product = "linear";
 
     @Option(names = "--demo", description = "The exchange's own test environment.")
     boolean demo;
@@ -48,6 +56,7 @@ final class LiveExchanges {
             throw Failure.usage("--exchange names one twice", "a run has one account at each exchange")
                     .toException();
         }
+        Product market = market();
         Map<String, String> addresses = named("--url", urls);
         Map<String, String> sockets = named("--ws", streams);
         if (!addresses.isEmpty() && addresses.size() < names.size()) {
@@ -59,9 +68,16 @@ final class LiveExchanges {
         List<LiveSpec.At> all = new ArrayList<>();
         for (String name : names) {
             String url = addresses.getOrDefault(name, "");
-            all.add(new LiveSpec.At(name, symbols(name), demo, url, sockets.getOrDefault(name, "")));
+            all.add(new LiveSpec.At(name, symbols(name), market, demo, url, sockets.getOrDefault(name, "")));
         }
         return all;
+    }
+
+    private Product market() throws FailureException {
+        Product market = ListingChooser.product(product);
+        if (market != Product.INVERSE) return market;
+        throw Failure.usage("--product inverse: a live run cannot count in coins", "give linear or spot")
+                .toException();
     }
 
     private List<String> symbols(String name) throws FailureException {

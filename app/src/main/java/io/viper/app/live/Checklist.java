@@ -94,22 +94,28 @@ final class Checklist {
         for (Listing each : listings) {
             names.add(each.symbol());
             if (each.status() != Listing.Status.TRADING) closed.add(each.symbol() + " " + each.status());
-            if (each.maxLeverage() > 0 && each.maxLeverage() < spec.leverage()) {
+            if (!spec.spot() && each.maxLeverage() > 0 && each.maxLeverage() < spec.leverage()) {
                 add(Check.bad("leverage", each.symbol() + " allows " + each.maxLeverage() + "x at most"));
             }
         }
-        String word = String.join(", ", names) + ", " + spec.mode().text() + ", "
-                + (spec.isolated() ? "isolated" : "cross") + " margin at " + spec.leverage() + "x";
+        String how = spec.spot()
+                ? "spot: bought and sold for " + listings.getFirst().spec().settle()
+                : spec.mode().text() + ", " + (spec.isolated() ? "isolated" : "cross") + " margin at " + spec.leverage()
+                        + "x";
+        String word = String.join(", ", names) + ", " + how;
         if (closed.isEmpty()) add(Check.good("instruments", word));
         else add(Check.bad("instruments", "not traded now: " + String.join(", ", closed)));
     }
 
     void abilities() {
         Capabilities can = access.protocol().capabilities();
-        if (!can.has(mode()))
+        if (!spec.spot() && !can.has(mode()))
             add(Check.bad("mode", exchange() + " has no " + spec.mode().text() + " mode"));
         boolean stops = can.orderTypes().contains(OrderType.STOP);
-        if (!stops) add(Check.mind("stops", "the exchange has none: they exist only while this process runs"));
+        if (spec.spot())
+            add(Check.mind(
+                    "stops", "kept here: one that rests ties coins up; they exist only while this process runs"));
+        else if (!stops) add(Check.mind("stops", "the exchange has none: they exist only while this process runs"));
         if (!new OrderNames(0).name(1).matches(can.clientIdPattern())) {
             add(Check.bad("names", exchange() + " does not take our names of orders"));
         }
@@ -137,15 +143,19 @@ final class Checklist {
         }
     }
 
-    /** The wallet's balance of the settle currency. */
-    BigDecimal balance(Listing listing) throws FailureException {
+    /**
+     * The wallet's balance of the settle currency.
+     *
+     * @param invested whether all of it may be in coins by now
+     */
+    BigDecimal balance(Listing listing, boolean invested) throws FailureException {
         String settle = listing.spec().settle().code();
         BigDecimal total = BigDecimal.ZERO;
-        for (BalanceSnapshot each : access.ask(access.protocol().balances(LiveAccess.PRODUCT))) {
+        for (BalanceSnapshot each : access.ask(access.protocol().balances(access.product()))) {
             if (each.currency().equals(settle)) total = new BigDecimal(each.total());
         }
         String text = total.toPlainString() + " " + settle;
-        if (total.signum() <= 0) add(Check.bad("balance", text + ": nothing to trade with"));
+        if (total.signum() <= 0 && !invested) add(Check.bad("balance", text + ": nothing to trade with"));
         else add(Check.good("balance", text));
         return total;
     }
@@ -161,20 +171,48 @@ final class Checklist {
                         .count();
             }
         }
-        List<String> symbols = listings.stream().map(Listing::symbol).toList();
-        for (PositionSnapshot each : access.ask(access.protocol().positions(LiveAccess.PRODUCT))) {
-            boolean held = new BigDecimal(each.quantity()).signum() != 0;
-            if (held && symbols.contains(each.symbol())) positions++;
-        }
+        if (spec.spot()) coins(listings);
+        else positions = positions(listings);
         if (orders + positions == 0) {
-            add(Check.good("account", "flat, no open orders"));
+            add(Check.good("account", spec.spot() ? "no open orders" : "flat, no open orders"));
             return false;
         }
         add(Check.mind(
                 "account",
-                positions + " positions and " + orders + " orders that no journal here knows: they are left alone, and "
+                (spec.spot() ? "" : positions + " positions and ") + orders
+                        + " orders that no journal here knows: they are left alone, and "
                         + "nothing is opened until a person resumes with viper kill --reset"));
         return true;
+    }
+
+    /** Coins that were there before are nobody's business: the run sells what it bought. */
+    private void coins(List<Listing> listings) throws FailureException {
+        List<String> there = new ArrayList<>();
+        for (BalanceSnapshot each : access.ask(access.protocol().balances(access.product()))) {
+            boolean traded = listings.stream()
+                    .anyMatch(listing -> listing.spec().base().code().equals(each.currency()));
+            BigDecimal total = new BigDecimal(each.total());
+            if (traded && total.signum() > 0) there.add(plain(total) + " " + each.currency());
+        }
+        if (there.isEmpty()) add(Check.good("coins", "none of what is traded"));
+        else
+            add(Check.mind(
+                    "coins",
+                    String.join(", ", there) + ", not bought by a run of this home: left alone and never sold"));
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+
+    private int positions(List<Listing> listings) throws FailureException {
+        int positions = 0;
+        List<String> symbols = listings.stream().map(Listing::symbol).toList();
+        for (PositionSnapshot each : access.ask(access.protocol().positions(access.product()))) {
+            boolean held = new BigDecimal(each.quantity()).signum() != 0;
+            if (held && symbols.contains(each.symbol())) positions++;
+        }
+        return positions;
     }
 
     /** What has to hold on this machine. */

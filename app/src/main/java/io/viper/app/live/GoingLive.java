@@ -124,7 +124,7 @@ public final class GoingLive {
         checks.instruments(account.listings());
         checks.abilities();
         InstrumentSpec first = account.listings().getFirst().spec();
-        String found = checks.balance(account.listings().getFirst())
+        String found = checks.balance(account.listings().getFirst(), spec.spot() && goesOn)
                 .setScale(Money.DECIMALS, RoundingMode.HALF_EVEN)
                 .toPlainString();
         balances.put(first.id().exchange(), Money.of(found, first.settle()));
@@ -193,6 +193,7 @@ public final class GoingLive {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("mode", LiveLoop.MODE);
         facts.put("exchange", spec.names() + (spec.real() ? "" : " (test)"));
+        if (spec.spot()) facts.put("product", "spot");
         facts.put("speed", spec.speed() == 1 ? "1" : Double.toString(spec.speed()));
         facts.put("strategy", strategy.loaded().reference());
         facts.put("symbols", instruments.stream().map(Instrument::name).toList());

@@ -33,9 +33,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param clock the run's: by the exchange's time
  */
 public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Credentials credentials, LiveClock clock) {
-    /** What runs here so far. */
-    static final Product PRODUCT = Product.LINEAR;
-
     /** Where time is faster an order has to leave sooner, or it is refused for certain. */
     private static final Duration HURRY = Duration.ofMillis(500);
 
@@ -45,7 +42,7 @@ public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Crede
     /** Opens the way. @throws FailureException if the address may not be used, or there is no key */
     static LiveAccess of(LiveSpec.At where, LiveClock clock, Surroundings around) throws FailureException {
         KeptNames.keep();
-        Protocol protocol = ExchangeCatalog.of(where.exchange(), PRODUCT, where.demo());
+        Protocol protocol = ExchangeCatalog.of(where.exchange(), where.product(), where.demo());
         if (!where.url().isEmpty()) local("--url", where.url());
         if (!where.streams().isEmpty()) local("--ws", where.streams());
         Credentials credentials = credentials(where, around);
@@ -88,6 +85,11 @@ public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Crede
                     .toException();
         }
         return new Credentials(key, secret, password, where.demo());
+    }
+
+    /** What is traded there. */
+    Product product() {
+        return at.product();
     }
 
     /** The address of a WebSocket, at an exchange on this machine under the same path. */

@@ -52,6 +52,8 @@ final class LivePlan {
     static final String WHERE = "live.where";
 
     private static final String CAPITAL = "live.max_capital";
+    /** Coins are bought with cash at up to 1 % above the last price, and with their fee: not all of it can be invested. */
+    private static final double MOST_INVESTED = 0.98;
 
     private final LiveSpec spec;
     private final List<LiveAccess> accesses;
@@ -109,7 +111,7 @@ final class LivePlan {
     /** @param first number in the run of the first of them */
     private List<Listing> listings(LiveAccess access, int first) throws FailureException {
         List<Listing> all = new ArrayList<>();
-        for (Call<List<Listing>> call : access.protocol().listings(LiveAccess.PRODUCT)) all.addAll(access.ask(call));
+        for (Call<List<Listing>> call : access.protocol().listings(access.product())) all.addAll(access.ask(call));
         List<Listing> chosen = new ArrayList<>();
         for (String symbol : access.at().symbols()) {
             Listing listing = tiered(access, named(access, all, symbol));
@@ -134,7 +136,7 @@ final class LivePlan {
     }
 
     private Listing tiered(LiveAccess access, Listing listing) throws FailureException {
-        if (!listing.spec().margin().tiers().isEmpty()) return listing;
+        if (spec.spot() || !listing.spec().margin().tiers().isEmpty()) return listing;
         double price = price(access, listing);
         Optional<Call<MarginTable>> call = access.protocol().tiers(listing, price);
         MarginTable tiers = call.isEmpty() ? MarginTable.NONE : access.ask(call.get());
@@ -188,9 +190,12 @@ final class LivePlan {
         return new AccountSettings(spec.mode() == PositionMode.HEDGE, spec.isolated(), spec.leverage());
     }
 
-    /** What may be traded with: all of it, or as much as was said. */
+    /** What may be traded with: all of it, or as much as was said. Of coins a part may have been bought by now. */
     Money capital(Money balance) {
-        BigDecimal most = spec.maxCapital().orElse(balance.toDecimal()).min(balance.toDecimal());
+        BigDecimal whole = before != null && spec.spot()
+                ? new BigDecimal(before.settings().value("run.capital"))
+                : balance.toDecimal();
+        BigDecimal most = spec.maxCapital().orElse(whole).min(whole);
         return Money.of(most.setScale(Money.DECIMALS, RoundingMode.DOWN).toPlainString(), balance.currency());
     }
 
@@ -242,7 +247,9 @@ final class LivePlan {
 
     private String where() {
         return spec.exchanges().stream()
-                .map(each -> each.exchange() + (each.real() ? "" : each.demo() ? " demo" : " " + each.url()))
+                .map(each -> each.exchange()
+                        + (spec.spot() ? " spot" : "")
+                        + (each.real() ? "" : each.demo() ? " demo" : " " + each.url()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -255,6 +262,11 @@ final class LivePlan {
             throw Failure.usage("--limit: " + wrong.getMessage(), "see docs/risk.md for the limits")
                     .toException();
         }
+        if (spec.spot()) {
+            double most = limits.value(Limit.MAX_EXPOSURE);
+            limits =
+                    limits.with(Limit.MAX_EXPOSURE, most == Limit.NONE ? MOST_INVESTED : Math.min(most, MOST_INVESTED));
+        }
         double share = spec.maxCapital()
                 .map(each -> Math.min(1, each.doubleValue() / initial.toDouble()))
                 .orElse(1.0);
@@ -265,7 +277,10 @@ final class LivePlan {
         return limits;
     }
 
-    /** The same words as a simulated exchange has, for what is written down of these: what one of them lacks is done here for all. */
+    /**
+     * The same words as a simulated exchange has, for what is written down of these: what one of them lacks is done here for all.
+     * For coins there is no order that only reduces: what rests ties them up, and could sell some that are not the run's.
+     */
     private SimulationSettings exchange() {
         List<Capabilities> all =
                 accesses.stream().map(each -> each.protocol().capabilities()).toList();
@@ -275,7 +290,7 @@ final class LivePlan {
                 all.stream().allMatch(can -> can.has(Feature.POST_ONLY)),
                 all.stream().allMatch(can -> can.lifeTimes().contains(TimeInForce.GTD)),
                 all.stream().allMatch(Capabilities::amends),
-                all.stream().allMatch(can -> can.has(Feature.REDUCE_ONLY)));
+                !spec.spot() && all.stream().allMatch(can -> can.has(Feature.REDUCE_ONLY)));
         SimulationSettings usual = SimulationSettings.realistic();
         return usual.withAbilities(abilities)
                 .withPositionMode(spec.mode())

@@ -100,7 +100,7 @@ final class LiveRouting implements OrderRouter {
         String url = access.at().streams().isEmpty()
                 ? access.at().url()
                 : access.at().streams();
-        return new OfferFinder(new Asking(access.protocol(), access.caller()), LiveAccess.PRODUCT, url)
+        return new OfferFinder(new Asking(access.protocol(), access.caller()), access.product(), url)
                 .find(listing, side, access.clock().nanos());
     }
 

@@ -75,4 +75,31 @@ public final class BotLibrary implements BotSupport.Library {
             return Optional.empty();
         }
     }
+
+    /** The fingerprint of its file, and what the file is called. */
+    @Override
+    public synchronized Optional<String> origin(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        if (loader == null) return Optional.empty();
+        return loaded.values().stream()
+                .filter(each -> loader.equals(each.loader()))
+                .map(BotLibrary::origin)
+                .findFirst();
+    }
+
+    private static String origin(LoadedStrategy strategy) {
+        return strategy.fingerprint() + " " + strategy.reference();
+    }
+
+    @Override
+    public Optional<Class<?>> type(String origin, String name) {
+        try {
+            LoadedStrategy strategy = load(origin.substring(origin.indexOf(' ') + 1));
+            ClassLoader loader = strategy.loader();
+            boolean same = loader != null && origin(strategy).equals(origin);
+            return same ? Optional.of(Class.forName(name, true, loader)) : Optional.empty();
+        } catch (FailureException | ClassNotFoundException | LinkageError missing) {
+            return Optional.empty();
+        }
+    }
 }

@@ -80,7 +80,7 @@ public final class RunTeller extends Relay implements LiveListener {
 
     @Override
     public void onAnomaly(Anomaly anomaly) {
-        console.warn("! " + anomaly.kind() + "  ord_" + anomaly.orderId() + "  " + anomaly.text());
+        console.warn("! " + anomaly.kind() + "  " + TradeLines.subject(anomaly) + "  " + anomaly.text());
         super.onAnomaly(anomaly);
     }
 

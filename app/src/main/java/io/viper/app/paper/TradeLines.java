@@ -156,7 +156,12 @@ public final class TradeLines implements LoopListener {
 
     @Override
     public void onAnomaly(Anomaly anomaly) {
-        line(anomaly.time(), "ODD", "ord_" + anomaly.orderId(), anomaly.text());
+        line(anomaly.time(), "ODD", subject(anomaly), anomaly.text());
+    }
+
+    /** {@code ord_12}, or the account where it is about no order. */
+    static String subject(Anomaly anomaly) {
+        return anomaly.orderId() == 0 ? "account" : "ord_" + anomaly.orderId();
     }
 
     @Override

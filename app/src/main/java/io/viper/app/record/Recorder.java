@@ -84,7 +84,7 @@ final class Recorder implements StreamSink {
     }
 
     @Override
-    public synchronized void bookEnd(boolean checked, int checksum) {
+    public synchronized void bookEnd() {
         if (open != null) open.book.end(clock.getAsLong());
         open = null;
     }

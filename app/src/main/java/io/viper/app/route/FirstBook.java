@@ -33,7 +33,7 @@ final class FirstBook implements StreamSink {
     }
 
     @Override
-    public synchronized void bookEnd(boolean checked, int checksum) {
+    public synchronized void bookEnd() {
         if (whole) told.countDown();
         whole = false;
     }

@@ -3,6 +3,7 @@ package io.viper.app.strategy;
 import io.viper.core.strategy.Parameters;
 import io.viper.core.strategy.Strategy;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strategy that can be made.
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param description one line; empty for a file
  * @param fingerprint the same for the same code: what a run's id is made from
  * @param source text of the file; empty for the catalog
+ * @param loader has the classes of the file; null for the catalog
  * @param factory makes one from its parameters; to be followed by {@link Parameters#check}
  */
 public record LoadedStrategy(
@@ -20,4 +22,5 @@ public record LoadedStrategy(
         String description,
         String fingerprint,
         SourceText source,
+        @Nullable ClassLoader loader,
         Function<Parameters, Strategy> factory) {}

@@ -50,7 +50,8 @@ final class StrategyFile {
         if (!compiled.errors().isEmpty()) throw broken(compiled.errors()).toException();
         Class<? extends Strategy> type = strategyType(compiled.classes(), fileName);
         Function<Parameters, Strategy> factory = factory(type);
-        return new LoadedStrategy(type.getSimpleName(), reference, "", sha256(source.text()), source, factory);
+        return new LoadedStrategy(
+                type.getSimpleName(), reference, "", sha256(source.text()), source, type.getClassLoader(), factory);
     }
 
     /** The one class that is a strategy; of several the one that is named like the file. */

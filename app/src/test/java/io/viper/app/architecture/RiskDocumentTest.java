@@ -38,6 +38,11 @@ class RiskDocumentTest {
     void everyLimitIsListedOnceAndEveryKeyOfACheckIsOne() {
         assertThat(Arrays.stream(Limit.values()).map(Limit::key)).doesNotHaveDuplicates();
         assertThat(Arrays.stream(RiskCheck.values()).map(RiskCheck::text)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(RiskCheck.values())
+                        .filter(check -> check != RiskCheck.GATE)
+                        .map(RiskCheck::key))
+                .as("what a refusal names can be set")
+                .isSubsetOf(USUAL.keySet());
         assertThat(limits()).contains("`risk.daily_loss`").contains("`risk.sizing.gross`");
     }
 
@@ -55,19 +60,15 @@ class RiskDocumentTest {
         int number = 0;
         for (RiskCheck check : RiskCheck.values()) {
             table.append(String.format(
-                            Locale.ROOT, "| %d | %s | `%s` | %s |%n", ++number, check.text(), key(check), usual(check))
+                            Locale.ROOT, "| %d | %s | `%s` | %s |%n", ++number, check.text(), check.key(), usual(check))
                     .replace(System.lineSeparator(), "\n"));
         }
         return table.toString();
     }
 
-    private static String key(RiskCheck check) {
-        return check == RiskCheck.CAPITAL ? Limit.MAX_CAPITAL.key() : check.key();
-    }
-
     private static String usual(RiskCheck check) {
         if (check == RiskCheck.GATE) return "READY, not frozen, no order of unknown fate, a price";
-        return USUAL.getOrDefault(key(check), "");
+        return USUAL.getOrDefault(check.key(), "");
     }
 
     private static String sizing() {

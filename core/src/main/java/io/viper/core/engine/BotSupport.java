@@ -32,6 +32,16 @@ public record BotSupport(Library library, int historyBars, long restartDelayNano
          * @param fingerprint of the code; empty for the code that the run began with
          */
         Optional<Supplier<Strategy>> find(String reference, String fingerprint, Map<String, String> parameters);
+
+        /** Names the code that a class of its strategies came with; empty if it is not the library's. Asked by any thread. */
+        default Optional<String> origin(Class<?> type) {
+            return Optional.empty();
+        }
+
+        /** The class of that code and {@linkplain Class#getName name}; empty if this code is not there. Asked by any thread. */
+        default Optional<Class<?>> type(String origin, String name) {
+            return Optional.empty();
+        }
     }
 
     /** A restart after a minute, three times at most. */

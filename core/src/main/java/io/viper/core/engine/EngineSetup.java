@@ -77,57 +77,26 @@ public record EngineSetup(
 
     /** The same at an exchange that can do this. */
     public EngineSetup withAbilities(Abilities other) {
-        return new EngineSetup(
-                instruments,
-                base,
-                decision,
-                initial,
-                limits,
-                leverage,
-                strategies,
-                tradeFrom,
-                bots,
-                other,
-                mode,
-                openings);
+        return with(bots, other, mode, openings);
     }
 
     /** The same with what bots need that come, fail and change. */
     public EngineSetup with(BotSupport support) {
-        return new EngineSetup(
-                instruments,
-                base,
-                decision,
-                initial,
-                limits,
-                leverage,
-                strategies,
-                tradeFrom,
-                support,
-                abilities,
-                mode,
-                openings);
+        return with(support, abilities, mode, openings);
     }
 
     /** The same with so many positions an instrument. */
     public EngineSetup withMode(PositionMode other) {
-        return new EngineSetup(
-                instruments,
-                base,
-                decision,
-                initial,
-                limits,
-                leverage,
-                strategies,
-                tradeFrom,
-                bots,
-                abilities,
-                other,
-                openings);
+        return with(bots, abilities, other, openings);
     }
 
     /** The same with its money at these exchanges. */
     public EngineSetup withOpenings(Map<String, Money> parts) {
+        return with(bots, abilities, mode, parts);
+    }
+
+    private EngineSetup with(
+            BotSupport newBots, Abilities newAbilities, PositionMode newMode, Map<String, Money> newOpenings) {
         return new EngineSetup(
                 instruments,
                 base,
@@ -137,10 +106,10 @@ public record EngineSetup(
                 leverage,
                 strategies,
                 tradeFrom,
-                bots,
-                abilities,
-                mode,
-                parts);
+                newBots,
+                newAbilities,
+                newMode,
+                newOpenings);
     }
 
     /** The instrument of each place that can hold a position. */

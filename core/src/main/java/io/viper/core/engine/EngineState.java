@@ -90,11 +90,13 @@ final class EngineState {
         algorithms = new Algorithms(this);
     }
 
-    /** Whether an exit could turn a position over, because the exchange has no orders that only reduce. */
+    /**
+     * Whether an exit could turn a position over, or sell coins that are not the run's, because the exchange has no orders that
+     * only reduce.
+     */
     boolean mayTurn(int place) {
-        Instrument instrument = portfolio.instrument(place);
-        boolean turns = instrument.leg() == Leg.BOTH && instrument.kind().derivative();
-        return turns && !setup.abilities().reduceOnly();
+        return portfolio.instrument(place).leg() == Leg.BOTH
+                && !setup.abilities().reduceOnly();
     }
 
     /** The last quote as measurements; the sides that are not there have no price. */

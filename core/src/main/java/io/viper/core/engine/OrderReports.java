@@ -162,9 +162,13 @@ final class OrderReports {
         state.listener.onFill(fill, state.now, purpose);
         if (!purpose.exit()) state.gate.filled(order.spec(), order.facts().strategy(), fill);
         exits.measure(order, fill);
+        boolean wasFlat = state.portfolio.position(i).flat();
         state.portfolio.fill(fill, state.now, order.facts(), exitReason(i, purpose));
-        if (state.portfolio.position(i).flat()) exits.onFlat(i);
-        else if (purpose.exit()) exits.onExit(order, fill);
+        boolean nothing = wasFlat && fill.feeLots() != 0;
+        if (state.portfolio.position(i).flat()) {
+            // of a purchase less its fee there may be less than a lot so far
+            if (!nothing) exits.onFlat(i);
+        } else if (purpose.exit()) exits.onExit(order, fill);
         else exits.onEntry(order);
         if (purpose.exit()) exits.onTurned(order, fill);
         pairs.onFill(order, fill.lots());

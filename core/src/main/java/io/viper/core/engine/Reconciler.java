@@ -162,6 +162,13 @@ final class Reconciler implements Timed {
             this.drift = drift;
         }
 
+        /** Of coins there may be more than ours: those are left alone. */
+        boolean agreePositions(int instrument, long ours, long theirs) {
+            boolean coins = !state.portfolio.instrument(instrument).kind().derivative();
+            if (coins && theirs > ours) return ours >= 0;
+            return agree(ours, theirs);
+        }
+
         boolean agree(long ours, long theirs) {
             double larger = Math.max(Math.abs((double) ours), Math.abs((double) theirs));
             return Math.abs((double) ours - (double) theirs) <= drift * larger;
@@ -193,7 +200,7 @@ final class Reconciler implements Timed {
         int i = holding.instrument();
         long ours = state.portfolio.position(i).lots();
         long theirs = holding.lots();
-        if (now.agree(ours, theirs)) {
+        if (now.agreePositions(i, ours, theirs)) {
             now.matches++;
             suspects[i] = 0;
             state.freezes.lift(i, Freezes.DIFFERENT);
@@ -206,7 +213,9 @@ final class Reconciler implements Timed {
         if (ours == 0) now.extra++;
         else if (theirs == 0) now.missing++;
         else now.mismatches++;
-        String text = name(i) + ": we hold " + ours + " lots, the exchange " + theirs;
+        boolean coins = !state.portfolio.instrument(i).kind().derivative();
+        String text = name(i) + ": we hold " + ours + " lots, the exchange " + theirs
+                + (coins ? ": coins of the run were sold or taken out elsewhere" : "");
         now.differences.add(text);
         state.freezes.set(i, Freezes.DIFFERENT);
         if (++suspects[i] == 2) tell(Anomaly.Kind.DIFFERENCE, 0, text);

@@ -48,6 +48,9 @@ final class Resolver implements Timed {
         long horizon;
         int asked;
         long absentAt = NEVER;
+        /** When a cancel was sent again. */
+        long canceledAt = NEVER;
+
         int level;
         long timer;
         /** Whether an answer is wanted although nothing is known to be unanswered. */
@@ -287,7 +290,7 @@ final class Resolver implements Timed {
         }
         if (one != null) one.look = false;
         if (!works) ended(order, view.standing());
-        else if (one != null && unanswered) works(order, view, askedAt > one.horizon);
+        else if (one != null && unanswered) works(order, view, one, askedAt);
         if (one != null) settled(one);
     }
 
@@ -301,8 +304,11 @@ final class Resolver implements Timed {
         }
     }
 
-    private void works(Order order, OrderView view, boolean conclusive) {
+    private void works(Order order, OrderView view, Case one, long askedAt) {
         if (order.status() == OrderStatus.PENDING_CANCEL) {
+            // the last one may still be taken: each answer would add one more to it, and each of these a question
+            if (one.canceledAt != NEVER && askedAt <= one.canceledAt + one.terms.receiveWindow()) return;
+            one.canceledAt = state.now;
             state.orders.refused(order);
             exits.cancel(order);
         } else if (order.status() == OrderStatus.PENDING_UPDATE) {
@@ -310,7 +316,7 @@ final class Resolver implements Timed {
                 while (order.status() == OrderStatus.PENDING_UPDATE && state.orders.amended(order)) {
                     // each change that is on its way was made
                 }
-            } else if (conclusive) {
+            } else if (askedAt > one.horizon) {
                 while (order.status() == OrderStatus.PENDING_UPDATE && state.orders.refused(order)) {
                     // none of them was
                 }

@@ -54,6 +54,7 @@ final class StateHash {
         add(position.lots());
         add(position.costUnits());
         add(position.markTicks());
+        if (position.dust() != 0) add(position.dust());
         add(Double.doubleToLongBits(state.prices.price(i)));
         add(state.quotes.bidTicks(i));
         add(state.quotes.askTicks(i));

@@ -138,11 +138,21 @@ public final class BarColumns {
     public long digest(int from, int to, long before) {
         long digest = before;
         for (int i = from; i < to; i++) {
-            digest = Digest.mix(Digest.mix(digest, openTime(i)), open(i));
-            digest = Digest.mix(Digest.mix(digest, high(i)), low(i));
-            digest = Digest.mix(Digest.mix(digest, close(i)), volume(i));
+            digest = digest(openTime(i), open(i), high(i), low(i), close(i), volume(i), digest);
         }
         return digest;
+    }
+
+    /** The same for one bar, which no columns hold yet. */
+    public static long digest(Bar bar, long before) {
+        return digest(bar.openTime(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), before);
+    }
+
+    private static long digest(
+            long openTime, double open, double high, double low, double close, double volume, long before) {
+        long digest = Digest.mix(Digest.mix(before, openTime), open);
+        digest = Digest.mix(Digest.mix(digest, high), low);
+        return Digest.mix(Digest.mix(digest, close), volume);
     }
 
     /** Bar {@code i} as a value. */

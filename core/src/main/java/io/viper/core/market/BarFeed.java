@@ -60,17 +60,21 @@ public final class BarFeed {
         return cursors[i] < ends[i] ? columns[i].openTime(cursors[i]) : Long.MAX_VALUE;
     }
 
-    /** Notes which bars of those that were known from the begin were told so far, for {@link #goOn}. */
+    /** Notes which bars were told so far, for {@link #goOn}. Those that followed on the columns were noted when they were passed. */
     public void note() {
-        for (int i = 0; i < noted.length; i++) {
-            int to = Math.min(cursors[i], ends[i]);
-            digests[i] = columns[i].digest(noted[i], to, digests[i]);
-            noted[i] = to;
-        }
+        for (int i = 0; i < noted.length; i++) note(i);
+    }
+
+    private void note(int i) {
+        int to = Math.min(cursors[i], ends[i]);
+        if (noted[i] >= to) return;
+        digests[i] = columns[i].digest(noted[i], to, digests[i]);
+        noted[i] = to;
     }
 
     /**
-     * After its place was set from outside, to where another feed of the same bars was: looks at what follows there.
+     * After its place was set from outside, to where another feed of the same bars was: looks at what follows there. What
+     * followed on the columns of the other one must be in these.
      *
      * @return whether the bars that were noted there, and those of this step, are here too
      */
@@ -89,11 +93,7 @@ public final class BarFeed {
 
     /** Moves to the next step; false when there is none, or none yet. */
     public boolean next() {
-        for (int k = 0; k < readyCount; k++) {
-            int i = ready[k];
-            cursors[i]++;
-            opens[i] = opening(i);
-        }
+        for (int k = 0; k < readyCount; k++) pass(ready[k], bars[k]);
         readyCount = 0;
         openTime = Long.MAX_VALUE;
         for (long time : opens) openTime = Math.min(openTime, time);
@@ -105,7 +105,17 @@ public final class BarFeed {
         return true;
     }
 
-    /** Behind the last column: its instruments' cursors stay where they are. */
+    private void pass(int i, Bar bar) {
+        if (cursors[i] >= ends[i]) {
+            note(i);
+            digests[i] = BarColumns.digest(bar, digests[i]);
+            noted[i]++;
+        }
+        cursors[i]++;
+        opens[i] = opening(i);
+    }
+
+    /** Behind the last column. */
     private boolean follow() {
         LaterBars.Step step = later.poll();
         if (step == null) return false;

@@ -13,8 +13,8 @@ import java.util.Locale;
  * @param postOnly limit orders that are rejected rather than take; nobody can do this in an exchange's place
  * @param gtd orders that expire by themselves
  * @param amend changes of working orders; without it an order is taken back and a new one is sent
- * @param reduceOnly orders that only make a position smaller; without it no exit rests at the exchange. Legs of hedge mode and
- *     coins cannot be turned over anyway
+ * @param reduceOnly orders that only make a position smaller; without it no exit rests at the exchange. Legs of hedge mode
+ *     cannot be turned over anyway; of coins there may be some that are not the run's
  */
 public record Abilities(
         boolean stops, boolean trailing, boolean postOnly, boolean gtd, boolean amend, boolean reduceOnly) {

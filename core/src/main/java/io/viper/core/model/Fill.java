@@ -13,6 +13,8 @@ package io.viper.core.model;
  * @param maker whether we rested
  * @param slippageUnits what the execution cost against the price that was asked for (trigger, limit or last price), in
  *     1e-8 of the settle currency; negative is an improvement; a measurement that the ledger does not book
+ * @param feeLots fee that was taken out of the coins that were bought, in millionths of a lot: so much less is there than was
+ *     executed, and {@code feeUnits} is what that was worth; 0 where the fee was money
  */
 public record Fill(
         long orderId,
@@ -23,11 +25,33 @@ public record Fill(
         long ticks,
         long feeUnits,
         boolean maker,
-        long slippageUnits) {
+        long slippageUnits,
+        long feeLots) {
+    /** Millionths of a lot in a lot. */
+    public static final long LOT = 1_000_000;
+
+    public Fill {
+        boolean possible = feeLots == 0 || (side == Side.BUY && feeLots / LOT < lots);
+        if (!possible) throw new IllegalArgumentException("a fee of all coins, or in coins that were sold");
+    }
+
+    /** One whose fee was money. */
+    public Fill(
+            long orderId,
+            long tradeId,
+            int instrument,
+            Side side,
+            long lots,
+            long ticks,
+            long feeUnits,
+            boolean maker,
+            long slippageUnits) {
+        this(orderId, tradeId, instrument, side, lots, ticks, feeUnits, maker, slippageUnits, 0);
+    }
 
     /** The same execution, of another place. */
     public Fill at(int place) {
-        return new Fill(orderId, tradeId, place, side, lots, ticks, feeUnits, maker, slippageUnits);
+        return new Fill(orderId, tradeId, place, side, lots, ticks, feeUnits, maker, slippageUnits, feeLots);
     }
 
     /** Lots with the sign of the position change. */

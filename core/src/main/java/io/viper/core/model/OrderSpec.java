@@ -49,43 +49,31 @@ public record OrderSpec(
 
     /** Takes what the book offers. */
     public static OrderSpec market(int instrument, Side side, Quantity quantity, Purpose purpose) {
-        return new OrderSpec(
-                instrument,
-                side,
-                OrderType.MARKET,
-                quantity,
-                null,
-                null,
-                0,
-                TimeInForce.GTC,
-                0,
-                purpose.exit(),
-                false,
-                purpose);
+        return lasting(instrument, side, OrderType.MARKET, quantity, null, null, 0, purpose);
     }
 
     /** Rests at a price, good till canceled. */
     public static OrderSpec limit(int instrument, Side side, Quantity quantity, Price price, Purpose purpose) {
-        return resting(instrument, side, OrderType.LIMIT, quantity, price, null, 0, purpose);
+        return lasting(instrument, side, OrderType.LIMIT, quantity, price, null, 0, purpose);
     }
 
     /** Becomes a market order when the market trades at or through the trigger against us. */
     public static OrderSpec stop(int instrument, Side side, Quantity quantity, Price trigger, Purpose purpose) {
-        return resting(instrument, side, OrderType.STOP, quantity, null, trigger, 0, purpose);
+        return lasting(instrument, side, OrderType.STOP, quantity, null, trigger, 0, purpose);
     }
 
     /** Becomes a market order when the market trades at or through the trigger in our favor. */
     public static OrderSpec takeProfit(int instrument, Side side, Quantity quantity, Price trigger, Purpose purpose) {
-        return resting(instrument, side, OrderType.TAKE_PROFIT, quantity, null, trigger, 0, purpose);
+        return lasting(instrument, side, OrderType.TAKE_PROFIT, quantity, null, trigger, 0, purpose);
     }
 
     /** A stop whose trigger starts at {@code trigger} and follows the best price at {@code trailTicks}. */
     public static OrderSpec trailing(
             int instrument, Side side, Quantity quantity, Price trigger, long trailTicks, Purpose purpose) {
-        return resting(instrument, side, OrderType.TRAILING_STOP, quantity, null, trigger, trailTicks, purpose);
+        return lasting(instrument, side, OrderType.TRAILING_STOP, quantity, null, trigger, trailTicks, purpose);
     }
 
-    private static OrderSpec resting(
+    private static OrderSpec lasting(
             int instrument,
             Side side,
             OrderType type,
@@ -111,86 +99,51 @@ public record OrderSpec(
 
     /** The same order for another quantity. */
     public OrderSpec withQuantity(Quantity other) {
-        return new OrderSpec(
-                instrument,
-                side,
-                type,
-                other,
-                price,
-                trigger,
-                trailTicks,
-                timeInForce,
-                expireTime,
-                reduceOnly,
-                postOnly,
-                purpose);
+        return with(instrument, other, price, trigger, timeInForce, expireTime, postOnly);
     }
 
     /** The same order at another place. */
     public OrderSpec at(int place) {
-        return new OrderSpec(
-                place,
-                side,
-                type,
-                quantity,
-                price,
-                trigger,
-                trailTicks,
-                timeInForce,
-                expireTime,
-                reduceOnly,
-                postOnly,
-                purpose);
+        return with(place, quantity, price, trigger, timeInForce, expireTime, postOnly);
     }
 
     /** The same order with another life time; {@code expireTime} is 0 unless GTD. */
     public OrderSpec withTimeInForce(TimeInForce other, long newExpireTime) {
-        return new OrderSpec(
-                instrument,
-                side,
-                type,
-                quantity,
-                price,
-                trigger,
-                trailTicks,
-                other,
-                newExpireTime,
-                reduceOnly,
-                postOnly,
-                purpose);
+        return with(instrument, quantity, price, trigger, other, newExpireTime, postOnly);
     }
 
     /** The same limit order, rejected rather than take what rests. */
     public OrderSpec asPostOnly() {
-        return new OrderSpec(
-                instrument,
-                side,
-                type,
-                quantity,
-                price,
-                trigger,
-                trailTicks,
-                timeInForce,
-                expireTime,
-                reduceOnly,
-                true,
-                purpose);
+        return with(instrument, quantity, price, trigger, timeInForce, expireTime, true);
     }
 
     /** The same order at other levels; a level that its type does not have stays away. */
     public OrderSpec withLevels(@Nullable Price newPrice, @Nullable Price newTrigger) {
+        @Nullable Price limit = type.limited() ? newPrice : null;
+        @Nullable Price wakes = type.triggered() ? newTrigger : null;
+        return with(instrument, quantity, limit, wakes, timeInForce, expireTime, postOnly);
+    }
+
+    private OrderSpec with(
+            int place,
+            Quantity newQuantity,
+            @Nullable Price newPrice,
+            @Nullable Price newTrigger,
+            TimeInForce newTimeInForce,
+            long newExpireTime,
+            boolean newPostOnly) {
         return new OrderSpec(
-                instrument,
+                place,
                 side,
                 type,
-                quantity,
-                type.limited() ? newPrice : null,
-                type.triggered() ? newTrigger : null,
+                newQuantity,
+                newPrice,
+                newTrigger,
                 trailTicks,
-                timeInForce,
-                expireTime,
+                newTimeInForce,
+                newExpireTime,
                 reduceOnly,
-                postOnly,
+                newPostOnly,
                 purpose);
     }
 

@@ -128,6 +128,11 @@ public final class Portfolio {
     public void fill(Fill fill, long time, EntryFacts facts, String exitReason) {
         int i = fill.instrument();
         Position position = positions[i];
+        if (fill.feeLots() != 0) {
+            buyLessFee(fill, time, facts);
+            unrealized += position.mark(fill.ticks());
+            return;
+        }
         long signed = fill.signedLots();
         long held = position.lots();
         post(Account.FEES, Account.CASH, fill.feeUnits());
@@ -144,6 +149,25 @@ public final class Portfolio {
             increase(i, signed + held, fill.ticks());
         }
         unrealized += position.mark(fill.ticks());
+    }
+
+    /** Coins were bought, and their fee was taken out of them: it is paid with what was bought, not with cash. */
+    private void buyLessFee(Fill fill, long time, EntryFacts facts) {
+        int i = fill.instrument();
+        Position position = positions[i];
+        if (instruments[i].kind() != ContractKind.SPOT || position.lots() < 0) {
+            throw new IllegalArgumentException("a fee in coins, and none were bought: " + fill);
+        }
+        long notional = instruments[i].notionalUnits(fill.ticks(), fill.lots());
+        post(Account.INVENTORY, Account.CASH, notional);
+        post(Account.FEES, Account.INVENTORY, fill.feeUnits());
+        earned[i] -= fill.feeUnits();
+        boolean wasFlat = position.flat();
+        long before = position.costUnits();
+        long added = position.increase(fill, notional - fill.feeUnits());
+        if (wasFlat && added > 0) begin(i, Side.BUY, time, facts);
+        trades[i].cost(fill);
+        if (added > 0) trades[i].entered(added, position.costUnits() - before, position.lots());
     }
 
     private void begin(int i, Side side, long time, EntryFacts facts) {
@@ -261,6 +285,11 @@ public final class Portfolio {
         return exchanges;
     }
 
+    /** Whether money at each of several exchanges is told apart. */
+    public boolean apart() {
+        return openings.length > 1;
+    }
+
     /** Cash at one exchange; all of it where that is not told apart. */
     public long cashUnits(int exchange) {
         if (openings.length == 0) return cashUnits();
@@ -268,7 +297,8 @@ public final class Portfolio {
         for (int i = 0; i < positions.length; i++) {
             if (exchanges.at(i) != exchange) continue;
             cash += earned[i];
-            if (instruments[i].kind() == ContractKind.SPOT) cash -= positions[i].costUnits();
+            if (instruments[i].kind() == ContractKind.SPOT)
+                cash -= positions[i].costUnits() + positions[i].dustCostUnits();
         }
         return cash;
     }

@@ -1,5 +1,6 @@
 package io.viper.core.portfolio;
 
+import io.viper.core.model.Fill;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Side;
 import io.viper.core.model.Wide;
@@ -7,6 +8,9 @@ import io.viper.core.model.Wide;
 /**
  * What is held of one instrument: signed lots at a cost. Average cost: reducing releases cost in proportion, so that a
  * position closed in full leaves none. Money is in 1e-8 of the settle currency.
+ *
+ * <p>Where fees are taken out of the coins that are bought, what is left of them is seldom whole lots: the rest, less than one
+ * lot, is kept beside them at its cost, is not sold, and is part of a lot again with the next purchase.
  */
 public final class Position {
     private final Instrument instrument;
@@ -19,6 +23,10 @@ public final class Position {
     private long notional;
 
     private long unrealized;
+    /** What is there beside whole lots, in millionths of a lot, and what it has cost. */
+    private long dust;
+
+    private long dustCost;
 
     Position(Instrument instrument) {
         this.instrument = instrument;
@@ -49,6 +57,16 @@ public final class Position {
         return lots == 0 ? 0 : notional;
     }
 
+    /** Coins that are there beside whole lots and too few to be sold, in millionths of a lot. */
+    public long dust() {
+        return dust;
+    }
+
+    /** What these have cost. */
+    public long dustCostUnits() {
+        return dustCost;
+    }
+
     /** Profit if closed at the last mark, without fees. */
     public long unrealizedUnits() {
         return unrealized;
@@ -70,6 +88,24 @@ public final class Position {
         lots = Math.addExact(lots, signedLots);
         cost = Math.addExact(cost, notional);
         return notional;
+    }
+
+    /**
+     * Adds what is left of a purchase whose fee was taken out of its coins, and what of the last ones makes a lot with it.
+     *
+     * @param left cost of what is left
+     * @return lots that were added; zero where that is less than one
+     */
+    long increase(Fill fill, long left) {
+        long beside = dust - fill.feeLots();
+        long added = Math.addExact(fill.lots(), Math.floorDiv(beside, Fill.LOT));
+        dust = Math.floorMod(beside, Fill.LOT);
+        long pool = Math.addExact(dustCost, left);
+        long rest = Wide.mulDivDown(instrument.notionalUnits(fill.ticks(), 1), dust, Fill.LOT);
+        dustCost = added == 0 ? pool : Math.min(rest, pool);
+        lots = Math.addExact(lots, added);
+        cost = Math.addExact(cost, pool - dustCost);
+        return added;
     }
 
     /** Takes lots away, at most what is held. Returns the cost released; {@code exitNotional - released} is the profit of a long. */

@@ -61,7 +61,7 @@ public enum RiskCheck {
     /** Loss of all positions with the new one in the worst stress scenario, as a share of equity. */
     STRESS("stress", Limit.MAX_STRESS),
     /** Initial margin in use after the order, as a share of equity. */
-    CAPITAL("capital", "risk.capital_utilization"),
+    CAPITAL("capital", Limit.MAX_CAPITAL),
     /** Leverage of the instrument, and the stop before the liquidation price. */
     LEVERAGE("leverage", Limit.MAX_LEVERAGE),
     /** Seconds since the last price. */

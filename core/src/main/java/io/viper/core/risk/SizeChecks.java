@@ -106,6 +106,10 @@ final class SizeChecks {
     }
 
     boolean exposure(Candidate candidate) {
+        if (candidate.instrument.kind() == ContractKind.SPOT && candidate.order.side() == Side.SELL) {
+            return candidate.decision.refuse(
+                    candidate.notional(), 0, "it is held: coins that are not there cannot be sold, spot has no shorts");
+        }
         // a position that is being closed does not count; entries that wait to take its place do
         double here = turns(candidate) ? reserved(candidate.number) : held(candidate.number);
         double room = room(candidate, here);
@@ -159,13 +163,16 @@ final class SizeChecks {
         return spot ? Math.min(room, spotRoom(candidate)) : room;
     }
 
-    /** Cash that a spot purchase can use, fee set aside; nothing can be sold that is not owned. */
+    /** Cash at its exchange that a spot purchase can use, fee set aside. */
     private double spotRoom(Candidate candidate) {
-        if (candidate.order.side() == Side.SELL) return 0;
         double reserved = 0;
-        for (int i = 0; i < portfolio.size(); i++) reserved += Money.toDouble(reservations.notionalUnits(i));
+        int exchange = portfolio.exchanges().at(candidate.number);
+        for (int i = 0; i < portfolio.size(); i++) {
+            boolean there = !portfolio.apart() || portfolio.exchanges().at(i) == exchange;
+            if (there) reserved += Money.toDouble(reservations.notionalUnits(i));
+        }
         double fee = Money.toDouble(candidate.instrument.fees().taker());
-        return (Money.toDouble(portfolio.cashUnits()) - reserved) / (1 + fee);
+        return (Money.toDouble(portfolio.cashUnits(exchange)) - reserved) / (1 + fee);
     }
 
     private double reserved(int instrument) {

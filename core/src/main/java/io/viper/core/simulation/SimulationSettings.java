@@ -5,6 +5,7 @@ import io.viper.core.model.PositionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * How kind the simulated exchange is. Start from {@link #realistic} and change single answers with the {@code with}
@@ -86,56 +87,20 @@ public record SimulationSettings(
 
     /** With this intrabar path. */
     public SimulationSettings withPath(IntrabarPath other) {
-        return new SimulationSettings(
-                other,
-                latencyNanos,
-                halfSpread,
-                impact,
-                participation,
-                fillOnTouch,
-                fillAtClose,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> it.path = other);
     }
 
     /** With this latency in nanoseconds; 0 is an optimistic switch. */
     public SimulationSettings withLatency(long nanos) {
-        return new SimulationSettings(
-                path,
-                nanos,
-                halfSpread,
-                impact,
-                participation,
-                fillOnTouch,
-                fillAtClose,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> it.latencyNanos = nanos);
     }
 
     /** With this half spread and impact, as fractions (0.0001 is one basis point). */
     public SimulationSettings withSlippage(double newHalfSpread, double newImpact) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                newHalfSpread,
-                newImpact,
-                participation,
-                fillOnTouch,
-                fillAtClose,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> {
+            it.halfSpread = newHalfSpread;
+            it.impact = newImpact;
+        });
     }
 
     /** Taking costs no more than the traded price: an optimistic switch. */
@@ -145,128 +110,47 @@ public record SimulationSettings(
 
     /** With this share of a bar's volume, or {@link #UNLIMITED}: an optimistic switch above 10 %. */
     public SimulationSettings withParticipation(double share) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                halfSpread,
-                impact,
-                share,
-                fillOnTouch,
-                fillAtClose,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> it.participation = share);
     }
 
     /** Whether a touch fills a resting limit order: an optimistic switch. */
     public SimulationSettings withFillOnTouch(boolean touch) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                halfSpread,
-                impact,
-                participation,
-                touch,
-                fillAtClose,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> it.fillOnTouch = touch);
     }
 
     /** Whether market orders that answer a close are filled at that close: an optimistic switch. */
     public SimulationSettings withFillAtClose(boolean close) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                halfSpread,
-                impact,
-                participation,
-                fillOnTouch,
-                close,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> it.fillAtClose = close);
     }
 
     /** Whether bars without volume fill orders: an optimistic switch. */
     public SimulationSettings withFillWithoutVolume(boolean fill) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                halfSpread,
-                impact,
-                participation,
-                fillOnTouch,
-                fillAtClose,
-                fill,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> it.fillWithoutVolume = fill);
     }
 
     /** With this margin mode, leverage of derivatives, and liquidation fee as a fraction of the notional. */
     public SimulationSettings withMargin(MarginMode mode, int newLeverage, double newLiquidationFee) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                halfSpread,
-                impact,
-                participation,
-                fillOnTouch,
-                fillAtClose,
-                fillWithoutVolume,
-                mode,
-                newLeverage,
-                newLiquidationFee,
-                abilities,
-                positionMode);
+        return changed(it -> {
+            it.marginMode = mode;
+            it.leverage = newLeverage;
+            it.liquidationFee = newLiquidationFee;
+        });
     }
 
     /** With an exchange that can do this, and refuses what it cannot. */
     public SimulationSettings withAbilities(Abilities other) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                halfSpread,
-                impact,
-                participation,
-                fillOnTouch,
-                fillAtClose,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                other,
-                positionMode);
+        return changed(it -> it.abilities = other);
     }
 
     /** With so many positions an instrument. */
     public SimulationSettings withPositionMode(PositionMode other) {
-        return new SimulationSettings(
-                path,
-                latencyNanos,
-                halfSpread,
-                impact,
-                participation,
-                fillOnTouch,
-                fillAtClose,
-                fillWithoutVolume,
-                marginMode,
-                leverage,
-                liquidationFee,
-                abilities,
-                other);
+        return changed(it -> it.positionMode = other);
+    }
+
+    private SimulationSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
     }
 
     /** The choices that are kinder to us than {@link #realistic}, one phrase each; empty for realistic settings. */
@@ -325,6 +209,56 @@ public record SimulationSettings(
     private static void fraction(String name, double value) {
         if (!(value >= 0 && value <= 0.1)) {
             throw new IllegalArgumentException("a " + name + " of " + value + " is not between 0 and 0.1");
+        }
+    }
+
+    /** Settings of which single answers are being changed. */
+    private static final class Draft {
+        IntrabarPath path;
+        long latencyNanos;
+        double halfSpread;
+        double impact;
+        double participation;
+        boolean fillOnTouch;
+        boolean fillAtClose;
+        boolean fillWithoutVolume;
+        MarginMode marginMode;
+        int leverage;
+        double liquidationFee;
+        Abilities abilities;
+        PositionMode positionMode;
+
+        Draft(SimulationSettings from) {
+            path = from.path;
+            latencyNanos = from.latencyNanos;
+            halfSpread = from.halfSpread;
+            impact = from.impact;
+            participation = from.participation;
+            fillOnTouch = from.fillOnTouch;
+            fillAtClose = from.fillAtClose;
+            fillWithoutVolume = from.fillWithoutVolume;
+            marginMode = from.marginMode;
+            leverage = from.leverage;
+            liquidationFee = from.liquidationFee;
+            abilities = from.abilities;
+            positionMode = from.positionMode;
+        }
+
+        SimulationSettings settings() {
+            return new SimulationSettings(
+                    path,
+                    latencyNanos,
+                    halfSpread,
+                    impact,
+                    participation,
+                    fillOnTouch,
+                    fillAtClose,
+                    fillWithoutVolume,
+                    marginMode,
+                    leverage,
+                    liquidationFee,
+                    abilities,
+                    positionMode);
         }
     }
 }

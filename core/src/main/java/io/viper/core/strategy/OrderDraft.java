@@ -3,27 +3,20 @@ package io.viper.core.strategy;
 import io.viper.core.model.Algorithm;
 import io.viper.core.model.Condition;
 import io.viper.core.model.Side;
-import io.viper.core.model.Signal;
-import io.viper.core.model.StopRules;
 import io.viper.core.model.TimeInForce;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A direct order that is being written. Reused by the desk: do not keep it; keep its {@link #number}. What is not a number
  * is refused at once, so that the strategy's own line shows in the fault.
  */
-public final class OrderDraft {
-    private final List<Signal.Target> targets = new ArrayList<>();
+public final class OrderDraft extends ExitDraft<OrderDraft> {
     private long number;
     private Side side = Side.BUY;
     private double amount;
     private double limit;
     private double trigger;
     private double stopLoss;
-    private double trail;
-    private StopRules rules = StopRules.NONE;
     private boolean reduceOnly;
     private boolean postOnly;
     private boolean beside;
@@ -36,17 +29,20 @@ public final class OrderDraft {
     /** For the engine's desks. */
     public OrderDraft() {}
 
+    @Override
+    OrderDraft self() {
+        return this;
+    }
+
     /** Begins anew. */
     public OrderDraft begin(long newNumber, Side newSide, double newAmount) {
         number = newNumber;
+        clear();
         side = newSide;
         amount = Numbers.positive("the amount", newAmount);
         limit = Double.NaN;
         trigger = Double.NaN;
         stopLoss = Double.NaN;
-        targets.clear();
-        trail = Double.NaN;
-        rules = StopRules.NONE;
         reduceOnly = false;
         postOnly = false;
         beside = false;
@@ -83,38 +79,7 @@ public final class OrderDraft {
 
     /** When filled, closes a share (0 to 1) of the whole position at this price; once for each level, nearest first. */
     public OrderDraft takeProfit(double price, double share) {
-        targets.add(new Signal.Target(Numbers.positive("the target", price), Numbers.share("its share", share)));
-        return this;
-    }
-
-    /** When filled, lets the stop follow the best price at this distance. */
-    public OrderDraft trail(double distance) {
-        trail = Numbers.positive("the trail", distance);
-        return this;
-    }
-
-    /** When filled, lets the stop follow the best price at a share of it: 0.02 keeps it 2 % away. */
-    public OrderDraft trailShare(double share) {
-        rules = rules.withTrail(Numbers.part("the trail", share));
-        return this;
-    }
-
-    /** The stop follows only once this price was there. */
-    public OrderDraft trailFrom(double price) {
-        rules = rules.withActivation(Numbers.positive("the activation", price));
-        return this;
-    }
-
-    /** Once this target is done, counted from 1, the stop goes to where leaving costs nothing, fees included. */
-    public OrderDraft breakEvenAfterTarget(int target) {
-        rules = rules.withBreakEvenTarget(target);
-        return this;
-    }
-
-    /** Once the price has gone so many initial risks our way, likewise. */
-    public OrderDraft breakEvenAfterRisks(double risks) {
-        rules = rules.withBreakEvenR(Numbers.positive("the risks", risks));
-        return this;
+        return addTarget(price, share);
     }
 
     /** May only make the position smaller; in hedge mode a sale that of the long leg, a purchase that of the short leg. */
@@ -166,12 +131,10 @@ public final class OrderDraft {
      */
     public OrderDraft part(long newNumber, double newAmount, @Nullable Condition waits) {
         OrderDraft part = new OrderDraft().begin(newNumber, side, newAmount);
-        part.targets.addAll(targets);
+        part.copyExits(this);
         part.limit = limit;
         part.trigger = trigger;
         part.stopLoss = stopLoss;
-        part.trail = trail;
-        part.rules = rules;
         part.reduceOnly = reduceOnly;
         part.postOnly = postOnly;
         part.beside = beside;
@@ -230,21 +193,6 @@ public final class OrderDraft {
     /** Stop for the position this opens; NaN = none. */
     public double stopLoss() {
         return stopLoss;
-    }
-
-    /** Targets for the position this opens, nearest first. Valid until the draft begins anew. */
-    public List<Signal.Target> targets() {
-        return targets;
-    }
-
-    /** Distance at which the stop follows; NaN = none. */
-    public double trail() {
-        return trail;
-    }
-
-    /** How else the stop moves. */
-    public StopRules rules() {
-        return rules;
     }
 
     /** Whether it may only reduce. */

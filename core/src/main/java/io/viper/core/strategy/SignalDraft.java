@@ -3,41 +3,38 @@ package io.viper.core.strategy;
 import io.viper.core.model.Direction;
 import io.viper.core.model.Leg;
 import io.viper.core.model.Signal;
-import io.viper.core.model.StopRules;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A signal that is being written. Reused by the desk: do not keep it. What is not a number is refused at once, so that the
  * strategy's own line shows in the fault.
  */
-public final class SignalDraft {
-    private final List<Signal.Target> targets = new ArrayList<>();
+public final class SignalDraft extends ExitDraft<SignalDraft> {
     private Direction direction = Direction.EXIT;
     private double entry;
     private double stop;
-    private double trail;
     private double confidence;
     private String reason = "";
-    private StopRules rules = StopRules.NONE;
     private boolean beside;
     private Leg leg = Leg.BOTH;
 
     /** For the engine's desks. */
     public SignalDraft() {}
 
+    @Override
+    SignalDraft self() {
+        return this;
+    }
+
     /** Begins anew. */
     public SignalDraft begin(Direction newDirection) {
+        clear();
         direction = newDirection;
         entry = Double.NaN;
         stop = Double.NaN;
-        trail = Double.NaN;
         confidence = 1;
         reason = "";
-        rules = StopRules.NONE;
         beside = false;
         leg = Leg.BOTH;
-        targets.clear();
         return this;
     }
 
@@ -87,38 +84,7 @@ public final class SignalDraft {
 
     /** Closes a share (0 to 1) of the whole position at this price; call it once for each level, nearest first. */
     public SignalDraft target(double price, double share) {
-        targets.add(new Signal.Target(Numbers.positive("a target", price), Numbers.share("its share", share)));
-        return this;
-    }
-
-    /** Lets the stop follow the best price at this distance. */
-    public SignalDraft trail(double distance) {
-        trail = Numbers.positive("the trail", distance);
-        return this;
-    }
-
-    /** Lets the stop follow the best price at a share of it: 0.02 keeps it 2 % away. */
-    public SignalDraft trailShare(double share) {
-        rules = rules.withTrail(Numbers.part("the trail", share));
-        return this;
-    }
-
-    /** The stop follows only once this price was there. */
-    public SignalDraft trailFrom(double price) {
-        rules = rules.withActivation(Numbers.positive("the activation", price));
-        return this;
-    }
-
-    /** Once this target is done, counted from 1, the stop goes to where leaving costs nothing, fees included. */
-    public SignalDraft breakEvenAfterTarget(int target) {
-        rules = rules.withBreakEvenTarget(target);
-        return this;
-    }
-
-    /** Once the price has gone so many initial risks our way, likewise. */
-    public SignalDraft breakEvenAfterRisks(double risks) {
-        rules = rules.withBreakEvenR(Numbers.positive("the risks", risks));
-        return this;
+        return addTarget(price, share);
     }
 
     /** How sure the strategy is, 0 to 1; 1 if not said. */
@@ -136,6 +102,6 @@ public final class SignalDraft {
     /** The finished signal. */
     public Signal toSignal(long id, long time, String source, int instrument) {
         return new Signal(
-                id, time, source, instrument, direction, entry, stop, targets, trail, confidence, reason, rules);
+                id, time, source, instrument, direction, entry, stop, targets(), trail(), confidence, reason, rules());
     }
 }

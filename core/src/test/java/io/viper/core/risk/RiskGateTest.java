@@ -199,7 +199,10 @@ class RiskGateTest {
     @Test
     void marginBeyondThirtyFivePercentIsRefused() {
         for (int i = 0; i < 3; i++) hold(i, Side.BUY, 90_000, 10_000);
-        refusedBy(signal(gate(RiskLimits.standard()), 5, Side.BUY, 98, 0.9), RiskCheck.CAPITAL, "capital_utilization");
+        refusedBy(
+                signal(gate(RiskLimits.standard()), 5, Side.BUY, 98, 0.9),
+                RiskCheck.CAPITAL,
+                "capital_utilization.max");
     }
 
     @Test

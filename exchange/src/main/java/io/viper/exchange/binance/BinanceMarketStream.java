@@ -154,7 +154,7 @@ final class BinanceMarketStream implements StreamProtocol {
         sink.bookBegin(symbol, time, whole, first, frame.last);
         frame.bids.tell(true, sink);
         frame.asks.tell(false, sink);
-        sink.bookEnd(false, 0);
+        sink.bookEnd();
     }
 
     private void bar(StreamSink sink) throws BadReplyException {

@@ -41,7 +41,9 @@ public final class BinanceUsdmProtocol extends BinanceMarket {
 
     private static final long MILLIS_OF_SECOND = 1_000;
     private static final String STREAMS = "wss://fstream.binance.com";
-    private static final String DEMO_STREAMS = "wss://fstream.binancefuture.com";
+    /** As {@code developers.binance.com/docs/derivatives/usds-margined-futures/general-info} has it beside the REST host, 2026. */
+    private static final String DEMO_STREAMS = "wss://demo-fstream.binance.com";
+
     /** No bounds are documented; these are ours. */
     private static final DeadMan DEAD_MAN = new DeadMan(DeadMan.Scope.SYMBOL, 1, 3_600);
 

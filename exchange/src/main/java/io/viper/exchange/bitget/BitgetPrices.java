@@ -140,7 +140,6 @@ final class BitgetPrices {
         long time = 0;
         long sequence = -1;
         long previous = -1;
-        long checksum = 0;
         asks.forget();
         bids.forget();
         reader.beginObject();
@@ -148,18 +147,16 @@ final class BitgetPrices {
             if (reader.named("ts")) time = millis();
             else if (reader.named("seq")) sequence = sequence();
             else if (reader.named("pseq")) previous = sequence();
-            else if (reader.named("checksum")) checksum = reader.whole();
             else if (reader.named("asks")) asks.read();
             else if (reader.named("bids")) bids.read();
             else reader.skip();
         }
         if (time == 0 || !asks.told() || !bids.told()) throw new BadReplyException("half a book");
         if (quote) quote(sink, time);
-        else levels(sink, time, sequence, previous, checksum);
+        else levels(sink, time, sequence, previous);
     }
 
-    private void levels(StreamSink sink, long time, long sequence, long previous, long checksum)
-            throws BadReplyException {
+    private void levels(StreamSink sink, long time, long sequence, long previous) throws BadReplyException {
         boolean snapshot = head.snapshot();
         if (!snapshot && (sequence < 0 || previous < 0)) {
             throw new BadReplyException("a change of a book without its number and the one before");
@@ -168,7 +165,7 @@ final class BitgetPrices {
         sink.bookBegin(head.instrument(), time, snapshot, snapshot ? last : previous, last);
         bids.tell(sink, true);
         asks.tell(sink, false);
-        sink.bookEnd(checksum != 0, (int) checksum);
+        sink.bookEnd();
     }
 
     /** Nothing is told of a book with one side. */

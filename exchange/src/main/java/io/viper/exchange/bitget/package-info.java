@@ -8,7 +8,7 @@
  *     listings, bars, funding ── BitgetListings, BitgetTiers, BitgetCandles, BitgetFunding
  *     orders ── BitgetOrders, BitgetPlans (triggers), BitgetChanges (amend, cancel), BitgetQuestions
  *     replies ── BitgetSnapshots, BitgetExecutions, BitgetAccount
- *     streams ── BitgetMarketStream, BitgetAccountStream, BitgetTopics, BitgetChecksum
+ *     streams ── BitgetMarketStream, BitgetAccountStream, BitgetTopics
  * </pre>
  */
 @NullMarked

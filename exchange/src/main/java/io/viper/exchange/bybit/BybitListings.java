@@ -73,7 +73,13 @@ final class BybitListings {
                 new BigDecimal(Amounts.above(Fields.member(item, "priceFilter"), "tickSize")),
                 lot,
                 BigDecimal.ONE,
-                Math.max(1, steps(Amounts.positive(size, "minOrderQty"), lot)),
+                Math.max(
+                        1,
+                        steps(
+                                spot
+                                        ? Amounts.positiveOr(size, "minOrderQty", "0")
+                                        : Amounts.positive(size, "minOrderQty"),
+                                lot)),
                 product == Product.INVERSE ? 0 : steps(smallest, BigDecimal.ONE.movePointLeft(MONEY_DECIMALS)),
                 spot ? SPOT_FEES : SWAP_FEES,
                 MarginTable.NONE);

@@ -137,7 +137,7 @@ final class BybitMarketFrames {
             levels(bid, sink);
         }
         need(sides == 2, "both sides");
-        sink.bookEnd(false, 0);
+        sink.bookEnd();
     }
 
     private void levels(boolean bid, StreamSink sink) throws BadReplyException {

@@ -14,7 +14,11 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 
-/** Orders as Bybit wants them. A trigger makes an order conditional; for derivatives it says in which direction it lies. */
+/**
+ * Orders as Bybit wants them. A trigger makes an order conditional; for derivatives it says in which direction it lies, of coins
+ * it is where the price lies. Coins bought at the market are counted in money unless {@code marketUnit} says otherwise, with a
+ * trigger too since June 2024.
+ */
 final class BybitOrderRequests {
     private static final int RISES = 1;
     private static final int FALLS = 2;
@@ -35,7 +39,7 @@ final class BybitOrderRequests {
         body.put("timeInForce", lifeTime(spec));
         body.put("orderLinkId", order.clientOrderId());
         if (spec.trigger() != null) trigger(body, order.listing(), spec, spec.trigger());
-        if (spot && spec.type() == OrderType.MARKET) body.put("marketUnit", "baseCoin");
+        if (spot && !spec.type().limited()) body.put("marketUnit", "baseCoin");
         if (!spot) {
             body.put("positionIdx", BybitMarkets.positionIndex(order));
             if (order.closes()) body.put("reduceOnly", true);
@@ -48,10 +52,6 @@ final class BybitOrderRequests {
         OrderSpec spec = order.spec();
         if (spec.type() == OrderType.TRAILING_STOP) {
             throw new UnsupportedOperationException("Bybit's trailing stops belong to positions, not to orders");
-        }
-        boolean byCost = spec.type().triggered() && !spec.type().limited() && spec.side() == Side.BUY;
-        if (order.listing().product() == Product.SPOT && byCost) {
-            throw new UnsupportedOperationException("Bybit counts a triggered market order for coins in money");
         }
     }
 

@@ -159,7 +159,7 @@ final class CoinbaseMarketFrames {
         long number = ++books;
         sink.bookBegin(symbol, time, snapshot, number, number);
         for (int k = 0; k < count; k++) level(marks[k], sink);
-        sink.bookEnd(false, 0);
+        sink.bookEnd();
     }
 
     private void level(int mark, StreamSink sink) throws BadReplyException {

@@ -4,7 +4,6 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.OrderType;
 import io.viper.core.model.TimeInForce;
 import io.viper.core.model.Timeframe;
-import io.viper.exchange.BadReplyException;
 import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Call;
 import io.viper.exchange.Capabilities;
@@ -38,6 +37,9 @@ import java.util.Optional;
 public final class CoinbaseProtocol implements SpotProtocol {
     private static final String HOST = "api.coinbase.com";
     private static final int PAGE = 250;
+    /** Orders of any state; an instrument has at most 500 open ones. */
+    private static final int ORDERS = 1_000;
+
     /** Of a request without a key. */
     static final int OPEN_WEIGHT = 3;
 
@@ -148,26 +150,31 @@ public final class CoinbaseProtocol implements SpotProtocol {
 
     /**
      * By Coinbase's name; by ours among the newest orders of the instrument. That it is not among those is an answer only if
-     * there are no others.
+     * there are no others: {@link #orderSearch} looks there too.
      */
     @Override
     public Call<Optional<OrderSnapshot>> order(OrderRef ref) {
+        return OrderPage.first(page(ref, ""));
+    }
+
+    @Override
+    public List<Call<OrderPage>> orderSearch(OrderRef ref) {
+        return List.of(page(ref, ""));
+    }
+
+    private static Call<OrderPage> page(OrderRef ref, String cursor) {
         if (!ref.exchangeOrderId().isEmpty()) {
-            return new Call<>(
+            return OrderPage.whole(new Call<>(
                     get("/historical/" + ref.exchangeOrderId()),
-                    body -> Optional.of(CoinbaseReports.order(Fields.member(body, "order"))));
+                    body -> Optional.of(CoinbaseReports.order(Fields.member(body, "order")))));
         }
         Request request = get("/historical/batch")
                 .with("product_ids", ref.listing().symbol())
-                .with("limit", Integer.toString(PAGE));
+                .with("limit", Integer.toString(ORDERS))
+                .withIf("cursor", cursor);
         return new Call<>(request, body -> {
-            Optional<OrderSnapshot> found = CoinbaseReports.orders(body, ref.listing()).stream()
-                    .filter(order -> order.clientOrderId().equals(ref.clientOrderId()))
-                    .findFirst();
-            if (found.isEmpty() && body.path("has_next").asBoolean(true)) {
-                throw new BadReplyException("not among the newest orders; it may be older");
-            }
-            return found;
+            Optional<String> further = CoinbaseReports.nextOrders(body);
+            return new OrderPage(CoinbaseReports.orderOf(body, ref), further.map(next -> page(ref, next)));
         });
     }
 
@@ -176,7 +183,7 @@ public final class CoinbaseProtocol implements SpotProtocol {
         Request request = get("/historical/batch")
                 .with("product_ids", listing.symbol())
                 .with("order_status", "OPEN")
-                .with("limit", Integer.toString(PAGE));
+                .with("limit", Integer.toString(ORDERS));
         return List.of(new Call<>(request, body -> CoinbaseReports.allOrders(body, listing)));
     }
 

@@ -7,6 +7,7 @@ import io.viper.exchange.BalanceSnapshot;
 import io.viper.exchange.Execution;
 import io.viper.exchange.KeyFacts;
 import io.viper.exchange.Listing;
+import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Product;
@@ -19,6 +20,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What Coinbase says of orders, executions, money and keys. */
 final class CoinbaseReports {
@@ -31,6 +33,19 @@ final class CoinbaseReports {
             if (Fields.text(row, "product_id").equals(listing.symbol())) all.add(order(row));
         }
         return List.copyOf(all);
+    }
+
+    /** One of ours among others. */
+    static Optional<OrderSnapshot> orderOf(JsonNode body, OrderRef ref) throws BadReplyException {
+        return orders(body, ref.listing()).stream()
+                .filter(order -> order.clientOrderId().equals(ref.clientOrderId()))
+                .findFirst();
+    }
+
+    /** What names the next page of orders. @throws BadReplyException also if there may be one that is not named */
+    static Optional<String> nextOrders(JsonNode body) throws BadReplyException {
+        boolean further = body.path("has_next").asBoolean(true);
+        return further ? Optional.of(Fields.text(body, "cursor")) : Optional.empty();
     }
 
     /** All of them. @throws BadReplyException also if there is another page: a part must not be taken for the whole */

@@ -19,7 +19,6 @@ final class DeltaBooks {
 
     private final FrameReader reader;
     private final DeltaKnown known;
-    private DeltaKnown.Unit unit = DeltaKnown.ONE;
     private String symbol = "";
     private String action = "";
     private String message = "";
@@ -43,7 +42,7 @@ final class DeltaBooks {
         if (!snapshot && !action.equals("update")) throw new BadReplyException("no action of a book is called so");
         if (sequence < 0) throw new BadReplyException("there is no seq");
         if (checksum < 0 || checksum > LARGEST_CHECKSUM) throw new BadReplyException("cs is no checksum");
-        tell(sink, snapshot, sequence, true);
+        tell(sink, snapshot, proven(snapshot));
         return Control.DATA;
     }
 
@@ -51,7 +50,7 @@ final class DeltaBooks {
     Control whole(StreamSink sink) throws BadReplyException {
         members();
         if (updated < 0) throw new BadReplyException("there is no lts");
-        tell(sink, true, updated, false);
+        tell(sink, true, updated);
         return Control.DATA;
     }
 
@@ -68,6 +67,13 @@ final class DeltaBooks {
         reader.beginObject();
         while (reader.nextMember()) member();
         reader.end();
+        if (!action.equals("error")) complete();
+    }
+
+    private void complete() throws BadReplyException {
+        if (symbol.isEmpty()) throw new BadReplyException("there is no sy");
+        if (time == 0) throw new BadReplyException("there is no ts");
+        if (asks < 0 || bids < 0) throw new BadReplyException("a side of the book is missing");
     }
 
     private void member() throws BadReplyException {
@@ -89,21 +95,37 @@ final class DeltaBooks {
     }
 
     /** From here on nothing can fail: the levels were read before, and the unit is asked for first. */
-    private void tell(StreamSink sink, boolean snapshot, long number, boolean checked) throws BadReplyException {
-        if (symbol.isEmpty()) throw new BadReplyException("there is no sy");
-        if (time == 0) throw new BadReplyException("there is no ts");
-        if (asks < 0 || bids < 0) throw new BadReplyException("a side of the book is missing");
-        unit = known.unit(symbol);
+    private void tell(StreamSink sink, boolean snapshot, long number) throws BadReplyException {
+        DeltaKnown.Unit unit = known.unit(symbol);
         sink.bookBegin(symbol, time, snapshot, number, number);
+        bothSides((bid, price, contracts) -> sink.bookLevel(bid, price, unit.measure(contracts)));
+        sink.bookEnd();
+    }
+
+    /** The number under which it is told: one that does not follow where the checksum does not agree. */
+    private long proven(boolean snapshot) throws BadReplyException {
+        DeltaBook book = known.book(symbol);
+        if (book == null) return sequence;
+        book.begin(snapshot, sequence);
+        bothSides(book::level);
+        return book.end(sequence, checksum);
+    }
+
+    private void bothSides(Levels levels) throws BadReplyException {
         reader.back(bids);
-        levels(sink, true);
+        levels(levels, true);
         reader.back(asks);
-        levels(sink, false);
-        sink.bookEnd(checked, (int) checksum);
+        levels(levels, false);
+    }
+
+    /** Is told levels; sizes in contracts. */
+    @FunctionalInterface
+    private interface Levels {
+        void level(boolean bid, double price, double contracts);
     }
 
     /** Reads {@code [["price", "size"], …]} and tells it where there is somebody to tell. Returns where it begins. */
-    private int levels(@Nullable StreamSink sink, boolean bid) throws BadReplyException {
+    private int levels(@Nullable Levels to, boolean bid) throws BadReplyException {
         int begin = reader.mark();
         reader.beginArray();
         while (reader.nextElement()) {
@@ -111,7 +133,7 @@ final class DeltaBooks {
             double price = DeltaNumbers.price(next(), "a level");
             double size = DeltaNumbers.size(next(), "a level");
             if (reader.nextElement()) throw new BadReplyException("a level of more than price and size");
-            if (sink != null) sink.bookLevel(bid, price, unit.measure(size));
+            if (to != null) to.level(bid, price, size);
         }
         return begin;
     }

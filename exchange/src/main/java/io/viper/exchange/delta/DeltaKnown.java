@@ -9,6 +9,8 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instruments that were asked for. Delta counts in contracts; the platform's measurements are coins for linear contracts
@@ -20,6 +22,8 @@ final class DeltaKnown {
     /** Replaced as a whole: topics are added by another thread than the one that reads. */
     private volatile Map<String, Unit> units = Map.of();
 
+    private final Map<String, DeltaBook> books = new ConcurrentHashMap<>();
+
     /**
      * What a contract is worth, as a fraction: 285 contracts of 0.001 are the double nearest to 0.285, which 285 x 0.001 is
      * not.
@@ -29,17 +33,19 @@ final class DeltaKnown {
         double measure(double contracts) {
             return contracts * numerator / denominator;
         }
-
-        /** The other way. */
-        double contracts(double measured) {
-            return measured * denominator / numerator;
-        }
     }
 
     /** More of them. */
     synchronized void add(List<Topic> topics) {
         Map<String, Unit> all = new HashMap<>(units);
-        for (Topic topic : topics) all.put(topic.listing().symbol(), unit(topic.listing()));
+        for (Topic topic : topics) {
+            Listing listing = topic.listing();
+            all.put(listing.symbol(), unit(listing));
+            if (listing.product() == Product.SPOT) continue;
+            books.computeIfAbsent(
+                    listing.symbol(),
+                    _ -> new DeltaBook(new DeltaChecksum(listing.spec().tickSize())));
+        }
         units = Map.copyOf(all);
     }
 
@@ -48,6 +54,12 @@ final class DeltaKnown {
         Unit unit = units.get(symbol);
         if (unit == null) throw new BadReplyException("nobody asked for " + symbol);
         return unit;
+    }
+
+    /** The book that proves checksums; null for spot, where the digits of a size are not documented. */
+    @Nullable
+    DeltaBook book(String symbol) {
+        return books.get(symbol);
     }
 
     static Unit unit(Listing listing) {

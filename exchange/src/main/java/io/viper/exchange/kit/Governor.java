@@ -37,9 +37,14 @@ public final class Governor {
         ofEndpoints = budgets.stream().filter(Budget::each).toList();
     }
 
+    /** A path that has a budget of its own spends nothing of the common ones. */
     private List<Window> windows(Request request) {
+        boolean apart = windows.stream().anyMatch(each -> each.isOf(request.path()));
         List<Window> all = new ArrayList<>();
-        for (Window window : windows) if (window.concerns(request)) all.add(window);
+        for (Window window : windows) {
+            boolean meant = apart ? window.isOf(request.path()) : window.budget.common();
+            if (meant && window.concerns(request)) all.add(window);
+        }
         if (!ofEndpoints.isEmpty()) {
             all.addAll(endpoints.computeIfAbsent(
                     request.method() + " " + request.path(),
@@ -118,6 +123,11 @@ public final class Governor {
         Window(Budget budget) {
             this.budget = budget;
             this.nanos = budget.windowMillis() * NANOS_OF_MILLI;
+        }
+
+        /** Whether it is of such paths alone. */
+        boolean isOf(String path) {
+            return !budget.under().isEmpty() && path.startsWith(budget.under());
         }
 
         boolean concerns(Request request) {

@@ -98,9 +98,8 @@ public final class HeldBack implements StreamSink {
     }
 
     @Override
-    public void bookEnd(boolean checked, int checksum) {
-        int which = next(END, "", 0, checked);
-        counts[2 * which] = checksum;
+    public void bookEnd() {
+        next(END, "", 0, false);
     }
 
     @Override
@@ -134,7 +133,7 @@ public final class HeldBack implements StreamSink {
             case QUOTE -> sink.quote(text(2 * k), times[k], a, b, numbers[NUMBERS * k + 2], numbers[NUMBERS * k + 3]);
             case BEGIN -> sink.bookBegin(text(2 * k), times[k], flags[k], counts[2 * k], counts[2 * k + 1]);
             case LEVEL -> sink.bookLevel(flags[k], a, b);
-            case END -> sink.bookEnd(flags[k], (int) counts[2 * k]);
+            case END -> sink.bookEnd();
             case BAR -> {
                 if (objects[2 * k + 1] instanceof Bar bar) sink.bar(text(2 * k), bar, flags[k]);
             }

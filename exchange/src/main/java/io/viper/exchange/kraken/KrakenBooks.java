@@ -3,7 +3,7 @@ package io.viper.exchange.kraken;
 import io.viper.exchange.Listing;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
-import java.util.Arrays;
+import io.viper.exchange.kit.BookSide;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,23 +36,21 @@ final class KrakenBooks {
     static final class Book {
         private final int depth;
         private final @Nullable KrakenChecksum checksum;
-        private final Side bids;
-        private final Side asks;
+        private final BookSide bids = new BookSide(true);
+        private final BookSide asks = new BookSide(false);
         private long number;
         private boolean wrong;
 
         private Book(int depth, @Nullable KrakenChecksum checksum) {
             this.depth = depth;
             this.checksum = checksum;
-            this.bids = new Side(depth, true);
-            this.asks = new Side(depth, false);
         }
 
         /** The number of what follows. */
         long next(boolean snapshot) {
             if (snapshot) {
-                bids.count = 0;
-                asks.count = 0;
+                bids.clear();
+                asks.clear();
                 wrong = false;
             }
             number += wrong ? 2 : 1;
@@ -65,63 +63,10 @@ final class KrakenBooks {
 
         /** All levels were told; takes away what lies beyond the depth. */
         void end(int told, StreamSink sink) {
-            bids.cut(sink);
-            asks.cut(sink);
+            while (bids.count() > depth) sink.bookLevel(true, bids.removeWorst(), 0);
+            while (asks.count() > depth) sink.bookLevel(false, asks.removeWorst(), 0);
             if (checksum == null) return;
-            int ours = checksum.of(asks.prices, asks.sizes, asks.count, bids.prices, bids.sizes, bids.count);
-            wrong |= ours != told;
-        }
-    }
-
-    /** Levels, best first. */
-    private static final class Side {
-        private final int depth;
-        private final boolean bid;
-        private double[] prices;
-        private double[] sizes;
-        private int count;
-
-        Side(int depth, boolean bid) {
-            this.depth = depth;
-            this.bid = bid;
-            this.prices = new double[2 * depth];
-            this.sizes = new double[2 * depth];
-        }
-
-        void set(double price, double size) {
-            int at = 0;
-            while (at < count && (bid ? prices[at] > price : prices[at] < price)) at++;
-            boolean there = at < count && prices[at] == price;
-            if (size == 0) {
-                if (there) remove(at);
-            } else {
-                if (!there) insert(at);
-                prices[at] = price;
-                sizes[at] = size;
-            }
-        }
-
-        private void remove(int at) {
-            count--;
-            System.arraycopy(prices, at + 1, prices, at, count - at);
-            System.arraycopy(sizes, at + 1, sizes, at, count - at);
-        }
-
-        private void insert(int at) {
-            if (count == prices.length) {
-                prices = Arrays.copyOf(prices, 2 * count);
-                sizes = Arrays.copyOf(sizes, 2 * count);
-            }
-            System.arraycopy(prices, at, prices, at + 1, count - at);
-            System.arraycopy(sizes, at, sizes, at + 1, count - at);
-            count++;
-        }
-
-        void cut(StreamSink sink) {
-            while (count > depth) {
-                count--;
-                sink.bookLevel(bid, prices[count], 0);
-            }
+            wrong |= checksum.of(asks, bids) != told;
         }
     }
 }

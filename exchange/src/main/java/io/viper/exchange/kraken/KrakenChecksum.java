@@ -1,5 +1,6 @@
 package io.viper.exchange.kraken;
 
+import io.viper.exchange.kit.BookSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -28,25 +29,20 @@ public final class KrakenChecksum {
         this.sizeDecimals = sizeDecimals;
     }
 
-    /**
-     * The checksum of a book.
-     *
-     * @param askPrices best first; no more than ten are looked at
-     * @param asks how many there are
-     */
-    public int of(double[] askPrices, double[] askSizes, int asks, double[] bidPrices, double[] bidSizes, int bids) {
+    /** The checksum of a book. */
+    public int of(BookSide asks, BookSide bids) {
         text.setLength(0);
-        side(askPrices, askSizes, asks);
-        side(bidPrices, bidSizes, bids);
+        side(asks);
+        side(bids);
         CRC32 crc = new CRC32();
         crc.update(text.toString().getBytes(StandardCharsets.US_ASCII));
         return (int) crc.getValue();
     }
 
-    private void side(double[] prices, double[] sizes, int count) {
-        for (int k = 0; k < Math.min(count, LEVELS); k++) {
-            digits(prices[k], priceDecimals);
-            digits(sizes[k], sizeDecimals);
+    private void side(BookSide side) {
+        for (int k = 0; k < Math.min(side.count(), LEVELS); k++) {
+            digits(side.price(k), priceDecimals);
+            digits(side.size(k), sizeDecimals);
         }
     }
 

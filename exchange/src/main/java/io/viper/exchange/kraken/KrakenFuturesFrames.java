@@ -169,7 +169,7 @@ final class KrakenFuturesFrames {
         numbered();
         sink.bookBegin(symbol, time, false, sequence, sequence);
         sink.bookLevel(buy, price, size);
-        sink.bookEnd(false, 0);
+        sink.bookEnd();
     }
 
     private void snapshot(StreamSink sink) throws BadReplyException {
@@ -180,7 +180,7 @@ final class KrakenFuturesFrames {
         sink.bookBegin(symbol, time, true, sequence, sequence);
         levels(bids, true, sink);
         levels(asks, false, sink);
-        sink.bookEnd(false, 0);
+        sink.bookEnd();
     }
 
     private void numbered() throws BadReplyException {

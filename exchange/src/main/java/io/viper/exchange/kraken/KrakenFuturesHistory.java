@@ -6,6 +6,7 @@ import io.viper.exchange.Call;
 import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Amounts;
@@ -23,10 +24,8 @@ import java.util.Optional;
  * open says that there has to be a later one that is not told yet.
  */
 final class KrakenFuturesHistory {
-    private static final String PATH = "/api/history/v3/";
+    static final String PATH = "/api/history/v3/";
     private static final int PAGE = 1_000;
-    /** Kraken counts history apart, and narrowly. */
-    private static final int COST = 25;
 
     private static final List<String> ORDERS = List.of("order", "newOrder", "newOrderTrigger", "orderTrigger");
     private static final Map<String, Standing> ENDS = Map.of(
@@ -37,17 +36,25 @@ final class KrakenFuturesHistory {
 
     private KrakenFuturesHistory() {}
 
-    /** An order in one of the histories, {@code orders} or {@code triggers}. */
-    static Call<Optional<OrderSnapshot>> find(String history, OrderRef ref) {
+    /**
+     * An order in one of the histories, {@code orders} or {@code triggers}.
+     *
+     * @param token empty for the newest events, then what the page before names
+     */
+    static Call<OrderPage> page(String history, OrderRef ref, String token) {
         Request request = Request.signed("GET", PATH + history, Lane.SAFETY)
                 .with("tradeable", ref.listing().symbol())
                 .with("sort", "desc")
                 .with("count", Integer.toString(PAGE))
-                .weighing(COST);
-        return new Call<>(request, body -> read(body, ref));
+                .withIf("continuation_token", token);
+        return new Call<>(request, body -> {
+            String next = Fields.textOr(body, "continuationToken", "");
+            Optional<Call<OrderPage>> further =
+                    next.isEmpty() ? Optional.empty() : Optional.of(page(history, ref, next));
+            return new OrderPage(read(body, ref), further);
+        });
     }
 
-    /** @throws BadReplyException also if there is more than the page: what is not on it may be there */
     private static Optional<OrderSnapshot> read(JsonNode body, OrderRef ref) throws BadReplyException {
         for (JsonNode element : Fields.array(body, "elements")) {
             for (Entry<String, JsonNode> event : element.path("event").properties()) {
@@ -55,8 +62,6 @@ final class KrakenFuturesHistory {
                 if (isMeant(order, ref)) return Optional.of(snapshot(event.getKey(), order, ref));
             }
         }
-        if (!Fields.textOr(body, "continuationToken", "").isEmpty())
-            throw new BadReplyException("not on the first page");
         return Optional.empty();
     }
 

@@ -29,10 +29,12 @@ import io.viper.exchange.Request.Lane;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.kit.Fields;
 import io.viper.exchange.kit.Rfc3339;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Kraken futures: perpetuals, linear and inverse, one position an instrument. Signing draws a number from {@link Nonces}, which
@@ -63,6 +65,9 @@ public final class KrakenFuturesProtocol implements Protocol {
             KrakenFuturesSigner.WINDOW_MILLIS,
             new DeadMan(DeadMan.Scope.ACCOUNT, 1, 86_399));
 
+    private static final int QUESTION = 2;
+    private static final int OLDER = 25;
+
     private final boolean demo;
     private final KrakenFuturesSigner signer;
 
@@ -89,10 +94,11 @@ public final class KrakenFuturesProtocol implements Protocol {
         return new Endpoints("https://" + host, stream, stream);
     }
 
-    /** Public calls cost nothing at Kraken; they are counted all the same. */
+    /** Public calls cost nothing at Kraken; they are counted all the same. Histories have a pool of their own. */
     @Override
     public List<Budget> budgets() {
-        return List.of(new Budget("derivatives", 500, 10_000, false, ""));
+        return List.of(
+                new Budget("derivatives", 500, 10_000, false, ""), Budget.of(KrakenFuturesHistory.PATH, 100, 600_000));
     }
 
     @Override
@@ -174,7 +180,20 @@ public final class KrakenFuturesProtocol implements Protocol {
     /** Among what happened to orders, and to those that wait for a price. */
     @Override
     public List<Call<Optional<OrderSnapshot>>> orderElsewhere(OrderRef ref) {
-        return List.of(KrakenFuturesHistory.find("orders", ref), KrakenFuturesHistory.find("triggers", ref));
+        return histories(ref).stream().map(OrderPage::first).toList();
+    }
+
+    private static List<Call<OrderPage>> histories(OrderRef ref) {
+        return Stream.of("orders", "triggers")
+                .map(each -> KrakenFuturesHistory.page(each, ref, ""))
+                .toList();
+    }
+
+    @Override
+    public List<Call<OrderPage>> orderSearch(OrderRef ref) {
+        List<Call<OrderPage>> places = new ArrayList<>(List.of(OrderPage.whole(order(ref))));
+        places.addAll(histories(ref));
+        return places;
     }
 
     @Override
@@ -182,11 +201,11 @@ public final class KrakenFuturesProtocol implements Protocol {
         return List.of(new Call<>(get("openorders"), body -> KrakenFuturesReports.open(body, listing)));
     }
 
-    /** From the newest back, by the time of the oldest that was told. */
+    /** From the newest back, by the time of the oldest that was told; the newest cost little. */
     @Override
     public Call<ExecutionPage> executionPage(Listing listing, long since, String cursor) {
         return new Call<>(
-                get("fills").withIf("lastFillTime", cursor),
+                get("fills").withIf("lastFillTime", cursor).weighing(cursor.isEmpty() ? QUESTION : OLDER),
                 body -> KrakenFuturesReports.executions(body, listing, since, cursor));
     }
 
@@ -204,7 +223,7 @@ public final class KrakenFuturesProtocol implements Protocol {
 
     private static Request get(String name) {
         return Request.signed("GET", KrakenFuturesOrders.PATH + name, Lane.SAFETY)
-                .weighing(2);
+                .weighing(QUESTION);
     }
 
     /** A leverage makes the margin isolated; without one it is the whole account's. Inverse contracts have neither. */

@@ -171,7 +171,7 @@ final class KrakenMarketFrames {
         levels(bids, true, book, sink);
         levels(asks, false, book, sink);
         book.end(checksum, sink);
-        sink.bookEnd(true, checksum);
+        sink.bookEnd();
     }
 
     private int skipped() throws BadReplyException {

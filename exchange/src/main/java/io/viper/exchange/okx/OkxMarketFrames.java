@@ -142,7 +142,7 @@ final class OkxMarketFrames {
         sink.bookBegin(symbol, time, snapshot, snapshot ? number : previous, number);
         reader.back(start);
         levels(unit, sink);
-        sink.bookEnd(false, 0);
+        sink.bookEnd();
     }
 
     private void levels(double unit, StreamSink sink) throws BadReplyException {

@@ -75,8 +75,7 @@ class BinanceRecordedBookTest {
         }
 
         @Override
-        public void bookEnd(boolean checked, int checksum) {
-            assertThat(checked).isFalse();
+        public void bookEnd() {
             if (page.whole()) {
                 keeper.snapshot(page.last());
                 apply(page);

@@ -6,7 +6,6 @@ import static io.viper.exchange.bybit.BybitCases.inverse;
 import static io.viper.exchange.bybit.BybitCases.linear;
 import static io.viper.exchange.bybit.BybitCases.spot;
 
-import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.ErrorKind;
@@ -43,15 +42,6 @@ class BybitContractTest extends ExchangeContractTest {
         @Override
         public List<Listing> listings() {
             return List.of(spot(), inverse(), linear());
-        }
-
-        /** Triggered market orders that buy coins would be counted in money. */
-        @Override
-        public boolean refuses(NewOrder order) {
-            return order.listing().product() == Product.SPOT
-                    && order.spec().side() == Side.BUY
-                    && order.spec().type().triggered()
-                    && !order.spec().type().limited();
         }
 
         @Override

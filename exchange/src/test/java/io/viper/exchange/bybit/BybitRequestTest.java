@@ -146,9 +146,11 @@ class BybitRequestTest {
                 BYBIT.place(order(spot(), stop)).request(),
                 "/v5/order/create",
                 "{'category':'spot','symbol':'BTCUSDT','side':'Sell','orderType':'Market','qty':'0.001','timeInForce':'IOC',"
-                        + "'orderLinkId':'a1B2','triggerPrice':'25000','orderFilter':'StopOrder','smpType':'CancelMaker'}");
+                        + "'orderLinkId':'a1B2','triggerPrice':'25000','orderFilter':'StopOrder','marketUnit':'baseCoin',"
+                        + "'smpType':'CancelMaker'}");
         OrderSpec buys = OrderSpec.stop(0, Side.BUY, new Quantity(1_000), new Price(2_500_000), Purpose.ENTRY);
-        assertThatThrownBy(() -> BYBIT.place(order(spot(), buys))).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(json(BYBIT.place(order(spot(), buys)).request().body()).get("marketUnit"))
+                .hasToString("\"baseCoin\"");
         OrderSpec trails = OrderSpec.trailing(0, Side.SELL, new Quantity(1), new Price(1), 1, Purpose.TRAILING);
         assertThatThrownBy(() -> BYBIT.place(order(linear(), trails)))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -177,7 +177,7 @@ class BybitStreamTest {
             }
 
             @Override
-            public void bookEnd(boolean checked, int checksum) {
+            public void bookEnd() {
                 assertThat(bids.lastKey()).isLessThan(asks.firstKey());
                 frames[0]++;
             }

@@ -81,7 +81,7 @@ class CoinbaseStreamTest {
         assertThat(stream.read(frame, NOW, heard)).isEqualTo(Control.DATA);
         assertThat(heard.lines.getFirst()).startsWith("book BTC-USD snapshot ");
         assertThat(heard.lines.subList(1, heard.lines.size()))
-                .containsExactly("bid 21921.74 0.06317902", "bid 21921.3 0.02", "end unchecked");
+                .containsExactly("bid 21921.74 0.06317902", "bid 21921.3 0.02", "end");
         String next = frame.replace("\"snapshot\"", "\"update\"");
         assertThat(stream.read(next.replace("\"sequence_num\":0", "\"sequence_num\":1"), NOW, heard))
                 .isEqualTo(Control.DATA);

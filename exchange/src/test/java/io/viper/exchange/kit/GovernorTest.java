@@ -76,6 +76,20 @@ class GovernorTest {
         assertThat(governor.load(0)).isEqualTo(1);
     }
 
+    @Test
+    void pathsWithABudgetOfTheirOwnSpendNothingOfTheCommonOne() {
+        Governor governor =
+                new Governor(List.of(new Budget("weight", 20, 2_000, false, ""), Budget.of("/history/", 10, 600_000)));
+        assertThat(most(governor, Request.signed("GET", "/history/orders", Lane.SAFETY)))
+                .isEqualTo(10);
+        assertThat(most(governor, Request.signed("GET", "/history/triggers", Lane.SAFETY)))
+                .isZero();
+        assertThat(most(governor, CANCEL)).isEqualTo(20);
+        assertThat(governor.admit(Request.get("/history/orders"), 2_500 * MILLI))
+                .isInstanceOf(Admission.Wait.class);
+        assertThat(governor.admit(CANCEL, 2_500 * MILLI)).isInstanceOf(Admission.Go.class);
+    }
+
     /** Its answer may take longer than that of a later one: the exchange's window then sees both. */
     @Test
     void whatIsUnderWayCountsUntilAWindowAfterItsAnswer() {

@@ -53,7 +53,7 @@ class HeldBackTest {
             case 1 -> sink.quote(symbol, time, a, b, a + 1, b + 1);
             case 2 -> sink.bookBegin(symbol, time, flag, (long) a, (long) b);
             case 3 -> sink.bookLevel(flag, a, b);
-            case 4 -> sink.bookEnd(flag, (int) a - 50);
+            case 4 -> sink.bookEnd();
             case 5 -> sink.bar(symbol, new Bar(Timeframe.M1, time, 1, 2 + a, 1, 2, b), flag);
             case 6 -> sink.mark(symbol, time, a, flag ? b : Double.NaN);
             default -> sink.funding(symbol, time, a / 100, time + 1_000_000L);

@@ -62,10 +62,10 @@ class KrakenFuturesStreamTest {
                         "bid 34892.0 10924.0",
                         "ask 34911.5 20598.0",
                         "ask 34912.0 2300.0",
-                        "end unchecked",
+                        "end",
                         "book PI_XBTUSD change 326094134 326094134",
                         "ask 34981.0 0.0",
-                        "end unchecked");
+                        "end");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.BookKeeper;
+import io.viper.exchange.kit.BookSide;
 import io.viper.exchange.kit.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ class KrakenStreamTest {
                 assertThat(read(frame.toString())).isEqualTo(Control.DATA);
             }
         }
-        assertThat(heard.lines).contains("quote BTC/USD 108359.8 0.01362603 108359.9 17.17988863", "end 2114181697");
+        assertThat(heard.lines).contains("quote BTC/USD 108359.8 0.01362603 108359.9 17.17988863", "end");
     }
 
     @Test
@@ -113,9 +114,9 @@ class KrakenStreamTest {
         Book book = new Book();
         stream.read(DOCUMENTED, 1, book);
         KrakenChecksum checksum = new KrakenChecksum(1, 8);
-        assertThat(book.checksum(checksum)).isEqualTo(book.told).isEqualTo((int) 3_310_070_434L);
-        book.bids.getFirst()[1] += 0.00000001;
-        assertThat(book.checksum(checksum)).isNotEqualTo(book.told);
+        assertThat(checksum.of(book.asks, book.bids)).isEqualTo((int) 3_310_070_434L);
+        book.bids.set(book.bids.price(0), book.bids.size(0) + 0.00000001);
+        assertThat(checksum.of(book.asks, book.bids)).isNotEqualTo((int) 3_310_070_434L);
     }
 
     @Test
@@ -160,7 +161,7 @@ class KrakenStreamTest {
         Book book = new Book();
         Samples.SPOT.marketStream(Product.SPOT).read(DOCUMENTED, 5, book);
         stream.read(change, 5, sink);
-        assertThat(gone).containsExactly("bid " + book.bids.getLast()[0]);
+        assertThat(gone).containsExactly("bid " + book.bids.price(book.bids.count() - 1));
         assertThat(keeper.state()).isEqualTo(BookKeeper.State.GOOD);
         stream.read(change, 5, sink);
         assertThat(keeper.state()).isEqualTo(BookKeeper.State.BROKEN);
@@ -170,27 +171,12 @@ class KrakenStreamTest {
 
     /** The ten best of each side, as the documentation's example has them. */
     private static final class Book implements StreamSink {
-        private final List<double[]> bids = new ArrayList<>();
-        private final List<double[]> asks = new ArrayList<>();
-        private int told;
+        private final BookSide bids = new BookSide(true);
+        private final BookSide asks = new BookSide(false);
 
         @Override
         public void bookLevel(boolean bid, double price, double size) {
-            (bid ? bids : asks).add(new double[] {price, size});
-        }
-
-        @Override
-        public void bookEnd(boolean checked, int checksum) {
-            told = checksum;
-        }
-
-        int checksum(KrakenChecksum function) {
-            return function.of(
-                    column(asks, 0), column(asks, 1), asks.size(), column(bids, 0), column(bids, 1), bids.size());
-        }
-
-        private static double[] column(List<double[]> levels, int index) {
-            return levels.stream().mapToDouble(level -> level[index]).toArray();
+            (bid ? bids : asks).set(price, size);
         }
     }
 

@@ -68,8 +68,8 @@ public final class Told implements StreamSink {
     }
 
     @Override
-    public void bookEnd(boolean checked, int checksum) {
-        lines.add(checked ? "end " + checksum : "end");
+    public void bookEnd() {
+        lines.add("end");
     }
 
     @Override

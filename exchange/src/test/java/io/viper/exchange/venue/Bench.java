@@ -86,7 +86,7 @@ final class Bench implements AutoCloseable {
 
     private Budget eased(Budget each) {
         long window = Math.max(1, Math.round(each.windowMillis() / easing));
-        return new Budget(each.name(), each.units(), window, each.orders(), each.usedHeader(), each.each());
+        return each.within(window);
     }
 
     /** A clock that is as fast as the venue's, and as far from it as ours was at first. */

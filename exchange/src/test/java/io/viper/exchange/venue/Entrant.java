@@ -25,6 +25,7 @@ record Entrant(Protocol protocol, Product product) {
             new Entrant(new BitgetProtocol(false), Product.LINEAR),
             new Entrant(new BitgetProtocol(false), Product.SPOT),
             new Entrant(new BybitProtocol(false), Product.LINEAR),
+            new Entrant(new BybitProtocol(false), Product.SPOT),
             new Entrant(new DeltaProtocol(DeltaSite.GLOBAL), Product.LINEAR),
             new Entrant(new OkxProtocol(false), Product.LINEAR),
             new Entrant(new BinanceUsdmProtocol(false), Product.LINEAR),

@@ -40,7 +40,6 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     final List<Topic> refusals = new CopyOnWriteArrayList<>();
     final List<String> nonsense = new CopyOnWriteArrayList<>();
     final AtomicInteger ups = new AtomicInteger();
-    final AtomicInteger checked = new AtomicInteger();
     /** What the book was at each time, as the exchange tells it. */
     final Map<Long, Levels> books = new ConcurrentHashMap<>();
 
@@ -112,14 +111,13 @@ final class Heard implements StreamSink, StreamRunner.Watcher {
     }
 
     @Override
-    public synchronized void bookEnd(boolean told, int checksum) {
+    public synchronized void bookEnd() {
         if (waits) {
-            early.bookEnd(told, checksum);
+            early.bookEnd();
             if (!asked) askForBook();
             return;
         }
         if (!applies) return;
-        if (told) checked.incrementAndGet();
         books.put(bookTime, new Levels(copied(bids), copied(asks)));
     }
 

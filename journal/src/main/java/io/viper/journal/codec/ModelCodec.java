@@ -88,14 +88,21 @@ final class ModelCodec {
     }
 
     static void write(CborWriter out, Fill fill) {
-        out.array(9).integer(fill.orderId()).integer(fill.tradeId()).integer(fill.instrument());
+        boolean inCoins = fill.feeLots() != 0;
+        out.array(inCoins ? 10 : 9)
+                .integer(fill.orderId())
+                .integer(fill.tradeId())
+                .integer(fill.instrument());
         SIDES.write(out, fill.side());
         out.integer(fill.lots()).integer(fill.ticks()).integer(fill.feeUnits());
         out.bool(fill.maker()).integer(fill.slippageUnits());
+        if (inCoins) out.integer(fill.feeLots());
     }
 
+    /** A fee in coins stands behind the rest, where there is one. */
     static Fill fill(CborReader in) {
-        in.array(9);
+        int size = in.array();
+        if (size != 9 && size != 10) throw new CborException("an execution of " + size + " values");
         return new Fill(
                 in.integer(),
                 in.integer(),
@@ -105,7 +112,8 @@ final class ModelCodec {
                 in.integer(),
                 in.integer(),
                 in.bool(),
-                in.integer());
+                in.integer(),
+                size == 10 ? in.integer() : 0);
     }
 
     static void write(CborWriter out, InstrumentSpec spec) {

@@ -21,6 +21,7 @@ public final class Births {
     private final Map<Object, Integer> values = new HashMap<>();
 
     private final List<ClassLoader> loaders = new ArrayList<>();
+    private final LateClasses late;
     /** One lambda of each place in the program. */
     private final Map<Class<?>, Integer> lambdas = new HashMap<>();
     /** Objects with smaller numbers never change, or are not ours to change. */
@@ -34,9 +35,11 @@ public final class Births {
      * @param outside what belongs to the process: referred to, never looked into
      * @param input what never changes, with all that it refers to
      * @param roots what changes, with all that it refers to
+     * @param late finds classes that are loaded later than this
      */
-    public Births(List<Object> outside, List<Object> input, List<Object> roots) {
+    public Births(List<Object> outside, List<Object> input, List<Object> roots, LateClasses late) {
         this.roots = List.copyOf(roots);
+        this.late = late;
         for (Object each : outside) add(each);
         // whoever listens may be another one in each process
         signature = outside.size();
@@ -123,13 +126,29 @@ public final class Births {
         return lambdas.getOrDefault(lambda.getClass(), -1);
     }
 
-    /** Number of a class loader: 0 for our own and the JDK's. */
+    /** Number of a class loader: 0 for our own and the JDK's, {@link #isLate} for those that came later. */
     int loader(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         if (loader == null || isOwn(loader)) return 0;
         int known = loaders.indexOf(loader);
-        if (known < 0) throw new GraphException(type.getName() + " was loaded while the run was on");
-        return known + 1;
+        return (known < 0 ? loaders.size() : known) + 1;
+    }
+
+    /** Whether classes of this loader came later: they are known by their origin. */
+    boolean isLate(int loader) {
+        return loader == loaders.size() + 1;
+    }
+
+    /** Where a class that came later is found again. */
+    String origin(Class<?> type) {
+        return late.origin(type)
+                .orElseThrow(() -> new GraphException(type.getName() + " was loaded while the run was on"));
+    }
+
+    /** A class that came later. */
+    Class<?> lateType(String origin, String name) {
+        return late.type(origin, name)
+                .orElseThrow(() -> new GraphException("class " + name + " of " + origin + " is not there any more"));
     }
 
     Class<?> type(int loader, String name) {

@@ -158,7 +158,7 @@ final class GraphReader {
         int number = in.below(classes.size() + 1);
         if (number == classes.size()) {
             int loader = (int) in.number();
-            classes.add(named(loader, in.text()));
+            classes.add(births.isLate(loader) ? births.lateType(in.text(), in.text()) : named(loader, in.text()));
         }
         return classes.get(number);
     }

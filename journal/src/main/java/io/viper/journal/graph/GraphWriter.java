@@ -162,7 +162,9 @@ final class GraphWriter {
         }
         out.number(classes.size());
         classes.put(type, classes.size());
-        out.number(births.loader(type));
+        int loader = births.loader(type);
+        out.number(loader);
+        if (births.isLate(loader)) out.text(births.origin(type));
         out.text(type.getName());
         note(type);
     }

@@ -270,6 +270,12 @@ public final class Samples {
     }
 
     private static Fill fill(Rng rng) {
+        boolean inCoins = rng.nextBoolean();
+        if (inCoins) {
+            long lots = rng.between(1, Long.MAX_VALUE);
+            long fee = rng.between(-1_000, Math.min(lots, 1_000) * Fill.LOT - 1);
+            return new Fill(1, 2, 0, Side.BUY, lots, rng.anyLong(), rng.anyLong(), rng.nextBoolean(), 0, fee);
+        }
         return new Fill(
                 rng.anyLong(),
                 rng.anyLong(),

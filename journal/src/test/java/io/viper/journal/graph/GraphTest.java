@@ -135,7 +135,7 @@ class GraphTest {
     }
 
     private static Graph graph(Object run) {
-        return new Graph(new Births(List.of(Thread.currentThread()), List.of(), List.of(run)));
+        return new Graph(new Births(List.of(Thread.currentThread()), List.of(), List.of(run), LateClasses.NONE));
     }
 
     @Test
@@ -241,8 +241,9 @@ class GraphTest {
         Coin first = new Coin("USDT");
         Coin second = new Coin("USDT");
         Purse other = new Purse(first, second);
-        Graph oneGraph = new Graph(new Births(List.of(), List.of(List.of(coin, coin)), List.of(one)));
-        Graph otherGraph = new Graph(new Births(List.of(), List.of(List.of(first, second)), List.of(other)));
+        Graph oneGraph = new Graph(new Births(List.of(), List.of(List.of(coin, coin)), List.of(one), LateClasses.NONE));
+        Graph otherGraph =
+                new Graph(new Births(List.of(), List.of(List.of(first, second)), List.of(other), LateClasses.NONE));
         one.amount = 5;
         otherGraph.read(oneGraph.write());
         assertThat(other.amount).isEqualTo(5);

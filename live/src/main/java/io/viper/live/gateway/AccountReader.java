@@ -2,6 +2,7 @@ package io.viper.live.gateway;
 
 import io.viper.core.model.AccountView;
 import io.viper.core.model.Fill;
+import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderView;
 import io.viper.exchange.AccountSettings;
@@ -17,6 +18,7 @@ import io.viper.exchange.PositionSnapshot;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Protocol.ExecutionPage;
+import io.viper.exchange.Protocol.OrderPage;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.kit.Caller;
@@ -24,12 +26,17 @@ import io.viper.exchange.kit.Steps;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountReader {
     private static final int MOST_PAGES = 100;
+    private static final BigDecimal MOST_LOTS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Protocol protocol;
     private final Caller caller;
@@ -130,17 +138,19 @@ final class AccountReader {
     }
 
     private Lookup<OrderSnapshot> find(OrderRef ref) {
-        List<Call<Optional<OrderSnapshot>>> calls = new ArrayList<>(List.of(protocol.order(ref)));
-        calls.addAll(protocol.orderElsewhere(ref));
-        for (Call<Optional<OrderSnapshot>> call : calls) {
-            switch (caller.call(call.on(Lane.QUESTION))) {
-                case Reply.Done<Optional<OrderSnapshot>>(Optional<OrderSnapshot> value) -> {
+        Deque<Call<OrderPage>> calls = new ArrayDeque<>(protocol.orderSearch(ref));
+        for (int asked = 0; !calls.isEmpty(); asked++) {
+            if (asked == MOST_PAGES) return new Lookup.Failed<>("more than " + MOST_PAGES + " pages of orders");
+            switch (caller.call(calls.removeFirst().on(Lane.QUESTION))) {
+                case Reply.Done<OrderPage>(
+                        OrderPage(Optional<OrderSnapshot> value, Optional<Call<OrderPage>> next)) -> {
                     if (value.isPresent()) {
                         known.named(value.get().clientOrderId(), value.get().exchangeOrderId());
                         return new Lookup.Found<>(value.get());
                     }
+                    next.ifPresent(calls::addFirst);
                 }
-                case Reply.Failed<Optional<OrderSnapshot>> failed -> {
+                case Reply.Failed<OrderPage> failed -> {
                     if (failed.kind() != ErrorKind.NO_SUCH_ORDER) return new Lookup.Failed<>(Requests.words(failed));
                 }
             }
@@ -212,8 +222,8 @@ final class AccountReader {
     }
 
     /**
-     * An execution as ours; null for one of others in hedge mode, whose leg nobody tells: the comparison of positions finds
-     * it.
+     * An execution as ours; null for one of others in hedge mode, whose leg nobody tells, and on spot: the comparison of the
+     * account finds it.
      */
     private @Nullable Fill fill(OrderNames names, Execution execution) throws Unanswered, BadReplyException {
         int place = place(names, execution);
@@ -222,11 +232,13 @@ final class AccountReader {
         return Reading.fill(execution, places.listing(place), names.number(name), place, known.spec(name));
     }
 
-    /** The place of an execution; negative for one of others in hedge mode. */
+    /** The place of an execution; negative for one of others in hedge mode and on spot. */
     private int place(OrderNames names, Execution execution) throws Unanswered {
         String name = owner(execution);
         int place = places.place(execution, known.spec(name));
         long number = names.number(name);
+        // coins that others buy or sell are not ours, nor is what they pay or get
+        if (number == 0 && places.spot()) return -1;
         if (place < 0 && number != 0)
             throw new Unanswered("an execution of order " + number + ", whose leg is not known");
         return place;
@@ -263,6 +275,7 @@ final class AccountReader {
 
     /** Cash, positions, mode and leverage: for comparisons, which leave the budget to everything else. */
     Lookup<AccountView> account() {
+        if (places.spot()) return whole(this::coins);
         return whole(() -> {
             long[] lots = new long[places.count()];
             int[] leverage = new int[places.count()];
@@ -289,6 +302,24 @@ final class AccountReader {
             for (int k = 0; k < lots.length; k++) holdings.add(new AccountView.Holding(k, lots[k], leverage[k]));
             return new AccountView(cash(), hedge, holdings, List.of(), 0);
         });
+    }
+
+    /** On spot the balance of a coin is the position, and more where there are some of others; what is not shown is not there. */
+    private AccountView coins() throws Unanswered, BadReplyException {
+        Map<String, BigDecimal> totals = new HashMap<>();
+        for (BalanceSnapshot each : ask(protocol.balances(product()), Lane.COMPARISON)) {
+            totals.merge(each.currency(), new BigDecimal(each.total()), BigDecimal::add);
+        }
+        List<AccountView.Holding> holdings = new ArrayList<>();
+        for (int k = 0; k < places.listings().size(); k++) {
+            InstrumentSpec spec = places.listings().get(k).spec();
+            BigDecimal there = totals.getOrDefault(spec.base().code(), BigDecimal.ZERO);
+            BigDecimal lots = there.divide(spec.lotSize(), 0, RoundingMode.FLOOR);
+            holdings.add(new AccountView.Holding(k, lots.min(MOST_LOTS).longValue(), 0));
+        }
+        String settle = places.listings().getFirst().spec().settle().code();
+        long cash = Reading.units(totals.getOrDefault(settle, BigDecimal.ZERO));
+        return new AccountView(cash, false, holdings, List.of(), 0);
     }
 
     private long lots(PositionSnapshot position, int number) throws BadReplyException {

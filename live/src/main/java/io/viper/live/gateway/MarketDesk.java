@@ -23,26 +23,32 @@ final class MarketDesk implements StreamSink {
     private final Gateway.Listener listener;
     private final LongSupplier clock;
     private final IntConsumer gap;
+    private final PriceBoard board;
 
     private final double[] marks;
     private final long[] markedAt;
     private final long[] nextFunding;
     private final long[] quotedAt;
 
-    /** @param gap is told the number of an instrument in whose bars there is one */
+    /**
+     * @param gap is told the number of an instrument in whose bars there is one
+     * @param board is told every price
+     */
     MarketDesk(
             Places places,
             List<BarLine> bars,
             List<Subscription> wanted,
             Gateway.Listener listener,
             LongSupplier clock,
-            IntConsumer gap) {
+            IntConsumer gap,
+            PriceBoard board) {
         this.places = places;
         this.bars = bars;
         this.wanted = wanted;
         this.listener = listener;
         this.clock = clock;
         this.gap = gap;
+        this.board = board;
         int count = places.listings().size();
         this.marks = new double[count];
         this.markedAt = new long[count];
@@ -56,6 +62,7 @@ final class MarketDesk implements StreamSink {
     public void bar(String symbol, Bar bar, boolean closed) {
         int number = places.number(symbol);
         if (number < 0) return;
+        board.seen(number, bar.close());
         if (bars.get(number).seen(bar, closed, clock.getAsLong())) gap.accept(number);
     }
 
@@ -63,6 +70,7 @@ final class MarketDesk implements StreamSink {
     public synchronized void quote(String symbol, long time, double bid, double bidSize, double ask, double askSize) {
         int number = places.number(symbol);
         if (number < 0 || wanted.get(number).quoteNanos() == Subscription.NEVER) return;
+        board.seen(number, ask);
         long now = clock.getAsLong();
         long every = wanted.get(number).quoteNanos();
         if (every > 0 && quotedAt[number] != NEVER && now / every == quotedAt[number] / every) return;

@@ -21,7 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The streams of an exchange, the bars that they leave out, and the funding that it books. For all threads. */
+/**
+ * The streams of an exchange, the bars that they leave out or that there are none of, and the funding that it books. For all
+ * threads.
+ */
 final class MarketLine implements AutoCloseable {
     private static final long TICK_NANOS = 200_000_000L;
     private static final long GRACE = 2 * Timeframe.SECOND;
@@ -36,10 +39,15 @@ final class MarketLine implements AutoCloseable {
     private final List<BarLine> bars = new ArrayList<>();
     private final boolean[] filling;
     private final int[] failures;
+    /** When the bars of an instrument were asked for last, UTC epoch nanoseconds. */
+    private final long[] askedAt;
+
     private final FundingWatch funding;
     private final ListingWatch listings;
+    private final PriceBoard board;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
+    private volatile boolean asked;
     private volatile boolean closed;
 
     MarketLine(
@@ -48,8 +56,10 @@ final class MarketLine implements AutoCloseable {
             KnownOrders known,
             AccountReader reader,
             ExecutorService threads,
-            ListingWatch listings) {
+            ListingWatch listings,
+            PriceBoard board) {
         this.listings = listings;
+        this.board = board;
         this.setup = setup;
         this.places = places;
         this.known = known;
@@ -58,6 +68,7 @@ final class MarketLine implements AutoCloseable {
         int count = setup.listings().size();
         this.filling = new boolean[count];
         this.failures = new int[count];
+        this.askedAt = new long[count];
         this.funding = new FundingWatch(setup, places, reader, threads, this::tell);
         Timeframe base = setup.base();
         for (int k = 0; k < count; k++) {
@@ -123,7 +134,7 @@ final class MarketLine implements AutoCloseable {
         listener = given;
         List<Subscription> wanted = new ArrayList<>();
         for (int k = 0; k < bars.size(); k++) wanted.add(setup.wanted().apply(k));
-        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill);
+        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
                 places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
         Streams all = new Streams(setup.caller(), watcher(desk, prices));
@@ -137,11 +148,13 @@ final class MarketLine implements AutoCloseable {
     private void add(Streams all, AccountDesk desk, MarketDesk prices, List<Subscription> wanted) {
         Product product = setup.listings().getFirst().product();
         Protocol protocol = setup.protocol();
+        asked = !tellsBars(product);
         for (Protocol.MarketLine line : protocol.marketLines(product)) {
             List<Topic> topics = new ArrayList<>();
             for (int k = 0; k < bars.size(); k++)
                 topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
+            if (asked) topics.removeIf(each -> each.kind() == Kind.BARS);
             all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
         // further lines tell more of a kind: the main one tells its part all the same
@@ -152,6 +165,18 @@ final class MarketLine implements AutoCloseable {
         Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
         all.add(protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
+    }
+
+    /** Whether the stream has bars of this length; else every one is asked for when it is over. */
+    private boolean tellsBars(Product product) {
+        Topic bars =
+                new Topic(Kind.BARS, setup.listings().getFirst(), setup.base().text());
+        try {
+            setup.protocol().marketStream(product).subscribe(List.of(bars));
+            return true;
+        } catch (UnsupportedOperationException none) {
+            return false;
+        }
     }
 
     private List<Topic> topics(Listing listing, Subscription wanted) {
@@ -283,7 +308,10 @@ final class MarketLine implements AutoCloseable {
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
-                    if (bars.get(k).late(now, grace)) fill(k);
+                    if (bars.get(k).late(now, grace) && (!asked || now - askedAt[k] >= grace)) {
+                        askedAt[k] = now;
+                        fill(k);
+                    }
                 }
                 funding.look(names, prices, now);
             }

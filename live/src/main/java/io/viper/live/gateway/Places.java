@@ -4,6 +4,7 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
+import io.viper.exchange.Product;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class Places {
 
     List<Listing> listings() {
         return listings;
+    }
+
+    /** Whether coins are traded. */
+    boolean spot() {
+        return listings.getFirst().product() == Product.SPOT;
     }
 
     boolean hedge() {

@@ -63,8 +63,10 @@ public final class ProtocolGateway implements Gateway {
                 setup.account(),
                 words -> halts.tell("the exchange refuses the key: " + words));
         this.listings = new ListingWatch(setup, halts);
-        this.requests = new Requests(protocol, setup.caller(), places, known, reader, setup.account(), listings::soon);
-        this.market = new MarketLine(setup, places, known, reader, threads, listings);
+        PriceBoard board = new PriceBoard(setup.listings().size());
+        this.requests =
+                new Requests(protocol, setup.caller(), places, known, reader, setup.account(), board, listings::soon);
+        this.market = new MarketLine(setup, places, known, reader, threads, listings, board);
         this.watched = new boolean[setup.listings().size()];
     }
 
@@ -78,7 +80,7 @@ public final class ProtocolGateway implements Gateway {
         };
         long perMinute = Integer.MAX_VALUE;
         for (Protocol.Budget budget : protocol.budgets()) {
-            if (budget.each()) continue;
+            if (!budget.common()) continue;
             perMinute = Math.min(perMinute, (long) budget.units() * MILLIS_OF_MINUTE / budget.windowMillis());
         }
         boolean deadMan = can.deadMan().scope() != Scope.NOTHING;

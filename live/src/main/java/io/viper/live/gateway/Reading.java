@@ -11,6 +11,7 @@ import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
+import io.viper.exchange.Product;
 import io.viper.exchange.kit.Steps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,7 +28,8 @@ final class Reading {
     private Reading() {}
 
     /**
-     * An execution as ours. A fee in another currency than the account's was not taken from the account: it is 0.
+     * An execution as ours. On spot a fee may be taken out of the coins that were bought. One in a third currency was taken
+     * neither from the account's money nor from them: it is 0.
      *
      * @param order what the order asked for; null if that is not known
      * @throws BadReplyException if its quantity is no multiple of a lot, or its fee cannot be read
@@ -39,6 +41,8 @@ final class Reading {
         if (lots <= 0 || ticks <= 0) throw new BadReplyException("an execution of nothing, or for nothing");
         Side side = execution.side();
         long slippage = slippage(listing.instrument(), order, side, lots, ticks);
+        Fee fee = fee(execution, listing);
+        if (fee.lots() / Fill.LOT >= lots) throw new BadReplyException("a fee of all that was bought");
         return new Fill(
                 orderId,
                 tradeNumber(execution.tradeId()),
@@ -46,23 +50,41 @@ final class Reading {
                 side,
                 lots,
                 ticks,
-                fee(execution, listing),
+                fee.units(),
                 execution.maker(),
-                slippage);
+                slippage,
+                fee.lots());
     }
 
-    private static long fee(Execution execution, Listing listing) throws BadReplyException {
+    /** What a fee was worth, and what of the coins that were bought it took, in millionths of a lot. */
+    private record Fee(long units, long lots) {}
+
+    private static Fee fee(Execution execution, Listing listing) throws BadReplyException {
         if (execution.fee().isEmpty()) throw new BadReplyException("an execution without a fee");
         BigDecimal fee = new BigDecimal(execution.fee());
         String currency = execution.feeCurrency();
-        if (currency.equals(listing.spec().base().code())
-                && !listing.spec().settle().equals(listing.spec().base())) {
-            fee = fee.multiply(new BigDecimal(execution.price()));
-        } else if (!currency.isEmpty()
-                && !currency.equals(listing.spec().settle().code())) {
-            return 0;
+        boolean inBase = currency.equals(listing.spec().base().code())
+                && !listing.spec().settle().equals(listing.spec().base());
+        if (inBase) {
+            long worth = units(fee.multiply(new BigDecimal(execution.price())));
+            return new Fee(worth, listing.product() == Product.SPOT ? taken(fee, execution, listing) : 0);
         }
-        return units(fee);
+        boolean elsewhere =
+                !currency.isEmpty() && !currency.equals(listing.spec().settle().code());
+        return new Fee(elsewhere ? 0 : units(fee), 0);
+    }
+
+    /** Rounded up: what is held is never more than what is there. */
+    private static long taken(BigDecimal fee, Execution execution, Listing listing) throws BadReplyException {
+        if (fee.signum() == 0) return 0;
+        if (execution.side() != Side.BUY) throw new BadReplyException("a fee in coins that were sold");
+        try {
+            return fee.multiply(BigDecimal.valueOf(Fill.LOT))
+                    .divide(listing.spec().lotSize(), 0, RoundingMode.CEILING)
+                    .longValueExact();
+        } catch (ArithmeticException beyond) {
+            throw new BadReplyException("a fee beyond all bounds: " + fee);
+        }
     }
 
     /** Money as units of 1e-8, the last one rounded. */

@@ -2,8 +2,12 @@ package io.viper.live.gateway;
 
 import io.viper.core.model.Effect;
 import io.viper.core.model.OrderSpec;
+import io.viper.core.model.OrderType;
 import io.viper.core.model.Price;
 import io.viper.core.model.Quantity;
+import io.viper.core.model.Rounding;
+import io.viper.core.model.Side;
+import io.viper.core.model.TimeInForce;
 import io.viper.exchange.AccountSettings;
 import io.viper.exchange.Capabilities.Feature;
 import io.viper.exchange.ErrorKind;
@@ -17,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends orders, changes and cancels, once each, and says what became of the request: done, refused for certain, or unclear. */
 final class Requests {
+    /** A purchase at the market that has to leave with a limit pays so much more than the last price at most. */
+    private static final double FURTHEST = 1.01;
+
     private final Protocol protocol;
     private final Caller caller;
     private final Places places;
     private final KnownOrders known;
     private final AccountReader reader;
     private final AccountSettings settings;
+    private final PriceBoard board;
     private final Runnable misfit;
 
     /** @param misfit is run when an order is refused for its form, which should have fitted */
@@ -33,8 +41,10 @@ final class Requests {
             KnownOrders known,
             AccountReader reader,
             AccountSettings settings,
+            PriceBoard board,
             Runnable misfit) {
         this.misfit = misfit;
+        this.board = board;
         this.protocol = protocol;
         this.caller = caller;
         this.places = places;
@@ -48,12 +58,37 @@ final class Requests {
         NewOrder wanted;
         io.viper.exchange.Call<Placed> call;
         try {
-            wanted = new NewOrder(places.listing(order.instrument()), name, order, settings);
+            wanted = new NewOrder(places.listing(order.instrument()), name, limited(order), settings);
             call = protocol.place(wanted);
         } catch (UnsupportedOperationException | IllegalArgumentException never) {
             return new Reply.Refused("not sent: " + never.getMessage());
         }
         return answer(name, caller.call(call));
+    }
+
+    /** Where a market order that buys coins would have to name its cost it leaves as a limit order that lives IOC. */
+    private OrderSpec limited(OrderSpec order) {
+        boolean forCost = places.spot()
+                && order.type() == OrderType.MARKET
+                && order.side() == Side.BUY
+                && protocol.capabilities().has(Feature.SPOT_BUY_BY_COST);
+        if (!forCost) return order;
+        double last = board.price(order.instrument());
+        if (!(last > 0)) throw new UnsupportedOperationException("no price was seen yet that could bound a purchase");
+        long most = places.instrument(order.instrument()).ticks(last * FURTHEST, Rounding.UP);
+        return new OrderSpec(
+                order.instrument(),
+                order.side(),
+                OrderType.LIMIT,
+                order.quantity(),
+                new Price(most),
+                null,
+                0,
+                TimeInForce.IOC,
+                0,
+                order.reduceOnly(),
+                false,
+                order.purpose());
     }
 
     Reply amend(String name, Effect.AmendOrder change) {

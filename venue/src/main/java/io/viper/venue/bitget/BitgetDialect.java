@@ -67,7 +67,7 @@ public final class BitgetDialect implements Dialect {
 
     @Override
     public Rules rules() {
-        return new Rules(false, false, true);
+        return new Rules(false, false, true).withFeesInCoins();
     }
 
     @Override

@@ -149,7 +149,9 @@ final class BitgetRows {
         row.putArray("feeDetail")
                 .addObject()
                 .put("deduction", "no")
-                .put("feeCoin", Bitget.USDT)
+                .put(
+                        "feeCoin",
+                        deal.feeInCoin() ? board.contract().spec().base().code() : Bitget.USDT)
                 .put("totalDeductionFee", "0")
                 .put("totalFee", (paidIsPositive ? fee : fee.negate()).toPlainString());
         String price = board.contract().price(deal.ticks());

@@ -1,7 +1,8 @@
 package io.viper.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.viper.core.model.ContractKind;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Side;
 import io.viper.core.model.Timeframe;
 import io.viper.venue.dialect.Ask;
@@ -11,16 +12,19 @@ import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Refusal;
+import io.viper.venue.floor.VenueOrder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Words and numbers of the exchange. */
 final class Bybit {
-    static final String LINEAR = "linear";
+    private static final String LINEAR = "linear";
+    private static final String SPOT = "spot";
     static final String USDT = "USDT";
     static final String PARAMETER = "10001";
-    static final String NO_SUCH_ORDER = "110001";
     private static final String NAME = "b1b17000-0000-4000-8000-";
     private static final Map<String, Timeframe> INTERVALS = Map.ofEntries(
             Map.entry("1", Timeframe.M1),
@@ -61,16 +65,58 @@ final class Bybit {
         return new Refused(PARAMETER, "params error: " + what);
     }
 
+    /** With a code of its own where it is about coins. */
+    private static Refused wrong(Board board, String spotCode, String what) {
+        return board.instrument().kind().derivative() ? wrong(what) : new Refused(spotCode, what);
+    }
+
     static Account account(Floor floor) {
-        return floor.account(ContractKind.LINEAR).orElseThrow();
+        return floor.accounts().getFirst();
+    }
+
+    /** What the account trades. */
+    static String category(Account account) {
+        return account.kind().derivative() ? LINEAR : SPOT;
+    }
+
+    /** What a contract belongs to. */
+    static String category(Board board) {
+        return board.instrument().kind().derivative() ? LINEAR : SPOT;
+    }
+
+    /** Only what the venue lists is known. */
+    static void known(Floor floor, String category) throws Refused {
+        if (!category.equals(category(account(floor)))) throw wrong("category invalid");
+    }
+
+    /** Positions are of perpetuals. */
+    static void perpetual(Floor floor, String category) throws Refused {
+        if (!category.equals(LINEAR)) throw wrong("category invalid");
+        known(floor, category);
+    }
+
+    /** A page of what the venue lists. */
+    static ObjectNode list(Floor floor, ArrayNode rows) {
+        ObjectNode result = Json.object().put("category", category(account(floor)));
+        result.set("list", rows);
+        return result;
+    }
+
+    /** Coins' orders are of kinds: those that sleep or slept, and others. */
+    static String filter(VenueOrder order) {
+        return order.wish().notes().getOrDefault("orderFilter", "Order");
+    }
+
+    static Optional<Board> find(Floor floor, String symbol) {
+        return floor.boards().stream()
+                .filter(each -> each.contract().symbol().equals(symbol))
+                .findFirst();
     }
 
     /** The contract that a category and a symbol name. */
     static Board board(Floor floor, String category, String symbol) throws Refused {
-        category(category);
-        return floor.board(ContractKind.LINEAR, symbol)
-                .filter(each -> each.contract().symbol().equals(symbol))
-                .orElseThrow(() -> wrong("symbol invalid"));
+        known(floor, category);
+        return find(floor, symbol).orElseThrow(() -> wrong("symbol invalid"));
     }
 
     static Board board(Floor floor, Ask ask) throws Refused {
@@ -81,16 +127,27 @@ final class Bybit {
         return board(floor, Json.text(body, "category"), Json.text(body, "symbol"));
     }
 
-    static void category(String category) throws Refused {
-        if (!category.equals(LINEAR)) throw wrong("category invalid");
-    }
-
     static long ticks(Board board, String price) throws Refused {
-        return board.contract().wholeTicks(price).orElseThrow(() -> wrong("price invalid"));
+        return board.contract().wholeTicks(price).orElseThrow(() -> wrong(board, "170134", "price invalid"));
     }
 
     static long lots(Board board, String quantity) throws Refused {
-        return board.contract().wholeLots(quantity).orElseThrow(() -> wrong("Qty invalid"));
+        return board.contract().wholeLots(quantity).orElseThrow(() -> wrong(board, "170137", "Qty invalid"));
+    }
+
+    /** How many lots a new order means: one at the market for coins names what it costs, unless it says that it does not. */
+    static long lots(Board board, JsonNode body, Side side, boolean market) throws Refused {
+        String quantity = Json.text(body, "qty");
+        String unit = Json.text(body, "marketUnit");
+        boolean cost = unit.isEmpty() ? side == Side.BUY : unit.equals("quoteCoin");
+        if (board.instrument().kind().derivative() || !market || !cost) return lots(board, quantity);
+        if (!quantity.matches("[0-9]{1,12}(\\.[0-9]{1,12})?")) throw wrong("Qty invalid");
+        var levels = side == Side.BUY ? board.asks() : board.bids();
+        BigDecimal price =
+                new BigDecimal(board.contract().price(levels.firstEntry().getKey()));
+        return new BigDecimal(quantity)
+                .divide(price.multiply(board.contract().spec().lotSize()), 0, RoundingMode.DOWN)
+                .longValueExact();
     }
 
     /** A parameter that is a number. */
@@ -101,9 +158,21 @@ final class Bybit {
         return Long.parseLong(text);
     }
 
-    /** What the floor has refused. */
-    static Refused refused(Refusal refusal) {
-        return new Refused(code(refusal.kind()), refusal.text());
+    /** What the floor has refused of an order: coins have codes of their own. */
+    static Refused refused(Board board, Refusal refusal) {
+        boolean spot = !board.instrument().kind().derivative();
+        return new Refused(spot ? spotCode(refusal.kind()) : code(refusal.kind()), refusal.text());
+    }
+
+    private static String spotCode(Refusal.Kind kind) {
+        return switch (kind) {
+            case FUNDS -> "170131";
+            case TOO_FEW -> "170136";
+            case TOO_CHEAP -> "170140";
+            case DUPLICATE_ID -> "170141";
+            case NO_SUCH_ORDER -> "170213";
+            case WOULD_TAKE, INVALID, NOTHING_TO_REDUCE, SETTING, OCCUPIED -> "170130";
+        };
     }
 
     private static String code(Refusal.Kind kind) {
@@ -113,7 +182,7 @@ final class Bybit {
             case NOTHING_TO_REDUCE -> "110017";
             case TOO_FEW, TOO_CHEAP -> "110094";
             case DUPLICATE_ID -> "110072";
-            case NO_SUCH_ORDER -> NO_SUCH_ORDER;
+            case NO_SUCH_ORDER -> "110001";
             case SETTING -> "110013";
             case OCCUPIED -> "110024";
         };

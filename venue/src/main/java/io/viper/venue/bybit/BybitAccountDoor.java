@@ -49,7 +49,7 @@ final class BybitAccountDoor {
     }
 
     private JsonNode positions(Ask ask) throws Refused {
-        Bybit.category(ask.parameter("category"));
+        Bybit.perpetual(floor, ask.parameter("category"));
         String symbol = ask.parameter("symbol");
         if (symbol.isEmpty() && !ask.parameter("settleCoin").equals(Bybit.USDT)) {
             throw Bybit.wrong("symbol or settleCoin is required");
@@ -60,7 +60,7 @@ final class BybitAccountDoor {
                 rows.add(BybitRows.position(account(), held));
             }
         }
-        return BybitMarketDoor.list(rows).put("nextPageCursor", "");
+        return Bybit.list(floor, rows).put("nextPageCursor", "");
     }
 
     private JsonNode wallet(Ask ask) throws Refused {
@@ -87,7 +87,7 @@ final class BybitAccountDoor {
     }
 
     private JsonNode positionMode(Ask ask) throws Refused {
-        Bybit.category(Json.text(ask.json(), "category"));
+        Bybit.perpetual(floor, Json.text(ask.json(), "category"));
         boolean hedge = switch (Json.text(ask.json(), "mode")) {
             case "0" -> false;
             case "3" -> true;
@@ -100,6 +100,7 @@ final class BybitAccountDoor {
 
     private JsonNode leverage(Ask ask) throws Refused {
         JsonNode body = ask.json();
+        Bybit.perpetual(floor, Json.text(body, "category"));
         Board board = Bybit.board(floor, body);
         int buys = times(Json.text(body, "buyLeverage"));
         int sells = times(Json.text(body, "sellLeverage"));
@@ -120,6 +121,7 @@ final class BybitAccountDoor {
     }
 
     private JsonNode window(Ask ask) throws Refused {
+        if (!Json.text(ask.json(), "product").equals(deadMan.product())) throw Bybit.wrong("product invalid");
         int seconds = ask.json().path("timeWindow").asInt();
         if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) throw Bybit.wrong("timeWindow invalid");
         deadMan.window(seconds);

@@ -20,8 +20,7 @@ import java.util.Set;
 
 /** A client on the stream of the account. */
 final class BybitAccountStream implements Stream {
-    private static final String SWITCH = "dcp.future";
-    private static final List<String> TOPICS = List.of("order", "execution", "position", "wallet", SWITCH);
+    private static final List<String> TOPICS = List.of("order", "execution", "position", "wallet");
     private static final long LOGIN_MILLIS = 10_000;
 
     private final Floor floor;
@@ -87,32 +86,36 @@ final class BybitAccountStream implements Stream {
             return;
         }
         for (JsonNode each : wish.path("args")) {
-            if (!TOPICS.contains(each.asText())) {
+            if (!TOPICS.contains(each.asText()) && !isSwitch(each.asText())) {
                 say(wish, "subscribe", false, "error:handler not found,topic:" + each.asText());
                 return;
             }
         }
         say(wish, "subscribe", true, "");
         for (JsonNode each : wish.path("args")) {
-            if (topics.add(each.asText()) && each.asText().equals(SWITCH)) {
+            if (topics.add(each.asText()) && isSwitch(each.asText())) {
                 deadMan.watched();
                 say(
-                        SWITCH,
+                        deadMan.topic(),
                         Json.object()
-                                .put("product", "DERIVATIVES")
+                                .put("product", deadMan.product())
                                 .put("dcpStatus", "ON")
                                 .put("timeWindow", Integer.toString(deadMan.seconds())));
             }
         }
     }
 
+    private boolean isSwitch(String topic) {
+        return topic.equals(deadMan.topic());
+    }
+
     private void forget(String topic) {
-        if (topics.remove(topic) && topic.equals(SWITCH)) deadMan.left();
+        if (topics.remove(topic) && isSwitch(topic)) deadMan.left();
     }
 
     @Override
     public void lost() {
-        forget(SWITCH);
+        forget(deadMan.topic());
     }
 
     @Override
@@ -123,7 +126,9 @@ final class BybitAccountStream implements Stream {
             }
             case News.Order(Account _, VenueOrder order) -> say("order", BybitRows.order(order));
             case News.Executed(Account _, Deal deal) -> say("execution", BybitRows.execution(deal));
-            case News.Held(Account account, Holding held) -> say("position", BybitRows.position(account, held));
+            case News.Held(Account account, Holding held) -> {
+                if (account.kind().derivative()) say("position", BybitRows.position(account, held));
+            }
             case News.Paid(Account account) -> say("wallet", BybitRows.wallet(account));
         }
     }

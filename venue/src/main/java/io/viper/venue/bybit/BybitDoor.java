@@ -25,6 +25,7 @@ final class BybitDoor implements Door {
     private static final long USUAL_WINDOW = 5_000;
     private static final String LIMITED = "10006";
     private static final String PRIVATE = "/v5/private";
+    private static final String PUBLIC = "/v5/public/";
 
     private final Floor floor;
     private final Keys keys;
@@ -119,7 +120,7 @@ final class BybitDoor implements Door {
 
     @Override
     public List<String> streams() {
-        return List.of("/v5/public/linear", PRIVATE);
+        return List.of(PUBLIC + Bybit.category(Bybit.account(floor)), PRIVATE);
     }
 
     @Override

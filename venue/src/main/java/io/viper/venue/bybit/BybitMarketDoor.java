@@ -48,23 +48,42 @@ final class BybitMarketDoor {
                 .put("timeNano", Long.toString(now));
     }
 
-    static ObjectNode list(ArrayNode rows) {
-        ObjectNode result = Json.object().put("category", Bybit.LINEAR);
-        result.set("list", rows);
-        return result;
-    }
-
     private ObjectNode listings(Ask ask) throws Refused {
-        Bybit.category(ask.parameter("category"));
+        Bybit.known(floor, ask.parameter("category"));
         String symbol = ask.parameter("symbol");
         ArrayNode rows = Json.array();
         for (Board board : floor.boards()) {
             if (symbol.isEmpty() || symbol.equals(board.contract().symbol())) rows.add(listing(board));
         }
-        return list(rows).put("nextPageCursor", "");
+        return Bybit.list(floor, rows).put("nextPageCursor", "");
     }
 
     private static ObjectNode listing(Board board) {
+        return board.instrument().kind().derivative() ? perpetual(board) : pair(board);
+    }
+
+    private static ObjectNode pair(Board board) {
+        InstrumentSpec spec = board.contract().spec();
+        ObjectNode row = Json.object()
+                .put("symbol", board.contract().symbol())
+                .put("baseCoin", spec.base().code())
+                .put("quoteCoin", spec.quote().code())
+                .put("innovation", "0")
+                .put("status", "Trading")
+                .put("marginTrading", "utaOnly")
+                .put("stTag", "0");
+        row.putObject("lotSizeFilter")
+                .put("basePrecision", spec.lotSize().toPlainString())
+                .put("quotePrecision", "0.00000001")
+                .put("minOrderQty", board.contract().quantity(spec.minLots()))
+                .put("maxLimitOrderQty", "1000000000")
+                .put("maxMarketOrderQty", "1000000000")
+                .put("minOrderAmt", Json.units(spec.minNotionalUnits()));
+        row.putObject("priceFilter").put("tickSize", spec.tickSize().toPlainString());
+        return row;
+    }
+
+    private static ObjectNode perpetual(Board board) {
         InstrumentSpec spec = board.contract().spec();
         String lot = spec.lotSize().toPlainString();
         String tick = spec.tickSize().toPlainString();
@@ -98,6 +117,7 @@ final class BybitMarketDoor {
     }
 
     private ObjectNode tiers(Ask ask) throws Refused {
+        Bybit.perpetual(floor, ask.parameter("category"));
         Board board = Bybit.board(floor, ask);
         List<LeverageTier> tiers = board.contract().spec().margin().tiers();
         ArrayNode rows = Json.array();
@@ -113,7 +133,7 @@ final class BybitMarketDoor {
                     .put("isLowestRisk", k == 0 ? 1 : 0)
                     .put("maxLeverage", tier.maxLeverage() + ".00");
         }
-        return list(rows);
+        return Bybit.list(floor, rows);
     }
 
     private static String initial(LeverageTier tier) {
@@ -129,7 +149,7 @@ final class BybitMarketDoor {
         int most = Math.clamp(Bybit.number(ask, "limit", 200), 1, MOST_BARS);
         ArrayNode rows = Json.array();
         for (Bar bar : board.bars(timeframe, start, end, most, true).reversed()) rows.add(bar(board, bar));
-        return list(rows).put("symbol", board.contract().symbol());
+        return Bybit.list(floor, rows).put("symbol", board.contract().symbol());
     }
 
     private static ArrayNode bar(Board board, Bar bar) {
@@ -148,6 +168,7 @@ final class BybitMarketDoor {
     }
 
     private ObjectNode funding(Ask ask) throws Refused {
+        Bybit.perpetual(floor, ask.parameter("category"));
         Board board = Bybit.board(floor, ask);
         long start = Bybit.number(ask, "startTime", 0) * NANOS_OF_MILLI;
         long end = (Bybit.number(ask, "endTime", floor.millis()) + 1) * NANOS_OF_MILLI;
@@ -160,6 +181,6 @@ final class BybitMarketDoor {
                     .put("fundingRate", Json.rate(board.fundingRate(time)))
                     .put("fundingRateTimestamp", Json.millis(time));
         }
-        return list(rows);
+        return Bybit.list(floor, rows);
     }
 }

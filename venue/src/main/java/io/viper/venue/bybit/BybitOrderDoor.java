@@ -13,8 +13,11 @@ import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Outcome;
+import io.viper.venue.floor.Refusal;
 import io.viper.venue.floor.VenueOrder;
 import io.viper.venue.floor.Wish;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ final class BybitOrderDoor {
     private static final int MOST = 10;
     private static final String ORDER_TYPE = "orderType";
     private static final String TRIGGER_PRICE = "triggerPrice";
+    private static final String FILTER = "orderFilter";
+    private static final List<String> REPEATED =
+            List.of("triggerDirection", TRIGGER_PRICE, "triggerBy", "marketUnit", FILTER);
 
     private final Floor floor;
 
@@ -38,18 +44,19 @@ final class BybitOrderDoor {
         routes.signed("POST /v5/order/cancel-all", MOST, BybitDoor.SECOND, this::cancelAll);
     }
 
-    private static ObjectNode named(Outcome outcome) throws Refused {
+    private static ObjectNode named(Board board, Outcome outcome) throws Refused {
         return switch (outcome) {
             case Outcome.Done(VenueOrder order) ->
                 Json.object()
                         .put("orderId", Bybit.name(order.id()))
                         .put("orderLinkId", order.wish().clientId());
-            case Outcome.Refused(var why) -> throw Bybit.refused(why);
+            case Outcome.Refused(var why) -> throw Bybit.refused(board, why);
         };
     }
 
     private JsonNode place(Ask ask) throws Refused {
-        return named(Bybit.account(floor).place(wish(ask.json()), floor.now()));
+        Wish wish = wish(ask.json());
+        return named(wish.board(), Bybit.account(floor).place(wish, floor.now()));
     }
 
     private Wish wish(JsonNode body) throws Refused {
@@ -57,12 +64,13 @@ final class BybitOrderDoor {
         String clientId = Json.text(body, "orderLinkId");
         if (!clientId.matches(CLIENT_ID)) throw Bybit.wrong("orderLinkId invalid");
         boolean limit = limited(Json.text(body, ORDER_TYPE));
+        Side side = side(Json.text(body, "side"));
         String life = Json.text(body, "timeInForce");
         return new Wish(
                 board,
                 leg(Json.text(body, "positionIdx")),
-                side(Json.text(body, "side")),
-                Bybit.lots(board, Json.text(body, "qty")),
+                side,
+                Bybit.lots(board, body, side, !limit),
                 limit ? Bybit.ticks(board, Json.text(body, "price")) : 0,
                 limit ? life(life) : TimeInForce.IOC,
                 0,
@@ -70,15 +78,15 @@ final class BybitOrderDoor {
                 limit && life.equals("PostOnly"),
                 clientId,
                 trigger(board, body),
-                Map.of(
-                        "timeInForce",
-                        !limit ? "IOC" : life.isEmpty() ? "GTC" : life,
-                        "triggerDirection",
-                        Json.text(body, "triggerDirection"),
-                        TRIGGER_PRICE,
-                        Json.text(body, TRIGGER_PRICE),
-                        "triggerBy",
-                        Json.text(body, "triggerBy")));
+                notes(body, !limit ? "IOC" : life.isEmpty() ? "GTC" : life));
+    }
+
+    private static Map<String, String> notes(JsonNode body, String life) {
+        Map<String, String> notes = new HashMap<>(Map.of("timeInForce", life));
+        for (String each : REPEATED) {
+            if (body.has(each)) notes.put(each, Json.text(body, each));
+        }
+        return notes;
     }
 
     private static boolean limited(String type) throws Refused {
@@ -120,12 +128,16 @@ final class BybitOrderDoor {
         };
     }
 
-    /** The direction is told, and the price has to lie there still. */
+    /** The direction is told, and the price has to lie there still; that of coins is where the price lies. */
     private static Wish.@Nullable Trigger trigger(Board board, JsonNode body) throws Refused {
         String price = Json.text(body, TRIGGER_PRICE);
         if (price.isEmpty()) return null;
         long ticks = Bybit.ticks(board, price);
         long last = board.last().ticks();
+        if (!board.instrument().kind().derivative()) {
+            if (!Json.text(body, FILTER).equals("StopOrder")) throw Bybit.wrong("orderFilter invalid");
+            return new Wish.Trigger(ticks, ticks > last, 0);
+        }
         return switch (Json.text(body, "triggerDirection")) {
             case "1" -> {
                 if (ticks <= last) throw new Refused("110092", "expect Rising, but trigger_price <= current");
@@ -141,11 +153,19 @@ final class BybitOrderDoor {
 
     private VenueOrder open(JsonNode body) throws Refused {
         Board board = Bybit.board(floor, body);
+        Refusal none = new Refusal(Refusal.Kind.NO_SUCH_ORDER, "order not exists or too late to cancel");
         return Bybit.account(floor)
                 .orders()
                 .find(Bybit.number(Json.text(body, "orderId")), Json.text(body, "orderLinkId"))
                 .filter(each -> each.wish().board() == board && each.state().open())
-                .orElseThrow(() -> new Refused(Bybit.NO_SUCH_ORDER, "order not exists or too late to cancel"));
+                .orElseThrow(() -> Bybit.refused(board, none));
+    }
+
+    /** Whether an order is of the kind that is meant; those of perpetuals are of one kind. */
+    private static boolean isMeant(JsonNode body, VenueOrder order) {
+        String filter = Json.text(body, FILTER);
+        boolean derivative = order.wish().board().instrument().kind().derivative();
+        return derivative || Bybit.filter(order).equals(filter.isEmpty() ? "Order" : filter);
     }
 
     private JsonNode amend(Ask ask) throws Refused {
@@ -159,17 +179,24 @@ final class BybitOrderDoor {
         Wish.Trigger moved = level.isEmpty() || before == null
                 ? before
                 : new Wish.Trigger(Bybit.ticks(board, level), before.rising(), 0);
-        return named(Bybit.account(floor)
-                .amend(
-                        order,
-                        quantity.isEmpty() ? 0 : Bybit.lots(board, quantity),
-                        price.isEmpty() ? 0 : Bybit.ticks(board, price),
-                        moved,
-                        floor.now()));
+        return named(
+                board,
+                Bybit.account(floor)
+                        .amend(
+                                order,
+                                quantity.isEmpty() ? 0 : Bybit.lots(board, quantity),
+                                price.isEmpty() ? 0 : Bybit.ticks(board, price),
+                                moved,
+                                floor.now()));
     }
 
     private JsonNode cancel(Ask ask) throws Refused {
-        return named(Bybit.account(floor).cancel(open(ask.json()), floor.now()));
+        VenueOrder order = open(ask.json());
+        Board board = order.wish().board();
+        if (!isMeant(ask.json(), order)) {
+            throw Bybit.refused(board, new Refusal(Refusal.Kind.NO_SUCH_ORDER, "Order does not exist."));
+        }
+        return named(board, Bybit.account(floor).cancel(order, floor.now()));
     }
 
     private JsonNode cancelAll(Ask ask) throws Refused {
@@ -177,8 +204,8 @@ final class BybitOrderDoor {
         Board board = Bybit.board(floor, body);
         ArrayNode done = Json.array();
         for (VenueOrder order : Bybit.account(floor).orders().open()) {
-            if (order.wish().board() == board)
-                done.add(named(Bybit.account(floor).cancel(order, floor.now())));
+            if (order.wish().board() == board && isMeant(body, order))
+                done.add(named(board, Bybit.account(floor).cancel(order, floor.now())));
         }
         ObjectNode result = Json.object();
         result.set("list", done);

@@ -39,6 +39,7 @@ final class BybitQueryDoor {
     /** Who names an order is shown it by both lists, whatever became of it, for it ended not long ago. */
     private JsonNode orders(Ask ask, boolean history) throws Refused {
         Board board = Bybit.board(floor, ask);
+        String filter = ask.parameter("orderFilter");
         Account account = Bybit.account(floor);
         String id = Bybit.number(ask.parameter("orderId"));
         String clientId = ask.parameter("orderLinkId");
@@ -53,9 +54,10 @@ final class BybitQueryDoor {
         long most = Math.clamp(Bybit.number(ask, "limit", 20), 1, MOST_ORDERS);
         ArrayNode rows = Json.array();
         for (VenueOrder order : orders) {
-            if (order.wish().board() == board && rows.size() < most) rows.add(BybitRows.order(order));
+            boolean meant = order.wish().board() == board && (filter.isEmpty() || filter.equals(Bybit.filter(order)));
+            if (meant && rows.size() < most) rows.add(BybitRows.order(order));
         }
-        return BybitMarketDoor.list(rows).put("nextPageCursor", "");
+        return Bybit.list(floor, rows).put("nextPageCursor", "");
     }
 
     private JsonNode executions(Ask ask) throws Refused {
@@ -75,7 +77,7 @@ final class BybitQueryDoor {
             rows.add(BybitRows.execution(deal));
             next = Long.toString(deal.id());
         }
-        ObjectNode result = BybitMarketDoor.list(rows);
+        ObjectNode result = Bybit.list(floor, rows);
         return result.put("nextPageCursor", rows.size() == most ? next : "");
     }
 }

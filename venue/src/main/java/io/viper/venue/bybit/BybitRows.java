@@ -1,5 +1,6 @@
 package io.viper.venue.bybit;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Leg;
@@ -47,7 +48,7 @@ final class BybitRows {
         Wish.Trigger trigger = wish.trigger();
         String level = wish.notes().getOrDefault("triggerPrice", "");
         return Json.object()
-                .put("category", Bybit.LINEAR)
+                .put("category", Bybit.category(wish.board()))
                 .put(SYMBOL, contract.symbol())
                 .put("orderId", Bybit.name(order.id()))
                 .put("orderLinkId", wish.clientId())
@@ -61,6 +62,7 @@ final class BybitRows {
                 .put("timeInForce", wish.notes().getOrDefault("timeInForce", "IOC"))
                 .put("price", wish.limitTicks() == 0 ? "0" : contract.price(wish.limitTicks()))
                 .put("qty", contract.quantity(wish.lots()))
+                .put("marketUnit", wish.notes().getOrDefault("marketUnit", ""))
                 .put("avgPrice", order.filledLots() == 0 ? "" : order.averagePrice())
                 .put("leavesQty", contract.quantity(order.state().open() ? wish.lots() - order.filledLots() : 0))
                 .put("cumExecQty", contract.quantity(order.filledLots()))
@@ -94,7 +96,7 @@ final class BybitRows {
         VenueOrder order = deal.order();
         Contract contract = order.wish().board().contract();
         return Json.object()
-                .put("category", Bybit.LINEAR)
+                .put("category", Bybit.category(order.wish().board()))
                 .put(SYMBOL, contract.symbol())
                 .put("execId", Bybit.name(deal.id()))
                 .put("orderId", Bybit.name(order.id()))
@@ -106,7 +108,7 @@ final class BybitRows {
                 .put("execPrice", contract.price(deal.ticks()))
                 .put("execQty", contract.quantity(deal.lots()))
                 .put("execFee", Funds.plain(deal.feeUnits()))
-                .put("feeCurrency", Bybit.USDT)
+                .put("feeCurrency", deal.feeInCoin() ? contract.spec().base().code() : Bybit.USDT)
                 .put("execPnl", Funds.plain(deal.profitUnits()))
                 .put("isMaker", deal.maker())
                 .put("closedSize", deal.closes() ? contract.quantity(deal.lots()) : "0")
@@ -120,7 +122,7 @@ final class BybitRows {
         double level = account.marginMode() == MarginMode.ISOLATED ? held.liquidationPrice() : 0;
         String entry = flat ? "" : held.entryPrice();
         return Json.object()
-                .put("category", Bybit.LINEAR)
+                .put("category", Bybit.category(board))
                 .put("positionIdx", index(held.leg()))
                 .put(SYMBOL, board.contract().symbol())
                 .put("side", flat ? "" : held.lots() > 0 ? "Buy" : "Sell")
@@ -139,8 +141,10 @@ final class BybitRows {
                 .put("updatedTime", Json.millis(board.time()));
     }
 
+    /** One row for each coin; a unified account of perpetuals holds money alone here. */
     static ObjectNode wallet(Account account) {
         Funds funds = account.funds(Currency.USDT);
+        boolean spot = !account.kind().derivative();
         String equity = Funds.plain(funds.cash() + funds.unrealized());
         ObjectNode row = Json.object()
                 .put("accountType", "UNIFIED")
@@ -148,16 +152,29 @@ final class BybitRows {
                 .put("totalWalletBalance", Funds.plain(funds.cash()))
                 .put("totalAvailableBalance", Funds.plain(funds.available()))
                 .put("totalPerpUPL", Funds.plain(funds.unrealized()));
-        row.putArray("coin")
-                .addObject()
+        ArrayNode coins = row.putArray("coin");
+        coins.addObject()
                 .put("coin", Bybit.USDT)
                 .put("equity", equity)
                 .put("walletBalance", Funds.plain(funds.cash()))
                 .put("usdValue", equity)
-                .put("locked", "0")
+                .put("locked", spot ? Funds.plain(funds.reserved()) : "0")
                 .put("totalPositionIM", Funds.plain(funds.margin()))
-                .put("totalOrderIM", Funds.plain(funds.reserved()))
+                .put("totalOrderIM", spot ? "0" : Funds.plain(funds.reserved()))
                 .put("unrealisedPnl", Funds.plain(funds.unrealized()));
+        if (spot) account.boards().forEach(board -> coins.add(coin(account, board)));
         return row;
+    }
+
+    private static ObjectNode coin(Account account, Board board) {
+        String total = account.coins().total(board);
+        return Json.object()
+                .put("coin", board.contract().spec().base().code())
+                .put("equity", total)
+                .put("walletBalance", total)
+                .put("locked", account.coins().frozen(board))
+                .put("totalPositionIM", "0")
+                .put("totalOrderIM", "0")
+                .put("unrealisedPnl", "0");
     }
 }

@@ -9,11 +9,23 @@ final class BybitSwitch {
     private static final int SECOND = 1_000;
 
     private final DeadManSwitch deadMan;
+    private final boolean spot;
     private int seconds = USUAL_SECONDS;
     private int watching;
 
     BybitSwitch(Floor floor) {
         this.deadMan = floor.deadMan();
+        this.spot = !Bybit.account(floor).kind().derivative();
+    }
+
+    /** The topic of the streams that watch it. */
+    String topic() {
+        return spot ? "dcp.spot" : "dcp.future";
+    }
+
+    /** What it cancels. */
+    String product() {
+        return spot ? "SPOT" : "DERIVATIVES";
     }
 
     void window(int newSeconds) {

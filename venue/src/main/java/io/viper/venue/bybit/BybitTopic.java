@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Bar;
-import io.viper.core.model.ContractKind;
 import io.viper.core.model.Timeframe;
 import io.viper.venue.dialect.BarView;
 import io.viper.venue.dialect.BookView;
@@ -53,7 +52,7 @@ final class BybitTopic {
     /** What a name stands for; empty if for nothing. */
     static Optional<BybitTopic> of(Floor floor, String name) {
         int end = name.lastIndexOf('.');
-        Optional<Board> board = floor.board(ContractKind.LINEAR, name.substring(end + 1));
+        Optional<Board> board = Bybit.find(floor, name.substring(end + 1));
         if (end < 0 || board.isEmpty()) return Optional.empty();
         return kind(board.get(), name.substring(0, end)).map(kind -> new BybitTopic(name, board.get(), kind));
     }
@@ -168,10 +167,9 @@ final class BybitTopic {
         Map.Entry<Long, Long> bid = board.bids().firstEntry();
         Map.Entry<Long, Long> ask = board.asks().firstEntry();
         String last = contract.price(board.last().ticks());
-        return Json.object()
-                .put("symbol", symbol())
-                .put("lastPrice", last)
-                .put("indexPrice", last)
+        ObjectNode row = Json.object().put("symbol", symbol()).put("lastPrice", last);
+        if (!board.instrument().kind().derivative()) return row;
+        return row.put("indexPrice", last)
                 .put("markPrice", contract.price(board.markTicks()))
                 .put("nextFundingTime", Json.millis(board.nextFunding()))
                 .put("fundingRate", Json.rate(board.fundingRate(board.nextFunding())))

@@ -16,7 +16,7 @@ import java.util.Map;
 public final class Coins {
     private final Account account;
     private final boolean feesInCoins;
-    /** Fees that were kept, in 1e-8 of the coin. */
+    /** Fees that were kept, less what came from elsewhere, in 1e-8 of the coin. */
     private final Map<Board, Long> kept = new HashMap<>();
 
     Coins(Account account, boolean feesInCoins) {
@@ -26,7 +26,16 @@ public final class Coins {
 
     /** Whether the fee of an execution is paid in the coin; else it is in money. */
     boolean paysFee(Side side) {
-        return feesInCoins && side == Side.BUY;
+        return feesInCoins && side == Side.BUY && !account.kind().derivative();
+    }
+
+    /**
+     * Coins come from elsewhere.
+     *
+     * @param amount of the coin, with eight decimals at most
+     */
+    public void give(Board board, String amount) {
+        kept.merge(board, -new BigDecimal(amount).movePointRight(Money.DECIMALS).longValueExact(), Long::sum);
     }
 
     /** Takes the fee of an execution, in 1e-8 of the coin or of money. */

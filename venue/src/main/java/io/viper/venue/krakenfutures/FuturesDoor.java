@@ -23,6 +23,7 @@ final class FuturesDoor implements Door {
     private static final long WINDOW = 10_000;
     private static final int MOST_HISTORY = 100;
     private static final long HISTORY_WINDOW = 600_000;
+    private static final int OLDER_FILLS = 25;
     private static final int TOO_MANY = 429;
 
     private final Floor floor;
@@ -59,7 +60,8 @@ final class FuturesDoor implements Door {
         try {
             if (route.signed()) guard.check(ask);
             RateLimit pool = ask.path().startsWith(FuturesHistoryDoor.PATH) ? history : spent;
-            if (!pool.take(route.most(), ask.arrivedNanos())) return trouble(Trouble.TOO_MANY);
+            int cost = ask.parameter("lastFillTime").isEmpty() ? route.most() : OLDER_FILLS;
+            if (!pool.take(cost, ask.arrivedNanos())) return trouble(Trouble.TOO_MANY);
             return Answer.json(200, frame(route.handler().answer(ask)));
         } catch (Refused refused) {
             return failed(200, refused.code());

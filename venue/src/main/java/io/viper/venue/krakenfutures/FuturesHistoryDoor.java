@@ -19,7 +19,7 @@ import java.util.Locale;
 /** What happened to orders, and to those that wait for a price apart from them, newest first. */
 final class FuturesHistoryDoor {
     static final String PATH = "/api/history/v3/";
-    private static final int COST = 3;
+    private static final int COST = 1;
     private static final int MOST = 1_000;
 
     private final Floor floor;
@@ -55,8 +55,12 @@ final class FuturesHistoryDoor {
         ObjectNode reply =
                 Json.object().put("accountUid", KrakenFutures.name(1)).put("len", events.size());
         ArrayNode elements = reply.putArray("elements");
-        for (ObjectNode each : events.subList(0, Math.min(most, events.size()))) elements.add(each);
-        if (events.size() > most) reply.put("continuationToken", Integer.toString(most));
+        String token = ask.parameter("continuation_token");
+        if (!token.matches("[0-9]{0,9}")) throw new Refused("invalidArgument", "continuation_token");
+        int from = token.isEmpty() ? 0 : Math.min(events.size(), Integer.parseInt(token));
+        int to = Math.min(events.size(), from + most);
+        for (ObjectNode each : events.subList(from, to)) elements.add(each);
+        if (to < events.size()) reply.put("continuationToken", Integer.toString(to));
         return reply;
     }
 
