@@ -61,10 +61,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Funding is booked by what was held when it fell due, whatever happened until it was told. */
 class FundingTest {
     private static final double SPEED = 30;
-    private static final long EVERY = 8 * 3_600 * Timeframe.SECOND;
     private static final long MINUTE = Timeframe.M1.nanos();
-    /** A payment that falls due at all of them. */
-    private static final long DUE = 60_000 * EVERY;
+    /** A payment that falls due at all of them: a multiple of eight hours. */
+    private static final long DUE = 60_000 * 480 * MINUTE;
 
     private static final long CASH = 100_000;
     private static final long CENT = Money.UNITS / 100;
@@ -136,7 +135,7 @@ class FundingTest {
     @ParameterizedTest
     @CsvSource({"bitget, history-fund-rate", "delta, history/candles"})
     void aRunThatTradesBetweenDueAndToldHasTheCashThatTheExchangeHas(String exchange, String history) throws Exception {
-        try (VenueAccess access = venue(exchange, 12 * MINUTE, "BTC", "ETH")) {
+        try (VenueAccess access = venue(exchange, 16 * MINUTE, "BTC", "ETH")) {
             List<Listing> listings = access.listings();
             Floor floor = access.venue().floor();
             try (LiveLoop loop = loop(access, listings)) {
@@ -289,13 +288,13 @@ class FundingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bitget", "delta", "binance-usdm", "okx"})
+    @ValueSource(strings = {"bitget", "delta", "binance-usdm", "okx", "krakenfutures"})
     void whatFellDueWhileNobodyListenedIsBookedByWhatWasHeldThen(String exchange) throws Exception {
         try (VenueAccess access = venue(exchange, 2 * MINUTE, "BTC")) {
             List<Listing> listings = access.listings().subList(0, 1);
             long lots = lots(access, listings.getFirst());
             try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
-                Heard heard = open(gateway, DUE - EVERY);
+                Heard heard = open(gateway, DUE - 60 * MINUTE);
                 trade(gateway, heard, 1, market(0, Side.BUY, lots, false));
             }
             until("it to be due", () -> access.venue().floor().now() > DUE + 5 * Timeframe.SECOND);
@@ -304,7 +303,7 @@ class FundingTest {
                             .inside(() -> trade(access, board(access, listings.getFirst()), Side.SELL, lots / 2)))
                     .isTrue();
             try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
-                Heard heard = open(gateway, DUE - EVERY);
+                Heard heard = open(gateway, DUE - 60 * MINUTE);
                 until("funding", () -> heard.funding().size() == 2);
                 booked(heard, paid(access, listings.getFirst()));
             }
@@ -326,7 +325,7 @@ class FundingTest {
             until("hours later", () -> floor.now() > DUE + 150 * MINUTE);
             try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
                 Heard heard = new Heard();
-                gateway.past(new Gateway.Told(List.of(floor.now()), List.of(DUE - EVERY)));
+                gateway.past(new Gateway.Told(List.of(floor.now()), List.of(DUE - 60 * MINUTE)));
                 gateway.open(NAMES, heard);
                 until("funding", () -> heard.funding().size() == 2);
                 booked(heard, paid(access, listings.getFirst()));
@@ -361,7 +360,7 @@ class FundingTest {
             List<Listing> listings = access.listings().subList(0, 1);
             long lots = lots(access, listings.getFirst());
             try (ProtocolGateway gateway = access.gateway(listings, hedged)) {
-                Heard heard = open(gateway, DUE - EVERY);
+                Heard heard = open(gateway, DUE - 60 * MINUTE);
                 trade(gateway, heard, 1, market(0, Side.BUY, lots, false));
                 trade(gateway, heard, 2, market(1, Side.SELL, lots / 4, false));
                 until("it to be due", () -> access.venue().floor().now() > DUE);
