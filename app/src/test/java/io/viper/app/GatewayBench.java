@@ -2,6 +2,7 @@ package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.market.Subscription;
 import io.viper.core.model.Event;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
@@ -36,10 +37,15 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
+        this(exchange, Subscription.BARS);
+    }
+
+    /** The same with more than bars. */
+    GatewayBench(String exchange, Subscription wanted) throws Exception {
         VenueAccess access =
                 VenueAccess.of(VenueSettings.of(exchange).atSpeed(SPEED).trading(List.of("BTC")));
         venue = access.venue();
-        gateway = access.gateway(access.listings().subList(0, 1), AccountSettings.STANDARD);
+        gateway = access.gateway(access.listings().subList(0, 1), AccountSettings.STANDARD, wanted);
         gateway.open(NAMES, this);
         until("the line stands", () -> ups.get() > 0);
     }

@@ -28,10 +28,15 @@ import java.util.stream.Collectors;
  * @param folder where they run; their home {@code live} is in it
  * @param venues by the exchange whose language each speaks
  * @param symbols that are traded
+ * @param strategy its name or file, and more words of the command
  */
-record LiveProcess(Path folder, Map<String, VenueServer> venues, String symbols) {
+record LiveProcess(Path folder, Map<String, VenueServer> venues, String symbols, List<String> strategy) {
     private static final long LONGEST_SECONDS = Math.max(180, Long.getLong("live.longest", 0));
     private static final long LOOK_MILLIS = 50;
+
+    LiveProcess(Path folder, Map<String, VenueServer> venues, String symbols) {
+        this(folder, venues, symbols, List.of("ema-cross", "--params", "fast=2,slow=5"));
+    }
 
     LiveProcess(Path folder, VenueServer venue, String exchange, String symbols) {
         this(folder, Map.of(exchange, venue), symbols);
@@ -63,7 +68,9 @@ record LiveProcess(Path folder, Map<String, VenueServer> venues, String symbols)
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, Main.class.getName()));
-        words.addAll(List.of("live", "ema-cross", "--params", "fast=2,slow=5", "--tf", "1m", "--home", "live"));
+        words.add("live");
+        words.addAll(strategy);
+        words.addAll(List.of("--tf", "1m", "--home", "live"));
         List<String> exchanges = venues.keySet().stream().sorted().toList();
         String urls = exchanges.stream()
                 .map(each -> each + "=" + venues.get(each).address())

@@ -59,6 +59,11 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
 
     /** A gateway that nobody listens to yet, when the account is set so. */
     ProtocolGateway gateway(List<Listing> listings, AccountSettings settings) {
+        return gateway(listings, settings, Subscription.BARS);
+    }
+
+    /** The same with what strategies want to be told of each. */
+    ProtocolGateway gateway(List<Listing> listings, AccountSettings settings, Subscription wanted) {
         for (Listing listing : listings) {
             for (Call<Boolean> call : protocol.configure(listing, settings)) caller.call(call);
         }
@@ -73,7 +78,7 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
                 GatewaySetup.terms(protocol.capabilities(), settings.hedge(), 1_000_000_000L, speed),
                 Timeframe.M1,
                 venue.floor().now(),
-                _ -> Subscription.BARS,
+                _ -> wanted,
                 venue.floor()::now,
                 speed));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How one exchange is spoken to over HTTP. Pure: every method gives the same for the same arguments, does no I/O, reads no
@@ -180,10 +181,10 @@ public interface Protocol {
     /** What the key may do; empty where the exchange does not tell. */
     Optional<Call<KeyFacts>> key();
 
-    /** Prices as they happen. */
+    /** Prices as they happen. One for each line: it remembers what it has read. */
     StreamProtocol marketStream(Product product);
 
-    /** What happens to the account. */
+    /** What happens to the account. One for each line: it remembers what it has read. */
     StreamProtocol accountStream(Product product);
 
     /**
@@ -213,8 +214,12 @@ public interface Protocol {
         return Optional.empty();
     }
 
-    /** A further connection for the account. */
-    record AccountLine(String address, StreamProtocol stream, Set<Topic.Kind> kinds) {}
+    /**
+     * A further connection for the account.
+     *
+     * @param stream makes one for each line, as {@link #accountStream} does
+     */
+    record AccountLine(String address, Supplier<StreamProtocol> stream, Set<Topic.Kind> kinds) {}
 
     /**
      * A part of a list in which an order is looked for.

@@ -38,6 +38,11 @@ public interface StreamProtocol {
     /** A stream on which nothing came for so long is dead. */
     long silenceMillis();
 
+    /** The exchange ends a line that stands so long: another one is opened before; 0 = it tells of no such limit. */
+    default long lifeMillis() {
+        return 0;
+    }
+
     /** How the changes of its books follow on each other. */
     default BookRule bookRule() {
         return BookRule.RISES;
@@ -68,8 +73,11 @@ public interface StreamProtocol {
         /** Answer this at once. */
         record Answer(String frame) implements Control {}
 
-        /** The exchange is about to close the line: open another one first. */
+        /** The exchange is about to close the line, and tells everything until then: open another one first. */
         record Closing() implements Control {}
+
+        /** Something is missing, or nothing more is told: leave the line, and ask for what was missed. */
+        record Broken(String why) implements Control {}
 
         /** Refused. */
         record Refused(ErrorKind kind, String text) implements Control {}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>What may be <b>conflated</b>, quotes and the like, takes at most three quarters of the room. Beyond that only the
- *       latest of each kind and instrument is kept, and is taken once the queue is empty.
+ *       latest of each kind and instrument is kept, in the order in which they came, and is taken once the queue is empty. A book
+ *       that is lost takes what was said of it away.
  *   <li>What the <b>exchange says about orders</b>, complete bars and funding are never replaced. If there is no room they are
  *       refused and {@link #takeOverflow} says so, once: the engine's thread then halts the account and reconciles, because what
  *       it was not told it has to ask for.
@@ -30,7 +31,9 @@ public final class Inbox {
     private final int capacity;
     private final int conflatingFrom;
     private final @Nullable Event[] ring;
-    private final Map<Kind, Event> latest = new LinkedHashMap<>();
+    /** By instrument and kind, the oldest first. */
+    private final Map<Integer, Map<Class<?>, Event>> latest = new LinkedHashMap<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
 
@@ -42,9 +45,6 @@ public final class Inbox {
     private long refused;
     private boolean overflow;
     private boolean woken;
-
-    /** What replaces what. */
-    private record Kind(int instrument, Class<?> type) {}
 
     /**
      * How it is doing.
@@ -91,15 +91,26 @@ public final class Inbox {
                 && !(event instanceof Event.BarClosed || event instanceof Event.FundingDue);
     }
 
+    /** What is told of an instrument never overtakes what was told of it before. */
     private boolean conflate(Event.Market event) {
-        if (size < conflatingFrom && latest.isEmpty()) {
+        Map<Class<?>, Event> waiting = latest.get(event.instrument());
+        if (waiting == null && size < conflatingFrom) {
             put(event);
             return true;
         }
-        Kind kind = new Kind(event.instrument(), event.getClass());
-        if (size < conflatingFrom && !latest.containsKey(kind)) put(event);
-        else if (latest.put(kind, event) != null) conflated++;
+        if (waiting == null) waiting = new LinkedHashMap<>();
+        latest.putIfAbsent(event.instrument(), waiting);
+        replace(waiting, event.getClass());
+        if (event instanceof Event.BookLost) {
+            replace(waiting, Event.QuoteSeen.class);
+            replace(waiting, Event.BookSeen.class);
+        }
+        waiting.put(event.getClass(), event);
         return true;
+    }
+
+    private void replace(Map<Class<?>, Event> waiting, Class<?> kind) {
+        if (waiting.remove(kind) != null) conflated++;
     }
 
     private boolean keep(Event event) {
@@ -156,10 +167,13 @@ public final class Inbox {
             head = (head + 1) % ring.length;
             size--;
         } else {
-            Iterator<Event> rest = latest.values().iterator();
-            if (!rest.hasNext()) return null;
+            Iterator<Map<Class<?>, Event>> all = latest.values().iterator();
+            if (!all.hasNext()) return null;
+            Map<Class<?>, Event> oldest = all.next();
+            Iterator<Event> rest = oldest.values().iterator();
             event = rest.next();
             rest.remove();
+            if (oldest.isEmpty()) all.remove();
         }
         taken++;
         return event;
@@ -192,7 +206,9 @@ public final class Inbox {
     public Health health() {
         lock.lock();
         try {
-            return new Health(size + latest.size(), highest, taken, conflated, refused);
+            int waiting = size;
+            for (Map<Class<?>, Event> each : latest.values()) waiting += each.size();
+            return new Health(waiting, highest, taken, conflated, refused);
         } finally {
             lock.unlock();
         }

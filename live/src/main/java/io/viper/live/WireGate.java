@@ -84,7 +84,7 @@ public final class WireGate {
     }
 
     /** A trade of an exchange, so that none counts twice. */
-    private record Trade(int instrument, long id) {}
+    private record Trade(int instrument, long id, long order, long signedLots, long ticks) {}
 
     /** Nothing intended, nothing sent, nothing held. Instruments are by place. */
     public WireGate(List<Instrument> instruments, Caps caps) {
@@ -117,7 +117,8 @@ public final class WireGate {
     }
 
     private void filled(Fill fill) {
-        if (!trades.add(new Trade(fill.instrument(), fill.tradeId()))) return;
+        Trade trade = new Trade(fill.instrument(), fill.tradeId(), fill.orderId(), fill.signedLots(), fill.ticks());
+        if (!trades.add(trade)) return;
         if (trades.size() > REMEMBERED_TRADES) trades.removeFirst();
         long beside = dust[fill.instrument()] - fill.feeLots();
         held[fill.instrument()] += fill.signedLots() + Math.floorDiv(beside, Fill.LOT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.Fault;
 import io.viper.core.model.Bar;
+import io.viper.core.model.BookLevel;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
 import java.util.ArrayList;
@@ -46,6 +47,49 @@ class InboxTest {
         List<Event> rest = new ArrayList<>();
         for (Event event = inbox.poll(); event != null; event = inbox.poll()) rest.add(event);
         assertThat(rest).containsExactly(opened(0, 4), opened(0, 5), opened(1, 9), opened(0, 8));
+    }
+
+    @Test
+    @Fault("B15")
+    void b15BooksOfASlowConsumerTakeNoMoreRoomAndTheNewestIsHeard() {
+        Inbox inbox = new Inbox(8);
+        for (int k = 0; k < 100_000; k++) {
+            inbox.offer(book(k));
+            inbox.offer(quote(k));
+        }
+        assertThat(inbox.health().waiting()).isEqualTo(8);
+        List<Event> all = new ArrayList<>();
+        for (Event event = inbox.poll(); event != null; event = inbox.poll()) all.add(event);
+        assertThat(all.subList(6, 8)).containsExactly(book(99_999), quote(99_999));
+    }
+
+    @Test
+    @Fault("C27")
+    void c27TheLossOfABookIsNeverOvertakenByWhatWasSaidOfItBefore() {
+        Inbox inbox = new Inbox(8);
+        Event lost = new Event.BookLost(0, 7);
+        for (int k = 0; k < 8; k++) inbox.offer(quote(k));
+        for (int k = 0; k < 4; k++) inbox.poll();
+        inbox.offer(book(6));
+        inbox.offer(lost);
+        for (int k = 4; k < 6; k++) assertThat(inbox.poll()).isEqualTo(quote(k));
+        assertThat(inbox.poll()).isEqualTo(lost);
+        assertThat(inbox.poll()).isNull();
+        for (int k = 0; k < 8; k++) inbox.offer(quote(k));
+        inbox.offer(lost);
+        inbox.offer(quote(9));
+        for (int k = 0; k < 6; k++) assertThat(inbox.poll()).isEqualTo(quote(k));
+        assertThat(inbox.poll()).isEqualTo(lost);
+        assertThat(inbox.poll()).isEqualTo(quote(9));
+        assertThat(inbox.poll()).isNull();
+    }
+
+    private static Event quote(int k) {
+        return new Event.QuoteSeen(0, k, k, 1, k + 1, 1);
+    }
+
+    private static Event book(int k) {
+        return new Event.BookSeen(0, k, List.of(new BookLevel(k, 1)), List.of(new BookLevel(k + 1, 1)));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -119,6 +120,26 @@ public final class MarketStore implements MarketData, AutoCloseable {
     /** When the newest tick of an instrument that was recorded by {@link #addTicks} was received; empty if there is none. */
     public OptionalLong lastTick(InstrumentId id) throws DataException {
         return parts(id).last();
+    }
+
+    /** Keeps the ticks that were recorded with a window. They are on the disk, all of them, when this returns. */
+    public void putTicks(TickSeries ticks, long window) throws DataException {
+        Path file = windowFile(ticks.id(), window);
+        try {
+            TickFile.write(file, ticks);
+        } catch (IOException failure) {
+            throw DataException.of(file.toString(), failure);
+        }
+    }
+
+    /** The ticks that were recorded with a window; empty if there are none. Other windows are not read. */
+    public Optional<TickSeries> ticks(InstrumentId id, long window) throws DataException {
+        Path file = windowFile(id, window);
+        return Files.exists(file) ? Optional.of(TickFile.read(file, id)) : Optional.empty();
+    }
+
+    private Path windowFile(InstrumentId id, long window) {
+        return tickFile(id).resolveSibling("windows").resolve(String.format(Locale.ROOT, "%019d.ticks", window));
     }
 
     private TickParts parts(InstrumentId id) {

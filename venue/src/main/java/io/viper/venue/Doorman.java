@@ -23,12 +23,14 @@ final class Doorman {
     private final Floor floor;
     private final Door door;
     private final Faults faults;
+    private final Wording wording;
     private final double easing;
 
     /** @param easing how many times as fast time goes for rate limits */
-    Doorman(Floor floor, Door door, double easing) {
+    Doorman(Floor floor, Door door, Wording wording, double easing) {
         this.floor = floor;
         this.door = door;
+        this.wording = wording;
         this.easing = easing;
         this.faults = floor.faults();
     }
@@ -52,7 +54,12 @@ final class Doorman {
             return;
         }
         if (faults.happens(Knob.SLOW_REPLY, path)) idle();
-        reply(context, faults.happens(Knob.BROKEN_AFTER, path) ? trouble(Trouble.BROKEN) : answer);
+        reply(context, faults.happens(Knob.BROKEN_AFTER, path) ? trouble(Trouble.BROKEN) : worded(path, answer));
+    }
+
+    private Answer worded(String path, Answer answer) {
+        if (!faults.happens(Knob.NEW_WORD, path)) return answer;
+        return new Answer(answer.status(), answer.headers(), wording.changed(answer.body()));
     }
 
     private Answer trouble(Trouble trouble) {

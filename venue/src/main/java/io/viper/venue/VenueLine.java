@@ -22,9 +22,11 @@ final class VenueLine implements Line {
     private static final int MOST_WAITING = 100_000;
 
     private static final int SEND_SECONDS = 10;
+    private static final int EXPIRED = 1_008;
 
     private final Session session;
     private final Faults faults;
+    private final Wording wording;
     private final BlockingQueue<Frame> outbox = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread sender;
     private @Nullable Stream stream;
@@ -39,9 +41,10 @@ final class VenueLine implements Line {
      */
     private record Frame(String text, int status) {}
 
-    VenueLine(Session session, Faults faults) {
+    VenueLine(Session session, Faults faults, Wording wording) {
         this.session = session;
         this.faults = faults;
+        this.wording = wording;
         this.sender = Thread.ofVirtual().name("venue line").start(this::send);
     }
 
@@ -63,8 +66,9 @@ final class VenueLine implements Line {
 
     /** Called under the floor's lock. */
     @Override
-    public void say(String text) {
+    public void say(String told) {
         if (silent) return;
+        String text = faults.happens(Knob.NEW_WORD, told) ? wording.changed(told) : told;
         if (faults.happens(Knob.CUT, text)) {
             cut();
             return;
@@ -109,6 +113,16 @@ final class VenueLine implements Line {
         } catch (InterruptedException | ExecutionException | TimeoutException over) {
             session.disconnect();
         }
+    }
+
+    /** Called under the floor's lock. Returns whether the client was told that the line will be ended. */
+    boolean announce() {
+        return stream != null && stream.announce();
+    }
+
+    /** Called under the floor's lock. The client has to come back and say anew who it is. */
+    void expire() {
+        if (stream != null && !stream.expire()) close(EXPIRED, "session expired");
     }
 
     /** As a failing network does: without a word. */

@@ -2,6 +2,7 @@ package io.viper.venue;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.viper.venue.dialect.Ask;
 import io.viper.venue.dialect.Dialect;
 import io.viper.venue.dialect.Door;
@@ -41,8 +42,10 @@ public final class VenueServer implements AutoCloseable {
 
     private final VenueSettings settings;
     private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Floor floor;
     private final Door door;
+    private final Wording wording;
     private final Doorman doorman;
     private final String token = Keys.chance();
     private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
@@ -65,7 +68,8 @@ public final class VenueServer implements AutoCloseable {
                 settings.cash(),
                 settings.seed());
         this.door = floor.inside(() -> dialect.open(floor, settings.keys()));
-        this.doorman = new Doorman(floor, door, settings.easing());
+        this.wording = new Wording(door.standings());
+        this.doorman = new Doorman(floor, door, wording, settings.easing());
         this.server = Javalin.create(this::configure);
         this.driver = Thread.ofPlatform().daemon().name("venue time").unstarted(this::drive);
     }
@@ -86,15 +90,15 @@ public final class VenueServer implements AutoCloseable {
         ControlDoor control = new ControlDoor(floor, token);
         config.routes.post("/venue/faults", control::faults);
         config.routes.get("/venue/truth", control::truth);
-        config.routes.get("/*", doorman::serve);
-        config.routes.post("/*", doorman::serve);
-        config.routes.put("/*", doorman::serve);
-        config.routes.delete("/*", doorman::serve);
+        config.routes.get("/*", this::serve);
+        config.routes.post("/*", this::serve);
+        config.routes.put("/*", this::serve);
+        config.routes.delete("/*", this::serve);
         for (String path : door.streams()) {
             config.routes.ws(path, socket -> {
                 socket.onConnect(context -> {
                     context.enableAutomaticPings();
-                    VenueLine line = new VenueLine(context.session, floor.faults());
+                    VenueLine line = new VenueLine(context.session, floor.faults(), wording);
                     lines.put(context.sessionId(), line);
                     Ask ask = new Ask(
                             "GET",
@@ -112,6 +116,11 @@ public final class VenueServer implements AutoCloseable {
         }
     }
 
+    private void serve(Context context) {
+        asked.incrementAndGet();
+        doorman.serve(context);
+    }
+
     private void open(Ask ask, VenueLine line) {
         floor.inside(() -> {
             Stream stream = door.stream(ask, line);
@@ -124,6 +133,7 @@ public final class VenueServer implements AutoCloseable {
     }
 
     private void hear(String session, String frame) {
+        asked.incrementAndGet();
         VenueLine line = lines.get(session);
         if (line != null) floor.inside(() -> line.heard(frame));
     }
@@ -148,6 +158,16 @@ public final class VenueServer implements AutoCloseable {
     /** How many WebSockets were opened since it began; what happens from then on is told on them. */
     public int opened() {
         return opened.get();
+    }
+
+    /** How many WebSockets stand. */
+    public int standing() {
+        return lines.size();
+    }
+
+    /** How many requests and frames of clients have come since it began. */
+    public int asked() {
+        return asked.get();
     }
 
     /** Where it listens, without a slash at the end: {@code http://127.0.0.1:8700}. */
@@ -188,6 +208,23 @@ public final class VenueServer implements AutoCloseable {
     /** Ends all streams with a word, as an exchange does that goes for maintenance or has had them for a day. */
     public void endStreams() {
         for (VenueLine line : new ArrayList<>(lines.values())) line.close(GOING_AWAY, "planned");
+    }
+
+    /** Tells all clients that their streams are about to be ended, where the exchange does so. Returns whether it does. */
+    public boolean announceEnd() {
+        return floor.inside(() -> {
+            boolean said = false;
+            for (VenueLine line : lines.values()) said |= line.announce();
+            return said;
+        });
+    }
+
+    /** What clients were let in with expires, on all streams, as the exchange has it: with a word, in silence, or with the line. */
+    public void expireSessions() {
+        floor.inside(() -> {
+            for (VenueLine line : lines.values()) line.expire();
+            return true;
+        });
     }
 
     @Override

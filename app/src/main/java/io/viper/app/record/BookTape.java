@@ -2,113 +2,78 @@ package io.viper.app.record;
 
 import io.viper.exchange.BookRule;
 import io.viper.exchange.Protocol.BookPage;
-import io.viper.exchange.kit.BookKeeper;
-import io.viper.exchange.kit.BookKeeper.State;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.viper.exchange.kit.BookFollower;
+import java.util.Arrays;
 
 /**
  * Writes the book of one instrument to its tape: only what follows on what came before. After a gap the tape says that something is
- * lost, and nothing of the book is written until there is a whole one again. Changes that come while one is being asked for are
- * kept for it. For one thread at a time.
+ * lost, and nothing of the book is written until there is a whole one again. For one thread at a time.
  */
-final class BookTape {
-    /** Changes that are kept while a book is asked for: minutes of the busiest. */
-    private static final int MOST_KEPT = 5_000;
-
+final class BookTape implements BookFollower.Out {
     private final TickTape tape;
-    private final BookKeeper keeper;
-    private final Runnable repair;
-    private final Deque<Change> kept = new ArrayDeque<>();
-    private @Nullable Change open;
-    private boolean asked;
+    private final BookFollower follower;
+    private long now;
+    /** A message is written when all of it is there: trades come from other threads. */
+    private boolean whole;
 
-    /** Levels that came together. */
-    private record Change(boolean snapshot, long time, long first, long last, List<Level> levels) {}
-
-    private record Level(boolean bid, double price, double size) {}
+    private boolean[] bids = new boolean[64];
+    private double[] prices = new double[64];
+    private double[] sizes = new double[64];
+    private int levels;
 
     /** @param repair asks for a whole book; called once for each gap, by whoever tells of it */
     BookTape(TickTape tape, BookRule rule, Runnable repair) {
         this.tape = tape;
-        this.keeper = new BookKeeper(rule);
-        this.repair = repair;
+        this.follower = new BookFollower(rule, this, repair);
     }
 
-    void begin(long time, boolean snapshot, long first, long last) {
-        open = new Change(snapshot, time, first, last, new ArrayList<>());
+    /** Takes what is told at a moment, UTC epoch nanoseconds. */
+    BookFollower at(long at) {
+        now = at;
+        return follower;
     }
 
-    void level(boolean bid, double price, double size) {
-        if (open != null) open.levels.add(new Level(bid, price, size));
-    }
-
-    void end(long now) {
-        Change change = open;
-        open = null;
-        if (change == null) return;
-        if (change.snapshot) {
-            whole(change, now);
-        } else if (keeper.state() == State.GOOD) {
-            apply(change, now);
-        } else {
-            if (kept.size() == MOST_KEPT) kept.removeFirst();
-            kept.addLast(change);
-            ask();
-        }
+    /** The same for what has no time of its own. */
+    BookFollower follower() {
+        return follower;
     }
 
     /** A whole book came from elsewhere. */
-    void page(BookPage page, long now) {
-        asked = false;
-        List<Level> levels = new ArrayList<>();
-        for (BookPage.Level each : page.bids()) levels.add(new Level(true, each.price(), each.size()));
-        for (BookPage.Level each : page.asks()) levels.add(new Level(false, each.price(), each.size()));
-        whole(new Change(true, page.time() == 0 ? now : page.time(), page.last(), page.last(), levels), now);
-        while (!kept.isEmpty() && keeper.state() == State.GOOD) apply(kept.removeFirst(), now);
+    void page(BookPage page, long at) {
+        at(at).page(page, at);
     }
 
-    /** Nobody answered; the next change asks again. */
-    void unanswered() {
-        asked = false;
+    @Override
+    public void whole() {
+        whole = true;
+        levels = 0;
     }
 
-    /** The line is gone, and with it what follows. */
-    void broken(long now) {
-        kept.clear();
-        asked = false;
-        keeper.broken();
-        tape.lost(now);
-    }
-
-    private void whole(Change change, long now) {
-        asked = false;
-        keeper.snapshot(change.last);
-        tape.snapshot(change.time, now);
-        write(change, now);
-    }
-
-    private void apply(Change change, long now) {
-        if (keeper.change(change.first, change.last)) {
-            write(change, now);
-        } else if (keeper.state() == State.BROKEN) {
-            tape.lost(now);
-            kept.addLast(change);
-            ask();
+    @Override
+    public void level(boolean bid, double price, double size) {
+        if (levels == prices.length) {
+            bids = Arrays.copyOf(bids, 2 * levels);
+            prices = Arrays.copyOf(prices, 2 * levels);
+            sizes = Arrays.copyOf(sizes, 2 * levels);
         }
+        bids[levels] = bid;
+        prices[levels] = price;
+        sizes[levels++] = size;
     }
 
-    private void ask() {
-        if (asked) return;
-        asked = true;
-        repair.run();
-    }
-
-    private void write(Change change, long now) {
-        for (Level level : change.levels) tape.level(change.time, now, level.bid, level.price, level.size);
+    @Override
+    public void end(long time) {
+        if (whole) tape.snapshot(time, now);
+        for (int k = 0; k < levels; k++) tape.level(time, now, bids[k], prices[k], sizes[k]);
         tape.bookEnd(now);
+        whole = false;
+        levels = 0;
+    }
+
+    @Override
+    public void lost() {
+        whole = false;
+        levels = 0;
+        tape.lost(now);
     }
 }

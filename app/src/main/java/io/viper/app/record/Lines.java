@@ -4,7 +4,6 @@ import io.viper.app.exchange.Asking;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol.MarketLine;
-import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.StreamRunner;
@@ -53,9 +52,8 @@ public final class Lines implements AutoCloseable {
         for (MarketLine each : exchange.protocol().marketLines(product)) {
             List<Topic> wanted = topics.apply(each.kinds());
             if (wanted.isEmpty()) continue;
-            StreamProtocol protocol = exchange.protocol().marketStream(product);
             StreamRunner runner = new StreamRunner(
-                    protocol,
+                    () -> exchange.protocol().marketStream(product),
                     exchange.caller(),
                     address(each.address(), url),
                     null,

@@ -75,17 +75,17 @@ final class Recorder implements StreamSink {
     @Override
     public synchronized void bookBegin(String symbol, long time, boolean snapshot, long first, long last) {
         open = instruments.get(symbol);
-        if (open != null) open.book.begin(time, snapshot, first, last);
+        if (open != null) open.book.at(clock.getAsLong()).begin(time, snapshot, first, last);
     }
 
     @Override
     public synchronized void bookLevel(boolean bid, double price, double size) {
-        if (open != null) open.book.level(bid, price, size);
+        if (open != null) open.book.follower().level(bid, price, size);
     }
 
     @Override
     public synchronized void bookEnd() {
-        if (open != null) open.book.end(clock.getAsLong());
+        if (open != null) open.book.at(clock.getAsLong()).end();
         open = null;
     }
 
@@ -104,7 +104,7 @@ final class Recorder implements StreamSink {
 
     /** The whole book of an instrument, asked for elsewhere; null if nobody answered. */
     synchronized void page(Listing listing, @Nullable BookPage page) {
-        if (page == null) of(listing).book.unanswered();
+        if (page == null) of(listing).book.at(clock.getAsLong()).unanswered();
         else of(listing).book.page(page, clock.getAsLong());
     }
 
@@ -112,7 +112,7 @@ final class Recorder implements StreamSink {
     synchronized void lost(boolean books) {
         long now = clock.getAsLong();
         for (Instrument each : instruments.values()) {
-            if (books) each.book.broken(now);
+            if (books) each.book.at(now).broken();
             else each.ticks.lost(now);
         }
     }

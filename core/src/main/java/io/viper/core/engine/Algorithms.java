@@ -192,13 +192,27 @@ final class Algorithms implements Timed {
     void onBar(int instrument, Bar bar) {
         for (int k = 0; k < running.size(); k++) {
             ParentOrder parent = running.get(k);
-            boolean follows = parent.algorithm() instanceof Algorithm.Pov && parent.running();
-            if (!follows || parent.instrument() != instrument || bar.openTime() < parent.startTime) continue;
-            parent.volumeLots +=
-                    bar.volume() / state.portfolio.instrument(instrument).amountOf(1);
+            if (!follows(parent, instrument) || bar.openTime() < parent.startTime) continue;
+            parent.barred(bar);
             pump(parent);
             if (parent.status() == ParentOrder.Status.ENDED) k--;
         }
+    }
+
+    /** A public trade is known. Parts that follow trades are not smaller than those of a schedule. */
+    void onTrade(int instrument, long time, long lots) {
+        for (int k = 0; k < running.size(); k++) {
+            ParentOrder parent = running.get(k);
+            if (!follows(parent, instrument)) continue;
+            parent.traded(time, lots, state.setup.base());
+            if (Slices.behind(parent) < Math.ceilDiv(parent.lots(), Algorithm.MOST_SLICES)) continue;
+            pump(parent);
+            if (parent.status() == ParentOrder.Status.ENDED) k--;
+        }
+    }
+
+    private static boolean follows(ParentOrder parent, int instrument) {
+        return parent.algorithm() instanceof Algorithm.Pov && parent.running() && parent.instrument() == instrument;
     }
 
     /** The engine has handled a report. */

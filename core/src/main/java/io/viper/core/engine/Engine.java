@@ -186,6 +186,10 @@ public final class Engine {
         double price = instrument.priceOf(seen.ticks());
         Trade trade = new Trade(seen.time(), 0, seen.side(), price, instrument.amountOf(seen.lots()));
         price(i, price, seen.time());
+        if (!state.algorithms.idle()) {
+            state.algorithms.onTrade(i, seen.time(), seen.lots());
+            if (state.legs.hedged()) state.algorithms.onTrade(state.legs.last(i), seen.time(), seen.lots());
+        }
         for (StrategyRunner runner : bots.of(i)) runner.onTrade(trade);
     }
 

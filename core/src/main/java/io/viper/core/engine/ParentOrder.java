@@ -2,10 +2,12 @@ package io.viper.core.engine;
 
 import io.viper.core.execution.ExitPlan;
 import io.viper.core.model.Algorithm;
+import io.viper.core.model.Bar;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Side;
+import io.viper.core.model.Timeframe;
 import io.viper.core.risk.Allowance;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,8 @@ public final class ParentOrder {
     int slices;
     /** Traded since it began, in lots. */
     double volumeLots;
+    /** The same by the bars, and the trades before the first whole one: trades may not all have been told. */
+    private double barLots;
     /** State of the generator that varies the sizes of an iceberg's parts. */
     long random;
 
@@ -196,9 +200,24 @@ public final class ParentOrder {
         status = Status.ENDED;
     }
 
+    /** A public trade was told; bars are those of the run. */
+    void traded(long time, long lots, Timeframe bars) {
+        volumeLots += lots;
+        // of the bar in which it began the rest is known by trades alone
+        if (bars.floor(startTime) != startTime && time < bars.floor(startTime) + bars.nanos()) barLots += lots;
+    }
+
+    /** A bar is known: its volume counts if the bar is not older. */
+    void barred(Bar bar) {
+        if (bar.openTime() < startTime) return;
+        barLots += instrument.lotsTold(bar.volume());
+        volumeLots = Math.max(volumeLots, barLots);
+    }
+
     long hash() {
         long hash = number() * 31 + status.name().hashCode();
         hash = ((hash * 31 + slices) * 31 + random) * 31 + Double.doubleToLongBits(volumeLots);
+        hash += Double.doubleToLongBits(volumeLots - barLots);
         hash = ((hash * 31 + allowance.leftLots()) * 31 + reservedUnits) * 31 + filledLots;
         for (Child child : children) hash = hash * 31 + child.number * 2 + (child.ended ? 1 : 0);
         return hash;

@@ -23,11 +23,18 @@ final class Slices {
         return lots < smallest ? 0 : lots;
     }
 
+    /** Lots by which what was sent is behind what should be by now. */
+    static long behind(ParentOrder parent) {
+        return parent.algorithm() instanceof Algorithm.Pov pov
+                ? (long) (parent.volumeLots * pov.share()) - parent.sentLots()
+                : 0;
+    }
+
     private static long wanted(ParentOrder parent, @Nullable VolumeProfile profile) {
         return switch (parent.algorithm()) {
             case Algorithm.Twap twap -> share(parent.lots(), parent.slices, twap.slices()) - parent.sentLots();
             case Algorithm.Vwap vwap -> curve(parent, vwap, profile) - parent.sentLots();
-            case Algorithm.Pov pov -> (long) (parent.volumeLots * pov.share()) - parent.sentLots();
+            case Algorithm.Pov _ -> behind(parent);
             case Algorithm.Iceberg iceberg ->
                 parent.allEnded() ? (long) (parent.lots() * iceberg.display() * (1 + vary(parent, iceberg))) : 0;
         };

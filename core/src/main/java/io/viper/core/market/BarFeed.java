@@ -2,6 +2,7 @@ package io.viper.core.market;
 
 import io.viper.core.model.Bar;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bars of all instruments in the order in which they close; those that close together form one step, in the order of
@@ -126,6 +127,21 @@ public final class BarFeed {
         }
         readyCount = step.bars().size();
         return true;
+    }
+
+    /** Whether more may become known while the run is on. */
+    public boolean goesOn() {
+        return !later.equals(LaterBars.NONE);
+    }
+
+    /** How many instruments there are. */
+    public int instruments() {
+        return columns.length;
+    }
+
+    /** What was recorded of an instrument with this step, in which its bar may be missing. */
+    public TickColumns ticks(int instrument, @Nullable Bar bar) {
+        return later.ticks(instrument, openTime, bar);
     }
 
     /** When the bars of this step opened. */

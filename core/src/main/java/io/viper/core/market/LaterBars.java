@@ -27,6 +27,16 @@ public interface LaterBars {
     boolean ended();
 
     /**
+     * What was recorded of an instrument while a window was open, and what of the time before was not told with an earlier one.
+     *
+     * @param bar of the window; null if the instrument has none in it
+     * @return always the same for the same window
+     */
+    default TickColumns ticks(int instrument, long openTime, @Nullable Bar bar) {
+        return TickColumns.NONE;
+    }
+
+    /**
      * Bars that close together.
      *
      * @param instruments their numbers, rising

@@ -28,6 +28,9 @@ public final class TickColumns {
     /** Changes were lost: the book cannot be relied on until the next snapshot. */
     public static final int LOST = 7;
 
+    /** No rows. */
+    public static final TickColumns NONE = new TickColumnsBuilder(true).build();
+
     static final int KINDS = 8;
     private static final int ENDS = 8;
 
@@ -40,15 +43,46 @@ public final class TickColumns {
     private final int seen;
 
     TickColumns(int size, long[] time, long @Nullable [] heard, byte[] code, long[] ticks, long[] lots) {
+        this(size, time, heard, code, ticks, lots, kinds(size, code));
+    }
+
+    private TickColumns(
+            int size, long[] time, long @Nullable [] heard, byte[] code, long[] ticks, long[] lots, int seen) {
         this.size = size;
         this.time = time;
         this.heard = heard;
         this.code = code;
         this.ticks = ticks;
         this.lots = lots;
+        this.seen = seen;
+    }
+
+    private static int kinds(int size, byte[] code) {
         int kinds = 0;
         for (int i = 0; i < size; i++) kinds |= 1 << (code[i] & (ENDS - 1));
-        seen = kinds;
+        return kinds;
+    }
+
+    /** The same rows, of a record that goes on with trades and levels of a book. */
+    public TickColumns withBookToCome() {
+        int all = seen | 1 << BOUGHT | 1 << SOLD | 1 << BID | 1 << ASK;
+        return new TickColumns(size, time, heard, code, ticks, lots, all);
+    }
+
+    /**
+     * The rows from one on, and others that follow on them.
+     *
+     * @param earliest none happened before it: what is known late happens when it is known
+     */
+    public TickColumns goOn(int from, TickColumns more, long earliest) {
+        TickColumnsBuilder rows = new TickColumnsBuilder(true);
+        for (int i = from; i < size; i++) add(rows, i, earliest);
+        for (int i = 0; i < more.size; i++) more.add(rows, i, earliest);
+        return rows.build();
+    }
+
+    private void add(TickColumnsBuilder rows, int i, long earliest) {
+        rows.add(Math.max(time[i], earliest), heard(i), kind(i), ends(i), ticks[i], lots[i]);
     }
 
     static byte code(int kind, boolean ends) {

@@ -20,6 +20,7 @@ public final class Instrument {
     private final double lot;
     private final double lotsPerUnit;
     private final double contractSize;
+    private final double lotsPerTold;
     /** What one tick of one lot is worth (linear, spot), or what one lot is worth at a price of one tick (inverse). */
     private final long worthNumerator;
 
@@ -38,6 +39,7 @@ public final class Instrument {
         this.lot = spec.lotSize().doubleValue();
         this.lotsPerUnit = inverse(spec.lotSize());
         this.contractSize = spec.contractSize().doubleValue();
+        this.lotsPerTold = inverse(spec.lotAsTold());
         BigDecimal lotValue = spec.lotSize().multiply(spec.contractSize()).movePointRight(Money.DECIMALS);
         BigDecimal worth = spec.kind() == ContractKind.INVERSE ? lotValue : lotValue.multiply(spec.tickSize());
         BigInteger[] fraction = spec.kind() == ContractKind.INVERSE
@@ -155,6 +157,20 @@ public final class Instrument {
      */
     public Quantity quantity(double value, Rounding rounding) {
         return new Quantity(rounding.apply(value * lotsPerUnit));
+    }
+
+    /**
+     * An amount as markets tell it, in prints, books and volumes, as lots: base units, for inverse contracts the contracts.
+     *
+     * @throws ArithmeticException if it is not a number that fits
+     */
+    public long lotsTold(double amount, Rounding rounding) {
+        return rounding.apply(amount * lotsPerTold);
+    }
+
+    /** The same, as a measurement. */
+    public double lotsTold(double amount) {
+        return amount * lotsPerTold;
     }
 
     /** An amount as a measurement. */

@@ -111,6 +111,11 @@ public record InstrumentSpec(
         return kind == ContractKind.INVERSE ? base : quote;
     }
 
+    /** A lot in what markets tell amounts in: base units, for inverse contracts the contracts. */
+    public BigDecimal lotAsTold() {
+        return kind == ContractKind.INVERSE ? lotSize : lotSize.multiply(contractSize);
+    }
+
     /** The instrument. */
     public Instrument toInstrument() {
         return new Instrument(this, Leg.BOTH);

@@ -6,7 +6,10 @@ import io.viper.core.model.Depth;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.portfolio.Portfolio;
 
-/** What an order would take from the book at once, and how far that moves its price. Where no levels are told nothing is measured. */
+/**
+ * What an order would take from the book at once, and how far that moves its price. Where no levels are told nothing is measured; where
+ * they are and the book is lost, no market order passes.
+ */
 final class BookCheck {
     /** What a limit on slippage needs to see. */
     static final Subscription WANTED = Subscription.quotesEvery(1_000_000_000L).withLevels(20);
@@ -25,8 +28,13 @@ final class BookCheck {
         OrderSpec order = candidate.order;
         Decision decision = candidate.decision;
         if (order.trigger() != null || order.postOnly()) return decision.skip();
-        Depth depth = quotes.depth(candidate.instrument, portfolio.listed(candidate.number), order.side());
-        if (depth == null) return decision.skip();
+        int listed = portfolio.listed(candidate.number);
+        Depth depth = quotes.depth(candidate.instrument, listed, order.side());
+        if (depth == null) {
+            boolean bounded = most == Limit.NONE || order.price() != null;
+            if (bounded || !quotes.lost(listed)) return decision.skip();
+            return decision.refuse(Double.NaN, most, "the book is there again");
+        }
         double limit = order.price() == null ? Double.NaN : candidate.instrument.value(order.price());
         double sign = order.side().sign();
         if (sign * (depth.best() - limit) > 0) return decision.skip();

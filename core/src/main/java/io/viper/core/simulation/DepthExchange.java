@@ -113,6 +113,11 @@ public final class DepthExchange extends ListedVenue {
     }
 
     @Override
+    public void later(int instrument, TickColumns more) {
+        for (int place = instrument; place < markets.length; place += instruments) markets[place].follow(more);
+    }
+
+    @Override
     public void note() {
         for (DepthMarket market : markets) market.note();
     }

@@ -93,6 +93,15 @@ final class DepthMarket extends Listing {
         noted = 0;
     }
 
+    /** The record goes on, behind what may still have to be played. */
+    void follow(TickColumns more) {
+        if (more.size() == 0) return;
+        tape = tape.goOn(cursor, more, now);
+        cursor = 0;
+        digest = 0;
+        noted = 0;
+    }
+
     /** Notes which rows were played so far. */
     void note() {
         digest = tape.digest(noted, cursor, digest);

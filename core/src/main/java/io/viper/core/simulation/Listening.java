@@ -1,12 +1,9 @@
 package io.viper.core.simulation;
 
+import io.viper.core.market.BookNews;
 import io.viper.core.market.Subscription;
-import io.viper.core.market.TickBook;
-import io.viper.core.model.BookLevel;
 import io.viper.core.model.Event;
 import io.viper.core.model.Side;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +20,12 @@ final class Listening {
     /** The next moment at which a quote may be told; {@link BarPath#NEVER} if nothing has happened since the last. */
     private long boundary = BarPath.NEVER;
 
-    private long bid;
-    private long bidLots;
-    private long ask;
-    private long askLots;
-    private List<BookLevel> bids = List.of();
-    private List<BookLevel> asks = List.of();
+    private final BookNews news;
 
     Listening(int instrument, Subscription wanted, DepthSettings settings) {
         this.wanted = wanted;
         this.tells = new Tells(instrument);
+        this.news = new BookNews(wanted.levels());
         this.feedNanos = settings.feedNanos();
         this.recorded = settings.recordedFeed();
     }
@@ -86,47 +79,14 @@ final class Listening {
     void lost(DepthMarket market, long heard) {
         if (!wanted.any() || market.lost) return;
         boundary = BarPath.NEVER;
-        bid = 0;
-        bidLots = 0;
-        ask = 0;
-        askLots = 0;
-        bids = List.of();
-        asks = List.of();
+        news.forget();
         tells.lost(heard);
     }
 
     private void note(DepthMarket market, long at) {
-        TickBook book = market.book;
         boolean open = market.isOpen();
-        if (wanted.levels() > 0) noteLevels(book, open, at);
-        long newBid = open ? book.bestBid() : 0;
-        long newAsk = open ? book.bestAsk() : 0;
-        long newBidLots = newBid == 0 ? 0 : book.lotsAt(Side.BUY, newBid);
-        long newAskLots = newAsk == 0 ? 0 : book.lotsAt(Side.SELL, newAsk);
-        if (newBid == bid && newAsk == ask && newBidLots == bidLots && newAskLots == askLots) return;
-        bid = newBid;
-        bidLots = newBidLots;
-        ask = newAsk;
-        askLots = newAskLots;
-        tells.quote(at, bid, bidLots, ask, askLots);
-    }
-
-    private void noteLevels(TickBook book, boolean open, long at) {
-        List<BookLevel> newBids = open ? levels(book, Side.BUY) : List.of();
-        List<BookLevel> newAsks = open ? levels(book, Side.SELL) : List.of();
-        if (newBids.equals(bids) && newAsks.equals(asks)) return;
-        bids = newBids;
-        asks = newAsks;
-        tells.book(at, bids, asks);
-    }
-
-    private List<BookLevel> levels(TickBook book, Side side) {
-        List<BookLevel> levels = new ArrayList<>(wanted.levels());
-        long ticks = book.best(side);
-        while (ticks != TickBook.NONE && levels.size() < wanted.levels()) {
-            levels.add(new BookLevel(ticks, book.lotsAt(side, ticks)));
-            ticks = book.next(side, ticks);
-        }
-        return levels;
+        if (news.levels(market.book, open)) tells.book(at, news.bids(), news.asks());
+        if (!news.quote(market.book, open)) return;
+        tells.quote(at, news.bidTicks(), news.bidLots(), news.askTicks(), news.askLots());
     }
 }

@@ -99,6 +99,7 @@ public final class RecordedMarket {
 
     /** What the market does during the bars comes first, then the bars are known. */
     public void play() {
+        if (feed.goesOn()) listen();
         if (exchange.elapse(feed.openTime())) drain(feed.openTime() - 1);
         else tellTimers(feed.openTime() - 1);
         closeTime = feed.bar(0).closeTime();
@@ -114,6 +115,13 @@ public final class RecordedMarket {
             road.take(new Event.BarClosed(feed.instrument(k), bar));
         }
         if (drainsAtClose) drain();
+    }
+
+    private void listen() {
+        for (int i = 0, k = 0; i < feed.instruments(); i++) {
+            Bar bar = k < feed.size() && feed.instrument(k) == i ? feed.bar(k++) : null;
+            exchange.later(i, feed.ticks(i, bar));
+        }
     }
 
     private void tellOpens() {

@@ -1,5 +1,6 @@
 package io.viper.core.simulation;
 
+import io.viper.core.market.TickColumns;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Money;
@@ -16,6 +17,9 @@ public interface Venue extends Exchange {
     default boolean elapse(long time) {
         return false;
     }
+
+    /** What becomes known of an instrument's market while the run is on. An exchange of bars has no use for it. */
+    default void later(int instrument, TickColumns more) {}
 
     /** Notes which part of a record it has played, for {@link #knows}. */
     default void note() {}

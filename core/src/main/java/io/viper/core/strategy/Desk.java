@@ -29,7 +29,7 @@ public interface Desk {
 
     /**
      * What would be taken by whoever is on this side, as far as levels are told; null where none are, or the book is lost or
-     * crossed. Only for strategies that ask for levels, and only where a book is recorded.
+     * crossed. Only for strategies that ask for levels, and only where a book is recorded or an exchange's stream tells it.
      */
     @Nullable
     Depth depth(Side taker);

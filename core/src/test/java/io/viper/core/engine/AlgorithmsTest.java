@@ -129,6 +129,33 @@ class AlgorithmsTest {
     }
 
     @Test
+    void povFollowsTradesWhereTheyAreToldAndBarsSayWhatTheyLeftOut() {
+        Session session = run(desk -> desk.buy(0.5).by(new Pov(20 * HOUR, 0.1)));
+        session.volume = hour -> 1;
+        trade(session, 30);
+        assertThat(session.sent).as("a hundredth of it is 5 lots").isEmpty();
+        trade(session, 30);
+        session.quiet(1, 100);
+        trade(session, 100);
+        session.quiet(1, 100);
+        assertThat(session.sent).extracting(Session.Sent::lots).containsExactly(6L, 94L, 10L, 90L);
+    }
+
+    /** Trades may be told that no bar has yet: they are not counted once more with it. */
+    @Test
+    void povNeverCountsATradeTwice() {
+        Session session = run(desk -> desk.buy(0.5).by(new Pov(20 * HOUR, 0.1)));
+        session.volume = hour -> 1;
+        for (int k = 0; k < 10; k++) trade(session, 100);
+        session.quiet(1, 100);
+        assertThat(session.sent.stream().mapToLong(Session.Sent::lots).sum()).isEqualTo(100);
+    }
+
+    private static void trade(Session session, long lots) {
+        session.tell(new Event.TradeSeen(0, session.time, Side.SELL, 10_000, lots));
+    }
+
+    @Test
     void anIcebergShowsItsNextPartWhenOneIsFilled() {
         Session session = run(desk -> desk.buy(1).limit(99).by(new Iceberg(10 * HOUR, 0.25, 0)));
         session.quiet(1, 100);

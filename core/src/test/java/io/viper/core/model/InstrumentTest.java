@@ -20,6 +20,27 @@ class InstrumentTest {
             .toInstrument();
 
     @Test
+    void whatMarketsTellIsCountedInBaseUnitsAndOrdersInContracts() {
+        InstrumentSpec spec = PERPETUAL.spec();
+        InstrumentSpec contracts = new InstrumentSpec(
+                spec.id(),
+                spec.kind(),
+                spec.base(),
+                spec.quote(),
+                spec.tickSize(),
+                new BigDecimal("0.1"),
+                new BigDecimal("0.01"),
+                1,
+                0,
+                spec.fees(),
+                spec.margin());
+        assertThat(contracts.toInstrument().lotsTold(0.285, Rounding.NEAREST)).isEqualTo(285);
+        assertThat(contracts.toInstrument().quantity(28.5, Rounding.NEAREST).lots())
+                .isEqualTo(285);
+        assertThat(INVERSE.lotsTold(7, Rounding.NEAREST)).isEqualTo(7);
+    }
+
+    @Test
     void aPriceRoundsAsItIsToldTo() {
         assertThat(PERPETUAL.price(100.27, Rounding.DOWN).ticks()).isEqualTo(1002);
         assertThat(PERPETUAL.price(100.21, Rounding.UP).ticks()).isEqualTo(1003);

@@ -78,11 +78,19 @@ class BookCheckTest {
     }
 
     @Test
-    void whereTheBookIsLostOrNotToldNothingIsMeasured() {
+    void whereNoBookIsToldNothingIsMeasuredAndWhereItIsLostNoMarketOrderPassesALimit() {
         GateRig rig = rig(SOME);
-        rig.quotes.lose(0);
-        assertThat(slippage(decision(rig.direct(0, Side.BUY, 4_000))).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
         assertThat(slippage(decision(rig.direct(1, Side.BUY, 4_000))).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        rig.quotes.lose(0);
+        Decision blind = decision(rig.direct(0, Side.BUY, 1_000));
+        assertThat(blind.refusedBy()).contains(RiskCheck.SLIPPAGE);
+        assertThat(blind.remedy()).contains("the book is there again");
+        Decision bounded = decision(rig.limit(0, Side.BUY, 1_000, 100));
+        assertThat(slippage(bounded).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        GateRig free = rig(RiskLimits.standard());
+        free.quotes.lose(0);
+        assertThat(slippage(decision(free.direct(0, Side.BUY, 1_000))).verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
     @Test

@@ -68,6 +68,11 @@ final class BinanceMarketStream implements StreamProtocol {
     }
 
     @Override
+    public long lifeMillis() {
+        return BinanceTopics.LIFE_MILLIS;
+    }
+
+    @Override
     public Control read(CharSequence text, long arrivedNanos, StreamSink sink) throws BadReplyException {
         frame.begin();
         replies.begin();

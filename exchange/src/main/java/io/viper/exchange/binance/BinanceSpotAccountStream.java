@@ -18,9 +18,16 @@ import java.util.Optional;
 final class BinanceSpotAccountStream implements StreamProtocol {
     private static final String LOGIN_ID = "1";
 
+    private final boolean demo;
+
+    BinanceSpotAccountStream(boolean demo) {
+        this.demo = demo;
+    }
+
     /** The parameters are signed in the order of their names. */
     @Override
     public Optional<String> login(Credentials credentials, long timeMillis) {
+        if (credentials.demo() != demo) throw new IllegalArgumentException("a key of the other environment");
         String key = credentials.key().reveal();
         String signed = "apiKey=" + key + "&timestamp=" + timeMillis;
         String signature = BinanceSigner.signature(credentials.secret(), signed, "");
@@ -54,6 +61,11 @@ final class BinanceSpotAccountStream implements StreamProtocol {
     }
 
     @Override
+    public long lifeMillis() {
+        return BinanceTopics.LIFE_MILLIS;
+    }
+
+    @Override
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
         JsonNode node = Caller.parse(frame.toString());
         if (node.has("status")) return answer(node);
@@ -61,7 +73,10 @@ final class BinanceSpotAccountStream implements StreamProtocol {
         switch (Fields.text(event, "e")) {
             case "executionReport" -> BinanceEvents.spotOrder(event, sink);
             case "outboundAccountPosition" -> BinanceEvents.coins(event, sink);
-            case "eventStreamTerminated", "serverShutdown" -> {
+            case "eventStreamTerminated" -> {
+                return new Control.Broken("the session has expired");
+            }
+            case "serverShutdown" -> {
                 return Control.CLOSING;
             }
             default -> {

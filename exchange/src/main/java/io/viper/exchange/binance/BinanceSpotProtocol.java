@@ -193,6 +193,6 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
     @Override
     public StreamProtocol accountStream(Product product) {
         require(product);
-        return new BinanceSpotAccountStream();
+        return new BinanceSpotAccountStream(demo());
     }
 }

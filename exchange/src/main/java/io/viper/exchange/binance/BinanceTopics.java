@@ -17,6 +17,9 @@ final class BinanceTopics {
     static final String PING = "{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":" + PING_ID + "}";
     static final long PING_MILLIS = 20_000;
     static final long SILENCE_MILLIS = 60_000;
+    /** Lines are ended after 24 hours: another one is opened half an hour before. */
+    static final long LIFE_MILLIS = 23 * 3_600_000L + 30 * 60_000L;
+
     private static final int NAMES_OF_FRAME = 100;
     private static final Set<String> WHOLE = Set.of("5", "10", "20");
 

@@ -71,6 +71,11 @@ final class BinanceUsdmAccountStream implements StreamProtocol {
     }
 
     @Override
+    public long lifeMillis() {
+        return BinanceTopics.LIFE_MILLIS;
+    }
+
+    @Override
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
         JsonNode node = Caller.parse(frame.toString());
         JsonNode event = node.has("data") ? Fields.member(node, "data") : node;
@@ -79,7 +84,10 @@ final class BinanceUsdmAccountStream implements StreamProtocol {
             case "ORDER_TRADE_UPDATE" -> BinanceEvents.usdmOrder(event, sink);
             case "ALGO_UPDATE" -> BinanceEvents.sleeper(event, sink);
             case "ACCOUNT_UPDATE" -> BinanceEvents.account(event, sink);
-            case "listenKeyExpired", "serverShutdown" -> {
+            case "listenKeyExpired" -> {
+                return new Control.Broken("the listen key has expired");
+            }
+            case "serverShutdown" -> {
                 return Control.CLOSING;
             }
             default -> {

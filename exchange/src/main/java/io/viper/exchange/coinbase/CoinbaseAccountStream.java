@@ -79,7 +79,7 @@ final class CoinbaseAccountStream implements StreamProtocol {
     public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
         envelope.read(reader, frame, arrivedNanos);
         if (envelope.refused()) return envelope.refusal();
-        if (envelope.gap()) return Control.CLOSING;
+        if (envelope.gap()) return new Control.Broken("a frame is missing");
         if (envelope.old()) return Control.DATA;
         if (envelope.channel == CoinbaseEnvelope.SUBSCRIPTIONS) return Control.LOGGED_IN;
         if (envelope.channel != CoinbaseEnvelope.USER) return Control.DATA;

@@ -88,7 +88,6 @@ public final class CoinbaseProtocol implements SpotProtocol {
 
     @Override
     public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
-        if (credentials.demo()) throw new IllegalArgumentException("a key of a test environment, which is not offered");
         return signer.sign(request, credentials, timeMillis);
     }
 

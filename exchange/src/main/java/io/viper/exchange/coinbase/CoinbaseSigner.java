@@ -37,6 +37,7 @@ final class CoinbaseSigner {
 
     /** A token; for a stream where {@code uri} is empty. */
     String token(String uri, Credentials credentials, long timeMillis) {
+        if (credentials.demo()) throw new IllegalArgumentException("a key of a test environment, which is not offered");
         String name = credentials.key().reveal();
         long seconds = timeMillis / 1_000;
         ObjectNode head = JsonNodeFactory.instance

@@ -106,6 +106,8 @@ final class DeltaChannels {
 
     /** The line is left once when a maintenance begins: prices stop, and whoever watches must see it. */
     static Control status(JsonNode frame) throws BadReplyException {
-        return Fields.text(frame, "event").equals("maintenance_started") ? Control.CLOSING : Control.DATA;
+        return Fields.text(frame, "event").equals("maintenance_started")
+                ? new Control.Broken("maintenance")
+                : Control.DATA;
     }
 }

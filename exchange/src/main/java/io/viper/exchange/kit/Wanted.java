@@ -18,6 +18,11 @@ final class Wanted {
         all = List.copyOf(topics);
     }
 
+    /** The same topics, for another thread and a line that asks for all of them at once. */
+    Wanted together() {
+        return new Wanted(topics());
+    }
+
     /** What is asked for: all but the refused ones. */
     List<Topic> topics() {
         return all.stream().filter(each -> !refused.contains(each)).toList();

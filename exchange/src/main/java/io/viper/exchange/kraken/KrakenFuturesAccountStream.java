@@ -26,17 +26,20 @@ final class KrakenFuturesAccountStream implements StreamProtocol {
     private static final long PING_MILLIS = 25_000;
 
     private final KrakenFuturesAccountFrames frames;
+    private final boolean demo;
     private volatile Secret key = new Secret("");
     private volatile Secret secret = new Secret("");
     private volatile String challenge = "";
     private volatile String answer = "";
 
-    KrakenFuturesAccountStream(Product product) {
+    KrakenFuturesAccountStream(Product product, boolean demo) {
+        this.demo = demo;
         frames = new KrakenFuturesAccountFrames(product);
     }
 
     @Override
     public Optional<String> login(Credentials credentials, long timeMillis) {
+        if (credentials.demo() != demo) throw new IllegalArgumentException("a key of the other environment");
         key = credentials.key();
         secret = credentials.secret();
         ObjectNode frame =

@@ -275,7 +275,7 @@ public final class KrakenFuturesProtocol implements Protocol {
     @Override
     public StreamProtocol accountStream(Product product) {
         require(product);
-        return new KrakenFuturesAccountStream(product);
+        return new KrakenFuturesAccountStream(product, demo);
     }
 
     private static void require(Product product) {

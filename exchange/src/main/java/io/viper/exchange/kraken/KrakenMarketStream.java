@@ -95,6 +95,6 @@ final class KrakenMarketStream implements StreamProtocol {
                 } else reader.skip();
             }
         }
-        return leaving ? Control.CLOSING : Control.DATA;
+        return leaving ? new Control.Broken("maintenance") : Control.DATA;
     }
 }

@@ -277,7 +277,8 @@ public final class OkxProtocol implements Protocol {
     /** Orders with a trigger are told there, too. */
     @Override
     public List<AccountLine> accountLines(Product product) {
-        return List.of(new AccountLine(business(), new OkxAccountStream(product, demo, true), Set.of(Kind.ORDERS)));
+        return List.of(
+                new AccountLine(business(), () -> new OkxAccountStream(product, demo, true), Set.of(Kind.ORDERS)));
     }
 
     private String business() {

@@ -300,11 +300,11 @@ class BinanceAccountStreamTest {
     @Fault("B10")
     void b10AnExpiredKeyOrSubscriptionEndsTheLine() throws BadReplyException {
         String expired = "{\"e\":\"listenKeyExpired\",\"E\":1736996475556,\"listenKey\":\"abc\"}";
-        assertThat(stream(Product.LINEAR).read(expired, 0, new Told())).isEqualTo(Control.CLOSING);
+        assertThat(stream(Product.LINEAR).read(expired, 0, new Told())).isInstanceOf(Control.Broken.class);
         String wrapped = "{\"stream\":\"abc\",\"data\":" + expired + "}";
-        assertThat(stream(Product.LINEAR).read(wrapped, 0, new Told())).isEqualTo(Control.CLOSING);
+        assertThat(stream(Product.LINEAR).read(wrapped, 0, new Told())).isInstanceOf(Control.Broken.class);
         String ended = "{\"subscriptionId\":0,\"event\":{\"e\":\"eventStreamTerminated\",\"E\":1757896885229}}";
-        assertThat(stream(Product.SPOT).read(ended, 0, new Told())).isEqualTo(Control.CLOSING);
+        assertThat(stream(Product.SPOT).read(ended, 0, new Told())).isInstanceOf(Control.Broken.class);
         String ping = "{\"error\":{\"code\":2,\"msg\":\"no\"},\"id\":999}";
         assertThat(stream(Product.LINEAR).read(ping, 0, new Told())).isEqualTo(Control.DATA);
         assertThat(stream(Product.LINEAR).login(BinanceCases.KEY, 0)).isEmpty();

@@ -87,9 +87,9 @@ class CoinbaseStreamTest {
                 .isEqualTo(Control.DATA);
         int told = heard.lines.size();
         assertThat(stream.read(next.replace("\"sequence_num\":0", "\"sequence_num\":3"), NOW, heard))
-                .isEqualTo(Control.CLOSING);
+                .isInstanceOf(Control.Broken.class);
         String later = next.replace("\"sequence_num\":0", "\"sequence_num\":4");
-        assertThat(stream.read(later, NOW, heard)).isEqualTo(Control.CLOSING);
+        assertThat(stream.read(later, NOW, heard)).isInstanceOf(Control.Broken.class);
         assertThat(heard.lines).hasSize(told);
         stream.subscribe(List.of());
         assertThat(stream.read(frame, NOW, heard)).isEqualTo(Control.DATA);

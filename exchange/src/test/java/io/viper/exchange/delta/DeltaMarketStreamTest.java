@@ -230,7 +230,7 @@ class DeltaMarketStreamTest {
     @Fault("C14")
     void c14ALineIsLeftOnceWhenMaintenanceBegins() throws BadReplyException {
         assertThat(read(DeltaData.message("system_status", 0))).isEqualTo(Control.DATA);
-        assertThat(read(DeltaData.message("system_status", 1))).isEqualTo(Control.CLOSING);
+        assertThat(read(DeltaData.message("system_status", 1))).isEqualTo(new Control.Broken("maintenance"));
         assertThat(read(DeltaData.message("system_status", 3))).isEqualTo(Control.DATA);
     }
 }

@@ -104,7 +104,8 @@ public record Subject(String name, Supplier<Protocol> maker, List<Listing> listi
         for (Listing listing : listings) {
             streams.add(protocol.marketStream(listing.product()));
             streams.add(protocol.accountStream(listing.product()));
-            protocol.accountLines(listing.product()).forEach(line -> streams.add(line.stream()));
+            protocol.accountLines(listing.product())
+                    .forEach(line -> streams.add(line.stream().get()));
         }
         for (StreamProtocol stream : streams) {
             for (Listing listing : listings) {

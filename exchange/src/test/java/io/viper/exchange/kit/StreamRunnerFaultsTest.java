@@ -130,7 +130,7 @@ class StreamRunnerFaultsTest {
             }
         };
         return new StreamRunner(
-                new Brisk(BITGET.marketStream(Product.LINEAR)),
+                () -> new Brisk(BITGET.marketStream(Product.LINEAR)),
                 caller,
                 "ws://127.0.0.1:" + proxy.port() + "/ws",
                 null,

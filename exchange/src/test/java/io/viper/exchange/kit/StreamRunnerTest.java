@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class StreamRunnerTest {
     void aKeyThatIsNotTakenEndsTheLineBeforeAnythingIsAskedFor() throws IOException, InterruptedException {
         var refused = "{\"success\":false,\"ret_msg\":\"API key is invalid.\",\"op\":\"auth\"}";
         try (LineServer server = new LineServer(_ -> List.of(refused));
-                StreamRunner runner = runner(server, BYBIT.accountStream(Product.SPOT), KEY, List.of())) {
+                StreamRunner runner = runner(server, () -> BYBIT.accountStream(Product.SPOT), KEY, List.of())) {
             awaits("down refused: KEY API key is invalid.");
             assertThat(server.heard().getFirst()).singleElement().asString().contains("\"auth\"");
             assertThat(runner).isNotNull();
@@ -96,11 +97,11 @@ class StreamRunnerTest {
     }
 
     private StreamRunner market(LineServer server, Topic... topics) {
-        return runner(server, BYBIT.marketStream(Product.SPOT), null, List.of(topics));
+        return runner(server, () -> BYBIT.marketStream(Product.SPOT), null, List.of(topics));
     }
 
     private StreamRunner runner(
-            LineServer server, StreamProtocol protocol, @Nullable Credentials key, List<Topic> topics) {
+            LineServer server, Supplier<StreamProtocol> protocol, @Nullable Credentials key, List<Topic> topics) {
         Caller caller = new Caller(BYBIT, "http://127.0.0.1:1", null, Caller.Timing.STANDARD, new Governor(List.of()));
         return new StreamRunner(protocol, caller, server.address(), key, topics, new Ear(), new Notes());
     }

@@ -194,7 +194,7 @@ class KrakenStreamTest {
     void c14MaintenanceClosesTheLineAndRefusalsAreToldByKind() throws BadReplyException {
         String status = "{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"system\":\"%s\"}]}";
         assertThat(read(status.formatted("online"))).isEqualTo(Control.DATA);
-        assertThat(read(status.formatted("maintenance"))).isEqualTo(Control.CLOSING);
+        assertThat(read(status.formatted("maintenance"))).isEqualTo(new Control.Broken("maintenance"));
         assertThat(read("{\"method\":\"subscribe\",\"success\":false,\"error\":\"EGeneral:Permission denied\"}"))
                 .isEqualTo(new Control.Refused(ErrorKind.PERMISSION, "EGeneral:Permission denied"));
         assertThat(read("{\"method\":\"pong\",\"req_id\":1}")).isEqualTo(Control.DATA);

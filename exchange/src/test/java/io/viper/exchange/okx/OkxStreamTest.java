@@ -101,6 +101,7 @@ class OkxStreamTest {
         }
         var algo = OKX.accountLines(Product.LINEAR).getFirst();
         assertThat(json(algo.stream()
+                        .get()
                         .subscribe(List.of(new Topic(Kind.ORDERS, linear(), "")))
                         .getFirst()))
                 .isEqualTo(json(dialogue("Trading/AlgoOrder").said().get(1).replace("FUTURES", "SWAP")));

@@ -55,8 +55,7 @@ class AccountConformanceTest extends Conformance {
         long lots = Math.abs(
                 bench.inside(() -> bench.account().holding(bench.board(), leg).lots()));
         if (lots == 0) return;
-        bench.placed(
-                bench.order(Bench.reducing(bench.taking(side.opposite(), lots).spec())));
+        bench.placed(bench.order(Reducing.of(bench.taking(side.opposite(), lots).spec())));
         Bench.await(
                 "left",
                 () -> bench.inside(() ->

@@ -59,11 +59,12 @@ final class Bench implements AutoCloseable {
     final Listing listing;
     private final TheirNames theirs;
     private final double easing;
-    private final long started = System.currentTimeMillis();
+    private final long started;
     private AccountSettings settings = new AccountSettings(false, true, 10);
 
     Bench(Entrant entrant, VenueSettings wanted) {
         this.entrant = entrant;
+        this.started = System.currentTimeMillis();
         this.protocol = entrant.protocol();
         this.theirs = new TheirNames(protocol);
         this.easing = wanted.easing();
@@ -73,6 +74,24 @@ final class Bench implements AutoCloseable {
         for (int k = 0; k < 3; k++) assertThat(caller.askTime()).isInstanceOf(Reply.Done.class);
         this.listing = listings().getFirst();
         configure(settings);
+    }
+
+    /** The same venue and client, and another instrument. */
+    private Bench(Bench other, Listing listing) {
+        this.entrant = other.entrant;
+        this.venue = other.venue;
+        this.protocol = other.protocol;
+        this.caller = other.caller;
+        this.theirs = other.theirs;
+        this.easing = other.easing;
+        this.started = other.started;
+        this.listing = listing;
+        configure(other.settings);
+    }
+
+    /** Goes on with another instrument. */
+    Bench at(Listing other) {
+        return new Bench(this, other);
     }
 
     Caller caller(@Nullable Credentials credentials) {
@@ -204,22 +223,6 @@ final class Bench implements AutoCloseable {
                 Purpose.ENTRY);
     }
 
-    static OrderSpec reducing(OrderSpec spec) {
-        return new OrderSpec(
-                0,
-                spec.side(),
-                spec.type(),
-                spec.quantity(),
-                spec.price(),
-                spec.trigger(),
-                0,
-                spec.timeInForce(),
-                0,
-                true,
-                spec.postOnly(),
-                Purpose.STOP_LOSS);
-    }
-
     NewOrder order(OrderSpec spec) {
         return new NewOrder(listing, newId(), spec, settings);
     }
@@ -340,7 +343,7 @@ final class Bench implements AutoCloseable {
         if (lots == 0) return;
         Side side = held.signum() > 0 ? Side.SELL : Side.BUY;
         OrderSpec spec = taking(side, lots).spec();
-        placed(order(derivative() ? reducing(spec) : spec));
+        placed(order(derivative() ? Reducing.of(spec) : spec));
         await("flat", () -> held().abs().compareTo(lot) < 0);
     }
 

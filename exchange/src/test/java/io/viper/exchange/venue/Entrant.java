@@ -18,6 +18,7 @@ import io.viper.venue.Dialects;
 import io.viper.venue.VenueSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An adapter and a market of it, which have to pass every case. One line each. */
 record Entrant(Protocol protocol, Product product) {
@@ -48,6 +49,21 @@ record Entrant(Protocol protocol, Product product) {
     VenueSettings settings() {
         String part = protocol.exchange() + "-" + product.name().toLowerCase(Locale.ROOT);
         return VenueSettings.of(Dialects.names().contains(part) ? part : protocol.exchange());
+    }
+
+    /** The same exchange's test environment; empty where it has none. */
+    Optional<Protocol> demo() {
+        return Optional.ofNullable(
+                switch (protocol) {
+                    case BitgetProtocol _ -> new BitgetProtocol(true);
+                    case BybitProtocol _ -> new BybitProtocol(true);
+                    case DeltaProtocol _ -> new DeltaProtocol(DeltaSite.GLOBAL_TESTNET);
+                    case OkxProtocol _ -> new OkxProtocol(true);
+                    case BinanceUsdmProtocol _ -> new BinanceUsdmProtocol(true);
+                    case BinanceSpotProtocol _ -> new BinanceSpotProtocol(true);
+                    case KrakenFuturesProtocol _ -> new KrakenFuturesProtocol(true, new Nonces(0));
+                    default -> null;
+                });
     }
 
     /** How its stream counts changes of a book. */

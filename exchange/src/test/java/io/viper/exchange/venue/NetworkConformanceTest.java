@@ -13,7 +13,6 @@ import io.viper.exchange.Execution;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.Placed;
 import io.viper.exchange.Reply;
-import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.kit.Caller;
@@ -210,7 +209,6 @@ class NetworkConformanceTest extends Conformance {
 
     private StreamRunner trades(FaultProxy proxy, Heard heard) {
         var product = bench.entrant.product();
-        StreamProtocol protocol = bench.protocol.marketStream(product);
         URI real = bench.protocol.marketLines(product).stream()
                 .filter(each -> each.kinds().contains(Kind.TRADES))
                 .map(each -> URI.create(each.address()))
@@ -220,6 +218,7 @@ class NetworkConformanceTest extends Conformance {
         String query = real.getRawQuery() == null ? "" : "?" + real.getRawQuery();
         String address = "ws://127.0.0.1:" + proxy.port() + (path.isEmpty() && !query.isEmpty() ? "/" : path) + query;
         List<Topic> topics = List.of(new Topic(Kind.TRADES, bench.listing, ""));
-        return new StreamRunner(protocol, bench.caller, address, null, topics, heard, heard);
+        return new StreamRunner(
+                () -> bench.protocol.marketStream(product), bench.caller, address, null, topics, heard, heard);
     }
 }

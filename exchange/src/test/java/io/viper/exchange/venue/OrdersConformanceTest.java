@@ -195,8 +195,8 @@ class OrdersConformanceTest extends Conformance {
     void reduceOnlyWithoutAPositionIsRefused() {
         positionsAreKept();
         bench.flat();
-        NewOrder order = bench.order(
-                Bench.reducing(bench.taking(Side.SELL, bench.lots(300)).spec()));
+        NewOrder order =
+                bench.order(Reducing.of(bench.taking(Side.SELL, bench.lots(300)).spec()));
         var reply = bench.caller.call(bench.protocol.place(order));
         if (reply.optional().isPresent()) assertThat(bench.over(order)).isNotEqualTo(Standing.FILLED);
         else assertThat(reply.toString()).contains(ErrorKind.NOTHING_TO_REDUCE.name());
@@ -209,7 +209,7 @@ class OrdersConformanceTest extends Conformance {
         bench.flat();
         bench.bought(500);
         NewOrder order = bench.order(
-                Bench.reducing(bench.taking(Side.SELL, bench.lots(5_000)).spec()));
+                Reducing.of(bench.taking(Side.SELL, bench.lots(5_000)).spec()));
         bench.caller.call(bench.protocol.place(order));
         Bench.await("flat", () -> bench.held().signum() == 0);
     }

@@ -64,7 +64,7 @@ class TriggersConformanceTest extends Conformance {
         positionsAreKept();
         assumeTrue(able(type), "not an order of this exchange");
         hold(side.opposite());
-        NewOrder order = bench.order(Bench.reducing(sleeping(type, side)));
+        NewOrder order = bench.order(Reducing.of(sleeping(type, side)));
         bench.placed(order);
         assertThat(bench.standing(order)).isEqualTo(Standing.WORKING);
         assertThat(bench.open()).hasSize(1);
@@ -130,7 +130,7 @@ class TriggersConformanceTest extends Conformance {
         assumeTrue(able(type), "not an order of this exchange");
         hold(Side.BUY);
         BigDecimal before = bench.held();
-        woken(type, Side.SELL, Bench::reducing);
+        woken(type, Side.SELL, Reducing::of);
         Bench.await("woken and closed", () -> bench.held().compareTo(before) < 0);
     }
 

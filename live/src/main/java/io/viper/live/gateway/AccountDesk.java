@@ -12,6 +12,7 @@ import io.viper.exchange.Execution;
 import io.viper.exchange.Listing;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.StreamSink;
+import io.viper.exchange.kit.Steps;
 import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.OrderNames;
@@ -168,7 +169,7 @@ final class AccountDesk implements StreamSink {
     @Override
     public synchronized void execution(Execution execution) {
         if (places.number(execution.symbol()) < 0) return;
-        String key = key(execution.symbol(), Reading.tradeNumber(execution.tradeId()));
+        String key = key(execution);
         if (told.contains(key)) return;
         if (clear(key, execution)) return;
         unclear.put(key, execution);
@@ -224,8 +225,21 @@ final class AccountDesk implements StreamSink {
         }
     }
 
-    private static String key(String symbol, long trade) {
-        return symbol + " " + trade;
+    /** With what was executed, at which price: an exchange may begin its numbers again. */
+    private static String key(String symbol, long trade, long signedLots, long ticks) {
+        return symbol + " " + trade + " " + signedLots + " " + ticks;
+    }
+
+    private String key(Execution execution) {
+        long trade = Reading.tradeNumber(execution.tradeId());
+        try {
+            var spec = places.listing(places.number(execution.symbol())).spec();
+            long lots = Steps.exact(execution.quantity(), spec.lotSize())
+                    * execution.side().sign();
+            return key(execution.symbol(), trade, lots, Steps.nearest(execution.price(), spec.tickSize()));
+        } catch (BadReplyException unreadable) {
+            return key(execution.symbol(), trade, 0, 0);
+        }
     }
 
     /** Asks for what is missing until nothing is. */
@@ -285,7 +299,7 @@ final class AccountDesk implements StreamSink {
 
     /** One that was found by asking: told like others if the stream told of it, else as found. */
     private void missed(Fill fill) {
-        String key = key(places.listing(fill.instrument()).symbol(), fill.tradeId());
+        String key = key(places.listing(fill.instrument()).symbol(), fill.tradeId(), fill.signedLots(), fill.ticks());
         if (told.contains(key)) return;
         long now = clock.getAsLong();
         boolean streamed = unclear.containsKey(key);

@@ -71,6 +71,8 @@ final class MarketDesk implements StreamSink {
         int number = places.number(symbol);
         if (number < 0 || wanted.get(number).quoteNanos() == Subscription.NEVER) return;
         board.seen(number, ask);
+        // the book says it
+        if (wanted.get(number).levels() > 0) return;
         long now = clock.getAsLong();
         long every = wanted.get(number).quoteNanos();
         if (every > 0 && quotedAt[number] != NEVER && now / every == quotedAt[number] / every) return;
@@ -87,7 +89,7 @@ final class MarketDesk implements StreamSink {
     }
 
     private static long lots(Instrument instrument, double amount) {
-        return instrument.quantity(amount, Rounding.DOWN).lots();
+        return instrument.lotsTold(amount, Rounding.NEAREST);
     }
 
     @Override

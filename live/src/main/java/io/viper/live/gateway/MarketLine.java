@@ -48,6 +48,7 @@ final class MarketLine implements AutoCloseable {
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile boolean asked;
+    private volatile @Nullable BookLine books;
     private volatile boolean closed;
 
     MarketLine(
@@ -133,15 +134,23 @@ final class MarketLine implements AutoCloseable {
     AccountDesk open(OrderNames names, Gateway.Listener given) {
         listener = given;
         List<Subscription> wanted = new ArrayList<>();
-        for (int k = 0; k < bars.size(); k++) wanted.add(setup.wanted().apply(k));
+        for (int k = 0; k < bars.size(); k++) {
+            wanted.add(setup.wanted().apply(k));
+            // what a run before this one heard is long ago
+            boolean quoted = wanted.get(k).quoteNanos() != Subscription.NEVER;
+            if (quoted) given.on(new Event.BookLost(k, now()));
+        }
         MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
                 places, known, reader, names, given, setup.clock(), threads, () -> doubt("what it said was not clear"));
+        BookLine levels = new BookLine(setup, places, wanted, given, threads);
+        books = levels;
         Streams all = new Streams(setup.caller(), watcher(desk, prices));
         streams = all;
         add(all, desk, prices, wanted);
         all.start();
-        threads.execute(() -> tick(names, prices));
+        levels.start();
+        threads.execute(() -> tick(names, prices, levels));
         return desk;
     }
 
@@ -155,7 +164,7 @@ final class MarketLine implements AutoCloseable {
                 topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
             topics.removeIf(each -> !line.kinds().contains(each.kind()));
             if (asked) topics.removeIf(each -> each.kind() == Kind.BARS);
-            all.add(protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
+            all.add(() -> protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
         // further lines tell more of a kind: the main one tells its part all the same
         for (Protocol.AccountLine line : protocol.accountLines(product)) {
@@ -164,7 +173,7 @@ final class MarketLine implements AutoCloseable {
         }
         Set<Kind> kinds = Set.of(Kind.ORDERS, Kind.EXECUTIONS);
         String address = setup.address().apply(protocol.endpoints().accountStream());
-        all.add(protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
+        all.add(() -> protocol.accountStream(product), address, setup.credentials(), account(kinds), desk);
     }
 
     /** Whether the stream has bars of this length; else every one is asked for when it is over. */
@@ -182,7 +191,8 @@ final class MarketLine implements AutoCloseable {
     private List<Topic> topics(Listing listing, Subscription wanted) {
         List<Topic> topics = new ArrayList<>();
         topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
-        if (wanted.quoteNanos() != Subscription.NEVER) topics.add(new Topic(Kind.QUOTE, listing, ""));
+        boolean quotes = wanted.quoteNanos() != Subscription.NEVER && wanted.levels() == 0;
+        if (quotes) topics.add(new Topic(Kind.QUOTE, listing, ""));
         if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
         if (listing.product() != Product.SPOT) {
             topics.add(new Topic(Kind.MARK, listing, ""));
@@ -300,11 +310,12 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Looks after what nobody tells. */
-    private void tick(OrderNames names, MarketDesk prices) {
+    private void tick(OrderNames names, MarketDesk prices, BookLine levels) {
         try {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
                 long now = now();
+                levels.tick();
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {
@@ -325,5 +336,7 @@ final class MarketLine implements AutoCloseable {
         closed = true;
         Streams all = streams;
         if (all != null) all.close();
+        BookLine levels = books;
+        if (levels != null) levels.close();
     }
 }

@@ -11,6 +11,7 @@ import io.viper.exchange.kit.StreamRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All connections to an exchange as one line: it stands while all of them do. For all threads. */
@@ -38,7 +39,7 @@ final class Streams implements AutoCloseable {
     }
 
     private record Plan(
-            StreamProtocol protocol,
+            Supplier<StreamProtocol> protocols,
             String address,
             @Nullable Credentials credentials,
             List<Topic> topics,
@@ -53,12 +54,12 @@ final class Streams implements AutoCloseable {
 
     /** One more connection, before {@link #start}. */
     void add(
-            StreamProtocol protocol,
+            Supplier<StreamProtocol> protocols,
             String address,
             @Nullable Credentials credentials,
             List<Topic> topics,
             StreamSink sink) {
-        if (!topics.isEmpty()) plans.add(new Plan(protocol, address, credentials, topics, sink));
+        if (!topics.isEmpty()) plans.add(new Plan(protocols, address, credentials, topics, sink));
     }
 
     /** Connects. */
@@ -67,7 +68,7 @@ final class Streams implements AutoCloseable {
         for (int k = 0; k < plans.size(); k++) {
             Plan plan = plans.get(k);
             runners.add(new StreamRunner(
-                    plan.protocol(), caller, plan.address(), plan.credentials(), plan.topics(), plan.sink(), one(k)));
+                    plan.protocols(), caller, plan.address(), plan.credentials(), plan.topics(), plan.sink(), one(k)));
         }
     }
 

@@ -10,6 +10,7 @@ import io.viper.venue.dialect.Stream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** REST of either market: checks who asks and how often, and finds who answers. */
@@ -86,6 +87,11 @@ final class BinanceDoor implements Door {
                         "Request throttled by system-level protection. Reduce-only/close-position orders are exempt. "
                                 + "Please try again.");
         };
+    }
+
+    @Override
+    public Set<String> standings() {
+        return Set.of("status", "algoStatus", "X");
     }
 
     @Override

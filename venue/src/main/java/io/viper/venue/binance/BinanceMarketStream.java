@@ -25,7 +25,9 @@ final class BinanceMarketStream implements Stream {
     private static final int WINDOW_MILLIS = 1_000;
     private static final int VIOLATION = 1008;
 
+    private final Floor floor;
     private final Line line;
+    private final ContractKind market;
     private final boolean combined;
     private final Function<String, Optional<BinanceTopic>> finder;
     private final RateLimit frames;
@@ -40,7 +42,9 @@ final class BinanceMarketStream implements Stream {
      */
     BinanceMarketStream(
             Floor floor, Line line, Ask ask, ContractKind market, Predicate<BinanceTopic> here, int frames) {
+        this.floor = floor;
         this.line = line;
+        this.market = market;
         this.combined = ask.path().endsWith("/stream");
         this.finder = name -> BinanceTopic.of(floor, market, name).filter(here);
         this.frames = new RateLimit(frames, WINDOW_MILLIS);
@@ -69,6 +73,17 @@ final class BinanceMarketStream implements Stream {
         }
         reply.set("id", wish.path("id"));
         line.say(reply.toString());
+    }
+
+    /** Perpetuals are not told of. */
+    @Override
+    public boolean announce() {
+        if (market.derivative()) return false;
+        line.say(Json.object()
+                .put("e", "serverShutdown")
+                .put("E", floor.millis())
+                .toString());
+        return true;
     }
 
     @Override

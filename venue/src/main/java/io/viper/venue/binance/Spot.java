@@ -111,6 +111,7 @@ final class Spot {
             case TOO_FEW -> failure("LOT_SIZE");
             case TOO_CHEAP -> failure("NOTIONAL");
             case NO_SUCH_ORDER -> new Refused(Binance.UNKNOWN_ORDER, "Unknown order sent.");
+            case HALTED -> new Refused(NEW_REJECTED, "Market is closed.");
             case NOTHING_TO_REDUCE, SETTING, OCCUPIED, INVALID -> new Refused(NEW_REJECTED, refusal.text());
         };
     }

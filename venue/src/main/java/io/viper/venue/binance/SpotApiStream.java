@@ -83,6 +83,22 @@ final class SpotApiStream implements Stream {
     }
 
     @Override
+    public boolean announce() {
+        ObjectNode frame = Json.object();
+        frame.set("event", Json.object().put("e", "serverShutdown").put("E", floor.millis()));
+        line.say(frame.toString());
+        return true;
+    }
+
+    @Override
+    public boolean expire() {
+        if (!subscribed) return true;
+        subscribed = false;
+        say(Json.object().put("e", "eventStreamTerminated").put("E", floor.millis()));
+        return true;
+    }
+
+    @Override
     public void news(News news) {
         if (!subscribed) return;
         switch (news) {

@@ -39,18 +39,19 @@ final class SpotListings {
         all.set("exchangeFilters", Json.array());
         ArrayNode symbols = all.putArray("symbols");
         if (!ask.parameter("symbol").isEmpty()) {
-            symbols.add(listing(Binance.board(floor, ContractKind.SPOT, ask).contract()));
+            symbols.add(listing(Binance.board(floor, ContractKind.SPOT, ask)));
             return all;
         }
-        for (Board board : floor.boards()) symbols.add(listing(board.contract()));
+        for (Board board : floor.boards()) symbols.add(listing(board));
         return all;
     }
 
-    private static ObjectNode listing(Contract contract) {
+    private static ObjectNode listing(Board board) {
+        Contract contract = board.contract();
         InstrumentSpec spec = contract.spec();
         ObjectNode row = Json.object()
                 .put("symbol", contract.symbol())
-                .put("status", "TRADING")
+                .put("status", board.isHalted() ? "BREAK" : "TRADING")
                 .put("baseAsset", spec.base().code())
                 .put("baseAssetPrecision", 8)
                 .put("quoteAsset", spec.quote().code())

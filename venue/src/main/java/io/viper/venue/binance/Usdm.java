@@ -164,6 +164,7 @@ final class Usdm {
                         "Due to the order could not be executed as maker, the Post Only order will be rejected. The order "
                                 + "will not be recorded in the order history.");
             case SETTING -> new Refused("-4028", "Leverage is not valid.");
+            case HALTED -> new Refused("-4140", "Invalid symbol status for opening position.");
             case OCCUPIED, INVALID -> new Refused("-2010", refusal.text());
         };
     }

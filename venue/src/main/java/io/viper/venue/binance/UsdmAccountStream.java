@@ -51,11 +51,18 @@ final class UsdmAccountStream implements Stream {
         line.say(reply.toString());
     }
 
+    /** The word for it is said with the next second. */
+    @Override
+    public boolean expire() {
+        listenKeys.close();
+        return true;
+    }
+
     @Override
     public void news(News news) {
         if (!alive) return;
         switch (news) {
-            case News.Market _ -> expire();
+            case News.Market _ -> watch();
             case News.Order(Account account, VenueOrder order) -> order(account, order);
             case News.Executed(Account account, Deal deal) -> {
                 executed = deal.order();
@@ -70,7 +77,7 @@ final class UsdmAccountStream implements Stream {
         }
     }
 
-    private void expire() {
+    private void watch() {
         if (listenKeys.isGood(key, System.nanoTime())) return;
         alive = false;
         line.say(Json.object()

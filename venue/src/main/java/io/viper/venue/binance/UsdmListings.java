@@ -47,11 +47,12 @@ final class UsdmListings {
         all.set("rateLimits", limits.rules());
         all.putArray("assets").addObject().put("asset", Binance.USDT).put("marginAvailable", true);
         ArrayNode symbols = all.putArray("symbols");
-        for (Board board : floor.boards()) symbols.add(listing(board.contract()));
+        for (Board board : floor.boards()) symbols.add(listing(board));
         return all;
     }
 
-    private static ObjectNode listing(Contract contract) {
+    private static ObjectNode listing(Board board) {
+        Contract contract = board.contract();
         InstrumentSpec spec = contract.spec();
         ObjectNode row = Json.object()
                 .put("symbol", contract.symbol())
@@ -59,7 +60,7 @@ final class UsdmListings {
                 .put("contractType", "PERPETUAL")
                 .put("deliveryDate", 4_133_404_800_000L)
                 .put("onboardDate", 1_569_398_400_000L)
-                .put("status", "TRADING")
+                .put("status", board.isHalted() ? "SETTLING" : "TRADING")
                 .put("baseAsset", spec.base().code())
                 .put("quoteAsset", spec.quote().code())
                 .put("marginAsset", spec.settle().code())

@@ -16,6 +16,7 @@ import io.viper.venue.floor.Floor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** REST: checks who asks, finds who answers, and wraps what they say. */
 final class BitgetDoor implements Door {
@@ -70,6 +71,7 @@ final class BitgetDoor implements Door {
 
     private void check(Ask ask) throws Refused {
         if (ask.header("access-key").isEmpty()) throw new Refused("40001", "ACCESS_KEY cannot be empty");
+        if (ask.header("paptrading").equals("1")) throw new Refused("40099", "exchange environment is incorrect");
         if (!Signing.same(ask.header("access-key"), keys.key())) {
             throw new Refused("40006", "Invalid ACCESS_KEY");
         }
@@ -97,6 +99,11 @@ final class BitgetDoor implements Door {
             case BROKEN -> new Answer(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>");
             case MAINTENANCE -> refusal(WRONG, "40015", "System is abnormal, please try again later");
         };
+    }
+
+    @Override
+    public Set<String> standings() {
+        return Set.of("status", "state", "planStatus");
     }
 
     @Override

@@ -67,7 +67,7 @@ final class BitgetMarketDoor {
                 .put("pricePrecision", Integer.toString(spec.tickSize().scale()))
                 .put("quantityPrecision", Integer.toString(spec.lotSize().scale()))
                 .put("quotePrecision", "8")
-                .put("status", "online")
+                .put("status", board.isHalted() ? "halt" : "online")
                 .put("buyLimitPriceRatio", "0.05")
                 .put("sellLimitPriceRatio", "0.05");
     }
@@ -82,7 +82,7 @@ final class BitgetMarketDoor {
                 .put("volumePlace", Integer.toString(Math.max(0, lot.scale())))
                 .put("minTradeNum", board.contract().quantity(spec.minLots()))
                 .put("symbolType", "perpetual")
-                .put("symbolStatus", "normal")
+                .put("symbolStatus", board.isHalted() ? "maintain" : "normal")
                 .put("minLever", "1")
                 .put("maxLever", Integer.toString(spec.margin().maxLeverage()))
                 .put("fundInterval", Integer.toString(board.contract().fundingHours()))

@@ -23,6 +23,7 @@ final class BitgetRefusals {
             case NO_SUCH_ORDER -> spot ? "43001" : "40768";
             case SETTING -> "40774";
             case OCCUPIED -> "40920";
+            case HALTED -> spot ? "43119" : "40309";
             case INVALID -> "40017";
         };
     }

@@ -134,6 +134,11 @@ final class BitgetStream implements Stream {
     }
 
     @Override
+    public boolean expire() {
+        return !known;
+    }
+
+    @Override
     public void news(News news) {
         for (Topic topic : topics) {
             Optional<ArrayNode> data = channels.news(topic, news);

@@ -171,6 +171,7 @@ final class Bybit {
             case TOO_CHEAP -> "170140";
             case DUPLICATE_ID -> "170141";
             case NO_SUCH_ORDER -> "170213";
+            case HALTED -> "170157";
             case WOULD_TAKE, INVALID, NOTHING_TO_REDUCE, SETTING, OCCUPIED -> "170130";
         };
     }
@@ -185,6 +186,7 @@ final class Bybit {
             case NO_SUCH_ORDER -> "110001";
             case SETTING -> "110013";
             case OCCUPIED -> "110024";
+            case HALTED -> "110074";
         };
     }
 }

@@ -119,6 +119,11 @@ final class BybitAccountStream implements Stream {
     }
 
     @Override
+    public boolean expire() {
+        return !known;
+    }
+
+    @Override
     public void news(News news) {
         switch (news) {
             case News.Market _ -> {

@@ -17,6 +17,7 @@ import io.viper.venue.floor.Floor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** REST: checks who asks and how often, finds who answers, and wraps what they say. */
 final class BybitDoor implements Door {
@@ -116,6 +117,11 @@ final class BybitDoor implements Door {
             case BROKEN -> new Answer(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>");
             case MAINTENANCE -> refusal("10016", "Server error.");
         };
+    }
+
+    @Override
+    public Set<String> standings() {
+        return Set.of("orderStatus");
     }
 
     @Override

@@ -69,7 +69,7 @@ final class BybitMarketDoor {
                 .put("baseCoin", spec.base().code())
                 .put("quoteCoin", spec.quote().code())
                 .put("innovation", "0")
-                .put("status", "Trading")
+                .put("status", board.isHalted() ? "Closed" : "Trading")
                 .put("marginTrading", "utaOnly")
                 .put("stTag", "0");
         row.putObject("lotSizeFilter")
@@ -90,7 +90,7 @@ final class BybitMarketDoor {
         ObjectNode row = Json.object()
                 .put("symbol", board.contract().symbol())
                 .put("contractType", "LinearPerpetual")
-                .put("status", "Trading")
+                .put("status", board.isHalted() ? "Closed" : "Trading")
                 .put("baseCoin", spec.base().code())
                 .put("quoteCoin", spec.quote().code())
                 .put("launchTime", "1585526400000")

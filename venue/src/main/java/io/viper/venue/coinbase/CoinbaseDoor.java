@@ -15,6 +15,7 @@ import io.viper.venue.floor.Floor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** REST: checks who asks and how often, finds who answers, and says with a status what went wrong. */
 final class CoinbaseDoor implements Door {
@@ -75,6 +76,11 @@ final class CoinbaseDoor implements Door {
             case BROKEN -> new Answer(502, HTML, "<html>Bad Gateway</html>");
             case MAINTENANCE -> error(503, "UNAVAILABLE", "Service temporarily unavailable");
         };
+    }
+
+    @Override
+    public Set<String> standings() {
+        return Set.of("status");
     }
 
     @Override

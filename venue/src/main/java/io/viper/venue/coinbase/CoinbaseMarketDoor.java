@@ -76,7 +76,7 @@ final class CoinbaseMarketDoor {
                 .put("cancel_only", false)
                 .put("limit_only", false)
                 .put("post_only", false)
-                .put("trading_disabled", false)
+                .put("trading_disabled", board.isHalted())
                 .put("auction_mode", false)
                 .put("view_only", false)
                 .put("product_type", "SPOT")

@@ -115,6 +115,7 @@ final class CoinbaseOrderDoor {
             case TOO_FEW -> "PREVIEW_INVALID_BASE_SIZE_TOO_SMALL";
             case TOO_CHEAP -> "PREVIEW_INVALID_QUOTE_SIZE_TOO_SMALL";
             case NO_SUCH_ORDER -> "ORDER_NOT_FOUND";
+            case HALTED -> "UNTRADABLE_PRODUCT";
             case NOTHING_TO_REDUCE, DUPLICATE_ID, SETTING, OCCUPIED, INVALID -> "PREVIEW_INVALID_ORDER_CONFIG";
         };
     }

@@ -143,6 +143,11 @@ final class CoinbaseStream implements Stream {
     }
 
     @Override
+    public boolean expire() {
+        return !user;
+    }
+
+    @Override
     public void news(News news) {
         switch (news) {
             case News.Market market -> {

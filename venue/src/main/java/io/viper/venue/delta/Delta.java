@@ -154,6 +154,7 @@ final class Delta {
             case NO_SUCH_ORDER -> NOT_FOUND;
             case OCCUPIED -> "trading_not_allowed_on_current_margin_mode";
             case SETTING -> "max_leverage_exceeded";
+            case HALTED -> "trading_blocked";
             case DUPLICATE_ID, INVALID -> BAD;
         };
     }

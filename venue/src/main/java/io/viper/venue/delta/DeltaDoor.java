@@ -14,6 +14,7 @@ import io.viper.venue.floor.Floor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** REST: checks who asks and how often, finds who answers, and says what is refused. */
 final class DeltaDoor implements Door {
@@ -125,6 +126,11 @@ final class DeltaDoor implements Door {
 
     private static Answer page(int status, String words) {
         return new Answer(status, Map.of("Content-Type", "text/html"), "<html>" + words + "</html>");
+    }
+
+    @Override
+    public Set<String> standings() {
+        return Set.of("state");
     }
 
     @Override

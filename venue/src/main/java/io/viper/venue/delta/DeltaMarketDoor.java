@@ -64,7 +64,7 @@ final class DeltaMarketDoor {
                 .put("notional_type", "vanilla")
                 .put("is_quanto", false)
                 .put("state", "live")
-                .put("trading_status", "operational")
+                .put("trading_status", board.isHalted() ? "disrupted_cancel_only" : "operational")
                 .put("contract_value", spec.contractSize().toPlainString())
                 .put("contract_unit_currency", spec.base().code())
                 .put("tick_size", spec.tickSize().toPlainString())

@@ -177,6 +177,11 @@ final class DeltaStream implements Stream {
     }
 
     @Override
+    public boolean expire() {
+        return !known;
+    }
+
+    @Override
     public void news(News news) {
         switch (news) {
             case News.Market market ->

@@ -1,6 +1,7 @@
 package io.viper.venue.dialect;
 
 import java.util.List;
+import java.util.Set;
 
 /** An exchange's REST interface and the begin of its streams. Every method is called under the floor's lock. */
 public interface Door {
@@ -9,6 +10,9 @@ public interface Door {
 
     /** What the exchange says when something is wrong with itself, or with how often it is asked. */
     Answer trouble(Trouble trouble);
+
+    /** What the members of its messages are called that say where an order is. */
+    Set<String> standings();
 
     /** The paths of its WebSockets; {@code {name}} stands for a part that may be anything. */
     List<String> streams();

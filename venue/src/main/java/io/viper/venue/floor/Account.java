@@ -92,6 +92,7 @@ public final class Account {
     }
 
     private @Nullable Refusal refusal(Wish wish) {
+        if (wish.board().isHalted()) return new Refusal(Refusal.Kind.HALTED, "the market is closed");
         if (!rules.idsRepeat() && orders.isUsed(wish.clientId())) {
             return new Refusal(Refusal.Kind.DUPLICATE_ID, "the client order id is in use: " + wish.clientId());
         }

@@ -23,6 +23,7 @@ public final class Board {
 
     private final int number;
     private volatile Contract contract;
+    private volatile boolean halted;
     private final Instrument instrument;
     private final Feed feed;
     private final long feedShift;
@@ -159,6 +160,15 @@ public final class Board {
     /** It is listed so from now on: renamed, split, with other steps. The market goes on in the steps that it had. */
     public void relist(Contract other) {
         contract = other;
+    }
+
+    /** Whether no order is taken. */
+    public boolean isHalted() {
+        return halted;
+    }
+
+    void halt(boolean now) {
+        halted = now;
     }
 
     /** The same as numbers. */

@@ -51,6 +51,8 @@ public final class Faults {
         return switch (knob) {
             case DROP_REPLY, DROP_REQUEST, SLOW_REPLY, LIE, TOO_MANY, BROKEN, BROKEN_AFTER -> SOME;
             case SLOW_REQUEST, BANNED, MAINTENANCE, DUPLICATE, REORDER, LOSE, CUT, HALF_OPEN -> SELDOM;
+            // a word that an exchange begins to use stays in use
+            case NEW_WORD -> 0;
         };
     }
 

@@ -104,7 +104,7 @@ public final class Floor {
         for (Board board : boards) {
             long due = board.nextFunding();
             Step step = board.step();
-            market.add(new News.Market(board, step.changes(), step.print()));
+            if (!board.isHalted()) market.add(new News.Market(board, step.changes(), step.print()));
             if (due > 0 && due <= time) accountOf(board).ifPresent(account -> account.fund(board, due));
         }
         market.forEach(this::tell);
@@ -153,6 +153,21 @@ public final class Floor {
     /** The account from which a kind of contract is traded. */
     public Optional<Account> account(ContractKind kind) {
         return Optional.ofNullable(accounts.get(kind));
+    }
+
+    /** No order of a contract is taken from now on, and those that are open are taken back; positions stay, and nobody is told a price. */
+    public void halt(Board board) {
+        board.halt(true);
+        for (Account account : accounts.values()) {
+            for (VenueOrder order : account.orders().open()) {
+                if (order.wish().board() == board) account.cancel(order, now());
+            }
+        }
+    }
+
+    /** It is traded again. */
+    public void resume(Board board) {
+        board.halt(false);
     }
 
     /** All accounts. */

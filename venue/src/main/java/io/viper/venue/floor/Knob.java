@@ -25,6 +25,8 @@ public enum Knob {
     BROKEN_AFTER,
     /** Refused because of maintenance; nothing is done. */
     MAINTENANCE,
+    /** In an answer or a frame stands a word for where an order is that nobody has documented. */
+    NEW_WORD,
     /** A frame of a stream is told twice. */
     DUPLICATE,
     /** A frame of a stream is told after the next one. */

@@ -22,6 +22,8 @@ public record Refusal(Kind kind, String text) {
         DUPLICATE_ID,
         /** There is no such order, or it is over. */
         NO_SUCH_ORDER,
+        /** The contract is not traded now. */
+        HALTED,
         /** The leverage or mode cannot be had. */
         SETTING,
         /** Something is open that stands in the way. */

@@ -142,6 +142,7 @@ final class Kraken {
                     case TOO_CHEAP -> "EOrder:Cost minimum not met";
                     case DUPLICATE_ID -> "EOrder:Duplicate cl_ord_id";
                     case NO_SUCH_ORDER -> "EOrder:Unknown order";
+                    case HALTED -> "EService:Market in cancel_only mode";
                     case SETTING, OCCUPIED, INVALID -> "EGeneral:Invalid arguments";
                 },
                 refusal.text());

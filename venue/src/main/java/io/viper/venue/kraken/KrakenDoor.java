@@ -88,6 +88,11 @@ final class KrakenDoor implements Door {
     }
 
     @Override
+    public Set<String> standings() {
+        return Set.of("status", "order_status");
+    }
+
+    @Override
     public List<String> streams() {
         return List.of("/v2");
     }

@@ -81,7 +81,7 @@ final class KrakenMarketDoor {
                 .put("ordermin", board.contract().quantity(spec.minLots()))
                 .put("costmin", Json.units(spec.minNotionalUnits()))
                 .put("tick_size", spec.tickSize().toPlainString())
-                .put("status", "online");
+                .put("status", board.isHalted() ? "cancel_only" : "online");
     }
 
     private static BigDecimal percent(long units) {

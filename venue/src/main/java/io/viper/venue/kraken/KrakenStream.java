@@ -145,6 +145,11 @@ final class KrakenStream implements Stream {
     }
 
     @Override
+    public boolean expire() {
+        return secrets.isEmpty();
+    }
+
+    @Override
     public void news(News news) {
         switch (news) {
             case News.Market market -> market(market);

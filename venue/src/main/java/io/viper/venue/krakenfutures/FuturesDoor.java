@@ -16,6 +16,7 @@ import io.viper.venue.floor.Floor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** REST: checks who asks and how often, finds who answers, and wraps what they say. */
 final class FuturesDoor implements Door {
@@ -91,6 +92,11 @@ final class FuturesDoor implements Door {
             case BROKEN -> new Answer(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>");
             case MAINTENANCE -> failed(200, "Unavailable");
         };
+    }
+
+    @Override
+    public Set<String> standings() {
+        return Set.of("status", "reason");
     }
 
     @Override

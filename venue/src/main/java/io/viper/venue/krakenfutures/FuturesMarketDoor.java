@@ -62,7 +62,7 @@ final class FuturesMarketDoor {
                 .put("tickSize", spec.tickSize())
                 .put("contractSize", spec.contractSize())
                 .put("contractValueTradePrecision", spec.lotSize().scale())
-                .put("tradeable", true)
+                .put("tradeable", !board.isHalted())
                 .put("postOnly", false)
                 .put("openingDate", "2022-01-01T00:00:00.000Z")
                 .put("fundingRateCoefficient", 1);

@@ -187,6 +187,11 @@ final class FuturesStream implements Stream {
     }
 
     @Override
+    public boolean expire() {
+        return secrets.stream().noneMatch(SECRET::contains);
+    }
+
+    @Override
     public void news(News news) {
         switch (news) {
             case News.Market market -> market(market);

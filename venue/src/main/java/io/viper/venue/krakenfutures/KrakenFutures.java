@@ -94,6 +94,7 @@ final class KrakenFutures {
                     case TOO_FEW, TOO_CHEAP -> "invalidSize";
                     case DUPLICATE_ID -> "clientOrderIdAlreadyExist";
                     case NO_SUCH_ORDER -> "notFound";
+                    case HALTED -> "marketSuspended";
                     case OCCUPIED -> "wouldCauseLiquidation";
                     case SETTING, INVALID -> "invalidArgument";
                 },

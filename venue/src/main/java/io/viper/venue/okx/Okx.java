@@ -160,6 +160,7 @@ final class Okx {
             case DUPLICATE_ID -> "51016";
             case NO_SUCH_ORDER -> "51400";
             case OCCUPIED -> "59000";
+            case HALTED -> "51022";
             case WOULD_TAKE, SETTING, INVALID -> PARAMETER;
         };
     }

@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** REST: checks who asks and how often, finds who answers, and wraps what they say. */
 final class OkxDoor implements Door {
@@ -83,6 +84,9 @@ final class OkxDoor implements Door {
         if (ask.header("ok-access-key").isEmpty()) {
             throw new Refused("50103", "Request header OK-ACCESS-KEY can not be empty.");
         }
+        if (ask.header("x-simulated-trading").equals("1")) {
+            throw new Refused("50101", "APIKey does not match current environment.");
+        }
         if (!Signing.same(ask.header("ok-access-key"), keys.key())) {
             throw new Refused("50111", "Invalid OK-ACCESS-KEY.");
         }
@@ -128,6 +132,11 @@ final class OkxDoor implements Door {
             case MAINTENANCE ->
                 Answer.json(200, frame("50001", "Service temporarily unavailable. Try again later.", Json.array()));
         };
+    }
+
+    @Override
+    public Set<String> standings() {
+        return Set.of("state");
     }
 
     @Override

@@ -74,7 +74,7 @@ final class OkxMarketDoor {
                 .put("tickSz", spec.tickSize().toPlainString())
                 .put("lotSz", spec.lotSize().toPlainString())
                 .put("minSz", board.contract().quantity(spec.minLots()))
-                .put("state", "live")
+                .put("state", board.isHalted() ? "suspend" : "live")
                 .put("listTime", "1606468572000")
                 .put("expTime", "");
     }

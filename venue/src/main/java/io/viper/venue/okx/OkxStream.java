@@ -137,6 +137,20 @@ final class OkxStream implements Stream {
     }
 
     @Override
+    public boolean announce() {
+        line.say(event("notice")
+                .put("code", "64008")
+                .put("msg", "The connection will soon be closed for a service upgrade. Please reconnect.")
+                .toString());
+        return true;
+    }
+
+    @Override
+    public boolean expire() {
+        return !known;
+    }
+
+    @Override
     public void news(News news) {
         switch (news) {
             case News.Market market ->
