@@ -38,7 +38,6 @@ import io.viper.live.exchange.OrderNames;
 import io.viper.live.gateway.ProtocolGateway;
 import io.viper.venue.VenueSettings;
 import io.viper.venue.floor.Board;
-import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Holding;
 import io.viper.venue.floor.Knob;
@@ -53,6 +52,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,10 +61,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Funding is booked by what was held when it fell due, whatever happened until it was told. */
 class FundingTest {
     private static final double SPEED = 30;
-    private static final long EVERY = 8 * 3_600 * Timeframe.SECOND;
     private static final long MINUTE = Timeframe.M1.nanos();
-    /** A payment that falls due at all of them. */
-    private static final long DUE = 60_000 * EVERY;
+    /** A payment that falls due at all of them: a multiple of eight hours. */
+    private static final long DUE = 60_000 * 480 * MINUTE;
 
     private static final long CASH = 100_000;
     private static final long CENT = Money.UNITS / 100;
@@ -98,8 +97,12 @@ class FundingTest {
     }
 
     private static VenueAccess venue(String exchange, long from, String... coins) throws Exception {
+        return venue(exchange, SPEED, from, coins);
+    }
+
+    private static VenueAccess venue(String exchange, double speed, long from, String... coins) throws Exception {
         return VenueAccess.of(VenueSettings.of(exchange)
-                .atSpeed(SPEED)
+                .atSpeed(speed)
                 .trading(List.of(coins))
                 .holding(CASH)
                 .from((DUE - from) / 1_000_000));
@@ -132,7 +135,7 @@ class FundingTest {
     @ParameterizedTest
     @CsvSource({"bitget, history-fund-rate", "delta, history/candles"})
     void aRunThatTradesBetweenDueAndToldHasTheCashThatTheExchangeHas(String exchange, String history) throws Exception {
-        try (VenueAccess access = venue(exchange, 12 * MINUTE, "BTC", "ETH")) {
+        try (VenueAccess access = venue(exchange, 16 * MINUTE, "BTC", "ETH")) {
             List<Listing> listings = access.listings();
             Floor floor = access.venue().floor();
             try (LiveLoop loop = loop(access, listings)) {
@@ -285,19 +288,45 @@ class FundingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bitget", "delta", "binance-usdm", "okx"})
+    @ValueSource(strings = {"bitget", "delta", "binance-usdm", "okx", "krakenfutures"})
     void whatFellDueWhileNobodyListenedIsBookedByWhatWasHeldThen(String exchange) throws Exception {
         try (VenueAccess access = venue(exchange, 2 * MINUTE, "BTC")) {
             List<Listing> listings = access.listings().subList(0, 1);
             long lots = lots(access, listings.getFirst());
             try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
-                Heard heard = open(gateway, DUE - EVERY);
+                Heard heard = open(gateway, DUE - 60 * MINUTE);
                 trade(gateway, heard, 1, market(0, Side.BUY, lots, false));
             }
             until("it to be due", () -> access.venue().floor().now() > DUE + 5 * Timeframe.SECOND);
-            access.venue().floor().inside(() -> sell(access, board(access, listings.getFirst()), lots / 2));
+            assertThat(access.venue()
+                            .floor()
+                            .inside(() -> trade(access, board(access, listings.getFirst()), Side.SELL, lots / 2)))
+                    .isTrue();
             try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
-                Heard heard = open(gateway, DUE - EVERY);
+                Heard heard = open(gateway, DUE - 60 * MINUTE);
+                until("funding", () -> heard.funding().size() == 2);
+                booked(heard, paid(access, listings.getFirst()));
+            }
+        }
+    }
+
+    @Test
+    void whatFellDueHoursAgoIsBookedToo() throws Exception {
+        double fast = 600;
+        try (VenueAccess access = venue("bitget", fast, 60 * MINUTE, "BTC")) {
+            List<Listing> listings = access.listings().subList(0, 1);
+            Board board = board(access, listings.getFirst());
+            long lots = lots(access, listings.getFirst());
+            Floor floor = access.venue().floor();
+            assertThat(floor.inside(() -> trade(access, board, Side.BUY, lots))).isTrue();
+            until("it to be due", () -> floor.now() > DUE + Timeframe.SECOND);
+            assertThat(floor.inside(() -> trade(access, board, Side.SELL, lots / 2)))
+                    .isTrue();
+            until("hours later", () -> floor.now() > DUE + 150 * MINUTE);
+            try (ProtocolGateway gateway = access.gateway(listings, AccountSettings.STANDARD)) {
+                Heard heard = new Heard();
+                gateway.past(new Gateway.Told(List.of(floor.now()), List.of(DUE - 60 * MINUTE)));
+                gateway.open(NAMES, heard);
                 until("funding", () -> heard.funding().size() == 2);
                 booked(heard, paid(access, listings.getFirst()));
             }
@@ -305,12 +334,11 @@ class FundingTest {
     }
 
     /** Somebody else does it, and nobody here is told. */
-    private static boolean sell(VenueAccess access, Board board, long lots) {
+    private static boolean trade(VenueAccess access, Board board, Side side, long lots) {
         Wish wish = new Wish(
-                board, Leg.BOTH, Side.SELL, lots, 0, TimeInForce.GTC, 0, false, false, "another", null, Map.of());
+                board, Leg.BOTH, side, lots, 0, TimeInForce.GTC, 0, false, false, "another" + side, null, Map.of());
         access.account().place(wish, access.venue().floor().now());
-        List<Deal> deals = access.account().deals();
-        return assertThat(deals.getLast().side()).isEqualTo(Side.SELL) != null;
+        return access.account().deals().getLast().side() == side;
     }
 
     private static void booked(Heard heard, long truth) {
@@ -332,7 +360,7 @@ class FundingTest {
             List<Listing> listings = access.listings().subList(0, 1);
             long lots = lots(access, listings.getFirst());
             try (ProtocolGateway gateway = access.gateway(listings, hedged)) {
-                Heard heard = open(gateway, DUE - EVERY);
+                Heard heard = open(gateway, DUE - 60 * MINUTE);
                 trade(gateway, heard, 1, market(0, Side.BUY, lots, false));
                 trade(gateway, heard, 2, market(1, Side.SELL, lots / 4, false));
                 until("it to be due", () -> access.venue().floor().now() > DUE);

@@ -53,6 +53,9 @@ final class FundingWatch {
         private int looksBack;
 
         private long lookBackAt = System.nanoTime();
+        /** When the next payment was asked for first; 0 if it was not. */
+        private long askedSince;
+
         private boolean asking;
         private long notBefore = System.nanoTime();
         /** What was held before a payment, as it was seen last. */
@@ -121,20 +124,26 @@ final class FundingWatch {
 
     /** Returns how long to wait before the next question, at the exchange's speed. */
     private long ask(OrderNames names, Watched each, MarketDesk prices, long now) {
-        boolean over = each.due > each.told && now > each.due + GIVEN_UP;
         if (setup.caller().call(setup.protocol().funding(each.listing, each.told + 1, now + 1))
                 instanceof Reply.Done<List<FundingPoint>>(List<FundingPoint> points)) {
             for (FundingPoint point : points) {
                 if (point.time() <= each.told || point.time() > now) continue;
                 List<Long> held = held(names, each, point.time());
-                if (held == null && !over) return SETTLED_NANOS;
+                if (held == null && !givenUp(each, now)) return SETTLED_NANOS;
                 tell(each, point, held == null ? List.of() : held, mark(each, point, prices));
             }
-            if (over && each.told < each.due) told(each, each.due);
+            boolean waits = each.told < each.due && each.due <= now;
+            if (waits && givenUp(each, now)) told(each, each.due);
             each.looksBack--;
             each.lookBackAt = System.nanoTime() + (long) (LOOK_BACK_NANOS / Math.max(1, setup.speed()));
         }
         return AGAIN_NANOS;
+    }
+
+    /** Whether the next payment was asked for too long. */
+    private static boolean givenUp(Watched each, long now) {
+        if (each.askedSince == 0) each.askedSince = now;
+        return now > each.askedSince + GIVEN_UP;
     }
 
     /** What was held just before, by place; null until it was seen twice. */
@@ -172,6 +181,7 @@ final class FundingWatch {
     private static void told(Watched each, long time) {
         synchronized (each) {
             each.told = time;
+            each.askedSince = 0;
         }
     }
 
