@@ -212,7 +212,8 @@ final class SocketRoads implements Workload {
             }
         };
         String address = "ws://127.0.0.1:" + server.port() + "/";
-        return new StreamRunner(() -> BITGET.marketStream(Product.LINEAR), caller, address, null, topics, sink, watcher);
+        return new StreamRunner(
+                () -> BITGET.marketStream(Product.LINEAR), caller, address, null, topics, sink, watcher);
     }
 
     private RunSetup setup(Instrument instrument) {

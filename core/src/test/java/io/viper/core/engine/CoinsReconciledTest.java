@@ -107,9 +107,8 @@ class CoinsReconciledTest {
         seen(CASH - COST, 1_000);
         seen(CASH - COST, 1_000);
         assertThat(differences())
-                .containsExactly(
-                        "BTCUSDT: we hold 1997 lots, the exchange 1000: coins of the run were sold or taken out"
-                                + " elsewhere");
+                .containsExactly("BTCUSDT: we hold 1.997, the exchange 1: coins of the run were sold or taken out"
+                        + " elsewhere");
         assertThat(anomalies).extracting(Anomaly::kind).contains(Anomaly.Kind.DIFFERENCE);
         seen(CASH - 2 * COST, 6_997);
         assertThat(differences()).singleElement().asString().startsWith("cash: we have");

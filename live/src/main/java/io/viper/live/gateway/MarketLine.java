@@ -5,11 +5,9 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
 import io.viper.exchange.Capabilities.Feature;
-import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
-import io.viper.exchange.Reply;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.live.exchange.Gateway;
@@ -34,7 +32,6 @@ final class MarketLine implements AutoCloseable {
     private static final long AGAIN_NANOS = 500_000_000L;
     private static final int MOST_FAILURES = 3;
     private static final String NOT_JOINED = "not joined since the start: ";
-    private static final long LONGEST_WAIT = 90_000_000_000L;
     private static final long RETELL_NANOS = 5_000_000_000L;
 
     private final GatewaySetup setup;
@@ -42,6 +39,7 @@ final class MarketLine implements AutoCloseable {
     private final KnownOrders known;
     private final AccountReader reader;
     private final ExecutorService threads;
+    private final PastBars past;
     private final List<BarLine> bars = new ArrayList<>();
     private final boolean[] filling;
     private final int[] failures;
@@ -74,6 +72,7 @@ final class MarketLine implements AutoCloseable {
         this.known = known;
         this.reader = reader;
         this.threads = threads;
+        this.past = new PastBars(setup, places);
         int count = setup.listings().size();
         this.filling = new boolean[count];
         this.failures = new int[count];
@@ -108,7 +107,7 @@ final class MarketLine implements AutoCloseable {
         long[] next = new long[bars.size()];
         for (int k = 0; k < bars.size(); k++) {
             next[k] = bars.get(k).next();
-            for (Bar bar : patiently(k, next[k])) {
+            for (Bar bar : past.patiently(k, next[k])) {
                 if (bar.openTime() < bars.get(k).next()) continue;
                 events.add(new Event.BarClosed(k, bar));
                 next[k] = bar.closeTime();
@@ -117,58 +116,6 @@ final class MarketLine implements AutoCloseable {
         for (int k = 0; k < bars.size(); k++) bars.get(k).skipTo(next[k]);
         events.sort(Comparator.comparingLong(Event.BarClosed::time).thenComparingInt(Event.BarClosed::instrument));
         return events;
-    }
-
-    /**
-     * Bars from a moment on; none of an instrument that is not traded and of which the exchange does not tell. Where a start has
-     * used up what may be asked in a while, that is waited for.
-     */
-    private List<Bar> patiently(int number, long from) throws IOException, InterruptedException {
-        long until = System.nanoTime() + LONGEST_WAIT;
-        while (true) {
-            try {
-                return ask(number, from, setup.base().floor(now()));
-            } catch (LimitedException limited) {
-                if (System.nanoTime() > until) throw limited;
-                TimeUnit.NANOSECONDS.sleep(2 * AGAIN_NANOS);
-            } catch (IOException none) {
-                if (places.silent(number)) return List.of();
-                throw none;
-            }
-        }
-    }
-
-    /** Too much was asked for the moment. */
-    private static final class LimitedException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        LimitedException(String text) {
-            super(text);
-        }
-    }
-
-    /** All complete bars of a period, oldest first. @throws IOException if they cannot be had */
-    private List<Bar> ask(int number, long from, long to) throws IOException {
-        Protocol protocol = setup.protocol();
-        Listing listing = setup.listings().get(number);
-        List<Bar> found = new ArrayList<>();
-        for (long next = from; next < to; ) {
-            long begin = next;
-            long end =
-                    Math.min(to, begin + protocol.barsPerPage() * setup.base().nanos());
-            switch (setup.caller().call(protocol.bars(listing, setup.base(), begin, end))) {
-                case Reply.Done<List<Bar>>(List<Bar> page) ->
-                    page.stream()
-                            .filter(bar -> bar.openTime() >= begin && bar.closeTime() <= to)
-                            .forEach(found::add);
-                case Reply.Failed<List<Bar>> failed -> {
-                    String text = listing.symbol() + ": no bars: " + Requests.words(failed);
-                    throw failed.kind() == ErrorKind.RATE_LIMIT ? new LimitedException(text) : new IOException(text);
-                }
-            }
-            next = end;
-        }
-        return found;
     }
 
     /** Connects everything. */
@@ -325,7 +272,7 @@ final class MarketLine implements AutoCloseable {
             for (int k = 0; k < bars.size(); k++) {
                 long to = setup.base().floor(now());
                 if (places.silent(k)) continue;
-                bars.get(k).filled(ask(k, bars.get(k).next(), to), to);
+                bars.get(k).filled(past.ask(k, bars.get(k).next(), to), to);
             }
             return true;
         } catch (IOException none) {
@@ -344,7 +291,7 @@ final class MarketLine implements AutoCloseable {
             boolean done = false;
             try {
                 long to = setup.base().floor(now());
-                bars.get(number).filled(ask(number, bars.get(number).next(), to), to);
+                bars.get(number).filled(past.ask(number, bars.get(number).next(), to), to);
                 done = true;
                 renewIfSilent(number);
             } catch (IOException none) {
