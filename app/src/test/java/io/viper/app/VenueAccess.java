@@ -29,13 +29,13 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
     static VenueAccess of(VenueSettings settings) throws Exception {
         // venues have names of their own where an exchange keeps its markets apart
         String exchange = settings.exchange().replace("-usdm", "").replace("futures", "");
-        Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, true);
+        Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, false);
         VenueServer venue = VenueServer.start(settings);
         Credentials key = new Credentials(
                 new Secret(venue.keys().key()),
                 new Secret(venue.keys().secret()),
                 new Secret(venue.keys().passphrase()),
-                true);
+                false);
         long began = System.currentTimeMillis();
         long begin = venue.floor().millis();
         Caller caller = new Caller(
