@@ -1,6 +1,7 @@
 package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +41,13 @@ record LiveProcess(Path folder, Map<String, VenueServer> venues, String symbols,
 
     LiveProcess(Path folder, VenueServer venue, String exchange, String symbols) {
         this(folder, Map.of(exchange, venue), symbols);
+    }
+
+    /** Every build trades at some exchanges; {@code -Dlive.everywhere=true} at all of them, which takes minutes more. */
+    static void choose(String exchange, String... always) {
+        assumeTrue(
+                Boolean.getBoolean("live.everywhere") || List.of(always).contains(exchange),
+                "with -Dlive.everywhere=true only");
     }
 
     /** The environment with the venues' keys, as the command wants it. */

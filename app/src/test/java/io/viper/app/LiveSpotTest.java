@@ -40,6 +40,7 @@ class LiveSpotTest {
     @Fault({"C18", "F2"})
     void c18WithFaultsOnAndKilledARunOfCoinsLosesNothingAndLeavesWhatWasThereBefore(
             String exchange, String language, String first, String second) throws Exception {
+        LiveProcess.choose(exchange, "bitget", "coinbase");
         List<String> symbols = List.of(first, second);
         VenueSettings settings = VenueSettings.of(language).atSpeed(SPEED).easing(SPEED);
         try (VenueServer venue = VenueServer.start(settings.trading(List.of("BTC", "ETH")))) {

@@ -42,6 +42,7 @@ class LiveTradingTest {
         "krakenfutures, kraken, PF_XBTUSD PF_ETHUSD"
     })
     void aRunTradesAtTheVenueAndBelievesWhatIsSo(String name, String exchange, String traded) throws Exception {
+        LiveProcess.choose(name, "bitget", "delta", "krakenfutures");
         List<String> symbols = List.of(traded.split(" "));
         try (VenueServer venue = venue(name)) {
             LiveProcess live = new LiveProcess(folder, venue, exchange, String.join(",", symbols));
