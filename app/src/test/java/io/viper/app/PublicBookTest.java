@@ -136,7 +136,7 @@ class PublicBookTest {
         }
     }
 
-    /** Takes two levels of the book, and closes with the next minute. */
+    /** Takes all levels that it sees, and closes with the next minute. */
     private static final String WALKER = """
             import io.viper.core.market.Subscription;
             import io.viper.core.model.Bar;
@@ -157,7 +157,11 @@ class PublicBookTest {
                 public void onBar(Bar bar, Desk desk) {
                     var depth = desk.depth(Side.BUY);
                     if (!desk.flat()) desk.close("the next minute");
-                    else if (depth != null) desk.buy(depth.amount(0) * 1.2).because("more than " + depth.amount(0));
+                    else if (depth != null) {
+                        double levels = 0;
+                        for (int k = 0; k < depth.size(); k++) levels += depth.amount(k);
+                        desk.buy(levels).because("all of " + depth.size() + " levels");
+                    }
                 }
             }
             """;
