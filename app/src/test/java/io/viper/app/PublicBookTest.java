@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Paper on the trades and books of an exchange's public stream. */
@@ -166,8 +167,9 @@ class PublicBookTest {
             }
             """;
 
-    /** In the time of the venue, which is ours: the second minute is met by what the first led to. */
+    /** In the time of the venue, which is ours: the second minute is met by what the first led to, three minutes long. */
     @Test
+    @EnabledIfSystemProperty(named = "live.everywhere", matches = "true")
     void ordersMeetTheLevelsOfTheStreamAndTheRunGoesOnWithTheSame() throws Exception {
         VenueSettings settings =
                 VenueSettings.of("bitget").trading(List.of("BTC")).from(System.currentTimeMillis());
