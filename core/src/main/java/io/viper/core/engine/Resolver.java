@@ -331,9 +331,7 @@ final class Resolver implements Timed {
                     // each change that is on its way was made
                 }
             } else if (askedAt > Math.max(one.horizon, one.terms.horizon(order.changedAt(), false))) {
-                while (order.status() == OrderStatus.PENDING_UPDATE && state.orders.refused(order)) {
-                    // none of them was
-                }
+                state.orders.shown(order, view);
             }
             if (!order.status().terminal()) exits.onKnown(order);
         }

@@ -3,6 +3,9 @@ package io.viper.core.execution;
 import io.viper.core.model.EntryFacts;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
+import io.viper.core.model.OrderView;
+import io.viper.core.model.Price;
+import io.viper.core.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -310,6 +313,25 @@ public final class Order {
     /** After its end, the oldest change that is on its way, if there is one, was refused. */
     public void refusedLate() {
         if (changing()) answered(false);
+    }
+
+    /**
+     * No change is on its way any more, and this is what the exchange shows. Changes reach it one by one, so that it may have a
+     * size of one and a trigger of another; a size that nobody asked for proves nothing.
+     */
+    void shown(OrderView view) {
+        boolean asked = view.lots() == spec.quantity().lots();
+        for (OrderSpec change : changes)
+            asked |= view.lots() == change.quantity().lots();
+        changes.clear();
+        if (!asked) return;
+        Price trigger = spec.trailTicks() > 0 ? spec.trigger() : level(spec.trigger(), view.triggerTicks());
+        spec = spec.withQuantity(new Quantity(view.lots())).withLevels(level(spec.price(), view.priceTicks()), trigger);
+    }
+
+    /** A level that the exchange does not tell is as it was. */
+    private static @Nullable Price level(@Nullable Price known, long shownTicks) {
+        return known == null || shownTicks == 0 ? known : new Price(shownTicks);
     }
 
     /** The oldest change that is on its way is answered. */

@@ -6,6 +6,7 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderStatus;
 import io.viper.core.model.OrderType;
+import io.viper.core.model.OrderView;
 import io.viper.core.model.Price;
 import io.viper.core.model.Quantity;
 import io.viper.core.model.Rounding;
@@ -278,6 +279,12 @@ public final class OrderTable {
         boolean cancelStays = change && canceling && !complete(order);
         if (!cancelStays) answered(order, OrderStep.REFUSE_CHANGE);
         return true;
+    }
+
+    /** Nobody will answer the changes that are on their way: from now on the order is what the exchange shows. */
+    public void shown(Order order, OrderView view) {
+        order.shown(view);
+        answered(order, OrderStep.UPDATE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.viper.core.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viper.core.model.AccountView;
@@ -36,6 +37,9 @@ class UnansweredChangeTest {
 
     private long filled;
     private int changes;
+    /** How many changes are made there; the others are lost, and none is answered. */
+    private int made;
+
     private int questions;
     private int comparisons;
 
@@ -60,6 +64,19 @@ class UnansweredChangeTest {
         play(HOUR + 90 * SECOND);
         assertThat(comparisons).isGreaterThan(30);
         assertThat(changes).isBetween(3, 6);
+    }
+
+    @Test
+    void ofTwoChangesThatWereNotAnsweredTheOneThatTheExchangeMadeIsKept() {
+        made = 1;
+        entry();
+        fill(1, 500);
+        fill(2, 500);
+        fill(3, 500);
+        assertThat(changes).as("the stop is to be for 1000 lots, then for 1500").isEqualTo(2);
+        play(HOUR + 60 * SECOND);
+        assertThat(lots).containsEntry(2L, 1_000L);
+        assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
     }
 
     private void entry() {
@@ -92,7 +109,10 @@ class UnansweredChangeTest {
                     coming.add(new Event.OrderAccepted(place.orderId(), now));
                 }
                 case Effect.CancelOrder cancel -> unclear(cancel.orderId(), now);
-                case Effect.AmendOrder amend -> unclear(amend.orderId(), now);
+                case Effect.AmendOrder amend -> {
+                    if (made-- > 0) lots.put(amend.orderId(), amend.lots());
+                    unclear(amend.orderId(), now);
+                }
                 case Effect.QueryOrder query -> {
                     questions++;
                     coming.add(new ExchangeEvent.OrderSeen(view(query.orderId()), now, now + SECOND / 2));
