@@ -7,6 +7,7 @@ import io.viper.core.market.BarColumnsBuilder;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
 import io.viper.core.market.LaterBars;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
@@ -147,9 +148,12 @@ public final class WhatIf {
         return run(setup, terms, new Remembered(said));
     }
 
-    /** Runs on this market as a backtest does: nobody interferes. Can be repeated. */
+    /** Runs on this market as a backtest does, with the bots that the run began with: nobody interferes. Can be repeated. */
     public Result runAlone(EngineSetup setup, Terms terms) {
-        return run(setup, terms, new Remembered(List.of()));
+        List<Said> first = said.stream()
+                .filter(each -> each.windows() == 0 && each.event() instanceof BotEvent)
+                .toList();
+        return run(setup, terms, new Remembered(first));
     }
 
     /**

@@ -132,7 +132,27 @@ class TickParityTest {
         assertThat(whatIf.run(setup.engine(), terms).stateHash()).isEqualTo(last.stateHash());
         WhatIf.Terms slower =
                 new WhatIf.Terms(setup.simulation().withLatency(1_000_000_000L), Matching.Kind.BOOK, terms.depth());
-        assertThat(whatIf.run(setup.engine(), slower).stateHash()).isNotEqualTo(last.stateHash());
+        WhatIf.Result late = whatIf.run(setup.engine(), slower);
+        assertThat(late.stateHash()).isNotEqualTo(last.stateHash());
+        WhatIf.Result alone = whatIf.runAlone(setup.engine(), terms);
+        assertThat(drift(whatIf, alone, alone)).isEqualTo(new Drift.Parts(0, 0, 0, 0, 0, 0, 0));
+        Drift.Parts parts = drift(whatIf, late, alone);
+        assertThat(parts.total()).isNotZero().isEqualTo(net(late) - net(alone));
+    }
+
+    private static Drift.Parts drift(WhatIf market, WhatIf.Result happened, WhatIf.Result foreseen) {
+        return new Drift(
+                        PositionMode.HEDGE.places(List.of(INSTRUMENT)),
+                        market::price,
+                        happened.trace().trades(),
+                        foreseen.trace().trades())
+                .parts();
+    }
+
+    private static long net(WhatIf.Result result) {
+        return result.trace().trades().stream()
+                .mapToLong(each -> each.trade().netUnits())
+                .sum();
     }
 
     /** The first process dies amid a minute, and the next one is told at its begin to stop. */
