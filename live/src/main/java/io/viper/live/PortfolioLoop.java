@@ -256,12 +256,14 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
                 guard(pace);
                 market.play();
                 pending = false;
+                road.closed(market);
                 more = next(pace, watch);
             }
         }
         if (!more) road.catchUp();
         attend(pace, watch);
         if (!more && road.recovering()) throw tooLittle();
+        road.ticks(market);
         road.hash(market.closeTime());
         journal.writer().commit();
         if (!road.recovering()) {

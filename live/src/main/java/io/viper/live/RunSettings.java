@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that decides what a run does with its input, as texts under configuration keys: what the journal remembers of
@@ -46,7 +47,7 @@ public record RunSettings(Map<String, String> values) {
     private static final String OPENINGS = "run.openings";
 
     /** What orders met, where it was not bars. */
-    public static final String MATCHING = "simulation.matching";
+    private static final String MATCHING = "simulation.matching";
 
     private static final String QUEUE = "simulation.queue";
     private static final String FEED = "simulation.feed";
@@ -99,6 +100,15 @@ public record RunSettings(Map<String, String> values) {
                 QUEUE, depth.queue().text(),
                 FEED, depth.recordedFeed() ? RECORDED : CONSTANT,
                 FEED_LATENCY, LimitText.seconds(depth.feedNanos()));
+    }
+
+    /** What orders meet. @throws IllegalArgumentException if the value makes no sense */
+    public Matching.Kind matching() {
+        if (!values.containsKey(MATCHING)) return Matching.Kind.BARS;
+        return Stream.of(Matching.Kind.values())
+                .filter(each -> each.text().equals(value(MATCHING)))
+                .findFirst()
+                .orElseThrow(() -> wrong(MATCHING));
     }
 
     /** Queue and feed of these settings. A journal of a run that knew of no choice had the realistic ones. */

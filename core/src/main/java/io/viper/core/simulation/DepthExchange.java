@@ -130,6 +130,11 @@ public final class DepthExchange extends ListedVenue {
     }
 
     @Override
+    public long met(int instrument, long closeTime) {
+        return markets[instrument].met(closeTime);
+    }
+
+    @Override
     public boolean elapse(long time) {
         until = Math.max(until, time);
         return true;

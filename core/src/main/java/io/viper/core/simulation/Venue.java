@@ -29,6 +29,14 @@ public interface Venue extends Exchange {
         return true;
     }
 
+    /**
+     * A number for the ticks that an instrument's orders could meet in windows that closed by then, to know them again. To be asked
+     * between two windows, and never about an earlier moment than before; 0 for an exchange of bars.
+     */
+    default long met(int instrument, long closeTime) {
+        return 0;
+    }
+
     /** Pays money in (or out, if negative). */
     void deposit(Money money);
 
