@@ -118,6 +118,12 @@ public final class DepthExchange extends ListedVenue {
     }
 
     @Override
+    public boolean listen(int instrument, Subscription wanted) {
+        markets[instrument].listening.want(wanted);
+        return true;
+    }
+
+    @Override
     public void note() {
         for (DepthMarket market : markets) market.note();
     }
