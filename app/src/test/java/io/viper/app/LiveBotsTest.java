@@ -220,12 +220,32 @@ class LiveBotsTest {
     }
 
     @Test
+    void evidenceIsARunOnPaperInWhichTheCodeOfEachBotHasTraded() {
+        try (VenueServer venue = venue()) {
+            Shell shell = shell(venue);
+            String paper = "paper --feed synthetic --symbols BTCUSDT,ETHUSDT --days 20 --tf 15m --home tested";
+            Shell.Answer tested = shell.line(paper + " --bot " + TREND + " --bot " + BACK);
+            assertThat(tested.code()).as(tested.all()).isZero();
+            String live = "live --exchange bitget --home live --evidence tested --url " + venue.address();
+            assertThat(shell.line(live + " --bot " + TREND + " --bot " + BACK).err())
+                    .containsPattern("ok evidence +[0-9.]+ days and [0-9]+ trades on paper");
+            assertThat(shell.line(live + " --bot " + TREND + " --bot new=sma-cross:ETHUSDT")
+                            .err())
+                    .containsPattern("! +evidence +without new;");
+        }
+    }
+
+    private Shell shell(VenueServer venue) {
+        return new Shell(folder)
+                .with("BITGET_DEMO_API_KEY", venue.keys().key())
+                .with("BITGET_DEMO_API_SECRET", venue.keys().secret())
+                .with("BITGET_DEMO_API_PASSWORD", venue.keys().passphrase());
+    }
+
+    @Test
     void whatIsTradedMayBeLeftToTheBotsAndAStrategyBesideThemIsRefused() {
         try (VenueServer venue = venue()) {
-            Shell shell = new Shell(folder)
-                    .with("BITGET_DEMO_API_KEY", venue.keys().key())
-                    .with("BITGET_DEMO_API_SECRET", venue.keys().secret())
-                    .with("BITGET_DEMO_API_PASSWORD", venue.keys().passphrase());
+            Shell shell = shell(venue);
             String live = "live --exchange bitget --home live --url " + venue.address() + " --bot " + TREND;
             Shell.Answer without = shell.line(live + " --bot " + BACK);
             assertThat(without.err()).contains("ok instruments", "BTCUSDT", "ETHUSDT", "ok bot back");

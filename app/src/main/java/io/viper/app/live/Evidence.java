@@ -7,6 +7,7 @@ import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.PaperSetup;
 import io.viper.app.paper.StatusFile;
 import io.viper.app.paper.Team;
+import io.viper.app.strategy.LoadedStrategy;
 import io.viper.core.model.BotEvent;
 import io.viper.core.model.Timeframe;
 import io.viper.journal.codec.JournalRecord;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,10 +61,13 @@ final class Evidence {
     /** Whose code has traded: the strategy that it began with, and every bot. */
     private static Set<String> tested(JournalReplay journal) throws FailureException {
         Set<String> tested = new HashSet<>();
-        tested.add(journal.settings().values().getOrDefault(PaperSetup.FINGERPRINT, ""));
+        Map<String, String> settings = journal.settings().values();
+        tested.add(LoadedStrategy.code(
+                settings.getOrDefault(PaperSetup.STRATEGY, ""), settings.getOrDefault(PaperSetup.FINGERPRINT, "")));
         PaperFailures.guarded(() -> {
             journal.records(record -> {
-                if (record instanceof JournalRecord.Input(BotEvent.Added added)) tested.add(added.fingerprint());
+                if (record instanceof JournalRecord.Input(BotEvent.Added added))
+                    tested.add(LoadedStrategy.code(added.strategy(), added.fingerprint()));
             });
             return tested;
         });

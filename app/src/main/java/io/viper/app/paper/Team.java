@@ -1,6 +1,7 @@
 package io.viper.app.paper;
 
 import io.viper.app.console.FailureException;
+import io.viper.app.strategy.LoadedStrategy;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.app.strategy.StrategyWatch;
 import io.viper.core.engine.StrategyBinding;
@@ -81,16 +82,16 @@ public record Team(List<BotWish> wishes, List<PreparedStrategy> strategies) {
                 strategies.getFirst(), wishes.stream().map(BotWish::text).toList());
     }
 
-    /** Those whose code is none of these: the bots' names, or the strategy. */
-    public List<String> without(Set<String> fingerprints) {
+    /** Those whose {@linkplain LoadedStrategy#code() code} is none of these: the bots' names, or the strategy. */
+    public List<String> without(Set<String> codes) {
         Map<String, String> code = new LinkedHashMap<>();
         for (int k = 0; k < strategies.size(); k++) {
             code.put(
                     bots() ? wishes.get(k).name() : text(),
-                    strategies.get(k).loaded().fingerprint());
+                    strategies.get(k).loaded().code());
         }
         return code.entrySet().stream()
-                .filter(each -> !fingerprints.contains(each.getValue()))
+                .filter(each -> !codes.contains(each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
