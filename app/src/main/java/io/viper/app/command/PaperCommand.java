@@ -132,7 +132,7 @@ final class PaperCommand extends Command {
     }
 
     private ExitCode prepared(MarketStore store, Work work) throws FailureException, DataException {
-        RunSpec spec = new BacktestSpec(options).spec();
+        RunSpec spec = new BacktestSpec(options, workshop.surroundings()).spec();
         return workshop.runner(store).with(spec, LONGEST_CALL, new ProgressLine(console), (request, strategy) -> {
             BotLibrary library = new BotLibrary(workshop.strategies(), request.decision(), StrategyWatch::watching);
             return work.on(request, strategy, library);
