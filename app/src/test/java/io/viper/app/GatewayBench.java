@@ -34,6 +34,8 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
     final List<Event> heard = new CopyOnWriteArrayList<>();
     final List<String> downs = new CopyOnWriteArrayList<>();
     final AtomicInteger ups = new AtomicInteger();
+    /** What is told besides bars. */
+    volatile Subscription wanted;
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
@@ -50,7 +52,9 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
         VenueAccess access =
                 VenueAccess.of(VenueSettings.of(exchange).atSpeed(SPEED).trading(coins));
         venue = access.venue();
-        gateway = access.gateway(access.listings().subList(0, coins.size()), AccountSettings.STANDARD, wanted);
+        this.wanted = wanted;
+        gateway =
+                access.gateway(access.listings().subList(0, coins.size()), AccountSettings.STANDARD, _ -> this.wanted);
         gateway.open(NAMES, this);
         until("the line stands", () -> ups.get() > 0);
     }

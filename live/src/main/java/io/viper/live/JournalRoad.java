@@ -2,6 +2,7 @@ package io.viper.live;
 
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
@@ -33,15 +34,19 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     private static final long TICKS_EVERY = Timeframe.H1.nanos();
 
     private final Engine engine;
+    private final int instruments;
     private final Venue exchange;
     private final JournalWriter journal;
     private final Past past;
     private final WireGate wire;
     private Runnable begin = () -> {};
     private boolean present;
+    private boolean deaf;
 
-    JournalRoad(Engine engine, Venue exchange, JournalWriter journal, Past past, WireGate wire) {
+    /** @param instruments how many the run has */
+    JournalRoad(Engine engine, int instruments, Venue exchange, JournalWriter journal, Past past, WireGate wire) {
         this.engine = engine;
+        this.instruments = instruments;
         this.exchange = exchange;
         this.journal = journal;
         this.past = past;
@@ -100,8 +105,19 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     private void pass(Event event) {
         wire.saw(event);
         Effects effects = engine.on(event);
+        if (event instanceof BotEvent) listen();
         CrashPoint.hit("engine.after");
         if (effects.size() > 0) carryOut(effects, event.time());
+    }
+
+    /** What strategies ask for that were not there before. */
+    private void listen() {
+        for (int i = 0; i < instruments; i++) deaf |= !exchange.listen(i, engine.subscription(i));
+    }
+
+    /** Whether something is asked for that this exchange does not tell. */
+    boolean deaf() {
+        return deaf;
     }
 
     /** Everything that one event led to shares one commit. */

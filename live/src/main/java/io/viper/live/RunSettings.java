@@ -13,6 +13,7 @@ import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.IntrabarPath;
 import io.viper.core.simulation.MarginMode;
 import io.viper.core.simulation.Matching;
+import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ public record RunSettings(Map<String, String> values) {
     private static final String QUEUE = "simulation.queue";
     private static final String FEED = "simulation.feed";
     private static final String FEED_LATENCY = "simulation.feed_latency";
+    private static final String ORDER_LATENCY = "simulation.order_latency";
     private static final String RECORDED = "recorded";
     private static final String CONSTANT = "constant";
 
@@ -95,11 +97,13 @@ public record RunSettings(Map<String, String> values) {
 
     /** What orders meet, where it is not bars, under its keys. */
     public static Map<String, String> of(Matching.Kind kind, DepthSettings depth) {
-        return Map.of(
-                MATCHING, kind.text(),
-                QUEUE, depth.queue().text(),
-                FEED, depth.recordedFeed() ? RECORDED : CONSTANT,
-                FEED_LATENCY, LimitText.seconds(depth.feedNanos()));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(MATCHING, kind.text());
+        values.put(QUEUE, depth.queue().text());
+        values.put(FEED, depth.recordedFeed() ? RECORDED : CONSTANT);
+        values.put(FEED_LATENCY, LimitText.seconds(depth.feedNanos()));
+        if (!depth.orders().constant()) values.put(ORDER_LATENCY, depth.orders().text());
+        return values;
     }
 
     /** What orders meet. @throws IllegalArgumentException if the value makes no sense */
@@ -116,11 +120,12 @@ public record RunSettings(Map<String, String> values) {
         if (!values.containsKey(QUEUE)) return DepthSettings.realistic();
         QueueModel queue = QueueModel.parse(value(QUEUE)).orElseThrow(() -> wrong(QUEUE));
         long nanos = LimitText.nanos(this, FEED_LATENCY);
-        return switch (value(FEED)) {
+        DepthSettings depth = switch (value(FEED)) {
             case RECORDED -> DepthSettings.recorded(queue, nanos);
             case CONSTANT -> DepthSettings.constant(queue, nanos);
             default -> throw wrong(FEED);
         };
+        return values.containsKey(ORDER_LATENCY) ? depth.withOrders(parsed(ORDER_LATENCY, OrderLatency::parse)) : depth;
     }
 
     /** What {@link #text} wrote. */

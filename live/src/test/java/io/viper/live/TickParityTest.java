@@ -20,6 +20,7 @@ import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
+import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
@@ -86,6 +87,12 @@ class TickParityTest {
     @Test
     void soTheyDoWithAnotherQueueAndAConstantFeed() throws RunRefusedException {
         same(DepthSettings.constant(QueueModel.CUBE, 25_000_000L), PositionMode.ONE_WAY);
+    }
+
+    @Test
+    void soTheyDoWithOrdersThatTravelAsLongAsWasMeasured() throws RunRefusedException {
+        OrderLatency measured = OrderLatency.of(new long[] {5_000_000, 80_000_000, 2_000_000_000}, 11);
+        same(DepthSettings.realistic().withOrders(measured), PositionMode.ONE_WAY);
     }
 
     private void same(DepthSettings depth, PositionMode mode) throws RunRefusedException {

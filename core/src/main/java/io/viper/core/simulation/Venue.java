@@ -1,5 +1,6 @@
 package io.viper.core.simulation;
 
+import io.viper.core.market.Subscription;
 import io.viper.core.market.TickColumns;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -20,6 +21,15 @@ public interface Venue extends Exchange {
 
     /** What becomes known of an instrument's market while the run is on. An exchange of bars has no use for it. */
     default void later(int instrument, TickColumns more) {}
+
+    /**
+     * Tells, from now on, what is wanted of an instrument's market, where that is more than before; never less.
+     *
+     * @return whether this exchange can tell it: one of bars tells no quotes and no trades
+     */
+    default boolean listen(int instrument, Subscription wanted) {
+        return !wanted.any();
+    }
 
     /** Notes which part of a record it has played, for {@link #knows}. */
     default void note() {}
