@@ -139,34 +139,15 @@ class PublicBookTest {
     }
 
     /** Takes all levels that it sees, and closes with the next minute. */
-    private static final String WALKER = """
-            import io.viper.core.market.Subscription;
-            import io.viper.core.model.Bar;
-            import io.viper.core.model.Side;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Walker implements Strategy {
-                public Walker(Parameters parameters) {}
-
-                @Override
-                public Subscription subscription() {
-                    return Subscription.quotesEvery(1_000_000_000L).withTrades().withLevels(5);
-                }
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {
-                    var depth = desk.depth(Side.BUY);
-                    if (!desk.flat()) desk.close("the next minute");
-                    else if (depth != null) {
-                        double levels = 0;
-                        for (int k = 0; k < depth.size(); k++) levels += depth.amount(k);
-                        desk.buy(levels).because("all of " + depth.size() + " levels");
-                    }
-                }
+    private static final String WALKER =
+            LevelSource.of("Walker", "quotesEvery(1_000_000_000L).withTrades().withLevels(5)", """
+            if (!desk.flat()) desk.close("the next minute");
+            else if (depth != null) {
+                double levels = 0;
+                for (int k = 0; k < depth.size(); k++) levels += depth.amount(k);
+                desk.buy(levels).because("all of " + depth.size() + " levels");
             }
-            """;
+            """);
 
     /** In the time of the venue, which is ours: the second minute is met by what the first led to, three minutes long. */
     @Test

@@ -23,14 +23,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The way of live trading to the perpetuals of a venue in this process. */
-record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credentials key) implements AutoCloseable {
+/** The way of live trading to a market of a venue in this process. */
+record VenueAccess(VenueServer venue, Product product, Protocol protocol, Caller caller, Credentials key)
+        implements AutoCloseable {
 
-    /** Starts the venue. */
+    /** Starts the venue, for its perpetuals. */
     static VenueAccess of(VenueSettings settings) throws Exception {
+        return of(settings, Product.LINEAR);
+    }
+
+    /** The same for one of its markets. */
+    static VenueAccess of(VenueSettings settings, Product product) throws Exception {
         // venues have names of their own where an exchange keeps its markets apart
-        String exchange = settings.exchange().replace("-usdm", "").replace("futures", "");
-        Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, false);
+        String exchange =
+                settings.exchange().replace("-usdm", "").replace("futures", "").replace("-spot", "");
+        Protocol protocol = ExchangeCatalog.of(exchange, product, false);
         VenueServer venue = VenueServer.start(settings);
         Credentials key = new Credentials(
                 new Secret(venue.keys().key()),
@@ -44,16 +51,18 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
                 venue.address(),
                 key,
                 Caller.Timing.STANDARD,
-                new Governor(protocol.budgets()),
+                new Governor(protocol.budgets().stream()
+                        .map(each -> each.within(Math.max(1, Math.round(each.windowMillis() / settings.easing()))))
+                        .toList()),
                 () -> begin + Math.round((System.currentTimeMillis() - began) * settings.speed()));
         caller.askTime();
-        return new VenueAccess(venue, protocol, caller, key);
+        return new VenueAccess(venue, product, protocol, caller, key);
     }
 
     /** What is traded there. */
     List<Listing> listings() {
         List<Listing> listings = new ArrayList<>();
-        for (Call<List<Listing>> call : protocol.listings(Product.LINEAR))
+        for (Call<List<Listing>> call : protocol.listings(product))
             listings.addAll(caller.call(call).optional().orElseThrow());
         return listings;
     }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,10 @@ class SnapshotTest {
     Path folder;
 
     /** Keeps all effects and what is said about snapshots; copies the journal at one of the effects, as a crash would leave it. */
-    private static final class Watcher implements LoopListener {
-        private final List<String> effects = new ArrayList<>();
-        private final List<String> alarms = new ArrayList<>();
+    private static final class Watcher extends Ears {
         private final Path journal;
         private final Path copy;
         private final int at;
-        private long resumed;
         private int written;
 
         Watcher(Path journal, Path copy, int at) {
@@ -52,23 +48,13 @@ class SnapshotTest {
 
         @Override
         public void onEffect(Effect effect, long time) {
-            effects.add(time + " " + effect);
+            super.onEffect(effect, time);
             if (effects.size() == at) copy(journal, copy);
-        }
-
-        @Override
-        public void onResumed(long sequence) {
-            resumed = sequence;
         }
 
         @Override
         public void onSnapshot(long sequence, long pauseNanos, int bytes) {
             written++;
-        }
-
-        @Override
-        public void onAlarm(String text) {
-            if (!text.startsWith("the disk is")) alarms.add(text);
         }
     }
 

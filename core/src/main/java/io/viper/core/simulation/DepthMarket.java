@@ -3,7 +3,6 @@ package io.viper.core.simulation;
 import io.viper.core.market.TickBook;
 import io.viper.core.market.TickColumns;
 import io.viper.core.model.Bar;
-import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Side;
@@ -73,9 +72,7 @@ final class DepthMarket extends Listing {
         this.deep = tape.depth();
         this.booked = deep || tape.quotes();
         this.traded = tape.trades();
-        double lot = instrument.spec().lotSize().doubleValue();
-        double contract = instrument.spec().contractSize().doubleValue();
-        this.volumePerLot = instrument.kind() == ContractKind.INVERSE ? lot : lot * contract;
+        this.volumePerLot = instrument.amountOf(1);
     }
 
     /** The bar of the window that is played next; only its volume counts, and only where there is no book. */

@@ -88,21 +88,17 @@ final class ModelCodec {
     }
 
     static void write(CborWriter out, Fill fill) {
-        boolean inCoins = fill.feeLots() != 0;
-        out.array(inCoins ? 10 : 9)
-                .integer(fill.orderId())
-                .integer(fill.tradeId())
-                .integer(fill.instrument());
+        out.array(10).integer(fill.orderId()).integer(fill.tradeId()).integer(fill.instrument());
         SIDES.write(out, fill.side());
         out.integer(fill.lots()).integer(fill.ticks()).integer(fill.feeUnits());
-        out.bool(fill.maker()).integer(fill.slippageUnits());
-        if (inCoins) out.integer(fill.feeLots());
+        out.bool(fill.maker()).integer(fill.slippageUnits()).integer(fill.feeLots());
     }
 
-    /** A fee in coins stands behind the rest, where there is one. */
-    static Fill fill(CborReader in) {
+    /** The fee in coins, at the end, came with the second version; for a while the first one was written with it too. */
+    static Fill fill(int version, CborReader in) {
         int size = in.array();
-        if (size != 9 && size != 10) throw new CborException("an execution of " + size + " values");
+        boolean known = size == 10 || (size == 9 && version == 1);
+        if (!known) throw new CborException("an execution of " + size + " values");
         return new Fill(
                 in.integer(),
                 in.integer(),

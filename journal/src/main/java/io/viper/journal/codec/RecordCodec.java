@@ -85,12 +85,12 @@ public final class RecordCodec {
             case ORDER_ACCEPTED -> new Input(EventCodec.orderAccepted(in, time));
             case ORDER_REJECTED -> new Input(EventCodec.orderRejected(in, time));
             case ORDER_TRIGGERED -> new Input(EventCodec.orderTriggered(in, time));
-            case ORDER_FILLED -> new Input(EventCodec.orderFilled(in, time));
+            case ORDER_FILLED -> new Input(EventCodec.orderFilled(version, in, time));
             case ORDER_AMENDED -> new Input(EventCodec.orderAmended(in, time));
             case CHANGE_REJECTED -> new Input(EventCodec.changeRejected(in, time));
             case ORDER_CANCELED -> new Input(EventCodec.orderCanceled(in, time));
             case ORDER_EXPIRED -> new Input(EventCodec.orderExpired(in, time));
-            case POSITION_LIQUIDATED -> new Input(EventCodec.positionLiquidated(in, time));
+            case POSITION_LIQUIDATED -> new Input(EventCodec.positionLiquidated(version, in, time));
             case FUNDING_BOOKED -> new Input(EventCodec.fundingBooked(in, time));
             case SESSION_ENDED -> new Input(EventCodec.sessionEnded(in, time));
             case HALTED -> new Input(EventCodec.halted(in, time));

@@ -90,7 +90,7 @@ final class MarketDesk implements StreamSink {
     }
 
     private static long lots(Instrument instrument, double amount) {
-        return instrument.lotsTold(amount, Rounding.NEAREST);
+        return instrument.lots(amount, Rounding.NEAREST);
     }
 
     @Override
