@@ -39,7 +39,7 @@ class BookLevelsTest {
     }
 
     /** Ten minutes in which nothing changes: asks of 1 at 101, 1 at 103 and 50 at 110, and a small trade each second. */
-    private static void record(Shell shell) {
+    static void record(Shell shell) {
         StringBuilder book =
                 new StringBuilder("exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount\n");
         StringBuilder trades = new StringBuilder("exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n");

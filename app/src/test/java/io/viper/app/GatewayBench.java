@@ -38,6 +38,8 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
     final List<Event> heard = new CopyOnWriteArrayList<>();
     final List<String> downs = new CopyOnWriteArrayList<>();
     final AtomicInteger ups = new AtomicInteger();
+    /** What is told besides bars. */
+    volatile Subscription wanted;
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
@@ -65,7 +67,9 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
                 .trading(coins);
         VenueAccess access = VenueAccess.of(settings, product);
         venue = access.venue();
-        gateway = access.gateway(access.listings().subList(0, coins.size()), AccountSettings.STANDARD, wanted);
+        this.wanted = wanted;
+        gateway =
+                access.gateway(access.listings().subList(0, coins.size()), AccountSettings.STANDARD, _ -> this.wanted);
         gateway.open(names, this);
         until("the line stands", () -> ups.get() > 0);
     }

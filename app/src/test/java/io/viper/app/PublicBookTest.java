@@ -2,6 +2,7 @@ package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.app.console.Surroundings;
@@ -169,6 +170,11 @@ class PublicBookTest {
             Answer again = shell.line(line + "3s");
             assertThat(again.code()).as(again.all()).isZero();
             assertThat(fills(again)).isGreaterThanOrEqualTo(fills(first));
+            JsonNode same = json(shell.line("replay --json --with simulation.latency=0.08"));
+            assertThat(same.path("changed").path("state_hash"))
+                    .as("what was kept of the stream is what was met")
+                    .isEqualTo(json(again).path("state_hash"));
+            assertThat(shell.line("drift").code()).isZero();
         }
     }
 
@@ -187,6 +193,10 @@ class PublicBookTest {
     }
 
     private static long fills(Answer answer) throws IOException {
-        return new ObjectMapper().readTree(answer.out()).path("fills").asLong();
+        return json(answer).path("fills").asLong();
+    }
+
+    private static JsonNode json(Answer answer) throws IOException {
+        return new ObjectMapper().readTree(answer.out());
     }
 }

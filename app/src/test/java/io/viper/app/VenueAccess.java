@@ -21,6 +21,7 @@ import io.viper.venue.floor.Account;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The way of live trading to a market of a venue in this process. */
 record VenueAccess(VenueServer venue, Product product, Protocol protocol, Caller caller, Credentials key)
@@ -68,11 +69,11 @@ record VenueAccess(VenueServer venue, Product product, Protocol protocol, Caller
 
     /** A gateway that nobody listens to yet, when the account is set so. */
     ProtocolGateway gateway(List<Listing> listings, AccountSettings settings) {
-        return gateway(listings, settings, Subscription.BARS);
+        return gateway(listings, settings, _ -> Subscription.BARS);
     }
 
     /** The same with what strategies want to be told of each. */
-    ProtocolGateway gateway(List<Listing> listings, AccountSettings settings, Subscription wanted) {
+    ProtocolGateway gateway(List<Listing> listings, AccountSettings settings, IntFunction<Subscription> wanted) {
         for (Listing listing : listings) {
             for (Call<Boolean> call : protocol.configure(listing, settings)) caller.call(call);
         }
@@ -88,7 +89,7 @@ record VenueAccess(VenueServer venue, Product product, Protocol protocol, Caller
                 Timeframe.M1,
                 venue.floor().now(),
                 GatewaySetup.Entrance.OPEN,
-                _ -> wanted,
+                wanted,
                 venue.floor()::now,
                 speed));
     }

@@ -9,6 +9,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.PositionMode;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.DepthSettings;
+import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.SnapshotRhythm;
@@ -102,6 +103,10 @@ class SnapshotTest {
         List<RunSetup> setups = List.of(
                 TickMarket.setup(DepthSettings.realistic(), PositionMode.ONE_WAY, TickMarket.BothSides::new),
                 TickMarket.setup(DepthSettings.realistic(), PositionMode.HEDGE, TickMarket.BothSides::new),
+                TickMarket.setup(
+                        DepthSettings.realistic().withOrders(OrderLatency.of(new long[] {5_000_000, 900_000_000}, 3)),
+                        PositionMode.ONE_WAY,
+                        TickMarket.BothSides::new),
                 TickMarket.setup(
                         DepthSettings.constant(QueueModel.CUBE, 25_000_000L),
                         PositionMode.ONE_WAY,

@@ -40,6 +40,13 @@ final class DepthMarket extends Listing {
     private long digest;
 
     private int noted;
+    /** Of the rows that orders could meet so far, and how many of the first record those are. */
+    private long met;
+
+    private int metRows;
+    /** Whether the record came in parts, each with its window. */
+    private boolean inParts;
+
     private long places;
 
     /** The bids' limits modulo 64, one bit each: tells cheaply that no order of ours rests at a price. */
@@ -84,6 +91,7 @@ final class DepthMarket extends Listing {
      */
     void goOn(TickColumns more) {
         if (cursor < tape.size()) throw new IllegalStateException(tape.size() - cursor + " rows were not played");
+        meet(more);
         tape = more;
         cursor = 0;
         digest = 0;
@@ -93,10 +101,27 @@ final class DepthMarket extends Listing {
     /** The record goes on, behind what may still have to be played. */
     void follow(TickColumns more) {
         if (more.size() == 0) return;
+        meet(more);
         tape = tape.goOn(cursor, more, now);
         cursor = 0;
         digest = 0;
         noted = 0;
+    }
+
+    /** What comes with a window is counted as it was told, whenever it happened. */
+    private void meet(TickColumns more) {
+        if (!inParts) met = tape.digest(metRows, tape.size(), met);
+        inParts = true;
+        met = more.digest(0, more.size(), met);
+    }
+
+    /** A number for the rows that orders could meet in windows that closed by then. */
+    long met(long closeTime) {
+        if (inParts) return met;
+        int rows = Math.max(metRows, tape.indexAtOrAfter(closeTime));
+        met = tape.digest(metRows, rows, met);
+        metRows = rows;
+        return met;
     }
 
     /** Notes which rows were played so far. */

@@ -71,7 +71,8 @@ public enum RecordType {
     SEND_STARTED(204, 1),
     COMMAND_RECEIVED(205, 1),
     STATE_HASHED(206, 1),
-    JOURNAL_CLOSED(207, 1);
+    JOURNAL_CLOSED(207, 1),
+    TICKS_HASHED(208, 1);
 
     private static final @Nullable RecordType[] BY_NUMBER = byNumber();
 

@@ -73,7 +73,7 @@ class RecordCodecTest {
                         + "70 position-settled 1, "
                         + "101 place-order 1, 102 amend-order 1, 103 cancel-order 1, 104 query-order 1, 115 query-account 2, "
                         + "201 run-manifest 1, 202 epoch-started 1, 203 intent-accepted 1, 204 send-started 1, "
-                        + "205 command-received 1, 206 state-hashed 1, 207 journal-closed 1");
+                        + "205 command-received 1, 206 state-hashed 1, 207 journal-closed 1, 208 ticks-hashed 1");
         for (RecordType type : RecordType.values())
             assertThat(RecordType.of(type.number())).isEqualTo(type);
         assertThat(RecordType.of(0)).isNull();
