@@ -1,5 +1,6 @@
 package io.viper.core.market;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,5 +154,13 @@ public final class TickColumns {
     /** Whether there are levels of a book among the rows. */
     public boolean depth() {
         return (seen & (1 << BID | 1 << ASK)) != 0;
+    }
+
+    /** The index of the first row at or after a time; {@link #size} if there is none. */
+    public int indexAtOrAfter(long moment) {
+        int found = Arrays.binarySearch(time, 0, size, moment);
+        if (found < 0) return -found - 1;
+        while (found > 0 && time[found - 1] == moment) found--;
+        return found;
     }
 }
