@@ -190,6 +190,15 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
         return Optional.of(new Call<>(request, BinanceAccount::key));
     }
 
+    /** The demo market does not tell. */
+    @Override
+    public Optional<Call<String>> feeCoin(Product product) {
+        require(product);
+        if (demo()) return Optional.empty();
+        Request request = Request.signed("GET", "/sapi/v1/bnbBurn", Lane.SAFETY);
+        return Optional.of(new Call<>(request, body -> BinanceAccount.feeCoin(body, "spotBNBBurn")));
+    }
+
     @Override
     public StreamProtocol accountStream(Product product) {
         require(product);

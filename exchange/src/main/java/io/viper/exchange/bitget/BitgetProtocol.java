@@ -245,6 +245,12 @@ public final class BitgetProtocol implements Protocol {
         return Optional.of(BitgetAccount.key());
     }
 
+    /** Of coins alone. */
+    @Override
+    public Optional<Call<String>> feeCoin(Product product) {
+        return BitgetMarkets.spot(product) ? Optional.of(BitgetAccount.feeCoin()) : Optional.empty();
+    }
+
     @Override
     public StreamProtocol marketStream(Product product) {
         return new BitgetMarketStream(product);

@@ -16,7 +16,6 @@ import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
-import io.viper.venue.floor.Deal;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,8 @@ class OrdersConformanceTest extends Conformance {
     private BigDecimal feesInCoins(NewOrder order) {
         return bench.inside(() -> bench.account().deals().stream()
                 .filter(each -> each.order().wish().clientId().equals(order.clientOrderId()))
-                .filter(Deal::feeInCoin)
+                .filter(each ->
+                        each.feeCurrency().equals(bench.listing.spec().base().code()))
                 .map(each -> BigDecimal.valueOf(each.feeUnits(), 8))
                 .reduce(BigDecimal.ZERO, BigDecimal::add));
     }

@@ -88,8 +88,9 @@ final class ModelCodec {
     }
 
     static void write(CborWriter out, Fill fill) {
-        boolean inCoins = fill.feeLots() != 0;
-        out.array(inCoins ? 10 : 9)
+        boolean elsewhere = !fill.feeElsewhere().isEmpty();
+        boolean inCoins = fill.feeLots() != 0 || elsewhere;
+        out.array(elsewhere ? 11 : inCoins ? 10 : 9)
                 .integer(fill.orderId())
                 .integer(fill.tradeId())
                 .integer(fill.instrument());
@@ -97,12 +98,13 @@ final class ModelCodec {
         out.integer(fill.lots()).integer(fill.ticks()).integer(fill.feeUnits());
         out.bool(fill.maker()).integer(fill.slippageUnits());
         if (inCoins) out.integer(fill.feeLots());
+        if (elsewhere) out.text(fill.feeElsewhere());
     }
 
-    /** A fee in coins stands behind the rest, where there is one. */
+    /** A fee in coins stands behind the rest, where there is one, and one in another coin behind that. */
     static Fill fill(CborReader in) {
         int size = in.array();
-        if (size != 9 && size != 10) throw new CborException("an execution of " + size + " values");
+        if (size < 9 || size > 11) throw new CborException("an execution of " + size + " values");
         return new Fill(
                 in.integer(),
                 in.integer(),
@@ -113,7 +115,8 @@ final class ModelCodec {
                 in.integer(),
                 in.bool(),
                 in.integer(),
-                size == 10 ? in.integer() : 0);
+                size >= 10 ? in.integer() : 0,
+                size == 11 ? in.text() : "");
     }
 
     static void write(CborWriter out, InstrumentSpec spec) {
