@@ -54,6 +54,7 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
                     Feature.CANCEL_ALL,
                     Feature.QUERY_BY_CLIENT_ID,
                     Feature.OPEN_BAR_UNMARKED,
+                    Feature.SPOT_STOPS,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             36,
