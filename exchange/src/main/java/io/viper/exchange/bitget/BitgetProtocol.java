@@ -60,6 +60,7 @@ public final class BitgetProtocol implements Protocol {
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
                     Feature.SPOT_BUY_BY_COST,
+                    Feature.SPOT_STOPS,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             32,
