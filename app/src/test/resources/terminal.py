@@ -4,7 +4,7 @@ Steps: see:TEXT waits until the terminal was sent TEXT since the last step, keys
 mark writes the place in OUT, interrupt types Ctrl-C. Says a JSON document: where the marks are, how the command ended, and
 whether the terminal's modes are as they were.
 """
-import fcntl, json, os, pty, select, struct, sys, termios, time
+import fcntl, json, os, pty, select, signal, struct, sys, termios, time
 
 PATIENCE = 30
 
@@ -24,6 +24,8 @@ def main():
     child = os.fork()
     if child == 0:
         os.setsid()
+        # a build that runs in the background ignores Ctrl-C, and everything that it starts would too
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
         for stream in (0, 1, 2):
             os.dup2(slave, stream)
