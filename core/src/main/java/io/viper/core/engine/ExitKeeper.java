@@ -169,7 +169,7 @@ final class ExitKeeper {
         boolean stop = guard.stopOrder == exit.id();
         boolean ours = stop || owns(guard, exit.id());
         if (exit.cancels() > 0) {
-            if (ours) resize(i);
+            if (ours || guard.tiesUp()) resize(i); // of coins the stop had to make way
         } else if (ours) {
             guard.lost++;
             tell(stop ? Anomaly.Kind.STOP_LOST : Anomaly.Kind.TARGET_LOST, exit, reason);
@@ -182,7 +182,7 @@ final class ExitKeeper {
             else tell(Anomaly.Kind.UNPROTECTED, exit, reason);
             if (guard.lost > MOST_LOST) keepHere(i);
         } else if (guard.tiesUp()) {
-            resize(i); // the stop had to make way for it
+            resize(i);
         }
     }
 

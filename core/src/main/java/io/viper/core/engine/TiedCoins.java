@@ -50,8 +50,26 @@ final class TiedCoins {
             state.effects.remove(k);
             order.hold();
             waiting.add(order);
+            unsay(order);
         }
         waiting.sort(Comparator.comparingLong(Order::id));
+    }
+
+    /** What the same event did to it has not left either: with a change it is not what is wanted any more. */
+    private void unsay(Order order) {
+        for (int k = state.effects.size() - 1; k >= 0; k--) {
+            switch (state.effects.get(k)) {
+                case Effect.CancelOrder cancel when cancel.orderId() == order.id() -> state.effects.remove(k);
+                case Effect.AmendOrder change
+                when change.orderId() == order.id() -> {
+                    state.effects.remove(k);
+                    state.orders.cancelLater(order);
+                }
+                default -> {
+                    // of another order
+                }
+            }
+        }
     }
 
     private boolean ties(int place) {

@@ -45,6 +45,7 @@ class CoinStopsTest {
         LEAVE,
         ADD,
         TIGHTEN,
+        RETRACT,
         NOTHING
     }
 
@@ -74,6 +75,7 @@ class CoinStopsTest {
                                 case ADD -> desk.buy(1);
                                 case LEAVE -> desk.signal(Direction.EXIT);
                                 case TIGHTEN -> desk.moveStop(95);
+                                case RETRACT -> desk.cancel(desk.sell(1).number());
                                 case NOTHING -> {}
                             }
                         })),
@@ -205,6 +207,41 @@ class CoinStopsTest {
         bar(Wish.LEAVE, 105);
         takenBack(stop);
         on(new Event.OrderRejected(order(OrderType.MARKET).orderId(), now + 1, "not now"));
+        assertThat(order(OrderType.STOP).order().quantity().lots()).isEqualTo(1_997);
+    }
+
+    @Test
+    void aSaleThatIsTakenBackBeforeItLeftLeavesThePositionWithItsStop() {
+        long stop = stop();
+        bar(Wish.LEAVE, 105);
+        long sale = engine.orders();
+        on(new AccountEvent.CancelAsked(now + 1, sale, "a person"));
+        assertThat(sent).isEmpty();
+        on(new Event.OrderCanceled(stop, now + 1));
+        assertThat(placed()).hasSize(1);
+        assertThat(order(OrderType.STOP).order().quantity().lots()).isEqualTo(1_997);
+    }
+
+    @Test
+    void aSaleThatIsTakenBackAtTheSameMomentIsNeverHeardOf() {
+        long stop = stop();
+        bar(Wish.RETRACT, 105);
+        assertThat(sent)
+                .filteredOn(each -> !each.equals(new Effect.CancelOrder(stop, 0)))
+                .isEmpty();
+        on(new Event.OrderCanceled(stop, now + 1));
+        assertThat(order(OrderType.STOP).order().quantity().lots()).isEqualTo(1_997);
+        assertThat(engine.workingOrders()).hasSize(1);
+    }
+
+    @Test
+    void aSaleThatIsTakenBackAfterItLeftGetsTheStopBack() {
+        long stop = stop();
+        bar(Wish.LEAVE, 105);
+        takenBack(stop);
+        long sale = order(OrderType.MARKET).orderId();
+        on(new AccountEvent.CancelAsked(now + 1, sale, "a person"));
+        takenBack(sale);
         assertThat(order(OrderType.STOP).order().quantity().lots()).isEqualTo(1_997);
     }
 
