@@ -20,33 +20,10 @@ class BookLevelsTest {
     void anEntryThatTheBookCannotFillNearItsBestIsRefusedBeforeItIsSentAndWhyShowsIt() {
         Shell shell = new Shell(folder);
         record(shell);
-        shell.write("Taker.java", """
-                import io.viper.core.market.Subscription;
-                import io.viper.core.model.Bar;
-                import io.viper.core.model.Side;
-                import io.viper.core.strategy.Desk;
-                import io.viper.core.strategy.Parameters;
-                import io.viper.core.strategy.Strategy;
-
-                public final class Taker implements Strategy {
-                    private int bars;
-
-                    public Taker(Parameters parameters) {}
-
-                    @Override
-                    public Subscription subscription() {
-                        return Subscription.quotesEvery(1_000_000_000L).withLevels(3);
-                    }
-
-                    @Override
-                    public void onBar(Bar bar, Desk desk) {
-                        bars++;
-                        var depth = desk.depth(Side.BUY);
-                        if (bars == 2) desk.buy(2).because("two cost " + depth.average(2) + " of " + depth.size() + " levels");
-                        if (bars == 3) desk.buy(1).because("one costs " + depth.average(1));
-                    }
-                }
-                """);
+        shell.write("Taker.java", LevelSource.of("Taker", "quotesEvery(1_000_000_000L).withLevels(3)", """
+                if (bars == 2) desk.buy(2).because("two cost " + depth.average(2) + " of " + depth.size() + " levels");
+                if (bars == 3) desk.buy(1).because("one costs " + depth.average(1));
+                """));
         Answer imported = shell.line("data import deribit_book.csv deribit_trades.csv");
         assertThat(imported.code()).as(imported.all()).isZero();
         String paper = "paper Taker.java --symbols BTCUSDT --tf 1m --latency 0ms --limit risk.max_slippage=0.005";
@@ -62,7 +39,7 @@ class BookLevelsTest {
     }
 
     /** Ten minutes in which nothing changes: asks of 1 at 101, 1 at 103 and 50 at 110, and a small trade each second. */
-    private static void record(Shell shell) {
+    static void record(Shell shell) {
         StringBuilder book =
                 new StringBuilder("exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount\n");
         StringBuilder trades = new StringBuilder("exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n");

@@ -51,6 +51,18 @@ class DriftTest {
         assertThat(drift.get("unforeseen")).isEmpty();
     }
 
+    /** What it begins with is no interference. */
+    @Test
+    void aRunOfSeveralBotsThatIsLeftAloneDoesNotDrift() throws IOException {
+        shell().line(RUN.replace(
+                "paper ema-cross", "paper --bot trend=ema-cross:BTCUSDT --bot back=bollinger-reversion:ETHUSDT"));
+        JsonNode drift = json(shell().line("drift --json"));
+        assertThat(drift.get("difference").asText()).isEqualTo("0.00");
+        assertThat(drift.get("matched_trades").asLong()).isPositive();
+        assertThat(drift.get("missed")).isEmpty();
+        assertThat(drift.get("unforeseen")).isEmpty();
+    }
+
     @Test
     void latencyFeesAndPricesAreToldApartAndAddUp() throws IOException {
         shell().line(RUN + " --latency 20s --slippage bps=5");

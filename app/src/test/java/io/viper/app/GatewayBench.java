@@ -12,6 +12,7 @@ import io.viper.core.model.Quantity;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.exchange.AccountSettings;
+import io.viper.exchange.Product;
 import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.OrderNames;
 import io.viper.live.gateway.ProtocolGateway;
@@ -27,13 +28,18 @@ import java.util.function.BooleanSupplier;
 /** The gateway of live trading in front of a venue of our own, sixty times as fast as time, and what it tells. */
 final class GatewayBench implements AutoCloseable, Gateway.Listener {
     private static final double SPEED = 60;
-    private static final OrderNames NAMES = new OrderNames(17);
+    /** What an order is worth where a thousand lots are worth less, in the quote currency. */
+    private static final double WORTH = 100;
 
     final VenueServer venue;
     final ProtocolGateway gateway;
+    private final boolean derivative;
+    private final OrderNames names;
     final List<Event> heard = new CopyOnWriteArrayList<>();
     final List<String> downs = new CopyOnWriteArrayList<>();
     final AtomicInteger ups = new AtomicInteger();
+    /** What is told besides bars. */
+    volatile Subscription wanted;
 
     /** The line stands when this returns. */
     GatewayBench(String exchange) throws Exception {
@@ -47,11 +53,24 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
 
     /** The same with a perpetual of each of these coins. */
     GatewayBench(String exchange, List<String> coins, Subscription wanted) throws Exception {
-        VenueAccess access =
-                VenueAccess.of(VenueSettings.of(exchange).atSpeed(SPEED).trading(coins));
+        this(exchange, Product.LINEAR, coins, wanted);
+    }
+
+    /** The same in one of its markets. */
+    GatewayBench(String exchange, Product product, List<String> coins, Subscription wanted) throws Exception {
+        derivative = product != Product.SPOT;
+        names = derivative ? new OrderNames(17) : OrderNames.ofCoins(17);
+        // Kraken lets so little be asked that a bar a second would use it up
+        VenueSettings settings = VenueSettings.of(exchange)
+                .atSpeed(SPEED)
+                .easing(derivative ? 1 : SPEED)
+                .trading(coins);
+        VenueAccess access = VenueAccess.of(settings, product);
         venue = access.venue();
-        gateway = access.gateway(access.listings().subList(0, coins.size()), AccountSettings.STANDARD, wanted);
-        gateway.open(NAMES, this);
+        this.wanted = wanted;
+        gateway =
+                access.gateway(access.listings().subList(0, coins.size()), AccountSettings.STANDARD, _ -> this.wanted);
+        gateway.open(names, this);
         until("the line stands", () -> ups.get() > 0);
     }
 
@@ -71,12 +90,12 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
     }
 
     String name(long number) {
-        return NAMES.name(number);
+        return names.name(number);
     }
 
     Board board() {
         return venue.floor().boards().stream()
-                .filter(each -> each.instrument().kind().derivative())
+                .filter(each -> each.instrument().kind().derivative() == derivative)
                 .findFirst()
                 .orElseThrow();
     }
@@ -106,12 +125,14 @@ final class GatewayBench implements AutoCloseable, Gateway.Listener {
         return buying(venue.floor().inside(board::markTicks) * 105 / 100, TimeInForce.IOC);
     }
 
-    private static OrderSpec buying(long ticks, TimeInForce life) {
+    private OrderSpec buying(long ticks, TimeInForce life) {
+        double worth =
+                board().instrument().priceOf(ticks) * board().instrument().amountOf(1);
         return new OrderSpec(
                 0,
                 Side.BUY,
                 OrderType.LIMIT,
-                new Quantity(1_000),
+                new Quantity(Math.max(1_000, (long) (WORTH / worth))),
                 new Price(ticks),
                 null,
                 0,

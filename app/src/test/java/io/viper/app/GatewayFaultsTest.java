@@ -8,6 +8,7 @@ import io.viper.core.model.Event;
 import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Fill;
 import io.viper.core.model.InstrumentSpec;
+import io.viper.exchange.Product;
 import io.viper.live.exchange.Lookup;
 import io.viper.live.exchange.Reply;
 import io.viper.live.gateway.ProtocolGateway;
@@ -74,14 +75,26 @@ class GatewayFaultsTest {
         }
     }
 
+    /** In the word of each; Bybit has none for it: what is not traded is closed there. */
     @ParameterizedTest
-    @ValueSource(strings = {"bitget", "okx"})
+    @CsvSource({
+        "bitget, LINEAR, HALTED",
+        "bybit, LINEAR, DELISTED",
+        "okx, LINEAR, HALTED",
+        "delta, LINEAR, RESTRICTED",
+        "binance-usdm, LINEAR, HALTED",
+        "binance-spot, SPOT, HALTED",
+        "coinbase, SPOT, HALTED",
+        "kraken, SPOT, RESTRICTED",
+        "krakenfutures, LINEAR, HALTED"
+    })
     @Fault("C20")
-    void c20AnInstrumentThatIsHaltedIsToldOfUntilItIsTradedAgain(String exchange) throws Exception {
-        try (GatewayBench bench = new GatewayBench(exchange)) {
+    void c20AnInstrumentThatIsHaltedIsToldOfUntilItIsTradedAgain(String exchange, Product product, String word)
+            throws Exception {
+        try (GatewayBench bench = new GatewayBench(exchange, product, List.of("BTC"), Subscription.BARS)) {
             bench.venue.floor().inside(() -> halted(bench, true));
             refused(bench);
-            bench.until("the word", () -> trouble(bench).contains("is not traded: the exchange has it as HALTED"));
+            bench.until("the word", () -> trouble(bench).contains("is not traded: the exchange has it as " + word));
             assertThat(bench.gateway.account()).isInstanceOf(Lookup.Found.class);
             int ups = bench.ups.get();
             bench.venue.cutStreams();

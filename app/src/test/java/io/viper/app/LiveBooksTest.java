@@ -115,34 +115,14 @@ class LiveBooksTest {
     private static final double SPEED = 60;
 
     /** Wants more than the best level shows, and a bit of it; closes with the next bar. */
-    private static final String TAKER = """
-            import io.viper.core.market.Subscription;
-            import io.viper.core.model.Bar;
-            import io.viper.core.model.Side;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Taker implements Strategy {
-                public Taker(Parameters parameters) {}
-
-                @Override
-                public Subscription subscription() {
-                    return Subscription.quotesEvery(5_000_000_000L).withLevels(5);
-                }
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {
-                    var depth = desk.depth(Side.BUY);
-                    if (!desk.flat()) desk.close("the next bar");
-                    else if (depth != null) {
-                        double best = depth.amount(0);
-                        if (best < 0.35) desk.buy(best * 1.1).because("more than the best level shows");
-                        desk.buy(Math.min(best, 0.01)).because(depth.size() + " levels from " + depth.best());
-                    }
-                }
+    private static final String TAKER = LevelSource.of("Taker", "quotesEvery(5_000_000_000L).withLevels(5)", """
+            if (!desk.flat()) desk.close("the next bar");
+            else if (depth != null) {
+                double best = depth.amount(0);
+                if (best < 0.35) desk.buy(best * 1.1).because("more than the best level shows");
+                desk.buy(Math.min(best, 0.01)).because(depth.size() + " levels from " + depth.best());
             }
-            """;
+            """);
 
     @Test
     void strategiesAndRiskOfALiveRunSeeTheBookAndItsJournalLeadsToTheSameOnceMore() throws Exception {

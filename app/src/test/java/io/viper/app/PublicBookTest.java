@@ -2,6 +2,7 @@ package io.viper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.app.console.Surroundings;
@@ -138,34 +139,15 @@ class PublicBookTest {
     }
 
     /** Takes all levels that it sees, and closes with the next minute. */
-    private static final String WALKER = """
-            import io.viper.core.market.Subscription;
-            import io.viper.core.model.Bar;
-            import io.viper.core.model.Side;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Walker implements Strategy {
-                public Walker(Parameters parameters) {}
-
-                @Override
-                public Subscription subscription() {
-                    return Subscription.quotesEvery(1_000_000_000L).withTrades().withLevels(5);
-                }
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {
-                    var depth = desk.depth(Side.BUY);
-                    if (!desk.flat()) desk.close("the next minute");
-                    else if (depth != null) {
-                        double levels = 0;
-                        for (int k = 0; k < depth.size(); k++) levels += depth.amount(k);
-                        desk.buy(levels).because("all of " + depth.size() + " levels");
-                    }
-                }
+    private static final String WALKER =
+            LevelSource.of("Walker", "quotesEvery(1_000_000_000L).withTrades().withLevels(5)", """
+            if (!desk.flat()) desk.close("the next minute");
+            else if (depth != null) {
+                double levels = 0;
+                for (int k = 0; k < depth.size(); k++) levels += depth.amount(k);
+                desk.buy(levels).because("all of " + depth.size() + " levels");
             }
-            """;
+            """);
 
     /** In the time of the venue, which is ours: the second minute is met by what the first led to, three minutes long. */
     @Test
@@ -188,6 +170,11 @@ class PublicBookTest {
             Answer again = shell.line(line + "3s");
             assertThat(again.code()).as(again.all()).isZero();
             assertThat(fills(again)).isGreaterThanOrEqualTo(fills(first));
+            JsonNode same = json(shell.line("replay --json --with simulation.latency=0.08"));
+            assertThat(same.path("changed").path("state_hash"))
+                    .as("what was kept of the stream is what was met")
+                    .isEqualTo(json(again).path("state_hash"));
+            assertThat(shell.line("drift").code()).isZero();
         }
     }
 
@@ -206,6 +193,10 @@ class PublicBookTest {
     }
 
     private static long fills(Answer answer) throws IOException {
-        return new ObjectMapper().readTree(answer.out()).path("fills").asLong();
+        return json(answer).path("fills").asLong();
+    }
+
+    private static JsonNode json(Answer answer) throws IOException {
+        return new ObjectMapper().readTree(answer.out());
     }
 }

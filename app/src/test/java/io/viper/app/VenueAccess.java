@@ -21,15 +21,23 @@ import io.viper.venue.floor.Account;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** The way of live trading to the perpetuals of a venue in this process. */
-record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credentials key) implements AutoCloseable {
+/** The way of live trading to a market of a venue in this process. */
+record VenueAccess(VenueServer venue, Product product, Protocol protocol, Caller caller, Credentials key)
+        implements AutoCloseable {
 
-    /** Starts the venue. */
+    /** Starts the venue, for its perpetuals. */
     static VenueAccess of(VenueSettings settings) throws Exception {
+        return of(settings, Product.LINEAR);
+    }
+
+    /** The same for one of its markets. */
+    static VenueAccess of(VenueSettings settings, Product product) throws Exception {
         // venues have names of their own where an exchange keeps its markets apart
-        String exchange = settings.exchange().replace("-usdm", "").replace("futures", "");
-        Protocol protocol = ExchangeCatalog.of(exchange, Product.LINEAR, false);
+        String exchange =
+                settings.exchange().replace("-usdm", "").replace("futures", "").replace("-spot", "");
+        Protocol protocol = ExchangeCatalog.of(exchange, product, false);
         VenueServer venue = VenueServer.start(settings);
         Credentials key = new Credentials(
                 new Secret(venue.keys().key()),
@@ -43,27 +51,29 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
                 venue.address(),
                 key,
                 Caller.Timing.STANDARD,
-                new Governor(protocol.budgets()),
+                new Governor(protocol.budgets().stream()
+                        .map(each -> each.within(Math.max(1, Math.round(each.windowMillis() / settings.easing()))))
+                        .toList()),
                 () -> begin + Math.round((System.currentTimeMillis() - began) * settings.speed()));
         caller.askTime();
-        return new VenueAccess(venue, protocol, caller, key);
+        return new VenueAccess(venue, product, protocol, caller, key);
     }
 
     /** What is traded there. */
     List<Listing> listings() {
         List<Listing> listings = new ArrayList<>();
-        for (Call<List<Listing>> call : protocol.listings(Product.LINEAR))
+        for (Call<List<Listing>> call : protocol.listings(product))
             listings.addAll(caller.call(call).optional().orElseThrow());
         return listings;
     }
 
     /** A gateway that nobody listens to yet, when the account is set so. */
     ProtocolGateway gateway(List<Listing> listings, AccountSettings settings) {
-        return gateway(listings, settings, Subscription.BARS);
+        return gateway(listings, settings, _ -> Subscription.BARS);
     }
 
     /** The same with what strategies want to be told of each. */
-    ProtocolGateway gateway(List<Listing> listings, AccountSettings settings, Subscription wanted) {
+    ProtocolGateway gateway(List<Listing> listings, AccountSettings settings, IntFunction<Subscription> wanted) {
         for (Listing listing : listings) {
             for (Call<Boolean> call : protocol.configure(listing, settings)) caller.call(call);
         }
@@ -79,7 +89,7 @@ record VenueAccess(VenueServer venue, Protocol protocol, Caller caller, Credenti
                 Timeframe.M1,
                 venue.floor().now(),
                 GatewaySetup.Entrance.OPEN,
-                _ -> wanted,
+                wanted,
                 venue.floor()::now,
                 speed));
     }

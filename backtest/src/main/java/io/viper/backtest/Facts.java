@@ -71,7 +71,10 @@ final class Facts {
                                 ? simulation.describeSlippage()
                                 : "what the levels taken cost")
                 .model("Volume", bars ? simulation.describeVolume() : "at most what was traded or displayed")
-                .latency(simulation.describeLatency())
+                .latency(
+                        bars || request.depth().orders().constant()
+                                ? simulation.describeLatency()
+                                : request.depth().orders().describe())
                 .intrabarPath(bars ? simulation.describePath() : "none: as recorded")
                 .margin(simulation.describeMargin())
                 .funding(request.data().stream().anyMatch(d -> d.funding().size() > 0))

@@ -207,8 +207,11 @@ class JournalReaderTest {
     @Fault("A17")
     void a17ANewerTypeOrVersionIsRefused() throws IOException {
         Journals.write(folder, 1, 20, 5);
-        assertRefused(Frame.TYPE, (short) 99, "record 1 is type 99 version 1");
-        assertRefused(Frame.VERSION, (short) 2, "record 1 is epoch-started version 2");
+        assertRefused((short) 99, (short) 1, "record 1 is type 99 version 1");
+        for (RecordType type : RecordType.values()) {
+            int newer = type.version() + 1;
+            assertRefused((short) type.number(), (short) newer, "record 1 is " + type.text() + " version " + newer);
+        }
     }
 
     @Test
@@ -251,11 +254,12 @@ class JournalReaderTest {
         }
     }
 
-    private void assertRefused(int field, short value, String message) throws IOException {
+    private void assertRefused(short type, short version, String message) throws IOException {
         Path segment = Journals.segments(folder).getFirst();
         byte[] good = Files.readAllBytes(segment);
         byte[] bytes = good.clone();
-        change(bytes, field, value);
+        change(bytes, Frame.TYPE, type);
+        change(bytes, Frame.VERSION, version);
         Files.write(segment, bytes);
         assertThatThrownBy(() -> Journals.records(folder))
                 .isInstanceOf(JournalVersionException.class)

@@ -21,6 +21,7 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.journal.codec.JournalRecord.TicksHashed;
 import io.viper.journal.graph.GraphException;
 import io.viper.journal.storage.Storage;
 import io.viper.live.exchange.OrderNames;
@@ -130,6 +131,14 @@ public final class JournalReplay {
         }
     }
 
+    /** What it held, behind its begin: to be compared with the same run once more. To be closed. */
+    Past past() {
+        Past past = new Past(JournalReader.open(folder), Long.MAX_VALUE);
+        past.takeManifest();
+        past.takeStart();
+        return past;
+    }
+
     /**
      * A part of the time, UTC epoch nanoseconds.
      *
@@ -216,7 +225,7 @@ public final class JournalReplay {
                 }
             }
             case EpochStarted _ -> interrupted = true;
-            case RunManifest _, CommandReceived _, JournalClosed _ -> {
+            case RunManifest _, CommandReceived _, TicksHashed _, JournalClosed _ -> {
                 // says nothing about what the engine does
             }
         }

@@ -2,9 +2,12 @@ package io.viper.live;
 
 import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
+import io.viper.core.model.Timeframe;
 import io.viper.core.risk.TradingState;
+import io.viper.core.simulation.DepthExchange;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalWriter;
@@ -15,7 +18,6 @@ import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The road of every event: into the journal, into the engine; what the engine wants into the journal, durable, and only
@@ -28,17 +30,23 @@ import java.util.Locale;
 final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     /** How often the state is hashed, in events. */
     private static final int HASH_EVERY = 10_000;
+    /** How often the ticks are, in the market's time. */
+    private static final long TICKS_EVERY = Timeframe.H1.nanos();
 
     private final Engine engine;
+    private final int instruments;
     private final Venue exchange;
     private final JournalWriter journal;
     private final Past past;
     private final WireGate wire;
     private Runnable begin = () -> {};
     private boolean present;
+    private boolean deaf;
 
-    JournalRoad(Engine engine, Venue exchange, JournalWriter journal, Past past, WireGate wire) {
+    /** @param instruments how many the run has */
+    JournalRoad(Engine engine, int instruments, Venue exchange, JournalWriter journal, Past past, WireGate wire) {
         this.engine = engine;
+        this.instruments = instruments;
         this.exchange = exchange;
         this.journal = journal;
         this.past = past;
@@ -65,26 +73,9 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
         handle(event);
     }
 
-    /** Does what a person said at this point of the past, and compares the state's hashes that stand here. */
+    /** Does what a person said at this point of the past, and compares the hashes that stand here. */
     void catchUp() {
-        boolean more = true;
-        while (more) {
-            StateHashed hashed = past.takeHash();
-            if (hashed != null) compare(hashed);
-            Event.Operator operator = past.takeOperator();
-            if (operator != null) pass(operator);
-            more = hashed != null || operator != null;
-        }
-    }
-
-    private void compare(StateHashed hashed) {
-        if (hashed.events() == engine.events() && hashed.hash() == engine.stateHash()) return;
-        throw new DivergedException(
-                past.sequence(), text(hashed.events(), hashed.hash()), text(engine.events(), engine.stateHash()));
-    }
-
-    private static String text(long events, long hash) {
-        return String.format(Locale.ROOT, "state %016x after %d events", hash, events);
+        past.catchUp(engine, exchange, this::pass);
     }
 
     @Override
@@ -114,8 +105,19 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
     private void pass(Event event) {
         wire.saw(event);
         Effects effects = engine.on(event);
+        if (event instanceof BotEvent) listen();
         CrashPoint.hit("engine.after");
         if (effects.size() > 0) carryOut(effects, event.time());
+    }
+
+    /** What strategies ask for that were not there before. */
+    private void listen() {
+        for (int i = 0; i < instruments; i++) deaf |= !exchange.listen(i, engine.subscription(i));
+    }
+
+    /** Whether something is asked for that this exchange does not tell. */
+    boolean deaf() {
+        return deaf;
     }
 
     /** Everything that one event led to shares one commit. */
@@ -148,6 +150,18 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
         CrashPoint.hit("intent.before");
         journal.append(record);
         CrashPoint.hit("intent.after");
+    }
+
+    /** A window was played: once an hour of the market it is noted what the ticks were worth. */
+    void closed(RecordedMarket market) {
+        if (market.closeTime() % TICKS_EVERY == 0) ticks(market);
+    }
+
+    /** Notes what the ticks were worth that orders could meet so far, where they meet ticks. */
+    void ticks(RecordedMarket market) {
+        boolean met = exchange instanceof DepthExchange && market.closeTime() > 0;
+        if (met && past.ended())
+            journal.append(Past.ticks(exchange, market.bars().instruments(), market.closeTime()));
     }
 
     /** Notes what the state is worth here. */

@@ -319,6 +319,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
     /** What is done between two events: people, the disk, and those who watch. */
     private void attend(KillWatch watch, boolean told, long now) {
         attendedAt = now;
+        lines.listen();
         long time = clock.getAsLong();
         boolean changed = told;
         if (care.justBecameLow()) {

@@ -17,6 +17,7 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.journal.codec.JournalRecord.TicksHashed;
 import io.viper.live.exchange.OrderNames;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,7 +88,7 @@ final class LiveRecovery {
             }
             case EpochStarted _ -> interrupted = true;
             case CommandReceived command -> lastCommand = command.id();
-            case RunManifest _, JournalClosed _ -> {
+            case RunManifest _, TicksHashed _, JournalClosed _ -> {
                 // says nothing about what the engine does
             }
         }

@@ -1,6 +1,8 @@
 package io.viper.live;
 
+import io.viper.core.engine.Engine;
 import io.viper.core.model.Event;
+import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalReader;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.CommandReceived;
@@ -9,6 +11,11 @@ import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.JournalClosed;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.journal.codec.JournalRecord.TicksHashed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +81,7 @@ final class Past implements AutoCloseable {
     }
 
     /** What a person told the platform at this point, if that is next; it is taken. */
-    Event.@Nullable Operator takeOperator() {
+    private Event.@Nullable Operator takeOperator() {
         while (next instanceof CommandReceived command) {
             lastCommand = command.id();
             advance();
@@ -86,12 +93,56 @@ final class Past implements AutoCloseable {
         return operator;
     }
 
-    /** The state's hash at this point, if that is next; it is taken. */
-    @Nullable
-    StateHashed takeHash() {
+    private @Nullable StateHashed takeHash() {
         if (!(next instanceof StateHashed hashed)) return null;
         advance();
         return hashed;
+    }
+
+    private @Nullable TicksHashed takeTicks() {
+        if (!(next instanceof TicksHashed hashed)) return null;
+        advance();
+        return hashed;
+    }
+
+    /**
+     * Does what a person said at this point, and compares the hashes that stand here.
+     *
+     * @param say takes what a person said
+     * @throws DivergedException if state or ticks are others
+     */
+    void catchUp(Engine engine, Venue exchange, Consumer<Event.Operator> say) {
+        boolean more = true;
+        while (more) {
+            StateHashed hashed = takeHash();
+            if (hashed != null) compare(hashed, engine);
+            TicksHashed ticks = takeTicks();
+            if (ticks != null) compare(ticks, ticks(exchange, ticks.digests().size(), ticks.time()));
+            Event.Operator operator = takeOperator();
+            if (operator != null) say.accept(operator);
+            more = hashed != null || ticks != null || operator != null;
+        }
+    }
+
+    private void compare(StateHashed hashed, Engine engine) {
+        if (hashed.events() == engine.events() && hashed.hash() == engine.stateHash()) return;
+        throw new DivergedException(
+                sequence(), text(hashed.events(), hashed.hash()), text(engine.events(), engine.stateHash()));
+    }
+
+    private static String text(long events, long hash) {
+        return String.format(Locale.ROOT, "state %016x after %d events", hash, events);
+    }
+
+    private void compare(TicksHashed hashed, TicksHashed now) {
+        if (!hashed.equals(now)) throw new DivergedException(sequence(), hashed, now);
+    }
+
+    /** What the ticks are worth that orders could meet in windows that closed by then. */
+    static TicksHashed ticks(Venue exchange, int instruments, long closeTime) {
+        List<Long> digests = new ArrayList<>();
+        for (int i = 0; i < instruments; i++) digests.add(exchange.met(i, closeTime));
+        return new TicksHashed(closeTime, digests);
     }
 
     /**

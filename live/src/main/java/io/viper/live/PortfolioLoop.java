@@ -39,6 +39,9 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
     /** A window that closed longer ago than this was not seen when it happened. */
     private static final long LATE_NANOS = 90_000_000_000L;
 
+    private static final String DEAF =
+            "a bot asks for quotes or trades, and this run hears bars only: start one on ticks, or --feed live";
+
     private final RunSetup setup;
     private final LaterBars later;
     private final RunJournal journal;
@@ -58,6 +61,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
 
     private volatile boolean stopped;
     private boolean recovered;
+    private boolean deaf;
     /** Whether the market was moved to a window that is not played yet. */
     private boolean pending;
     /** The record behind which this process went on; the place before the first if it plays the whole journal. */
@@ -129,7 +133,8 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
         this.engine = parts.engine;
         this.exchange = parts.exchange;
         this.market = parts.market;
-        this.road = new JournalRoad(engine, exchange, journal.writer(), past, parts.wire);
+        int instruments = setup.engine().instruments().size();
+        this.road = new JournalRoad(engine, instruments, exchange, journal.writer(), past, parts.wire);
         parts.lead(road);
         this.attendant = new Attendant(engine, road, parts.echo, kill, commands);
         this.views = new Views(engine, parts.recent);
@@ -256,12 +261,14 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
                 guard(pace);
                 market.play();
                 pending = false;
+                road.closed(market);
                 more = next(pace, watch);
             }
         }
         if (!more) road.catchUp();
         attend(pace, watch);
         if (!more && road.recovering()) throw tooLittle();
+        road.ticks(market);
         road.hash(market.closeTime());
         journal.writer().commit();
         if (!road.recovering()) {
@@ -327,6 +334,8 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             }
             changed |= attendant.obey(watch, !care.low(), now());
             while (attendant.answer(now())) changed = true;
+            if (road.deaf() && !deaf) listener.onAlarm(DEAF);
+            deaf = road.deaf();
         }
         awakeAt = now;
         if (changed || now - viewedAt >= VIEW_NANOS) {

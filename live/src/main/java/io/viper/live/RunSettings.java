@@ -13,6 +13,7 @@ import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.IntrabarPath;
 import io.viper.core.simulation.MarginMode;
 import io.viper.core.simulation.Matching;
+import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that decides what a run does with its input, as texts under configuration keys: what the journal remembers of
@@ -46,11 +48,12 @@ public record RunSettings(Map<String, String> values) {
     private static final String OPENINGS = "run.openings";
 
     /** What orders met, where it was not bars. */
-    public static final String MATCHING = "simulation.matching";
+    private static final String MATCHING = "simulation.matching";
 
     private static final String QUEUE = "simulation.queue";
     private static final String FEED = "simulation.feed";
     private static final String FEED_LATENCY = "simulation.feed_latency";
+    private static final String ORDER_LATENCY = "simulation.order_latency";
     private static final String RECORDED = "recorded";
     private static final String CONSTANT = "constant";
 
@@ -94,11 +97,22 @@ public record RunSettings(Map<String, String> values) {
 
     /** What orders meet, where it is not bars, under its keys. */
     public static Map<String, String> of(Matching.Kind kind, DepthSettings depth) {
-        return Map.of(
-                MATCHING, kind.text(),
-                QUEUE, depth.queue().text(),
-                FEED, depth.recordedFeed() ? RECORDED : CONSTANT,
-                FEED_LATENCY, LimitText.seconds(depth.feedNanos()));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(MATCHING, kind.text());
+        values.put(QUEUE, depth.queue().text());
+        values.put(FEED, depth.recordedFeed() ? RECORDED : CONSTANT);
+        values.put(FEED_LATENCY, LimitText.seconds(depth.feedNanos()));
+        if (!depth.orders().constant()) values.put(ORDER_LATENCY, depth.orders().text());
+        return values;
+    }
+
+    /** What orders meet. @throws IllegalArgumentException if the value makes no sense */
+    public Matching.Kind matching() {
+        if (!values.containsKey(MATCHING)) return Matching.Kind.BARS;
+        return Stream.of(Matching.Kind.values())
+                .filter(each -> each.text().equals(value(MATCHING)))
+                .findFirst()
+                .orElseThrow(() -> wrong(MATCHING));
     }
 
     /** Queue and feed of these settings. A journal of a run that knew of no choice had the realistic ones. */
@@ -106,11 +120,12 @@ public record RunSettings(Map<String, String> values) {
         if (!values.containsKey(QUEUE)) return DepthSettings.realistic();
         QueueModel queue = QueueModel.parse(value(QUEUE)).orElseThrow(() -> wrong(QUEUE));
         long nanos = LimitText.nanos(this, FEED_LATENCY);
-        return switch (value(FEED)) {
+        DepthSettings depth = switch (value(FEED)) {
             case RECORDED -> DepthSettings.recorded(queue, nanos);
             case CONSTANT -> DepthSettings.constant(queue, nanos);
             default -> throw wrong(FEED);
         };
+        return values.containsKey(ORDER_LATENCY) ? depth.withOrders(parsed(ORDER_LATENCY, OrderLatency::parse)) : depth;
     }
 
     /** What {@link #text} wrote. */

@@ -1,38 +1,67 @@
 package io.viper.live;
 
-import io.viper.core.engine.Effects;
 import io.viper.core.engine.Engine;
 import io.viper.core.engine.EngineSetup;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.BarColumnsBuilder;
 import io.viper.core.market.BarFeed;
 import io.viper.core.market.FundingColumns;
+import io.viper.core.market.LaterBars;
+import io.viper.core.model.BotEvent;
 import io.viper.core.model.Event;
+import io.viper.core.model.Instrument;
+import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Timeframe;
+import io.viper.core.simulation.DepthSettings;
+import io.viper.core.simulation.Matching;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.RecordedMarket.Tape;
-import io.viper.core.simulation.SimulatedExchange;
 import io.viper.core.simulation.SimulationSettings;
+import io.viper.core.simulation.Venue;
 import io.viper.journal.codec.JournalRecord;
+import io.viper.live.Remembered.Said;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The market of a journal with another run in it: what would have come of the same input with another setting. Bars,
  * funding and what people said come from the journal; fills come from the exchange that is simulated anew, because other
- * orders have other fills. For one thread.
+ * orders have other fills. Ticks that orders met are not in the journal: whoever has them proves with {@link #again} that they
+ * are those. For one thread.
  */
 public final class WhatIf {
+    private final JournalReplay journal;
+    private final List<Instrument> instruments;
     private final List<BarColumnsBuilder> bars = new ArrayList<>();
     private final List<List<Event.FundingDue>> funding = new ArrayList<>();
-    private final List<Said> said = new ArrayList<>();
+    private List<Said> said = new ArrayList<>();
     private final List<BarColumns> columns;
-    private long closed;
-    private final boolean ticks;
+    private long windows;
+    private long opened = Long.MIN_VALUE;
+    private @Nullable Ticks proven;
 
-    /** What a person said, after so many bars. */
-    private record Said(long bars, Event event) {}
+    /**
+     * The ticks that a run met.
+     *
+     * @param matching what was known when it began
+     * @param later what came with each window; {@link LaterBars#NONE} if nothing did
+     */
+    public record Ticks(Matching matching, LaterBars later) {}
+
+    /**
+     * How the exchange is simulated.
+     *
+     * @param kind what orders meet
+     * @param depth queue and feed, where they meet ticks
+     */
+    public record Terms(SimulationSettings simulation, Matching.Kind kind, DepthSettings depth) {
+        /** Orders meet bars. */
+        public static Terms bars(SimulationSettings simulation) {
+            return new Terms(simulation, Matching.Kind.BARS, DepthSettings.realistic());
+        }
+    }
 
     /** How such a run ended. */
     public record Result(RunTrace trace, long equityUnits, long stateHash, int openPositions) {
@@ -48,9 +77,12 @@ public final class WhatIf {
 
     /** Reads the market of a journal. */
     public WhatIf(JournalReplay journal) {
+        this.journal = journal;
+        this.instruments = journal.manifest().instruments().stream()
+                .map(InstrumentSpec::toInstrument)
+                .toList();
         Timeframe base = journal.settings().base();
-        ticks = journal.settings().values().containsKey(RunSettings.MATCHING);
-        for (int i = 0; i < journal.manifest().instruments().size(); i++) {
+        for (int i = 0; i < instruments.size(); i++) {
             bars.add(new BarColumnsBuilder(base));
             funding.add(new ArrayList<>());
         }
@@ -60,19 +92,22 @@ public final class WhatIf {
         columns = bars.stream().map(BarColumnsBuilder::build).toList();
     }
 
-    /** Whether its orders met recorded ticks, which no journal holds. */
-    public boolean ticks() {
-        return ticks;
+    /** When its last window closed, UTC epoch nanoseconds; {@link Long#MIN_VALUE} if there was none. */
+    public long end() {
+        return windows == 0
+                ? Long.MIN_VALUE
+                : opened + journal.settings().base().nanos();
     }
 
     private void keep(Event event) {
         switch (event) {
             case Event.BarClosed bar -> {
                 bars.get(bar.instrument()).add(bar.bar());
-                closed++;
+                if (bar.bar().openTime() != opened) windows++;
+                opened = bar.bar().openTime();
             }
             case Event.FundingDue due -> funding.get(due.instrument()).add(due);
-            case Event.Operator operator -> said.add(new Said(closed, operator));
+            case Event.Operator operator -> said.add(new Said(windows, false, operator));
             case Event.BarOpened _,
                     Event.QuoteSeen _,
                     Event.BookSeen _,
@@ -89,19 +124,49 @@ public final class WhatIf {
         }
     }
 
+    /**
+     * The run as it was, which proves that these are the ticks that it met. To be done before any other run that meets ticks.
+     *
+     * @param setup the same as then
+     * @param terms the same as then
+     * @throws DivergedException if a step is not as the journal has it: the ticks are others, or the program decides otherwise
+     */
+    public Result again(EngineSetup setup, Terms terms, Ticks ticks) {
+        try (SameAgain same = new SameAgain(journal.past())) {
+            proven = ticks;
+            Result result = run(setup, terms, same);
+            said = same.said();
+            return result;
+        } catch (DivergedException other) {
+            proven = null;
+            throw other;
+        }
+    }
+
     /** Runs on this market, with what people said then. Can be repeated. */
-    public Result run(EngineSetup setup, SimulationSettings simulation) {
-        return run(setup, simulation, said);
+    public Result run(EngineSetup setup, Terms terms) {
+        return run(setup, terms, new Remembered(said));
     }
 
-    /** Runs on this market as a backtest does: nobody interferes. Can be repeated. */
-    public Result runAlone(EngineSetup setup, SimulationSettings simulation) {
-        return run(setup, simulation, List.of());
+    /** Runs on this market as a backtest does, with the bots that the run began with: nobody interferes. Can be repeated. */
+    public Result runAlone(EngineSetup setup, Terms terms) {
+        List<Said> first = said.stream()
+                .filter(each -> each.windows() == 0 && each.event() instanceof BotEvent)
+                .toList();
+        return run(setup, terms, new Remembered(first));
     }
 
-    /** The market's price at a place: on the straight line from open to close of the bar; NaN where there is no bar. */
+    /**
+     * The market's price at a place: of the last trade, where ticks were met that have trades, otherwise on the straight line from
+     * open to close of the bar; NaN where there is no bar.
+     */
     public double price(int instrument, long time) {
-        BarColumns column = columns.get(instrument % columns.size());
+        int i = instrument % columns.size();
+        double traded = proven == null ? Double.NaN : new TickPrices(proven, instruments, columns).at(i, time);
+        return Double.isNaN(traded) ? line(columns.get(i), time) : traded;
+    }
+
+    private static double line(BarColumns column, long time) {
         long nanos = column.timeframe().nanos();
         int at = column.indexAtOrAfter(time - nanos + 1);
         if (at == column.size() || column.openTime(at) > time) return Double.NaN;
@@ -109,30 +174,26 @@ public final class WhatIf {
         return column.open(at) + share * (column.close(at) - column.open(at));
     }
 
-    private Result run(EngineSetup setup, SimulationSettings simulation, List<Said> people) {
+    private Result run(EngineSetup setup, Terms terms, Voices voices) {
         RunTrace trace = new RunTrace(setup.places());
         Engine engine = new Engine(setup, trace);
-        SimulatedExchange exchange = new SimulatedExchange(setup.instruments(), simulation);
+        Ticks ticks = ticks(terms);
+        SimulationSettings simulation = terms.simulation();
+        Venue exchange = ticks.matching().venue(setup.instruments(), engine::subscription, simulation, terms.depth());
         exchange.deposit(setup.initial());
-        RecordedMarket.Road road = event -> pass(engine, exchange, event);
         List<FundingColumns> payments = funding.stream().map(WhatIf::payments).toList();
-        Tape tape = new Tape(new BarFeed(columns, Long.MAX_VALUE), payments, engine.wantsOpens());
-        RecordedMarket market = new RecordedMarket(tape, exchange, simulation, engine::nextTimer, road);
-        long told = 0;
-        int next = 0;
-        while (market.next()) {
-            while (next < people.size() && people.get(next).bars() <= told)
-                road.take(people.get(next++).event());
-            market.play();
-            told += market.bars().size();
-        }
-        engine.finish();
+        BarFeed feed = new BarFeed(columns, Long.MAX_VALUE, ticks.later());
+        Course course = new Course(engine, exchange, voices);
+        course.play(new RecordedMarket(
+                new Tape(feed, payments, engine.wantsOpens()), exchange, simulation, engine::nextTimer, course));
         return Result.of(trace, engine);
     }
 
-    private static void pass(Engine engine, SimulatedExchange exchange, Event event) {
-        Effects effects = engine.on(event);
-        for (int k = 0; k < effects.size(); k++) exchange.accept(effects.get(k), event.time());
+    private Ticks ticks(Terms terms) {
+        if (terms.kind() == Matching.Kind.BARS) return new Ticks(Matching.BARS, LaterBars.NONE);
+        if (proven == null || proven.matching().kind() != terms.kind())
+            throw new IllegalStateException("nobody has proven which " + terms.kind() + " were met");
+        return proven;
     }
 
     private static FundingColumns payments(List<Event.FundingDue> dues) {

@@ -211,7 +211,7 @@ public final class WireGate {
 
     private double value(int instrument, long lots, double price) {
         Instrument listed = instruments.get(instrument);
-        double amount = listed.amountOf(lots) * listed.contractSize();
+        double amount = listed.amountOf(lots) * listed.unitWorth();
         return switch (listed.kind()) {
             case INVERSE -> amount / price;
             default -> amount * price;

@@ -54,27 +54,14 @@ class LaterBarsTest {
     }
 
     /** Keeps what is said, and copies the journal at one of the effects, as a crash would leave it. */
-    private static final class Ears implements LoopListener {
-        private final List<String> alarms = new ArrayList<>();
-        private final List<String> effects = new ArrayList<>();
+    private static final class Spy extends Ears {
         private int at;
         private Runnable crash = () -> {};
-        private long resumed;
 
         @Override
         public void onEffect(Effect effect, long time) {
-            effects.add(time + " " + effect);
+            super.onEffect(effect, time);
             if (effects.size() == at) crash.run();
-        }
-
-        @Override
-        public void onAlarm(String text) {
-            if (!text.startsWith("the disk is")) alarms.add(text);
-        }
-
-        @Override
-        public void onResumed(long sequence) {
-            resumed = sequence;
         }
     }
 
@@ -111,7 +98,7 @@ class LaterBarsTest {
     private void goesOn(String alone, String name, int at) {
         AtomicInteger stored = new AtomicInteger(150);
         AtomicInteger then = new AtomicInteger();
-        Ears crashed = new Ears();
+        Spy crashed = new Spy();
         crashed.at = at;
         crashed.crash = () -> {
             then.set(stored.get());

@@ -1,6 +1,7 @@
 package io.viper.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.FundingColumns;
@@ -93,5 +94,18 @@ class LaterTicksTest {
         assertThat(last.fills()).isEqualTo(once.fills()).isGreaterThan(200);
         assertThat(parts.effects).isEqualTo(whole.effects);
         assertThat(last.stateHash()).isEqualTo(once.stateHash());
+
+        WhatIf whatIf = new WhatIf(JournalReplay.of(folder.resolve("parts").resolve("journal")));
+        WhatIf.Terms terms = new WhatIf.Terms(
+                setup.simulation(), Matching.Kind.BOOK, setup.settings().depth());
+        WhatIf.Ticks others = new WhatIf.Ticks(input(bars, bars).matching(), feed(new TickMarket(15_000)));
+        assertThatThrownBy(() -> whatIf.again(setup.engine(), terms, others)).isInstanceOf(DivergedException.class);
+        WhatIf.Ticks ticks = new WhatIf.Ticks(input(bars, bars).matching(), feed(market));
+        assertThat(whatIf.again(setup.engine(), terms, ticks).stateHash()).isEqualTo(once.stateHash());
+    }
+
+    private static Feed feed(TickMarket market) {
+        int bars = market.bars().size();
+        return new Feed(market, bars, bars, new int[] {bars});
     }
 }

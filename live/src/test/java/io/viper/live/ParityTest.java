@@ -122,18 +122,18 @@ class ParityTest {
     @Test
     void theSameRunFromTheJournalsMarketEndsInTheSameState() throws RunRefusedException {
         RunSetup setup = Market.setup();
-        long hash = backtest(setup, new EngineListener() {});
-        Runs.run(folder);
+        long hash = Runs.run(folder).last().stateHash();
         JournalReplay journal = JournalReplay.of(folder.resolve("journal"));
         EngineSetup again =
                 journal.settings().engine(Market.INSTRUMENTS, setup.engine().strategies());
         assertThat(again).isEqualTo(setup.engine());
         assertThat(journal.settings().simulation()).isEqualTo(setup.simulation());
         WhatIf market = new WhatIf(journal);
-        assertThat(market.run(again, setup.simulation()).stateHash()).isEqualTo(hash);
+        assertThat(market.run(again, WhatIf.Terms.bars(setup.simulation())).stateHash())
+                .isEqualTo(hash);
         RunSettings one = journal.settings().with("risk.max_positions", "1");
-        WhatIf.Result changed =
-                market.run(one.engine(Market.INSTRUMENTS, setup.engine().strategies()), one.simulation());
+        WhatIf.Result changed = market.run(
+                one.engine(Market.INSTRUMENTS, setup.engine().strategies()), WhatIf.Terms.bars(one.simulation()));
         assertThat(changed.stateHash()).isNotEqualTo(hash);
         assertThat(changed.trace().steps())
                 .anyMatch(step -> step.text().contains("refused by risk.max_positions: it would pass if"));

@@ -21,7 +21,6 @@ import io.viper.journal.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,34 +38,18 @@ class ShortenedJournalTest {
     private Path journal = Path.of("");
     private String end = "";
 
-    /** Hears what is said. */
-    private static final class Said implements LoopListener {
-        private final List<String> alarms = new ArrayList<>();
-        private long resumed;
-
-        @Override
-        public void onAlarm(String text) {
-            if (!text.startsWith("the disk is")) alarms.add(text);
-        }
-
-        @Override
-        public void onResumed(long sequence) {
-            resumed = sequence;
-        }
-    }
-
     @BeforeEach
     void runOnce() throws RunRefusedException {
         journal = folder.resolve("journal");
-        end = PaperChild.ending(run(Market.input(HOURS), new Said()));
+        end = PaperChild.ending(run(Market.input(HOURS), new Ears()));
         assertThat(snapshots()).hasSizeGreaterThanOrEqualTo(2);
     }
 
-    private Status run(PortfolioLoop.Input input, Said said) throws RunRefusedException {
+    private Status run(PortfolioLoop.Input input, Ears said) throws RunRefusedException {
         return run(input, SnapshotRhythm.every(150), said);
     }
 
-    private Status run(PortfolioLoop.Input input, SnapshotRhythm rhythm, Said said) throws RunRefusedException {
+    private Status run(PortfolioLoop.Input input, SnapshotRhythm rhythm, Ears said) throws RunRefusedException {
         try (PortfolioLoop loop = PortfolioLoop.open(
                 Market.setup(), input, journal, Market.journal().withSnapshots(rhythm), new KillFiles(folder), said)) {
             return loop.run(Pace.MAX).last();
@@ -115,7 +98,7 @@ class ShortenedJournalTest {
     void a6ADamagedSnapshotIsNotUsedAndTheOneBeforeIs() throws Exception {
         Seeds.times(5, this::flipped);
         for (JournalFiles.Entry each : snapshots()) Files.write(journal.resolve(each.name()), new byte[100]);
-        Said said = new Said();
+        Ears said = new Ears();
         assertThat(PaperChild.ending(run(Market.input(HOURS), said))).isEqualTo(end);
         assertThat(said.resumed).isZero();
         assertThat(said.alarms).hasSizeGreaterThanOrEqualTo(2).allMatch(each -> each.startsWith("not used: snapshot-"));
@@ -123,7 +106,7 @@ class ShortenedJournalTest {
 
     private void flipped(Rng rng) {
         Path newest = journal.resolve(snapshots().getLast().name());
-        Said said = new Said();
+        Ears said = new Ears();
         try {
             byte[] bytes = Files.readAllBytes(newest);
             int bit = rng.between(0, 8 * bytes.length - 1);
@@ -140,7 +123,7 @@ class ShortenedJournalTest {
     @Test
     void changedDataAreFoundOutAsIfThereWereNoSnapshot() {
         PortfolioLoop.Input changed = bentAt(Market.input(HOURS), 30);
-        Said said = new Said();
+        Ears said = new Ears();
         assertThatThrownBy(() -> run(changed, said)).isInstanceOf(DivergedException.class);
         assertThat(said.alarms).anyMatch(each -> each.endsWith("is not used: the data were changed"));
     }
@@ -156,7 +139,7 @@ class ShortenedJournalTest {
         long[] times = IntStream.range(0, first.size()).mapToLong(first::time).toArray();
         List<FundingColumns> funding =
                 List.of(new FundingColumns(times, rates, marks), input.funding().getLast());
-        Said said = new Said();
+        Ears said = new Ears();
         assertThatThrownBy(() -> run(new PortfolioLoop.Input(input.bars(), funding, input.to()), said))
                 .isInstanceOf(DivergedException.class);
         assertThat(said.alarms).anyMatch(each -> each.endsWith("is not used: the data were changed"));
@@ -172,7 +155,7 @@ class ShortenedJournalTest {
                 JournalReplay.of(journal).run(Market.setup().engine(), new EngineListener() {});
         assertThat(outcome.difference()).isEmpty();
         for (JournalFiles.Entry each : snapshots()) Files.delete(journal.resolve(each.name()));
-        assertThat(PaperChild.ending(run(Market.input(HOURS), new Said()))).isEqualTo(end);
+        assertThat(PaperChild.ending(run(Market.input(HOURS), new Ears()))).isEqualTo(end);
         Path packed = journal.resolve(files("packed").getFirst().name());
         byte[] bytes = Files.readAllBytes(packed);
         bytes[bytes.length / 2] ^= 4;
@@ -186,23 +169,23 @@ class ShortenedJournalTest {
         retention.carryOut(retention.plan(Long.MAX_VALUE));
         assertThat(JournalStat.of(storage()).firstSequence()).isGreaterThan(1);
         PortfolioLoop.Input longer = Market.input(HOURS + 50);
-        Said first = new Said();
+        Ears first = new Ears();
         List<JournalFiles.Entry> before = snapshots();
         String whole = PaperChild.ending(run(longer, SnapshotRhythm.NEVER, first));
         assertThat(first.resumed).isEqualTo(before.getLast().first());
         assertThat(snapshots()).isEqualTo(before);
 
         PortfolioLoop.Input changed = bentAt(longer, HOURS + 5);
-        assertThatThrownBy(() -> run(changed, new Said())).isInstanceOf(DivergedException.class);
+        assertThatThrownBy(() -> run(changed, new Ears())).isInstanceOf(DivergedException.class);
         assertThat(snapshots()).isEqualTo(before.subList(0, before.size() - 1));
         assertThat(Files.list(journal).map(each -> String.valueOf(each.getFileName())))
                 .contains("refused-" + before.getLast().name());
 
         for (int k = 0; k < 3; k++) {
-            assertThatThrownBy(() -> run(changed, new Said())).isInstanceOf(DivergedException.class);
+            assertThatThrownBy(() -> run(changed, new Ears())).isInstanceOf(DivergedException.class);
         }
         assertThat(snapshots()).hasSize(1);
-        assertThat(PaperChild.ending(run(longer, new Said()))).isEqualTo(whole);
+        assertThat(PaperChild.ending(run(longer, new Ears()))).isEqualTo(whole);
     }
 
     @Test
@@ -229,13 +212,13 @@ class ShortenedJournalTest {
         assertThat(outcome.difference()).isEmpty();
         assertThat(end).startsWith("%016x".formatted(outcome.engine().stateHash()));
 
-        Said said = new Said();
+        Ears said = new Ears();
         assertThat(PaperChild.ending(run(Market.input(HOURS), said))).isEqualTo(end);
         assertThat(said.resumed).isGreaterThanOrEqualTo(plan.anchor()).isLessThanOrEqualTo(whole);
-        run(Market.input(HOURS + 50), new Said());
+        run(Market.input(HOURS + 50), new Ears());
         for (JournalFiles.Entry each : snapshots()) Files.delete(journal.resolve(each.name()));
         Files.delete(MarkFile.beside(journal).file());
-        assertThatThrownBy(() -> run(Market.input(HOURS), new Said()))
+        assertThatThrownBy(() -> run(Market.input(HOURS), new Ears()))
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("the begin of the journal was removed");
     }

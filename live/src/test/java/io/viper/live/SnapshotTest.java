@@ -9,6 +9,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.PositionMode;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.DepthSettings;
+import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.journal.JournalOptions;
 import io.viper.journal.SnapshotRhythm;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +34,10 @@ class SnapshotTest {
     Path folder;
 
     /** Keeps all effects and what is said about snapshots; copies the journal at one of the effects, as a crash would leave it. */
-    private static final class Watcher implements LoopListener {
-        private final List<String> effects = new ArrayList<>();
-        private final List<String> alarms = new ArrayList<>();
+    private static final class Watcher extends Ears {
         private final Path journal;
         private final Path copy;
         private final int at;
-        private long resumed;
         private int written;
 
         Watcher(Path journal, Path copy, int at) {
@@ -51,23 +48,13 @@ class SnapshotTest {
 
         @Override
         public void onEffect(Effect effect, long time) {
-            effects.add(time + " " + effect);
+            super.onEffect(effect, time);
             if (effects.size() == at) copy(journal, copy);
-        }
-
-        @Override
-        public void onResumed(long sequence) {
-            resumed = sequence;
         }
 
         @Override
         public void onSnapshot(long sequence, long pauseNanos, int bytes) {
             written++;
-        }
-
-        @Override
-        public void onAlarm(String text) {
-            if (!text.startsWith("the disk is")) alarms.add(text);
         }
     }
 
@@ -116,6 +103,10 @@ class SnapshotTest {
         List<RunSetup> setups = List.of(
                 TickMarket.setup(DepthSettings.realistic(), PositionMode.ONE_WAY, TickMarket.BothSides::new),
                 TickMarket.setup(DepthSettings.realistic(), PositionMode.HEDGE, TickMarket.BothSides::new),
+                TickMarket.setup(
+                        DepthSettings.realistic().withOrders(OrderLatency.of(new long[] {5_000_000, 900_000_000}, 3)),
+                        PositionMode.ONE_WAY,
+                        TickMarket.BothSides::new),
                 TickMarket.setup(
                         DepthSettings.constant(QueueModel.CUBE, 25_000_000L),
                         PositionMode.ONE_WAY,

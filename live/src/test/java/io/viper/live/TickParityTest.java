@@ -1,6 +1,7 @@
 package io.viper.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.backtest.Backtest;
 import io.viper.backtest.BacktestOutcome;
@@ -9,6 +10,7 @@ import io.viper.backtest.MarketData;
 import io.viper.backtest.Progress;
 import io.viper.backtest.result.Identity;
 import io.viper.core.engine.EngineSetup;
+import io.viper.core.market.LaterBars;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Depth;
 import io.viper.core.model.Effect;
@@ -18,6 +20,7 @@ import io.viper.core.model.Quote;
 import io.viper.core.model.Side;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.Matching;
+import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
@@ -60,8 +63,8 @@ class TickParityTest {
         }
     }
 
-    private static final class Effects implements LoopListener {
-        private final List<String> list = new ArrayList<>();
+    private static class Effects implements LoopListener {
+        final List<String> list = new ArrayList<>();
 
         @Override
         public void onEffect(Effect effect, long time) {
@@ -84,6 +87,12 @@ class TickParityTest {
     @Test
     void soTheyDoWithAnotherQueueAndAConstantFeed() throws RunRefusedException {
         same(DepthSettings.constant(QueueModel.CUBE, 25_000_000L), PositionMode.ONE_WAY);
+    }
+
+    @Test
+    void soTheyDoWithOrdersThatTravelAsLongAsWasMeasured() throws RunRefusedException {
+        OrderLatency measured = OrderLatency.of(new long[] {5_000_000, 80_000_000, 2_000_000_000}, 11);
+        same(DepthSettings.realistic().withOrders(measured), PositionMode.ONE_WAY);
     }
 
     private void same(DepthSettings depth, PositionMode mode) throws RunRefusedException {
@@ -109,7 +118,79 @@ class TickParityTest {
         assertThat(outcome.difference()).isEmpty();
         outcome.engine().finish();
         assertThat(outcome.engine().stateHash()).isEqualTo(hash);
-        assertThat(new WhatIf(journal).ticks()).isTrue();
+    }
+
+    @Test
+    void theSameRunOnTheSameTicksIsTheSameAndOtherTicksAreFoundOut() throws RunRefusedException {
+        RunSetup setup = TickMarket.setup(DepthSettings.realistic(), PositionMode.HEDGE, Watched::new);
+        Status last = Runs.run(folder, setup, market.input(), new Effects()).last();
+        WhatIf whatIf = new WhatIf(JournalReplay.of(folder.resolve("journal")));
+        WhatIf.Terms terms = new WhatIf.Terms(
+                setup.simulation(), Matching.Kind.BOOK, setup.settings().depth());
+        assertThatThrownBy(() -> whatIf.run(setup.engine(), terms))
+                .as("before anybody has proven which ticks were met")
+                .isInstanceOf(IllegalStateException.class);
+        for (int message : new int[] {1_000, 15_000}) {
+            assertThatThrownBy(() -> whatIf.again(setup.engine(), terms, ticks(new TickMarket(message))))
+                    .isInstanceOf(DivergedException.class);
+        }
+        assertThat(whatIf.again(setup.engine(), terms, ticks(market)).stateHash())
+                .isEqualTo(last.stateHash());
+        assertThat(whatIf.run(setup.engine(), terms).stateHash()).isEqualTo(last.stateHash());
+        WhatIf.Terms slower =
+                new WhatIf.Terms(setup.simulation().withLatency(1_000_000_000L), Matching.Kind.BOOK, terms.depth());
+        WhatIf.Result late = whatIf.run(setup.engine(), slower);
+        assertThat(late.stateHash()).isNotEqualTo(last.stateHash());
+        WhatIf.Result alone = whatIf.runAlone(setup.engine(), terms);
+        assertThat(drift(whatIf, alone, alone)).isEqualTo(new Drift.Parts(0, 0, 0, 0, 0, 0, 0));
+        Drift.Parts parts = drift(whatIf, late, alone);
+        assertThat(parts.total()).isNotZero().isEqualTo(net(late) - net(alone));
+    }
+
+    private static Drift.Parts drift(WhatIf market, WhatIf.Result happened, WhatIf.Result foreseen) {
+        return new Drift(
+                        PositionMode.HEDGE.places(List.of(INSTRUMENT)),
+                        market::price,
+                        happened.trace().trades(),
+                        foreseen.trace().trades())
+                .parts();
+    }
+
+    private static long net(WhatIf.Result result) {
+        return result.trace().trades().stream()
+                .mapToLong(each -> each.trade().netUnits())
+                .sum();
+    }
+
+    /** The first process dies amid a minute, and the next one is told at its begin to stop. */
+    @Test
+    void whatWasSaidAmidAWindowIsSaidThereAgain() throws Exception {
+        RunSetup setup = TickMarket.setup(DepthSettings.realistic(), PositionMode.ONE_WAY, Watched::new);
+        Path killed = folder.resolve("killed");
+        Effects crash = new Effects() {
+            @Override
+            public void onEffect(Effect effect, long time) {
+                super.onEffect(effect, time);
+                if (list.size() == 400) SnapshotTest.copy(folder.resolve("journal"), killed.resolve("journal"));
+            }
+        };
+        Runs.run(folder, setup, market.input(), crash);
+        new KillFiles(killed).kill("amid a window");
+        Effects after = new Effects();
+        Status last = Runs.run(killed, setup, market.input(), after).last();
+        assertThat(last.state()).isEqualTo("KILLED");
+        assertThat(after.list).hasSizeLessThan(crash.list.size());
+        WhatIf whatIf = new WhatIf(JournalReplay.of(killed.resolve("journal")));
+        WhatIf.Terms terms = new WhatIf.Terms(
+                setup.simulation(), Matching.Kind.BOOK, setup.settings().depth());
+        assertThat(whatIf.again(setup.engine(), terms, ticks(market)).stateHash())
+                .isEqualTo(last.stateHash());
+        assertThat(whatIf.run(setup.engine(), terms).stateHash()).isEqualTo(last.stateHash());
+        assertThat(whatIf.runAlone(setup.engine(), terms).stateHash()).isNotEqualTo(last.stateHash());
+    }
+
+    private static WhatIf.Ticks ticks(TickMarket market) {
+        return new WhatIf.Ticks(market.input().matching(), LaterBars.NONE);
     }
 
     private static long backtest(

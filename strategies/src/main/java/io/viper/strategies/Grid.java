@@ -93,6 +93,6 @@ public final class Grid implements Strategy {
         laidOutFor = mid;
         step = Math.max(1, instrument.ticks(mid * spacing, Rounding.NEAREST));
         double price = instrument.kind() == ContractKind.INVERSE ? 1 / mid : mid;
-        amount = desk.equity() * size / (price * instrument.contractSize());
+        amount = desk.equity() * size / (price * instrument.unitWorth());
     }
 }

@@ -86,7 +86,7 @@ final class BacktestCommand extends Command {
     @Override
     public ExitCode run() throws FailureException, DataException {
         if (!bot.isEmpty()) options = ofBot();
-        RunSpec spec = new BacktestSpec(options).spec();
+        RunSpec spec = new BacktestSpec(options, workshop.surroundings()).spec();
         @Nullable Assertion wanted = assertion == null ? null : Assertion.parse(assertion);
         Duration longest = StrategyTimeout.of(timeout);
         if (!noReport) workshop.reports(out).prepare();

@@ -73,7 +73,10 @@ final class BacktestOptions {
             description = "auto (spread and impact by volume), none, or bps=3; ${DEFAULT-VALUE}.")
     String slippage = "auto";
 
-    @Option(names = "--latency", paramLabel = "TIME", description = "How long orders travel; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            description = "How long orders travel: 80ms, or recorded:HOME, as those of that run did; ${DEFAULT-VALUE}.")
     String latency = "80ms";
 
     @Option(

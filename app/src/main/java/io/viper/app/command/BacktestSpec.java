@@ -3,7 +3,9 @@ package io.viper.app.command;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import io.viper.app.console.Surroundings;
 import io.viper.app.console.Times;
+import io.viper.app.run.MeasuredLatency;
 import io.viper.app.run.RunSpec;
 import io.viper.app.run.RunSpec.Account;
 import io.viper.app.run.RunSpec.Detail;
@@ -17,6 +19,7 @@ import io.viper.core.risk.RiskLimits;
 import io.viper.core.simulation.DepthSettings;
 import io.viper.core.simulation.IntrabarPath;
 import io.viper.core.simulation.MarginMode;
+import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.live.LimitText;
@@ -43,6 +46,7 @@ final class BacktestSpec {
     private static final double LIQUIDATION_FEE = 0.005;
     static final double BASIS_POINT = 1e-4;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
+    private static final String RECORDED = "recorded:";
     private static final Pattern FEED = Pattern.compile("(recorded\\+)?(\\d{1,6})ms");
     /** What a simulated person resumes an account after, when nobody says otherwise. */
     static final long DRAWDOWN_PAUSE = 7 * Timeframe.DAY;
@@ -52,11 +56,14 @@ final class BacktestSpec {
     private static final FeeSchedule BITGET_SPOT = FeeSchedule.of(0.001, 0.001);
 
     private final BacktestOptions options;
+    private final Surroundings around;
+    private OrderLatency measured = OrderLatency.CONSTANT;
     /** Options that differ from what is usual, for the line that repeats the run. */
     private final List<String> said = new ArrayList<>();
 
-    BacktestSpec(BacktestOptions options) {
+    BacktestSpec(BacktestOptions options, Surroundings around) {
         this.options = options;
+        this.around = around;
     }
 
     /** The wish, or the first option that makes no sense. The order of the calls is the order of the repeated options. */
@@ -201,9 +208,15 @@ final class BacktestSpec {
     }
 
     private long latency() throws FailureException {
+        if (options.latency.startsWith(RECORDED)) {
+            say("--latency", options.latency);
+            String where = options.latency.substring(RECORDED.length());
+            measured = MeasuredLatency.of(around.resolve(where), options.seed);
+            return measured.median();
+        }
         Matcher matcher = DURATION.matcher(options.latency);
         if (!matcher.matches()) {
-            throw usage("--latency " + options.latency + " is no time", "write it as 80ms, 1s or 1m");
+            throw usage("--latency " + options.latency + " is no time", "write it as 80ms, 1s, 1m or recorded:HOME");
         }
         if (!options.latency.equals("80ms")) say("--latency", options.latency);
         return nanos(matcher);
@@ -227,7 +240,7 @@ final class BacktestSpec {
         DepthSettings depth = recorded ? DepthSettings.recorded(queue, nanos) : DepthSettings.constant(queue, nanos);
         boolean usual = recorded && nanos == DepthSettings.realistic().feedNanos();
         if (!usual) say("--feed-latency", options.feedLatency);
-        return depth;
+        return depth.withOrders(measured);
     }
 
     private static long nanos(Matcher duration) {

@@ -145,7 +145,7 @@ final class BotOptions {
     }
 
     private void exchange(SimulationSettings usual) throws FailureException {
-        SimulationSettings settings = run.simulation(run.journal().settings());
+        SimulationSettings settings = run.terms(run.journal().settings()).simulation();
         InstrumentSpec first = run.journal().manifest().instruments().getFirst();
         boolean linear = first.kind() != ContractKind.SPOT;
         if (!linear) say("--product", "spot");

@@ -12,6 +12,7 @@ import io.viper.live.JournalReplay;
 import io.viper.live.RunSettings;
 import io.viper.live.RunTrace;
 import io.viper.live.WhatIf;
+import io.viper.store.MarketStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -59,16 +60,19 @@ final class DriftCommand extends Command {
         }
         RunSettings settings = run.changed(changes);
         EngineSetup setup = run.setup(settings);
-        WhatIf market = new WhatIf(run.journal());
-        if (market.ticks()) throw PaperFailures.ticks().toException();
-        WhatIf.Result foreseen = market.runAlone(setup, run.simulation(settings));
-        WhatIf.Result happened = happened(run);
-        Drift drift = new Drift(
-                run.places(settings),
-                market::price,
-                happened.trace().trades(),
-                foreseen.trace().trades());
-        return new DriftText(run.places(settings), drift, happened, foreseen);
+        WhatIf.Terms terms = run.terms(settings);
+        try (MarketStore stored = workshop.store(home.home);
+                MarketAgain again = new MarketAgain(home.paper(workshop), stored, run)) {
+            again.prove();
+            WhatIf.Result foreseen = again.market().runAlone(setup, terms);
+            WhatIf.Result happened = happened(run);
+            Drift drift = new Drift(
+                    run.places(settings),
+                    again.market()::price,
+                    happened.trace().trades(),
+                    foreseen.trace().trades());
+            return new DriftText(run.places(settings), drift, happened, foreseen);
+        }
     }
 
     /** From the journal's own reports: what the exchange said, not what it would say. */

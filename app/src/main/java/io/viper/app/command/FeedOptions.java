@@ -5,19 +5,18 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Times;
 import io.viper.app.feed.FeedStart;
+import io.viper.app.feed.FeedTape;
 import io.viper.app.feed.PublicFeed;
 import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.PaperSetup;
 import io.viper.backtest.BacktestRequest;
 import io.viper.backtest.MarketData;
 import io.viper.core.market.BarColumns;
-import io.viper.core.market.TickColumns;
 import io.viper.core.model.Timeframe;
 import io.viper.core.simulation.Matching;
 import io.viper.live.PortfolioLoop;
 import io.viper.store.MarketStore;
 import io.viper.store.series.DataException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -162,8 +161,6 @@ final class FeedOptions {
 
     private static Matching matching(FeedStart.Ready ready, BacktestRequest request) {
         if (!ready.book()) return Matching.BARS;
-        TickColumns none = TickColumns.NONE.withBookToCome();
-        return new Matching(
-                Matching.Kind.BOOK, Collections.nCopies(request.instruments().size(), none));
+        return FeedTape.matching(request.instruments().size());
     }
 }

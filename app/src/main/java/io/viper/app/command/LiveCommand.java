@@ -12,9 +12,12 @@ import io.viper.app.live.LiveRun;
 import io.viper.app.live.LiveSpec;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.BotLibrary;
+import io.viper.app.paper.BotWish;
+import io.viper.app.paper.FirstBots;
 import io.viper.app.paper.KillSignal;
 import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.StatusFile;
+import io.viper.app.paper.Team;
 import io.viper.app.paper.TradeLines;
 import io.viper.app.strategy.PreparedStrategy;
 import io.viper.app.strategy.StrategyWatch;
@@ -49,19 +52,24 @@ import picocli.CommandLine.Parameters;
             "  viper live --exchange bitget ema-cross --symbols BTCUSDT --max-capital 500",
             "  viper live --exchange bitget --url http://127.0.0.1:9000 --yes ema-cross --symbols BTCUSDT",
             "  viper live --exchange bitget --product spot ema-cross --symbols BTCUSDT --max-capital 500",
+            "  viper live --exchange bitget --bot trend=ema-cross:BTCUSDT,fast=10 --bot back=bollinger-reversion:ETHUSDT",
             "  viper live --exchange bitget,bybit ema-cross --symbols BTCUSDT,ETHUSDT --max-capital 500"
         })
 final class LiveCommand extends Command {
     private static final double MOST_SPEED = 1_000;
     private static final int LEVERAGE = 5;
+    private static final String USUAL = "viper";
 
     private final Console console;
 
     @Mixin
     HomeOption home = new HomeOption();
 
-    @Parameters(arity = "0..1", paramLabel = "STRATEGY", description = "As for viper backtest; ${DEFAULT-VALUE}.")
-    String strategy = "viper";
+    @Parameters(arity = "0..1", paramLabel = "STRATEGY", description = "As for viper backtest; viper if left out.")
+    String strategy = "";
+
+    @Mixin
+    FirstBotOptions first = new FirstBotOptions();
 
     @Mixin
     LiveExchanges exchanges = new LiveExchanges();
@@ -129,7 +137,8 @@ final class LiveCommand extends Command {
 
     @Override
     public ExitCode run() throws FailureException {
-        LiveSpec spec = spec();
+        List<BotWish> wishes = first.wishes(strategy, parameters);
+        LiveSpec spec = spec(wishes);
         if (yes && spec.real()) {
             throw Failure.of(
                             ExitCode.REFUSED,
@@ -146,10 +155,10 @@ final class LiveCommand extends Command {
                     .toException();
         }
         if (anew) where.putAside().ifPresent(old -> console.note("the old journal is now " + old));
-        PreparedStrategy prepared =
-                PreparedStrategy.of(workshop.strategies().load(strategy), parameters, spec.decision());
-        BotLibrary library = new BotLibrary(workshop.strategies(), prepared.decision(), StrategyWatch::watching);
-        GoingLive going = GoingLive.begin(console, workshop.surroundings(), where, spec, prepared);
+        Team team = team(wishes, spec.decision());
+        BotLibrary library = library(team.decision(spec.decision()));
+        GoingLive going = GoingLive.begin(console, workshop.surroundings(), where, spec, team);
+        FirstBots bots = going.bots(library);
         going.ceremony(
                 evidence(where),
                 yes,
@@ -162,10 +171,21 @@ final class LiveCommand extends Command {
                 : new TradeLines(going.places(), line -> console.printText(line + "\n"));
         LiveRun.Companion companion = loop -> {
             KillSignal.install(where.kill());
+            bots.ask(loop);
             return ControlDoor.open(where, new ControlDesk(loop, library, going.places(), going.router()));
         };
         going.run(library, workshop.version(), lines, companion, this::tell);
         return ExitCode.INTERRUPTED;
+    }
+
+    private BotLibrary library(Timeframe decision) {
+        return new BotLibrary(workshop.strategies(), decision, StrategyWatch::watching);
+    }
+
+    private Team team(List<BotWish> wishes, Timeframe decision) throws FailureException {
+        if (!wishes.isEmpty()) return Team.of(library(decision), wishes);
+        String wanted = strategy.isEmpty() ? USUAL : strategy;
+        return Team.of(PreparedStrategy.of(workshop.strategies().load(wanted), parameters, decision));
     }
 
     private PaperHome evidence(PaperHome where) {
@@ -174,7 +194,7 @@ final class LiveCommand extends Command {
                 : new PaperHome(workshop.surroundings().resolve(evidence));
     }
 
-    private LiveSpec spec() throws FailureException {
+    private LiveSpec spec(List<BotWish> wishes) throws FailureException {
         if (!(speed >= 1 && speed <= MOST_SPEED)) {
             throw Failure.usage("--speed " + speed + " is no speed", "give 1 to 1000")
                     .toException();
@@ -190,7 +210,7 @@ final class LiveCommand extends Command {
         Timeframe decision = BacktestSpec.timeframe("--tf", timeframe);
         Map<String, String> changed = new LinkedHashMap<>(limits);
         changed.putIfAbsent("risk.ramp.trades", ramp);
-        List<LiveSpec.At> all = exchanges.all();
+        List<LiveSpec.At> all = exchanges.all(wishes);
         boolean spot = all.getFirst().product() == Product.SPOT;
         if (spot && mode == PositionMode.HEDGE) {
             throw Failure.usage("--position-mode hedge with --product spot", "spot has no positions: leave it out")

@@ -4,6 +4,7 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.exchange.ListingChooser;
 import io.viper.app.live.LiveSpec;
+import io.viper.app.paper.BotWish;
 import io.viper.exchange.Product;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +27,8 @@ final class LiveExchanges {
     @Option(
             names = "--symbols",
             split = ",",
-            required = true,
             paramLabel = "SYMBOL",
-            description = "At each exchange; bybit:ETHUSDT at one of them.")
+            description = "At each exchange; bybit:ETHUSDT at one of them; what bots name if left out.")
     List<String> symbols = List.of();
 
     @Option(
@@ -50,8 +50,18 @@ final class LiveExchanges {
     @Option(names = "--ws", split = ",", paramLabel = "URL", description = "Where its WebSockets are; where --url is.")
     List<String> streams = List.of();
 
-    /** All of them. @throws FailureException if something is named that is none of them, or not told for all */
-    List<LiveSpec.At> all() throws FailureException {
+    /**
+     * All of them.
+     *
+     * @param wishes bots, whose symbols are traded where no others are given
+     * @throws FailureException if something is named that is none of them, or not told for all
+     */
+    List<LiveSpec.At> all(List<BotWish> wishes) throws FailureException {
+        symbols = FirstBotOptions.symbols(symbols, wishes);
+        if (symbols.isEmpty()) {
+            throw Failure.usage("nothing says what is traded", "give --symbols BTCUSDT,ETHUSDT")
+                    .toException();
+        }
         if (new HashSet<>(names).size() < names.size()) {
             throw Failure.usage("--exchange names one twice", "a run has one account at each exchange")
                     .toException();

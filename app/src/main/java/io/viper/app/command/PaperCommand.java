@@ -84,11 +84,8 @@ final class PaperCommand extends Command {
     @Nullable
     BigDecimal balance;
 
-    @Option(
-            names = "--bot",
-            paramLabel = "BOT",
-            description = "A bot, as NAME=STRATEGY[:SYMBOL+SYMBOL][,K=V...]; give it several times for several.")
-    List<String> bots = List.of();
+    @Mixin
+    FirstBotOptions first = new FirstBotOptions();
 
     @Option(names = "--new", description = "Put the journal of an earlier run aside and begin anew.")
     boolean anew;
@@ -135,7 +132,7 @@ final class PaperCommand extends Command {
     }
 
     private ExitCode prepared(MarketStore store, Work work) throws FailureException, DataException {
-        RunSpec spec = new BacktestSpec(options).spec();
+        RunSpec spec = new BacktestSpec(options, workshop.surroundings()).spec();
         return workshop.runner(store).with(spec, LONGEST_CALL, new ProgressLine(console), (request, strategy) -> {
             BotLibrary library = new BotLibrary(workshop.strategies(), request.decision(), StrategyWatch::watching);
             return work.on(request, strategy, library);
@@ -169,22 +166,11 @@ final class PaperCommand extends Command {
 
     /** The first bot says what the run is prepared for; symbols that only bots name are the run's. */
     private List<BotWish> wishes() throws FailureException {
-        List<BotWish> wishes = BotWish.parse(bots);
+        List<BotWish> wishes = first.wishes(options.strategy, options.parameters);
         if (wishes.isEmpty()) return wishes;
-        if (!options.strategy.isEmpty() || !options.parameters.isEmpty()) {
-            throw Failure.usage(
-                            "a strategy beside --bot",
-                            "make it a bot, too: --bot " + options.strategy + "=" + options.strategy)
-                    .toException();
-        }
         options.strategy = wishes.getFirst().strategy();
         options.parameters = wishes.getFirst().parameters();
-        if (options.symbols.isEmpty()) {
-            options.symbols = wishes.stream()
-                    .flatMap(each -> each.symbols().stream())
-                    .distinct()
-                    .toList();
-        }
+        options.symbols = FirstBotOptions.symbols(options.symbols, wishes);
         return wishes;
     }
 
@@ -207,12 +193,13 @@ final class PaperCommand extends Command {
         console.note("PAPER TRADING — simulated money, " + prices() + " prices"
                 + (request.simulation().positionMode() == PositionMode.HEDGE ? ", hedge mode" : "")
                 + ". Stop: Ctrl-C. Emergency: viper kill");
-        FirstBots first = FirstBots.of(library, instruments, wishes);
-        RunSetup setup = PaperSetup.of(request, input.matching().kind(), strategy, bots, library, workshop.version());
+        FirstBots team = FirstBots.of(library, FirstBots.among(instruments), wishes);
+        RunSetup setup =
+                PaperSetup.of(request, input.matching().kind(), strategy, first.bots, library, workshop.version());
         PaperRun run = new PaperRun(console, paper, setup, lines, facts);
         PaperRun.Companion companion = loop -> {
             KillSignal.install(paper.kill());
-            first.ask(loop);
+            team.ask(loop);
             return ControlDoor.open(paper, new ControlDesk(loop, library, request.places(), OrderRouter.NONE));
         };
         PortfolioLoop.End end = run.run(input, pace, companion, ended -> {
@@ -227,7 +214,7 @@ final class PaperCommand extends Command {
         facts.put("mode", "paper");
         facts.put("feed", feed.feed);
         facts.put("speed", speed);
-        facts.put("strategy", bots.isEmpty() ? request.identity().strategy() : String.join(" ", bots));
+        facts.put("strategy", first.bots.isEmpty() ? request.identity().strategy() : String.join(" ", first.bots));
         facts.put("symbols", symbols(request));
         facts.put("position_mode", request.simulation().positionMode().text());
         facts.put("timeframe", request.decision().text());
@@ -264,7 +251,7 @@ final class PaperCommand extends Command {
         StringBuilder text = new StringBuilder();
         text.append("  PAPER    %s · %s · %s  to %s%n"
                 .formatted(
-                        bots.isEmpty() ? request.identity().strategy() : bots.size() + " bots",
+                        first.bots.isEmpty() ? request.identity().strategy() : first.bots.size() + " bots",
                         symbols,
                         request.decision(),
                         last.marketTime() == 0 ? "-" : Times.minute(last.marketTime())));

@@ -17,6 +17,7 @@ import io.viper.live.JournalReplay.Span;
 import io.viper.live.RunSettings;
 import io.viper.live.RunTrace.Step;
 import io.viper.live.WhatIf;
+import io.viper.store.MarketStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,14 +146,15 @@ final class ReplayCommand extends Command {
         }
         RunSettings before = run.journal().settings();
         RunSettings after = run.changed(changes);
-        EngineSetup then = run.setup(before);
         EngineSetup now = run.setup(after);
-        WhatIf market = new WhatIf(run.journal());
-        if (market.ticks()) throw PaperFailures.ticks().toException();
-        WhatIf.Result one = market.run(then, run.simulation(before));
-        WhatIf.Result two = market.run(now, run.simulation(after));
+        WhatIf.Terms terms = run.terms(after);
         List<Instrument> places = run.places(after);
-        answer(facts(places, one, two), text(run, places, before, one, two));
+        try (MarketStore stored = workshop.store(home.home);
+                MarketAgain again = new MarketAgain(home.paper(workshop), stored, run)) {
+            WhatIf.Result one = again.asItWas();
+            WhatIf.Result two = again.market().run(now, terms);
+            answer(facts(places, one, two), text(run, places, before, one, two));
+        }
         return ExitCode.SUCCESS;
     }
 
@@ -184,6 +186,7 @@ final class ReplayCommand extends Command {
         side.put("fills", result.trace().fills());
         side.put("open_positions", result.openPositions());
         side.put("equity", Amounts.money(result.equityUnits()));
+        side.put("state_hash", String.format(Locale.ROOT, "%016x", result.stateHash()));
         return side;
     }
 

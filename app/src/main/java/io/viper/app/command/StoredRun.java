@@ -71,7 +71,7 @@ record StoredRun(Path file, String runId, String line) {
             throw noResult(file, "its command is of another version: " + other.getMessage())
                     .toException();
         }
-        RunSpec spec = new BacktestSpec(options).spec();
+        RunSpec spec = new BacktestSpec(options, workshop.surroundings()).spec();
         Console console = workshop.console();
         Runner.Finished finished = workshop.runner(store).run(spec, LONGEST_CALL, new ProgressLine(console));
         String now = finished.request().identity().runId();

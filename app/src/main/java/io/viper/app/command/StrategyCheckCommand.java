@@ -60,7 +60,11 @@ final class StrategyCheckCommand extends Command {
         Duration longest = StrategyTimeout.of(timeout);
         try (MarketStore store = workshop.store(home.home)) {
             Runner.Checked checked = workshop.runner(store)
-                    .check(new BacktestSpec(options).spec(), cuts, longest, new ProgressLine(workshop.console()));
+                    .check(
+                            new BacktestSpec(options, workshop.surroundings()).spec(),
+                            cuts,
+                            longest,
+                            new ProgressLine(workshop.console()));
             if (common.json) workshop.console().print(Json.pretty(document(checked)));
             else tell(checked);
             return checked.report().passed() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;

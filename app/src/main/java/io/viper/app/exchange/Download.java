@@ -191,7 +191,7 @@ public final class Download {
     }
 
     private static int amounts(Listing listing) {
-        return decimals(listing.spec().lotAsTold());
+        return decimals(listing.spec().lotAmount());
     }
 
     private static int decimals(BigDecimal step) {

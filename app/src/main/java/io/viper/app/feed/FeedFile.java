@@ -1,5 +1,6 @@
 package io.viper.app.feed;
 
+import io.viper.app.paper.PaperHome;
 import io.viper.store.disk.AtomicFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,6 +18,16 @@ import java.util.Properties;
  * @param book whether orders meet trades and books, and not minutes
  */
 public record FeedFile(String exchange, String product, long from, boolean book) {
+
+    /** The folder of the minutes that were told, and of what the run of a home began with. */
+    static Path folder(PaperHome paper) {
+        return paper.journal().resolveSibling("feed");
+    }
+
+    /** Where it is in a home. */
+    static Path in(PaperHome paper) {
+        return folder(paper).resolve("feed.properties");
+    }
 
     /** Reads it; empty if there is none. @throws IOException if it cannot be read, or is none */
     static Optional<FeedFile> read(Path file) throws IOException {

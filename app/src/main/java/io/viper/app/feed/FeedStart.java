@@ -88,13 +88,12 @@ public final class FeedStart {
         this.wish = wish;
     }
 
-    /** The folder of the minutes that were told, and of what the run began with. */
     private Path folder() {
-        return paper.journal().resolveSibling("feed");
+        return FeedFile.folder(paper);
     }
 
     private Path file() {
-        return folder().resolve("feed.properties");
+        return FeedFile.in(paper);
     }
 
     /**

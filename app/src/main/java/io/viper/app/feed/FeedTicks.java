@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedTicks implements AutoCloseable {
     private final PublicFeed.Source source;
-    private final List<Instrument> instruments;
     private final MarketStore store;
-    private final long from;
+    private final FeedTape tape;
     private final LongSupplier clock;
     private final Consumer<String> tell;
     private final List<TickWindow> windows = new ArrayList<>();
@@ -56,9 +55,8 @@ final class FeedTicks implements AutoCloseable {
             LongSupplier clock,
             Consumer<String> tell) {
         this.source = source;
-        this.instruments = List.copyOf(instruments);
         this.store = store;
-        this.from = from;
+        this.tape = new FeedTape(store, instruments, from);
         this.clock = clock;
         this.tell = tell;
         BookRule rule =
@@ -87,15 +85,7 @@ final class FeedTicks implements AutoCloseable {
 
     /** What was kept with a minute; of one that nobody heard its prices. */
     TickColumns at(int number, long minute, @Nullable Bar bar) {
-        if (minute < from) return TickColumns.NONE;
-        Instrument instrument = instruments.get(number);
-        try {
-            var kept = store.ticks(source.listings().get(number).spec().id(), minute);
-            if (kept.isPresent()) return kept.get().in(instrument);
-            return bar == null ? TickColumns.NONE : TickWindow.prices(bar, instrument);
-        } catch (DataException unreadable) {
-            throw new IllegalStateException(unreadable.error().message(), unreadable);
-        }
+        return tape.ticks(number, minute, bar);
     }
 
     /** A whole book, or a new line where the stream begins with one. */

@@ -219,7 +219,7 @@ public final class PublicFeed implements LaterBars, AutoCloseable {
                     listing.spec().id(),
                     BarColumns.of(FRAME, List.of(each.getValue())),
                     decimals(listing.spec().tickSize()),
-                    decimals(listing.spec().lotAsTold()),
+                    decimals(listing.spec().lotAmount()),
                     "stream");
         }
         steps.add(new Step(new ArrayList<>(minute.keySet()), new ArrayList<>(minute.values())));

@@ -57,7 +57,7 @@ final class TickWindow implements BookFollower.Out {
         this.listing = listing;
         this.instrument = listing.instrument();
         this.tick = units(listing.spec().tickSize());
-        this.lot = units(listing.spec().lotAsTold());
+        this.lot = units(listing.spec().lotAmount());
         this.clock = clock;
         this.follower = new BookFollower(rule, this, repair);
         long now = clock.getAsLong();
@@ -76,7 +76,7 @@ final class TickWindow implements BookFollower.Out {
     synchronized void trade(long time, double price, double size, boolean bought) {
         long ticks = instrument.ticks(price, Rounding.NEAREST);
         if (ticks <= 0) return;
-        long lots = Math.max(1, instrument.lotsTold(size, Rounding.NEAREST));
+        long lots = Math.max(1, instrument.lots(size, Rounding.NEAREST));
         newest = time;
         int kind = bought ? TickColumns.BOUGHT : TickColumns.SOLD;
         rows.add(time, clock.getAsLong(), kind, true, ticks * tick, lots * lot);
@@ -90,7 +90,7 @@ final class TickWindow implements BookFollower.Out {
     @Override
     public synchronized void level(boolean bid, double price, double size) {
         long ticks = instrument.ticks(price, Rounding.NEAREST);
-        if (ticks > 0) book.set(bid ? Side.BUY : Side.SELL, ticks, instrument.lotsTold(size, Rounding.NEAREST));
+        if (ticks > 0) book.set(bid ? Side.BUY : Side.SELL, ticks, instrument.lots(size, Rounding.NEAREST));
     }
 
     @Override
@@ -164,7 +164,7 @@ final class TickWindow implements BookFollower.Out {
                 listing.spec().id(),
                 columns,
                 decimals(listing.spec().tickSize()),
-                decimals(listing.spec().lotAsTold()),
+                decimals(listing.spec().lotAmount()),
                 List.of("stream " + minute));
     }
 
@@ -179,7 +179,7 @@ final class TickWindow implements BookFollower.Out {
     /** What is known of a minute that nobody heard: its extremes and its close were traded, so stops there are triggered. */
     static TickColumns prices(Bar bar, Instrument instrument) {
         TickColumnsBuilder rows = new TickColumnsBuilder(true);
-        long lots = Math.max(1, instrument.lotsTold(bar.volume() / 3, Rounding.DOWN));
+        long lots = Math.max(1, instrument.lots(bar.volume() / 3, Rounding.DOWN));
         long end = bar.closeTime() - 1;
         boolean rose = bar.close() >= bar.open();
         double[] way = {rose ? bar.low() : bar.high(), rose ? bar.high() : bar.low(), bar.close()};

@@ -18,12 +18,19 @@ final class Ceremony {
 
     private final Console console;
     private final LiveSpec spec;
+    private final List<String> bots;
     private final BufferedReader in;
 
-    /** @param in where a person types */
-    Ceremony(Console console, LiveSpec spec, BufferedReader in) {
+    /**
+     * A ceremony.
+     *
+     * @param bots names of those that are to trade: they are part of the words; none for one strategy
+     * @param in where a person types
+     */
+    Ceremony(Console console, LiveSpec spec, List<String> bots, BufferedReader in) {
         this.console = console;
         this.spec = spec;
+        this.bots = List.copyOf(bots);
         this.in = in;
     }
 
@@ -50,7 +57,7 @@ final class Ceremony {
     void confirm(Money capital, boolean evidence, boolean yes, Optional<ConfirmFile> written) throws FailureException {
         if (yes) return;
         String amount = capital.toDecimal().stripTrailingZeros().toPlainString();
-        String go = "GO LIVE " + spec.names() + " " + amount;
+        String go = "GO LIVE " + spec.names() + " " + amount + (bots.isEmpty() ? "" : " " + String.join(",", bots));
         if (written.isPresent()) {
             written.get().take(evidence ? List.of(go) : List.of(WITHOUT_EVIDENCE, go));
             return;

@@ -8,8 +8,10 @@ import io.viper.app.console.Surroundings;
 import io.viper.app.control.OrderRouter;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.BotLibrary;
+import io.viper.app.paper.BotWish;
+import io.viper.app.paper.FirstBots;
 import io.viper.app.paper.PaperHome;
-import io.viper.app.strategy.PreparedStrategy;
+import io.viper.app.paper.Team;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.Money;
@@ -37,7 +39,7 @@ public final class GoingLive {
     private final PaperHome home;
     private final LiveSpec spec;
     private final LivePlan plan;
-    private final PreparedStrategy strategy;
+    private final Team team;
     private final List<LiveAccount> accounts;
     private final List<Instrument> instruments;
     /** By the exchanges' names in instruments. */
@@ -46,17 +48,12 @@ public final class GoingLive {
     private boolean strangers;
 
     private GoingLive(
-            Console console,
-            PaperHome home,
-            LiveSpec spec,
-            LivePlan plan,
-            PreparedStrategy strategy,
-            List<LiveAccount> accounts) {
+            Console console, PaperHome home, LiveSpec spec, LivePlan plan, Team team, List<LiveAccount> accounts) {
         this.console = console;
         this.home = home;
         this.spec = spec;
         this.plan = plan;
-        this.strategy = strategy;
+        this.team = team;
         this.accounts = new ArrayList<>(accounts);
         this.instruments = Instrument.named(accounts.stream()
                 .flatMap(each -> each.listings().stream())
@@ -65,8 +62,7 @@ public final class GoingLive {
     }
 
     /** Finds the exchanges and what is traded there. @throws FailureException if either is not to be had */
-    public static GoingLive begin(
-            Console console, Surroundings around, PaperHome home, LiveSpec spec, PreparedStrategy strategy)
+    public static GoingLive begin(Console console, Surroundings around, PaperHome home, LiveSpec spec, Team team)
             throws FailureException {
         LiveClock clock = new LiveClock(spec.speed());
         List<LiveAccess> accesses = new ArrayList<>();
@@ -74,12 +70,40 @@ public final class GoingLive {
             accesses.add(LiveAccess.of(at, clock, around));
         }
         LivePlan plan = LivePlan.of(spec, accesses, home);
-        return new GoingLive(console, home, spec, plan, strategy, plan.accounts());
+        return new GoingLive(console, home, spec, plan, team, plan.accounts());
     }
 
     /** The instrument of each place that can hold a position. */
     public List<Instrument> places() {
         return spec.mode().places(instruments);
+    }
+
+    /**
+     * The bots that it begins with; none for one strategy. A symbol is that of each exchange that trades it, or of the one that is named
+     * before it, as with {@code --symbols}.
+     */
+    public FirstBots bots(BotLibrary library) throws FailureException {
+        return FirstBots.of(library, this::numbers, team.wishes());
+    }
+
+    private List<Integer> numbers(String symbol) throws FailureException {
+        int colon = symbol.indexOf(':');
+        String bare = symbol.substring(colon + 1);
+        List<Integer> found = new ArrayList<>();
+        int number = 0;
+        for (LiveAccount account : accounts) {
+            boolean here =
+                    colon < 0 || List.of(account.exchange(), account.name()).contains(symbol.substring(0, colon));
+            for (Listing each : account.listings()) {
+                boolean same = bare.equalsIgnoreCase(each.symbol())
+                        || bare.equalsIgnoreCase(each.spec().id().symbol());
+                if (here && same) found.add(number);
+                number++;
+            }
+        }
+        if (!found.isEmpty()) return found;
+        throw FirstBots.unknown(
+                symbol, instruments.stream().map(Instrument::name).toList());
     }
 
     /** Divides orders among the exchanges of the run. */
@@ -102,10 +126,11 @@ public final class GoingLive {
         List<Check> checks = new ArrayList<>();
         for (int k = 0; k < accounts.size(); k++) checks.addAll(look(k, goesOn));
         checks.addAll(Checklist.home(home));
-        Check evidence = Evidence.of(tested, strategy.loaded().fingerprint());
+        checks.addAll(bots());
+        Check evidence = Evidence.of(tested, team);
         if (!goesOn) checks.add(evidence);
         else checks.add(Check.good("journal", "goes on where it ended, in " + home.liveJournal()));
-        Ceremony ceremony = new Ceremony(console, spec, in);
+        Ceremony ceremony = new Ceremony(console, spec, team.names(), in);
         ceremony.show(checks);
         Money capital = plan.capital(LivePlan.total(balances));
         if (!goesOn) {
@@ -113,6 +138,17 @@ public final class GoingLive {
             ceremony.confirm(capital, evidence.verdict() == Check.Verdict.GOOD, yes, confirmed.map(ConfirmFile::new));
         }
         configure();
+    }
+
+    /** Each bot by its name. */
+    private List<Check> bots() {
+        return team.wishes().stream().map(GoingLive::check).toList();
+    }
+
+    private static Check check(BotWish wish) {
+        String where = wish.symbols().isEmpty() ? "all that is traded" : String.join(", ", wish.symbols());
+        String how = wish.parameters().isEmpty() ? "" : ", with " + wish.parameters();
+        return Check.good("bot " + wish.name(), wish.strategy() + " on " + where + how);
     }
 
     /** Looks at one exchange. Of several, one that does not answer keeps no run from going on. */
@@ -200,11 +236,10 @@ public final class GoingLive {
             throws FailureException {
         List<Listing> listings =
                 accounts.stream().flatMap(each -> each.listings().stream()).toList();
-        RunSetup setup = plan.setup(instruments, listings, balances, strategy, library, version);
+        RunSetup setup = plan.setup(instruments, listings, balances, team, library, version);
         Money capital = plan.capital(LivePlan.total(balances));
         LiveRun run = new LiveRun(console, home, spec, accounts, plan);
-        LiveRun.Input input =
-                new LiveRun.Input(setup, capital, strategy.warmUpNanos(), strangers, lines, facts(capital));
+        LiveRun.Input input = new LiveRun.Input(setup, capital, team.warmUpNanos(), strangers, lines, facts(capital));
         run.run(input, companion, end);
     }
 
@@ -214,10 +249,10 @@ public final class GoingLive {
         facts.put("exchange", spec.names() + (spec.real() ? "" : " (test)"));
         if (spec.spot()) facts.put("product", "spot");
         facts.put("speed", spec.speed() == 1 ? "1" : Double.toString(spec.speed()));
-        facts.put("strategy", strategy.loaded().reference());
+        facts.put("strategy", team.text());
         facts.put("symbols", instruments.stream().map(Instrument::name).toList());
         facts.put("position_mode", spec.mode().text());
-        facts.put("timeframe", strategy.decision().text());
+        facts.put("timeframe", team.decision(spec.decision()).text());
         facts.put("initial", Amounts.money(capital.units()));
         facts.put("home", home.home().toString());
         return facts;

@@ -6,10 +6,8 @@ import io.viper.app.paper.BotLibrary;
 import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
 import io.viper.app.paper.PaperSetup;
-import io.viper.app.strategy.PreparedStrategy;
-import io.viper.app.strategy.StrategyWatch;
+import io.viper.app.paper.Team;
 import io.viper.core.engine.EngineSetup;
-import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Money;
@@ -128,7 +126,7 @@ final class LivePlan {
             List<Instrument> instruments,
             List<Listing> listings,
             Map<String, Money> balances,
-            PreparedStrategy strategy,
+            Team team,
             BotLibrary library,
             String version)
             throws FailureException {
@@ -140,21 +138,20 @@ final class LivePlan {
                 ? base().floor(accesses.getFirst().clock().nanos())
                 : Long.parseLong(before.settings().value("run.from"));
         SimulationSettings exchange = exchange();
-        StrategyBinding binding = strategy.binding(StrategyWatch.watching(strategy.maker()));
         EngineSetup engine = new EngineSetup(
                         instruments,
                         base(),
-                        strategy.decision(),
+                        team.decision(spec.decision()),
                         initial,
                         limits(initial),
                         spec.leverage(),
-                        List.of(binding),
+                        team.bindings(),
                         from)
                 .with(PaperSetup.support(library))
                 .withAbilities(exchange.abilities())
                 .withMode(spec.mode())
                 .withOpenings(spec.several() ? openings : Map.of());
-        Map<String, String> named = PaperSetup.named(strategy, List.of());
+        Map<String, String> named = team.named();
         named.put(WHERE, where());
         String listed = before == null ? ListedBefore.text(listings) : ListedBefore.text(before);
         if (!listed.isEmpty()) named.put(ListedBefore.KEY, listed);

@@ -18,7 +18,7 @@ public final class Amounts {
 
     /** Lots as an amount of the instrument. */
     public static String amount(Instrument instrument, long lots) {
-        return fixed(instrument.amountOf(lots), decimals(instrument.spec().lotSize()));
+        return fixed(instrument.amountOf(lots), decimals(instrument.spec().lotAmount()));
     }
 
     /** Money with two decimals. */

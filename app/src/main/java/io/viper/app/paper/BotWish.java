@@ -41,6 +41,15 @@ public record BotWish(String name, String strategy, List<String> symbols, Map<St
         return new BotWish(form.group(1), form.group(2), symbols, parameters);
     }
 
+    /** The same in writing. */
+    public String text() {
+        StringBuilder text = new StringBuilder(name).append('=').append(strategy);
+        if (!symbols.isEmpty()) text.append(':').append(String.join("+", symbols));
+        parameters.forEach(
+                (key, value) -> text.append(',').append(key).append('=').append(value));
+        return text.toString();
+    }
+
     /** Several, whose names differ. */
     public static List<BotWish> parse(List<String> texts) throws FailureException {
         List<BotWish> wishes = new ArrayList<>();

@@ -19,13 +19,19 @@ public final class FirstBots {
         this.commands = List.copyOf(commands);
     }
 
+    /** Finds instruments. */
+    @FunctionalInterface
+    public interface Finder {
+        /** The numbers of those that a symbol names, at least one. @throws FailureException if there is none */
+        List<Integer> find(String symbol) throws FailureException;
+    }
+
     /** Checks what was wished. */
-    public static FirstBots of(BotLibrary library, List<Instrument> instruments, List<BotWish> wishes)
-            throws FailureException {
+    public static FirstBots of(BotLibrary library, Finder instruments, List<BotWish> wishes) throws FailureException {
         List<Command> commands = new ArrayList<>();
         for (BotWish wish : wishes) {
             List<Integer> numbers = new ArrayList<>();
-            for (String symbol : wish.symbols()) numbers.add(number(instruments, symbol));
+            for (String symbol : wish.symbols()) numbers.addAll(instruments.find(symbol));
             BotLibrary.Adding adding = library.added(wish.name(), wish.strategy(), wish.parameters(), numbers);
             commands.add(new Command(
                     "start:" + wish.name(),
@@ -37,11 +43,19 @@ public final class FirstBots {
         return new FirstBots(commands);
     }
 
-    private static int number(List<Instrument> instruments, String symbol) throws FailureException {
+    /** Finds them by their symbols. */
+    public static Finder among(List<Instrument> instruments) {
         List<String> symbols = instruments.stream().map(Instrument::symbol).toList();
-        int number = symbols.indexOf(symbol);
-        if (number >= 0) return number;
-        throw Failure.of(
+        return symbol -> {
+            int number = symbols.indexOf(symbol);
+            if (number < 0) throw unknown(symbol, symbols);
+            return List.of(number);
+        };
+    }
+
+    /** The run does not trade it. */
+    public static FailureException unknown(String symbol, List<String> symbols) {
+        return Failure.of(
                         ExitCode.NOT_FOUND,
                         "the run has no symbol " + symbol + Suggestion.of(symbol, symbols),
                         "add it to --symbols; there are: " + String.join(", ", symbols))

@@ -15,9 +15,10 @@ import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Timeframe;
-import io.viper.core.simulation.SimulationSettings;
+import io.viper.core.simulation.Matching;
 import io.viper.live.JournalReplay;
 import io.viper.live.RunSettings;
+import io.viper.live.WhatIf;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -109,10 +110,18 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
         return List.of(strategy.binding(StrategyWatch.watching(strategy.maker())));
     }
 
-    /** The exchange of the run with some settings, its own or changed ones. */
-    public SimulationSettings simulation(RunSettings settings) throws FailureException {
+    /** The exchange of the run with some settings, its own or changed ones: what met ticks can meet bars, and nothing else. */
+    public WhatIf.Terms terms(RunSettings settings) throws FailureException {
         try {
-            return settings.simulation();
+            Matching.Kind kind = settings.matching();
+            Matching.Kind met = journal.settings().matching();
+            if (kind != met && kind != Matching.Kind.BARS) {
+                throw Failure.usage(
+                                "the orders of this run met " + met.text() + ", so they cannot meet " + kind.text(),
+                                "leave it out, or let them meet bars")
+                        .toException();
+            }
+            return new WhatIf.Terms(settings.simulation(), kind, settings.depth());
         } catch (IllegalArgumentException wrong) {
             throw senseless(wrong);
         }

@@ -3,6 +3,8 @@ package io.viper.app.paper;
 import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
+import io.viper.app.console.Times;
+import io.viper.core.simulation.Matching;
 import io.viper.journal.JournalCorruptException;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalLockedException;
@@ -17,6 +19,9 @@ import java.util.Locale;
 
 /** What a journal and a run can refuse, as failures with a remedy. */
 public final class PaperFailures {
+    private static final String TICKS_BACK = "bring back what was stored then: viper data import, or the folder "
+            + "paper/feed of a live feed; viper replay without --with needs none of it";
+
     private PaperFailures() {}
 
     /** Something that is done with a journal. */
@@ -67,12 +72,22 @@ public final class PaperFailures {
                         "  replay   " + first.found()));
     }
 
-    /** A run whose orders met ticks cannot be run again with another setting: its journal does not hold the ticks. */
-    public static Failure ticks() {
+    /** A run whose orders met ticks is to be run again, and they are gone. The journal does not hold them. */
+    public static Failure ticksGone(Matching.Kind kind, long from, long to) {
         return Failure.of(
-                ExitCode.REFUSED,
-                "the orders of this run met recorded ticks, which its journal does not hold",
-                "replay it without another setting, or compare backtests of the same period");
+                ExitCode.DATA_MISSING,
+                "the ticks (" + kind.text() + ") that the orders of this run met from " + Times.minute(from) + " to "
+                        + Times.minute(to) + " are not stored any more",
+                TICKS_BACK);
+    }
+
+    /** The same where others are stored. */
+    public static Failure otherTicks(Matching.Kind kind, String difference) {
+        return Failure.of(
+                        ExitCode.CHECK_FAILED,
+                        "the stored ticks (" + kind.text() + ") are not those that the orders of this run met",
+                        TICKS_BACK)
+                .with(List.of("  " + difference));
     }
 
     /** What is asked for needs records that were removed. */

@@ -79,7 +79,7 @@ final class BarTape {
                 key.id(),
                 bars,
                 decimals(listing.spec().tickSize()),
-                decimals(listing.spec().lotSize()),
+                decimals(listing.spec().lotAmount()),
                 "recorded");
         stored += fresh.size();
     }

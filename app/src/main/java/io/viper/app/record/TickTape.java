@@ -37,7 +37,7 @@ final class TickTape {
     TickTape(Listing listing) {
         this.listing = listing;
         BigDecimal size = listing.spec().tickSize();
-        BigDecimal amount = listing.spec().lotAsTold();
+        BigDecimal amount = listing.spec().lotAmount();
         tickSize = size.doubleValue();
         lotSize = amount.doubleValue();
         tick = size.movePointRight(DECIMALS).longValueExact();
@@ -117,7 +117,7 @@ final class TickTape {
                 listing.spec().id(),
                 columns,
                 decimals(listing.spec().tickSize()),
-                decimals(listing.spec().lotAsTold()),
+                decimals(listing.spec().lotAmount()),
                 List.of(source)));
     }
 

@@ -56,6 +56,7 @@ final class RunPlan {
         tellFunding();
         tellMatching(data);
         Currency currency = currency(data);
+        for (long each : spec.exchange().depth().orders().percentiles()) hash.add(new long[] {each});
         String digest = hash.text();
         CommandText command = new CommandText(spec, strategy.loaded().reference(), chosen);
         Identity identity = Identity.of(

@@ -23,4 +23,17 @@ public record LoadedStrategy(
         String fingerprint,
         SourceText source,
         @Nullable ClassLoader loader,
-        Function<Parameters, Strategy> factory) {}
+        Function<Parameters, Strategy> factory) {
+    /** The fingerprint of all that is in the catalog: this program's version says what their code is. */
+    static final String CATALOG = "catalog";
+
+    /** Names its code: strategies of the same code have the same. */
+    public String code() {
+        return code(reference, fingerprint);
+    }
+
+    /** The same of what was written down. */
+    public static String code(String reference, String fingerprint) {
+        return fingerprint.equals(CATALOG) ? reference : fingerprint;
+    }
+}

@@ -28,7 +28,13 @@ public final class StrategySources {
         if (entry.isEmpty()) throw unknown(reference).toException();
         var found = entry.get();
         return new LoadedStrategy(
-                found.name(), found.name(), found.description(), "catalog", SourceText.NONE, null, found.factory());
+                found.name(),
+                found.name(),
+                found.description(),
+                LoadedStrategy.CATALOG,
+                SourceText.NONE,
+                null,
+                found.factory());
     }
 
     private LoadedStrategy fromFile(String reference) throws FailureException {

@@ -8,6 +8,10 @@ import io.viper.backtest.statistics.Appraisal;
 import io.viper.backtest.statistics.Bootstrap;
 import io.viper.backtest.statistics.Metric;
 import io.viper.backtest.statistics.MetricCatalog;
+import io.viper.backtest.statistics.MetricOptions;
+import io.viper.backtest.statistics.Metrics;
+import io.viper.backtest.statistics.Moments;
+import io.viper.backtest.statistics.Returns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +36,21 @@ public final class CompareReport {
         if (runs.size() < 2 || runs.size() > 26) {
             throw new IllegalArgumentException(runs.size() + " runs cannot be compared, only 2 to 26");
         }
-        this.runs = List.copyOf(runs);
+        this.runs = asTrials(runs);
         this.seed = seed;
+    }
+
+    /** Who compares chooses: how many there are and how their Sharpe ratios scatter makes the deflated one of each. */
+    private static List<Appraisal> asTrials(List<Appraisal> runs) {
+        double[] yearly = runs.stream()
+                .mapToDouble(run -> run.metrics().value("sharpe_ratio"))
+                .toArray();
+        double deviation = Moments.deviation(yearly);
+        MetricOptions options =
+                MetricOptions.STANDARD.bestOf(runs.size(), deviation * deviation / Returns.DAYS_PER_YEAR);
+        return runs.stream()
+                .map(run -> new Appraisal(run.result(), Metrics.of(run.result(), options), run.verdicts()))
+                .toList();
     }
 
     /** As a table for a terminal, lines end with LF. */

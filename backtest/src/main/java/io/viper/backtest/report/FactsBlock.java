@@ -93,7 +93,8 @@ final class FactsBlock {
             table.row(row.symbol())
                     .text(spec.id().exchange())
                     .text(spec.kind().name().toLowerCase(Locale.ROOT));
-            table.number(spec.tickSize().toPlainString()).number(spec.lotSize().toPlainString());
+            table.number(spec.tickSize().toPlainString())
+                    .number(spec.lotAmount().toPlainString());
             table.number(rate(spec.fees().maker())).number(rate(spec.fees().taker()));
             table.number(N.count(row.bars())).number(N.count(row.missingBars()));
         }

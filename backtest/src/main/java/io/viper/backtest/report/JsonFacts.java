@@ -176,7 +176,7 @@ final class JsonFacts {
                 .field("exchange", spec.id().exchange())
                 .field("kind", spec.kind().name().toLowerCase(Locale.ROOT))
                 .field("tick_size", spec.tickSize().toPlainString())
-                .field("lot_size", spec.lotSize().toPlainString())
+                .field("lot_size", spec.lotAmount().toPlainString())
                 .money("maker_fee", spec.fees().maker())
                 .money("taker_fee", spec.fees().taker())
                 .field("bars", facts.bars())

@@ -103,7 +103,7 @@ final class TradeTable {
         text(out, Numbers.minute(trade.entryTime()));
         text(out, Numbers.minute(trade.exitTime()));
         out.append("<td data-v=").append(hold / 1_000_000_000L).append('>').append(N.duration(hold));
-        cell(out, N.price(instrument.amountOf(trade.lots()), instrument.spec().lotSize()));
+        cell(out, N.price(instrument.amountOf(trade.lots()), instrument.spec().lotAmount()));
         cell(out, N.price(trade.entryPrice(), tick));
         cell(out, N.price(trade.exitPrice(), tick));
         cell(out, N.money(trade.feeUnits()));

@@ -59,7 +59,8 @@ public final class MetricCatalog {
                     "DSR",
                     FRACTION,
                     HIGHER,
-                    "The same against the best Sharpe ratio that as many worthless trials would show."));
+                    "The same against the best Sharpe ratio that as many worthless trials would show; "
+                            + "runs that are compared are the trials, a single run has none."));
 
     private static final List<Metric> RISK = List.of(
             new Metric(

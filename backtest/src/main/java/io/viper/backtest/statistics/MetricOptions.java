@@ -17,19 +17,9 @@ public record MetricOptions(double riskFree, int draws, long seed, int trials, d
     /** Without the interval: for searches over many runs. */
     public static final MetricOptions QUICK = STANDARD.withDraws(0);
 
-    /** With another risk-free rate: yearly, a fraction. */
-    public MetricOptions withRiskFree(double rate) {
-        return new MetricOptions(rate, draws, seed, trials, trialVariance);
-    }
-
     /** With another number of bootstrap draws. */
     public MetricOptions withDraws(int number) {
         return new MetricOptions(riskFree, number, seed, trials, trialVariance);
-    }
-
-    /** With another seed. */
-    public MetricOptions withSeed(long number) {
-        return new MetricOptions(riskFree, draws, number, trials, trialVariance);
     }
 
     /** As the best of so many trials whose Sharpe ratios per day have that variance. */

@@ -41,13 +41,6 @@ public final class Moments {
         return defined(central(values, mean(values), 4) / (variance * variance));
     }
 
-    /** The Jarque-Bera statistic: how far skewness and kurtosis are from a normal distribution's, 0 or more. */
-    public static double jarqueBera(double[] values) {
-        double skew = skewness(values);
-        double excess = kurtosis(values) - 3;
-        return values.length / 6.0 * (skew * skew + excess * excess / 4);
-    }
-
     /**
      * A percentile with linear interpolation between the neighbors.
      *

@@ -142,19 +142,7 @@ final class World {
 
     /** What can be relied on at an exchange that lives on. */
     ExchangeTerms terms() {
-        ExchangeTerms usual = ExchangeTerms.standard();
-        return new ExchangeTerms(
-                usual.receiveWindow(),
-                usual.lag(),
-                usual.busyLag(),
-                usual.slack(),
-                usual.absenceGap(),
-                usual.reconcileEvery(),
-                usual.escalateAfter(),
-                usual.restrictAfter(),
-                usual.watch(),
-                settings.positionMode() == PositionMode.HEDGE,
-                usual.drift());
+        return ExchangeTerms.standard().withHedgeMode(settings.positionMode() == PositionMode.HEDGE);
     }
 
     /** What is set for each instrument; 0 where there is no such thing. */

@@ -78,7 +78,7 @@ final class RandomStrategy implements Strategy {
         double lot = desk.instrument().amountOf(1);
         double held = Math.abs(desk.position());
         boolean inverse = desk.instrument().settle().code().equals("BTC");
-        double worth = inverse ? desk.price() / desk.instrument().contractSize() : 1 / desk.price();
+        double worth = inverse ? desk.price() / desk.instrument().unitWorth() : 1 / desk.price();
         double all = Math.max(0, desk.equity()) * worth;
         return switch (rng.nextInt(6)) {
             case 0 -> lot;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.backtest.result.SampleRuns;
 import io.viper.backtest.statistics.Appraisal;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,26 @@ class TextReportTest {
                 .contains(" *");
         assertThat(compared.json()).contains("\"p_value\": 0.", "\"against\": \"A\"");
         assertThat(new CompareReport(List.of(lively, other), 1).json()).isEqualTo(compared.json());
+    }
+
+    @Test
+    void comparedRunsAreTheTrialsOfTheirDeflatedSharpeRatios() {
+        assertThat(lively.metrics().has("dsr")).isFalse();
+        assertThat(values("dsr", lively, lively)).isEqualTo(values("psr", lively, lively));
+        List<Double> probable = values("psr", lively, other);
+        List<Double> two = values("dsr", lively, other);
+        List<Double> four = values("dsr", lively, other, lively, other);
+        for (int k = 0; k < 2; k++) {
+            assertThat(two.get(k)).isPositive().isLessThan(probable.get(k));
+            assertThat(four.get(k)).isPositive().isLessThan(two.get(k));
+        }
+    }
+
+    private static List<Double> values(String metric, Appraisal... runs) {
+        String json = new CompareReport(List.of(runs), 1).json();
+        String behind = json.substring(json.indexOf("\"" + metric + "\""));
+        String numbers = behind.substring(behind.indexOf('[') + 1, behind.indexOf(']'));
+        return Arrays.stream(numbers.split(",")).map(Double::valueOf).toList();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ class OracleTest {
     private static final double TOLERANCE = 1e-9;
     /** Everything of theirs has a year of 365 days but the capture ratio, whose year cannot be chosen there. */
     private static final int STOCK_DAYS = 252;
+
+    /** Measures of theirs that no report of ours shows. */
+    private static final Set<String> NOT_OURS =
+            Set.of("gaussian_var_5", "gaussian_cvar_5", "cornish_fisher_var_5_ddof0", "jarque_bera");
 
     private static final long DAY_MS = 86_400_000L;
 
@@ -46,6 +51,7 @@ class OracleTest {
         assertThat(returns).hasSize(days);
 
         Map<String, Double> expected = expected(symbol);
+        expected.keySet().removeAll(NOT_OURS);
         Map<String, Double> measured = measures(returns, benchmark);
         assertThat(measured.keySet()).isEqualTo(expected.keySet());
         expected.forEach((name, value) -> {
@@ -80,10 +86,6 @@ class OracleTest {
         measures.put("std_ddof1", Moments.deviation(returns));
         measures.put("skew_biased", Moments.skewness(returns));
         measures.put("excess_kurtosis_biased", Moments.kurtosis(returns) - 3);
-        measures.put("gaussian_var_5", TailRisk.gaussianValueAtRisk(returns, 0.05));
-        measures.put("gaussian_cvar_5", TailRisk.gaussianExpectedShortfall(returns, 0.05));
-        measures.put("cornish_fisher_var_5_ddof0", TailRisk.cornishFisherValueAtRisk(returns, 0.05));
-        measures.put("jarque_bera", Moments.jarqueBera(returns));
         return measures;
     }
 

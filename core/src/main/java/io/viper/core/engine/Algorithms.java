@@ -205,14 +205,14 @@ final class Algorithms implements Timed {
             ParentOrder parent = running.get(k);
             if (!follows(parent, instrument)) continue;
             parent.traded(time, lots, state.setup.base());
-            if (Slices.behind(parent) < Math.ceilDiv(parent.lots(), Algorithm.MOST_SLICES)) continue;
+            if (Slices.behind(parent, state.profile) < Math.ceilDiv(parent.lots(), Algorithm.MOST_SLICES)) continue;
             pump(parent);
             if (parent.status() == ParentOrder.Status.ENDED) k--;
         }
     }
 
     private static boolean follows(ParentOrder parent, int instrument) {
-        return parent.algorithm() instanceof Algorithm.Pov && parent.running() && parent.instrument() == instrument;
+        return parent.running() && parent.instrument() == instrument && Slices.follows(parent.algorithm());
     }
 
     /** The engine has handled a report. */

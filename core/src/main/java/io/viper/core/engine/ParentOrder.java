@@ -210,7 +210,7 @@ public final class ParentOrder {
     /** A bar is known: its volume counts if the bar is not older. */
     void barred(Bar bar) {
         if (bar.openTime() < startTime) return;
-        barLots += instrument.lotsTold(bar.volume());
+        barLots += instrument.lots(bar.volume());
         volumeLots = Math.max(volumeLots, barLots);
     }
 

@@ -16,28 +16,41 @@ final class Slices {
      */
     static long due(ParentOrder parent, long smallest, @Nullable VolumeProfile profile) {
         long left = parent.allowance.leftLots();
-        long lots = Math.min(left, wanted(parent, profile));
+        long lots = Math.min(left, behind(parent, profile));
         if (lots <= 0) return 0;
         if (parent.algorithm() instanceof Algorithm.Iceberg) lots = Math.max(lots, smallest);
         if (left - lots < smallest) return left;
         return lots < smallest ? 0 : lots;
     }
 
-    /** Lots by which what was sent is behind what should be by now. */
-    static long behind(ParentOrder parent) {
-        return parent.algorithm() instanceof Algorithm.Pov pov
-                ? (long) (parent.volumeLots * pov.share()) - parent.sentLots()
-                : 0;
-    }
-
-    private static long wanted(ParentOrder parent, @Nullable VolumeProfile profile) {
+    /** Lots by which what was sent is behind what may be sent by now: of a schedule no more than its share of what was traded. */
+    static long behind(ParentOrder parent, @Nullable VolumeProfile profile) {
+        long traded = follows(parent.algorithm())
+                ? (long) (parent.volumeLots * mostShare(parent.algorithm()))
+                : Long.MAX_VALUE;
         return switch (parent.algorithm()) {
-            case Algorithm.Twap twap -> share(parent.lots(), parent.slices, twap.slices()) - parent.sentLots();
-            case Algorithm.Vwap vwap -> curve(parent, vwap, profile) - parent.sentLots();
-            case Algorithm.Pov _ -> behind(parent);
+            case Algorithm.Twap twap ->
+                Math.min(share(parent.lots(), parent.slices, twap.slices()), traded) - parent.sentLots();
+            case Algorithm.Vwap vwap -> Math.min(curve(parent, vwap, profile), traded) - parent.sentLots();
+            case Algorithm.Pov _ -> traded - parent.sentLots();
             case Algorithm.Iceberg iceberg ->
                 parent.allEnded() ? (long) (parent.lots() * iceberg.display() * (1 + vary(parent, iceberg))) : 0;
         };
+    }
+
+    /** Of the traded volume: what all parts together may be at most. */
+    private static double mostShare(Algorithm algorithm) {
+        return switch (algorithm) {
+            case Algorithm.Twap twap -> twap.mostShare();
+            case Algorithm.Vwap vwap -> vwap.mostShare();
+            case Algorithm.Pov pov -> pov.share();
+            case Algorithm.Iceberg _ -> Algorithm.ANY_SHARE;
+        };
+    }
+
+    /** Whether what was traded decides how much may be sent. */
+    static boolean follows(Algorithm algorithm) {
+        return mostShare(algorithm) != Algorithm.ANY_SHARE;
     }
 
     /** {@code lots x part / of}, rounded down, without overflow. */

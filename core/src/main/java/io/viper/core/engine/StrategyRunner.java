@@ -48,7 +48,7 @@ final class StrategyRunner {
         this.faults = faults;
         Timeframe base = setup.base();
         List<Timeframe> wanted = strategy.timeframes(setup.decision());
-        int decimals = desk.instrument().spec().lotSize().stripTrailingZeros().scale();
+        int decimals = desk.instrument().spec().lotAmount().stripTrailingZeros().scale();
         this.wantsBase = wanted.contains(base);
         this.longer = wanted.stream()
                 .filter(timeframe -> timeframe != base)

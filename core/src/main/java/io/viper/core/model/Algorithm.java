@@ -9,6 +9,8 @@ public sealed interface Algorithm {
     int MOST_SLICES = 100;
     /** The longest that one may take: a week. */
     long LONGEST = 7L * 86_400 * 1_000_000_000L;
+    /** A share of volume that bounds nothing. */
+    double ANY_SHARE = Double.POSITIVE_INFINITY;
 
     /** How long it takes at most, nanoseconds. */
     long durationNanos();
@@ -20,11 +22,18 @@ public sealed interface Algorithm {
      * Equal parts in equal times.
      *
      * @param slices 1 to 100
+     * @param mostShare of the volume traded since the begin that all parts together may be, as with {@link Pov}; {@link #ANY_SHARE}: all
      */
-    record Twap(long durationNanos, int slices) implements Algorithm {
+    record Twap(long durationNanos, int slices, double mostShare) implements Algorithm {
         public Twap {
             checkDuration(durationNanos);
             checkSlices(slices);
+            if (mostShare != ANY_SHARE) checkShare(mostShare);
+        }
+
+        /** Whatever is traded meanwhile. */
+        public Twap(long durationNanos, int slices) {
+            this(durationNanos, slices, ANY_SHARE);
         }
 
         @Override
@@ -38,11 +47,18 @@ public sealed interface Algorithm {
      * wantsVolumeProfile} and a whole day of history.
      *
      * @param slices 1 to 100
+     * @param mostShare of the volume traded since the begin that all parts together may be, as with {@link Pov}; {@link #ANY_SHARE}: all
      */
-    record Vwap(long durationNanos, int slices) implements Algorithm {
+    record Vwap(long durationNanos, int slices, double mostShare) implements Algorithm {
         public Vwap {
             checkDuration(durationNanos);
             checkSlices(slices);
+            if (mostShare != ANY_SHARE) checkShare(mostShare);
+        }
+
+        /** Whatever is traded meanwhile. */
+        public Vwap(long durationNanos, int slices) {
+            this(durationNanos, slices, ANY_SHARE);
         }
 
         @Override
@@ -59,9 +75,7 @@ public sealed interface Algorithm {
     record Pov(long durationNanos, double share) implements Algorithm {
         public Pov {
             checkDuration(durationNanos);
-            if (!(share > 0 && share <= 0.5)) {
-                throw new IllegalArgumentException("a share of volume is above 0 and at most 0.5, not " + share);
-            }
+            checkShare(share);
         }
 
         @Override
@@ -97,6 +111,12 @@ public sealed interface Algorithm {
         if (nanos <= 0 || nanos > LONGEST) {
             throw new IllegalArgumentException(
                     "an algorithm takes more than 0 ns and at most 7 days, not " + nanos + " ns");
+        }
+    }
+
+    private static void checkShare(double share) {
+        if (!(share > 0 && share <= 0.5)) {
+            throw new IllegalArgumentException("a share of volume is above 0 and at most 0.5, not " + share);
         }
     }
 

@@ -59,6 +59,22 @@ public record ExchangeTerms(
                 0.001);
     }
 
+    /** With the account worked in hedge mode, or not. */
+    public ExchangeTerms withHedgeMode(boolean mode) {
+        return new ExchangeTerms(
+                receiveWindow,
+                lag,
+                busyLag,
+                slack,
+                absenceGap,
+                reconcileEvery,
+                escalateAfter,
+                restrictAfter,
+                watch,
+                mode,
+                drift);
+    }
+
     /** Before it, that a request of this moment is not found proves nothing. */
     public long horizon(long sentAt, boolean busy) {
         return sentAt + receiveWindow + (busy ? busyLag : lag) + slack;

@@ -10,7 +10,8 @@ import java.util.List;
  * What can be traded, and the only crossing between measurements and exact values.
  *
  * <p>{@link #price} and {@link #quantity} turn a {@code double} into counted steps and name how they round; {@link
- * #value(Price)} and {@link #value(Quantity)} turn them back. {@link #notional} is price x quantity, exact.
+ * #value(Price)} and {@link #value(Quantity)} turn them back. {@link #notional} is price x quantity, exact. A measured
+ * amount is base units, whatever an exchange makes a contract of; only for inverse instruments it is contracts.
  */
 public final class Instrument {
     /** Published rates of funding have 8 decimals; more are kept than any exchange prints. */
@@ -23,8 +24,7 @@ public final class Instrument {
     private final double ticksPerUnit;
     private final double lot;
     private final double lotsPerUnit;
-    private final double contractSize;
-    private final double lotsPerTold;
+    private final double unitWorth;
     /** What one tick of one lot is worth (linear, spot), or what one lot is worth at a price of one tick (inverse). */
     private final long worthNumerator;
 
@@ -40,10 +40,10 @@ public final class Instrument {
         this.name = name;
         this.tick = spec.tickSize().doubleValue();
         this.ticksPerUnit = inverse(spec.tickSize());
-        this.lot = spec.lotSize().doubleValue();
-        this.lotsPerUnit = inverse(spec.lotSize());
-        this.contractSize = spec.contractSize().doubleValue();
-        this.lotsPerTold = inverse(spec.lotAsTold());
+        this.lot = spec.lotAmount().doubleValue();
+        this.lotsPerUnit = inverse(spec.lotAmount());
+        this.unitWorth =
+                spec.kind() == ContractKind.INVERSE ? spec.contractSize().doubleValue() : 1;
         BigDecimal lotValue = spec.lotSize().multiply(spec.contractSize()).movePointRight(Money.DECIMALS);
         BigDecimal worth = spec.kind() == ContractKind.INVERSE ? lotValue : lotValue.multiply(spec.tickSize());
         BigInteger[] fraction = spec.kind() == ContractKind.INVERSE
@@ -115,9 +115,9 @@ public final class Instrument {
         return spec.settle();
     }
 
-    /** Base units a contract (linear), quote units a contract (inverse), 1 for spot: as a measurement. */
-    public double contractSize() {
-        return contractSize;
+    /** What an amount of 1 is: quote units a contract (inverse), otherwise 1 base unit. */
+    public double unitWorth() {
+        return unitWorth;
     }
 
     /** Maker and taker fees. */
@@ -155,41 +155,41 @@ public final class Instrument {
     }
 
     /**
-     * A measured amount as lots.
+     * A measured amount in base units (contracts for inverse instruments) as lots.
      *
      * @throws IllegalArgumentException if below zero
      */
     public Quantity quantity(double value, Rounding rounding) {
-        return new Quantity(rounding.apply(value * lotsPerUnit));
+        return new Quantity(lots(value, rounding));
     }
 
     /**
-     * An amount as markets tell it, in prints, books and volumes, as lots: base units, for inverse contracts the contracts.
+     * {@link #quantity} without the record.
      *
      * @throws ArithmeticException if it is not a number that fits
      */
-    public long lotsTold(double amount, Rounding rounding) {
-        return rounding.apply(amount * lotsPerTold);
+    public long lots(double amount, Rounding rounding) {
+        return rounding.apply(lots(amount));
     }
 
-    /** The same, as a measurement. */
-    public double lotsTold(double amount) {
-        return amount * lotsPerTold;
+    /** The same as a measurement, with parts of a lot. */
+    public double lots(double amount) {
+        return amount * lotsPerUnit;
     }
 
-    /** An amount as a measurement. */
+    /** An amount as a measurement, in base units (contracts for inverse instruments). */
     public double value(Quantity quantity) {
         return amountOf(quantity.lots());
     }
 
-    /** Signed lots as a measurement. */
+    /** Signed lots as a measurement, in base units (contracts for inverse instruments). */
     public double amountOf(long lots) {
         return lot < 1 ? lots / lotsPerUnit : lots * lot;
     }
 
-    /** Signed lots as a decimal without an exponent, such as 0.4, for people. */
+    /** The same as a decimal without an exponent, such as 0.4, for people. */
     public String amountText(long lots) {
-        return decimal(spec.lotSize(), lots);
+        return decimal(spec.lotAmount(), lots);
     }
 
     /** Ticks as a decimal without an exponent, such as 41334.4, for people. */

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param base what is bought and sold
  * @param quote what prices are in
  * @param tickSize smallest price step, in quote currency
- * @param lotSize smallest amount step, in base units (spot, linear) or contracts (inverse)
+ * @param lotSize smallest step of an order as the exchange counts it: base units (spot) or contracts
  * @param contractSize base units a contract (linear), quote units a contract (inverse); 1 for spot
  * @param minLots smallest order in lots, at least 1
  * @param minNotionalUnits smallest order in 1e-8 of the settle currency, 0 for none
@@ -111,8 +111,8 @@ public record InstrumentSpec(
         return kind == ContractKind.INVERSE ? base : quote;
     }
 
-    /** A lot in what markets tell amounts in: base units, for inverse contracts the contracts. */
-    public BigDecimal lotAsTold() {
+    /** A lot as an amount: base units, for inverse contracts the contracts. */
+    public BigDecimal lotAmount() {
         return kind == ContractKind.INVERSE ? lotSize : lotSize.multiply(contractSize);
     }
 

@@ -16,7 +16,7 @@ final class PriceMath {
      * noise of division, that tick.
      */
     static double average(Instrument instrument, long notionalUnits, long lots) {
-        double amount = instrument.amountOf(lots) * instrument.contractSize();
+        double amount = instrument.amountOf(lots) * instrument.unitWorth();
         double notional = Money.toDouble(notionalUnits);
         double price = instrument.kind() == ContractKind.INVERSE ? amount / notional : notional / amount;
         double tick = instrument.priceOf(instrument.ticks(price, Rounding.NEAREST));

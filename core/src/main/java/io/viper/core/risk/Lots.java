@@ -30,7 +30,7 @@ final class Lots {
 
     /** What one lot is worth at a price, in the settle currency. */
     static double notionalOfLot(Instrument instrument, double price) {
-        double amount = instrument.amountOf(1) * instrument.contractSize();
+        double amount = instrument.amountOf(1) * instrument.unitWorth();
         return instrument.kind() == ContractKind.INVERSE ? amount / price : amount * price;
     }
 }

@@ -49,6 +49,8 @@ public final class DepthExchange extends ListedVenue {
     private final DepthMarket[] markets;
 
     private long until = Long.MIN_VALUE;
+    /** What of ours was sent so far. */
+    private long sent;
 
     /**
      * What is known of one instrument.
@@ -118,6 +120,12 @@ public final class DepthExchange extends ListedVenue {
     }
 
     @Override
+    public boolean listen(int instrument, Subscription wanted) {
+        markets[instrument].listening.want(wanted);
+        return true;
+    }
+
+    @Override
     public void note() {
         for (DepthMarket market : markets) market.note();
     }
@@ -127,6 +135,11 @@ public final class DepthExchange extends ListedVenue {
         boolean same = true;
         for (DepthMarket market : markets) same &= market.knows();
         return same;
+    }
+
+    @Override
+    public long met(int instrument, long closeTime) {
+        return markets[instrument].met(closeTime);
     }
 
     @Override
@@ -299,7 +312,9 @@ public final class DepthExchange extends ListedVenue {
     @Override
     public void accept(Effect effect, long time) {
         DepthMarket market = market(effect);
-        long travel = settings.latencyNanos();
+        long travel = depth.orders().constant()
+                ? settings.latencyNanos()
+                : depth.orders().of(sent++);
         if (depth.ordersAsFeed()) travel = Math.max(travel, market.recordedDelay());
         market.send(effect, time + travel);
     }
@@ -324,7 +339,9 @@ public final class DepthExchange extends ListedVenue {
 
     @Override
     public List<String> optimisticSwitches() {
-        List<String> switches = new ArrayList<>(settings.optimisticSwitches());
+        long usual = SimulationSettings.realistic().latencyNanos();
+        SimulationSettings assumed = depth.orders().constant() ? settings : settings.withLatency(usual);
+        List<String> switches = new ArrayList<>(assumed.optimisticSwitches());
         switches.addAll(depth.optimisticSwitches());
         return Accounts.switches(switches, markets);
     }

@@ -3,7 +3,6 @@ package io.viper.core.simulation;
 import io.viper.core.market.TickBook;
 import io.viper.core.market.TickColumns;
 import io.viper.core.model.Bar;
-import io.viper.core.model.ContractKind;
 import io.viper.core.model.Effect;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Side;
@@ -41,6 +40,13 @@ final class DepthMarket extends Listing {
     private long digest;
 
     private int noted;
+    /** Of the rows that orders could meet so far, and how many of the first record those are. */
+    private long met;
+
+    private int metRows;
+    /** Whether the record came in parts, each with its window. */
+    private boolean inParts;
+
     private long places;
 
     /** The bids' limits modulo 64, one bit each: tells cheaply that no order of ours rests at a price. */
@@ -66,9 +72,7 @@ final class DepthMarket extends Listing {
         this.deep = tape.depth();
         this.booked = deep || tape.quotes();
         this.traded = tape.trades();
-        double lot = instrument.spec().lotSize().doubleValue();
-        double contract = instrument.spec().contractSize().doubleValue();
-        this.volumePerLot = instrument.kind() == ContractKind.INVERSE ? lot : lot * contract;
+        this.volumePerLot = instrument.amountOf(1);
     }
 
     /** The bar of the window that is played next; only its volume counts, and only where there is no book. */
@@ -87,6 +91,7 @@ final class DepthMarket extends Listing {
      */
     void goOn(TickColumns more) {
         if (cursor < tape.size()) throw new IllegalStateException(tape.size() - cursor + " rows were not played");
+        meet(more);
         tape = more;
         cursor = 0;
         digest = 0;
@@ -96,10 +101,27 @@ final class DepthMarket extends Listing {
     /** The record goes on, behind what may still have to be played. */
     void follow(TickColumns more) {
         if (more.size() == 0) return;
+        meet(more);
         tape = tape.goOn(cursor, more, now);
         cursor = 0;
         digest = 0;
         noted = 0;
+    }
+
+    /** What comes with a window is counted as it was told, whenever it happened. */
+    private void meet(TickColumns more) {
+        if (!inParts) met = tape.digest(metRows, tape.size(), met);
+        inParts = true;
+        met = more.digest(0, more.size(), met);
+    }
+
+    /** A number for the rows that orders could meet in windows that closed by then. */
+    long met(long closeTime) {
+        if (inParts) return met;
+        int rows = Math.max(metRows, tape.indexAtOrAfter(closeTime));
+        met = tape.digest(metRows, rows, met);
+        metRows = rows;
+        return met;
     }
 
     /** Notes which rows were played so far. */

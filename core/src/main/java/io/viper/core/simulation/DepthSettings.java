@@ -12,9 +12,12 @@ import java.util.Locale;
  * @param feedNanos how long the market's news travel to us, added to what was recorded, in nanoseconds
  * @param recordedFeed whether news travel as long as it was recorded, where it was
  * @param ordersAsFeed whether orders travel at least as long as the market's latest news did
+ * @param orders how long orders travel where that was measured; else as long as the other settings say
  */
-public record DepthSettings(QueueModel queue, long feedNanos, boolean recordedFeed, boolean ordersAsFeed) {
-    private static final DepthSettings REALISTIC = new DepthSettings(QueueModel.CONSERVATIVE, 10_000_000L, true, true);
+public record DepthSettings(
+        QueueModel queue, long feedNanos, boolean recordedFeed, boolean ordersAsFeed, OrderLatency orders) {
+    private static final DepthSettings REALISTIC =
+            new DepthSettings(QueueModel.CONSERVATIVE, 10_000_000L, true, true, OrderLatency.CONSTANT);
 
     public DepthSettings {
         if (feedNanos < 0) throw new IllegalArgumentException("a feed latency of " + feedNanos + " ns is below 0");
@@ -27,12 +30,17 @@ public record DepthSettings(QueueModel queue, long feedNanos, boolean recordedFe
 
     /** Constant latency of the feed, and of orders as the other settings say. */
     public static DepthSettings constant(QueueModel queue, long feedNanos) {
-        return new DepthSettings(queue, feedNanos, false, false);
+        return new DepthSettings(queue, feedNanos, false, false, OrderLatency.CONSTANT);
     }
 
     /** This queue, and news as they were recorded and so much later; orders travel as long as they at least. */
     public static DepthSettings recorded(QueueModel queue, long feedNanos) {
-        return new DepthSettings(queue, feedNanos, true, true);
+        return new DepthSettings(queue, feedNanos, true, true, OrderLatency.CONSTANT);
+    }
+
+    /** The same with orders that travel as long as was measured. */
+    public DepthSettings withOrders(OrderLatency measured) {
+        return new DepthSettings(queue, feedNanos, recordedFeed, ordersAsFeed, measured);
     }
 
     /** The choices that are kinder to us than {@link #realistic}, one phrase each. */

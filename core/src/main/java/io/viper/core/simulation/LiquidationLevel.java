@@ -31,9 +31,7 @@ final class LiquidationLevel {
     LiquidationLevel(Instrument instrument, Position position) {
         this.instrument = instrument;
         this.position = position;
-        double lot = instrument.spec().lotSize().doubleValue()
-                * instrument.spec().contractSize().doubleValue()
-                * Money.UNITS;
+        double lot = instrument.amountOf(1) * instrument.unitWorth() * Money.UNITS;
         double tick = instrument.spec().tickSize().doubleValue();
         unitsPerTick = instrument.kind() == ContractKind.INVERSE ? lot / tick : lot * tick;
     }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * comes that is heard after such a moment, the book is exactly what will have been heard by then, and is noted.
  */
 final class Listening {
-    private final Subscription wanted;
+    private Subscription wanted;
     private final Tells tells;
     private final long feedNanos;
     private final boolean recorded;
     /** The next moment at which a quote may be told; {@link BarPath#NEVER} if nothing has happened since the last. */
     private long boundary = BarPath.NEVER;
 
-    private final BookNews news;
+    private BookNews news;
 
     Listening(int instrument, Subscription wanted, DepthSettings settings) {
         this.wanted = wanted;
@@ -28,6 +28,15 @@ final class Listening {
         this.news = new BookNews(wanted.levels());
         this.feedNanos = settings.feedNanos();
         this.recorded = settings.recordedFeed();
+    }
+
+    /** Tells this, too, from the next row on; of levels and prices all, if there are more levels than before. */
+    void want(Subscription more) {
+        Subscription all = wanted.and(more);
+        if (all.levels() != wanted.levels()) news = new BookNews(all.levels());
+        // another interval has other moments
+        if (all.quoteNanos() != wanted.quoteNanos()) boundary = BarPath.NEVER;
+        wanted = all;
     }
 
     /** Whether anything is told at all. */

@@ -1,7 +1,6 @@
 package io.viper.core.simulation;
 
 import io.viper.core.model.Bar;
-import io.viper.core.model.ContractKind;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
@@ -48,10 +47,7 @@ final class Market extends Listing {
         this.settings = settings;
         this.window = window;
         this.guard = new Guard(instrument.spec().tickSize().doubleValue());
-        double lot = instrument.spec().lotSize().doubleValue();
-        double contract = instrument.spec().contractSize().doubleValue();
-        // Volumes are base units, and contracts for inverse contracts.
-        this.volumePerLot = instrument.kind() == ContractKind.INVERSE ? lot : lot * contract;
+        this.volumePerLot = instrument.amountOf(1);
     }
 
     /** Takes the next bar; whether anything can happen in it. */

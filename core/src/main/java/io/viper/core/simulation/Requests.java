@@ -62,7 +62,7 @@ final class Requests {
         }
     }
 
-    /** Latency is constant, so new ones go to the end; only those for a close overtake. */
+    /** New ones go to the end, because none overtakes another; only those for a close do. */
     void add(Effect effect, long arrival, boolean toClose) {
         if (tail == effects.length) makeRoom();
         int at = tail++;

@@ -1,5 +1,6 @@
 package io.viper.core.simulation;
 
+import io.viper.core.market.Subscription;
 import io.viper.core.market.TickColumns;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Effect;
@@ -21,12 +22,29 @@ public interface Venue extends Exchange {
     /** What becomes known of an instrument's market while the run is on. An exchange of bars has no use for it. */
     default void later(int instrument, TickColumns more) {}
 
+    /**
+     * Tells, from now on, what is wanted of an instrument's market, where that is more than before; never less.
+     *
+     * @return whether this exchange can tell it: one of bars tells no quotes and no trades
+     */
+    default boolean listen(int instrument, Subscription wanted) {
+        return !wanted.any();
+    }
+
     /** Notes which part of a record it has played, for {@link #knows}. */
     default void note() {}
 
     /** After its place was set from outside, to where another one with the same record was: whether the part noted is here too. */
     default boolean knows() {
         return true;
+    }
+
+    /**
+     * A number for the ticks that an instrument's orders could meet in windows that closed by then, to know them again. To be asked
+     * between two windows, and never about an earlier moment than before; 0 for an exchange of bars.
+     */
+    default long met(int instrument, long closeTime) {
+        return 0;
     }
 
     /** Pays money in (or out, if negative). */

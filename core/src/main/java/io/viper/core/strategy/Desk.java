@@ -73,10 +73,16 @@ public interface Desk {
     /** Begins a signal: risk sizes it, and its stop and targets become orders when the entry is filled. */
     SignalDraft signal(Direction direction);
 
-    /** Begins an order to buy an amount in base units (rounded down to lots); at the market unless the draft says more. */
+    /**
+     * Begins an order to buy an amount in base units, whatever the exchange makes a contract of (contracts for inverse
+     * instruments), rounded down to lots; at the market unless the draft says more.
+     */
     OrderDraft buy(double amount);
 
-    /** Begins an order to sell an amount in base units (rounded down to lots); at the market unless the draft says more. */
+    /**
+     * Begins an order to sell an amount in base units, whatever the exchange makes a contract of (contracts for inverse
+     * instruments), rounded down to lots; at the market unless the draft says more.
+     */
     OrderDraft sell(double amount);
 
     /** Begins a market order that closes what this strategy holds, of each leg; nothing if nothing is held. */

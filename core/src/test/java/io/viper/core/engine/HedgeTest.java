@@ -277,7 +277,8 @@ class HedgeTest {
         Session session = hedge((bar, desk) -> desk.buy(1)).quiet(1, 100);
         long now = session.time;
         List<Holding> flat = List.of(new Holding(LONG_LEG, 0, 10), new Holding(SHORT_LEG, 0, 10));
-        session.engineAlone(new ExchangeEvent.Connected(now, terms(true)));
+        session.engineAlone(
+                new ExchangeEvent.Connected(now, ExchangeTerms.standard().withHedgeMode(true)));
         session.engineAlone(new ExchangeEvent.AccountSeen(
                 new AccountView(10_000_00000000L, false, flat, List.of(), 0), now, now + 1));
         assertThat(session.engine.reconciled()).isFalse();
@@ -286,22 +287,6 @@ class HedgeTest {
         session.engineAlone(new ExchangeEvent.AccountSeen(
                 new AccountView(10_000_00000000L, true, flat, List.of(), 0), now + 2, now + 3));
         assertThat(session.engine.reconciled()).isTrue();
-    }
-
-    private static ExchangeTerms terms(boolean hedgeMode) {
-        ExchangeTerms usual = ExchangeTerms.standard();
-        return new ExchangeTerms(
-                usual.receiveWindow(),
-                usual.lag(),
-                usual.busyLag(),
-                usual.slack(),
-                usual.absenceGap(),
-                usual.reconcileEvery(),
-                usual.escalateAfter(),
-                usual.restrictAfter(),
-                usual.watch(),
-                hedgeMode,
-                usual.drift());
     }
 
     @Test

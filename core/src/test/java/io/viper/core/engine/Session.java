@@ -1,5 +1,7 @@
 package io.viper.core.engine;
 
+import static io.viper.core.model.PositionMode.ONE_WAY;
+
 import io.viper.core.bot.BotNotice;
 import io.viper.core.model.Abilities;
 import io.viper.core.model.Bar;
@@ -81,20 +83,33 @@ final class Session implements EngineListener {
             long tradeFrom,
             List<StrategyBinding> strategies,
             BotSupport support) {
-        this(limits, instruments, decision, tradeFrom, strategies, support, Abilities.ALL, PositionMode.ONE_WAY);
+        this(perpetuals(instruments), limits, decision, tradeFrom, strategies, support, Abilities.ALL, ONE_WAY);
+    }
+
+    /** One instrument as it is listed. */
+    Session(Instrument instrument, RiskLimits limits, Supplier<Strategy> strategy) {
+        this(
+                List.of(instrument),
+                limits,
+                Timeframe.H1,
+                Long.MIN_VALUE,
+                List.of(new StrategyBinding("plan", strategy)),
+                BotSupport.NONE,
+                Abilities.ALL,
+                ONE_WAY);
     }
 
     /** One instrument at an exchange that can do this. */
     Session(RiskLimits limits, Abilities abilities, Supplier<Strategy> strategy) {
         this(
+                perpetuals(1),
                 limits,
-                1,
                 Timeframe.H1,
                 Long.MIN_VALUE,
                 List.of(new StrategyBinding("plan", strategy)),
                 BotSupport.NONE,
                 abilities,
-                PositionMode.ONE_WAY);
+                ONE_WAY);
     }
 
     /** One instrument with so many positions. */
@@ -104,21 +119,19 @@ final class Session implements EngineListener {
 
     /** The same for several strategies. */
     Session(RiskLimits limits, PositionMode mode, List<StrategyBinding> strategies) {
-        this(limits, 1, Timeframe.H1, Long.MIN_VALUE, strategies, BotSupport.NONE, Abilities.ALL, mode);
+        this(perpetuals(1), limits, Timeframe.H1, Long.MIN_VALUE, strategies, BotSupport.NONE, Abilities.ALL, mode);
     }
 
     private Session(
+            List<Instrument> list,
             RiskLimits limits,
-            int instruments,
             Timeframe decision,
             long tradeFrom,
             List<StrategyBinding> strategies,
             BotSupport support,
             Abilities abilities,
             PositionMode mode) {
-        List<Instrument> list = new ArrayList<>();
-        for (int i = 0; i < instruments; i++) list.add(perpetual("C" + i + "USDT"));
-        this.instruments = instruments;
+        this.instruments = list.size();
         Money initial = Money.of("10000", Currency.USDT);
         engine = new Engine(
                 new EngineSetup(list, Timeframe.H1, decision, initial, limits, 10, strategies, tradeFrom)
@@ -129,6 +142,12 @@ final class Session implements EngineListener {
         exchange = new SimulatedExchange(
                 list, SimulationSettings.frictionless().withAbilities(abilities).withPositionMode(mode));
         exchange.deposit(initial);
+    }
+
+    private static List<Instrument> perpetuals(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> perpetual("C" + i + "USDT"))
+                .toList();
     }
 
     static Instrument perpetual(String symbol) {

@@ -20,7 +20,7 @@ class InstrumentTest {
             .toInstrument();
 
     @Test
-    void whatMarketsTellIsCountedInBaseUnitsAndOrdersInContracts() {
+    void amountsAreBaseUnitsWhateverAContractIs() {
         InstrumentSpec spec = PERPETUAL.spec();
         InstrumentSpec contracts = new InstrumentSpec(
                 spec.id(),
@@ -34,10 +34,10 @@ class InstrumentTest {
                 0,
                 spec.fees(),
                 spec.margin());
-        assertThat(contracts.toInstrument().lotsTold(0.285, Rounding.NEAREST)).isEqualTo(285);
-        assertThat(contracts.toInstrument().quantity(28.5, Rounding.NEAREST).lots())
+        assertThat(contracts.toInstrument().lots(0.285, Rounding.NEAREST)).isEqualTo(285);
+        assertThat(contracts.toInstrument().quantity(0.285, Rounding.NEAREST).lots())
                 .isEqualTo(285);
-        assertThat(INVERSE.lotsTold(7, Rounding.NEAREST)).isEqualTo(7);
+        assertThat(INVERSE.lots(7, Rounding.NEAREST)).isEqualTo(7);
     }
 
     @Test

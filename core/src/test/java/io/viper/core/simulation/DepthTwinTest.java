@@ -37,7 +37,8 @@ class DepthTwinTest {
                     rng.oneOf(QueueModel.values()),
                     rng.oneOf(0L, 1_000_000L, 2_000_000_003L),
                     rng.nextBoolean(),
-                    false);
+                    false,
+                    OrderLatency.CONSTANT);
             long every = rng.oneOf(0L, 100_000_000L, 5_000_000_000L, Subscription.NEVER);
             int levels = every == Subscription.NEVER ? 0 : rng.oneOf(0, 1, 3, 50);
             Subscription wanted = new Subscription(every, rng.nextBoolean(), levels);

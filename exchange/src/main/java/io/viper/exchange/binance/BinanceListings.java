@@ -92,8 +92,8 @@ final class BinanceListings {
         return switch (Fields.textOr(symbol, "status", "")) {
             case "TRADING" -> Status.TRADING;
             case "PENDING_TRADING", "PRE_TRADING" -> Status.UPCOMING;
-            case "BREAK", "HALT", "END_OF_DAY", "AUCTION_MATCH", "POST_TRADING" -> Status.HALTED;
-            case "CANCEL_ONLY", "PRE_DELIVERING", "PRE_SETTLE" -> Status.RESTRICTED;
+            case "BREAK", "HALT", "TRADING_HALT", "END_OF_DAY", "AUCTION_MATCH", "POST_TRADING" -> Status.HALTED;
+            case "CANCEL_ONLY", "TRADING_CANCEL_ONLY", "PRE_DELIVERING", "PRE_SETTLE" -> Status.RESTRICTED;
             case "DELIVERING", "DELIVERED", "SETTLING", "CLOSE" -> Status.DELISTED;
             default -> Status.UNKNOWN;
         };

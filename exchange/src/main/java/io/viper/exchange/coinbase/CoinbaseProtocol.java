@@ -206,9 +206,18 @@ public final class CoinbaseProtocol implements SpotProtocol {
     @Override
     public Call<List<BalanceSnapshot>> balances(Product product) {
         SpotProtocol.require(product);
-        Request request =
-                Request.signed("GET", "/api/v3/brokerage/accounts", Lane.SAFETY).with("limit", Integer.toString(PAGE));
-        return new Call<>(request, CoinbaseReports::balances);
+        return wallets(List.of(), "");
+    }
+
+    /** @param before of the pages that came before this one */
+    private static Call<List<BalanceSnapshot>> wallets(List<BalanceSnapshot> before, String cursor) {
+        Request request = Request.signed("GET", "/api/v3/brokerage/accounts", Lane.SAFETY)
+                .with("limit", Integer.toString(PAGE))
+                .withIf("cursor", cursor);
+        return new Call<>(
+                request,
+                body -> CoinbaseReports.balances(body, before),
+                (body, all) -> CoinbaseReports.nextWallets(body, all).map(next -> wallets(all, next)));
     }
 
     @Override

@@ -24,6 +24,9 @@ import java.util.Optional;
 
 /** What Coinbase says of orders, executions, money and keys. */
 final class CoinbaseReports {
+    /** More than there are coins. */
+    private static final int MOST_WALLETS = 10_000;
+
     private CoinbaseReports() {}
 
     /** Of one instrument. */
@@ -143,9 +146,8 @@ final class CoinbaseReports {
     }
 
     /** {@code {"accounts": [{"currency": "BTC", "available_balance": {"value": "1.23"}, "hold": {"value": "0.1"}}]}}. */
-    static List<BalanceSnapshot> balances(JsonNode body) throws BadReplyException {
-        if (body.path("has_next").asBoolean(false)) throw new BadReplyException("more accounts than fit on the page");
-        List<BalanceSnapshot> all = new ArrayList<>();
+    static List<BalanceSnapshot> balances(JsonNode body, List<BalanceSnapshot> before) throws BadReplyException {
+        List<BalanceSnapshot> all = new ArrayList<>(before);
         for (JsonNode row : Fields.array(body, "accounts")) {
             String available = Amounts.signed(Fields.member(row, "available_balance"), "value");
             String held = row.hasNonNull("hold") ? Amounts.positive(row.get("hold"), "value") : "0";
@@ -154,6 +156,14 @@ final class CoinbaseReports {
                     Fields.text(row, "currency"), total.toPlainString(), Amounts.usable(new BigDecimal(available))));
         }
         return List.copyOf(all);
+    }
+
+    /** Where the wallets go on: an exchange that goes on for ever, or shows nothing and goes on, makes no sense. */
+    static Optional<String> nextWallets(JsonNode body, List<BalanceSnapshot> all) throws BadReplyException {
+        if (!body.path("has_next").asBoolean(false)) return Optional.empty();
+        boolean more = !Fields.array(body, "accounts").isEmpty() && all.size() < MOST_WALLETS;
+        if (!more) throw new BadReplyException("pages of accounts without end");
+        return Optional.of(Fields.text(body, "cursor"));
     }
 
     /** {@code {"can_view": true, "can_trade": true, "can_transfer": false, "portfolio_uuid": …}}; addresses are not told. */

@@ -243,7 +243,10 @@ public final class Caller {
             return failed.as();
         }
         try {
-            return new Reply.Done<>(call.reader().read(parse(answer.body())));
+            JsonNode body = parse(answer.body());
+            T value = call.reader().read(body);
+            Optional<Call<T>> rest = call.following().after(body, value);
+            return rest.isPresent() ? once(rest.get().on(call.request().lane())) : new Reply.Done<>(value);
         } catch (BadReplyException wrong) {
             return Reply.unclear("a reply that makes no sense (status " + answer.status() + "): " + wrong.getMessage());
         }

@@ -29,13 +29,14 @@ public final class StreamRunner implements AutoCloseable {
 
     private final Supplier<StreamProtocol> protocols;
     private final StreamLine.Setup setup;
-    private final Wanted wanted;
     private final StreamSink sink;
     private final Watcher watcher;
     private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, System.nanoTime());
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable StreamLine current;
+    /** What each connection that is begun from now on asks for. */
+    private volatile Wanted wanted;
 
     /** Is told how the line stands, from the runner's threads. */
     public interface Watcher {
@@ -110,10 +111,12 @@ public final class StreamRunner implements AutoCloseable {
     private String session() throws InterruptedException {
         StreamLine line = new StreamLine(setup, protocols.get(), sink);
         current = line;
-        try (Succession succession = new Succession(setup, protocols, wanted, sink)) {
-            String failed = line.open(wanted);
+        // those that are asked for later end this line
+        Wanted asked = wanted;
+        try (Succession succession = new Succession(setup, protocols, asked, sink)) {
+            String failed = line.open(asked);
             if (!failed.isEmpty()) {
-                if (line.topicRefused()) wanted.oneIsRefused();
+                if (line.topicRefused()) asked.oneIsRefused();
                 return failed;
             }
             watcher.up();
@@ -122,7 +125,7 @@ public final class StreamRunner implements AutoCloseable {
                 if (line.over() || closed) break;
                 current = line;
             }
-            if (line.topicRefused()) wanted.oneIsRefused();
+            if (line.topicRefused()) asked.oneIsRefused();
             return closed ? "closed" : line.reason();
         } finally {
             line.close();
@@ -143,6 +146,12 @@ public final class StreamRunner implements AutoCloseable {
         }
         StreamLine other = closed ? null : succession.atOnce(line);
         return other == null ? line : other;
+    }
+
+    /** Asks for other topics: leaves the line and comes back on a new one. Any thread may. */
+    public void want(List<Topic> topics) {
+        wanted = new Wanted(topics);
+        renew("other topics are wanted");
     }
 
     /** Leaves the line and comes back on a new one, where everything begins anew: books with their snapshots. Any thread may. */

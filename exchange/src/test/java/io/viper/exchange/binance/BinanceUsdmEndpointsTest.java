@@ -291,4 +291,20 @@ class BinanceUsdmEndpointsTest {
         List<Listing> peer = read(call, peer(PEER + "market_exchange_info.json"));
         assertThat(peer).isNotEmpty().allMatch(each -> !each.symbol().contains("_"));
     }
+
+    @Test
+    @Fault("C20")
+    void c20AContractThatIsHaltedIsNotDelisted() {
+        var call = BinanceCases.USDM.listings(Product.LINEAR).getFirst();
+        Map<String, Listing.Status> words = Map.of(
+                "TRADING", Listing.Status.TRADING,
+                "TRADING_HALT", Listing.Status.HALTED,
+                "TRADING_CANCEL_ONLY", Listing.Status.RESTRICTED,
+                "SETTLING", Listing.Status.DELISTED,
+                "unheard-of", Listing.Status.UNKNOWN);
+        words.forEach((word, status) -> {
+            String body = peer(PEER + "market_exchange_info.json").replaceFirst("\"TRADING\"", '"' + word + '"');
+            assertThat(read(call, body).getFirst().status()).as(word).isEqualTo(status);
+        });
+    }
 }

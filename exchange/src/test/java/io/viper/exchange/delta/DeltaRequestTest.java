@@ -13,6 +13,7 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +21,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Requests beside those that CCXT sends for the same questions, 16 of them: 6 are the adapter's own, 10 are built here, by {@link
+ * DeltaExtras}, as nothing in the adapter asks them.
+ */
 class DeltaRequestTest {
     private static final DeltaProtocol GLOBAL = new DeltaProtocol(DeltaSite.GLOBAL);
     private static final DeltaProtocol TESTNET = new DeltaProtocol(DeltaSite.GLOBAL_TESTNET);
     private static final long FROM = 1_709_872_992L * Timeframe.SECOND;
     private static final long TO = 1_709_992_992L * Timeframe.SECOND;
 
-    /** All sixteen requests of the file: method by its name, address and parameters but for the times that it skips. */
+    /** Who builds a request. */
+    private enum Builder {
+        ADAPTER,
+        /** Nobody but this test. */
+        TEST
+    }
+
+    private record Built(Builder by, Request request) {}
+
+    /** Method by its name, address and parameters but for the times that the file skips. */
     @Test
     void theRequestsThatAnotherLibraryMakesAreMadeHereToo() {
-        Map<String, Request> ours = ours();
-        List<String> seen = new ArrayList<>();
+        Map<String, Built> ours = ours();
+        Map<Builder, Integer> equal = new EnumMap<>(Builder.class);
         DeltaData.requests()
                 .path("methods")
                 .properties()
@@ -39,41 +53,48 @@ class DeltaRequestTest {
                     String input = each.path("input").isEmpty()
                             ? ""
                             : each.path("input").get(0).toString().replaceAll("[\\[\\]\"]", "");
-                    Request request = ours.get(method.getKey() + " " + input);
-                    assertThat(request).as(url).isNotNull();
+                    Built built = ours.get(method.getKey() + " " + input);
+                    assertThat(built).as(url).isNotNull();
+                    Request request = built.request();
                     String site = method.getKey().equals("fetchMarginMode")
                             ? TESTNET.endpoints().rest()
                             : GLOBAL.endpoints().rest();
                     assertThat(request.method()).isEqualTo("GET");
                     assertThat(withoutTimes(site + request.path() + "?" + request.queryText()))
                             .isEqualTo(withoutTimes(url.contains("?") ? url : url + "?"));
-                    seen.add(url);
+                    equal.merge(built.by(), 1, Integer::sum);
                 }));
-        assertThat(seen).hasSize(16);
+        assertThat(equal).isEqualTo(Map.of(Builder.ADAPTER, 6, Builder.TEST, 10));
     }
 
-    private static Map<String, Request> ours() {
-        Map<String, Request> ours = new HashMap<>();
-        ours.put("fetchOpenOrders BTC/USDT", DeltaOrderRequests.active(SPOT));
-        ours.put("fetchClosedOrders BTC/USDT", DeltaQuestions.history(SPOT));
-        ours.put("fetchMarginMode BTC/USDT:USDT", request(DeltaAccount.marginMode(AccountSettings.STANDARD)));
-        ours.put("fetchTime ", request(GLOBAL.serverTime()));
+    private static Map<String, Built> ours() {
+        Map<String, Built> ours = new HashMap<>();
+        ours.put("fetchOpenOrders BTC/USDT", adapters(DeltaOrderRequests.active(SPOT)));
+        ours.put("fetchClosedOrders BTC/USDT", adapters(DeltaQuestions.history(SPOT)));
+        Call<?> mode = DeltaAccount.marginMode(AccountSettings.STANDARD);
+        ours.put("fetchMarginMode BTC/USDT:USDT", adapters(mode.request()));
+        ours.put("fetchTime ", adapters(GLOBAL.serverTime().request()));
         for (Map.Entry<String, Listing> each :
                 Map.of("BTC/USDT", SPOT, "BTC/USDT:USDT", BTCUSDT).entrySet()) {
             Listing listing = each.getValue();
-            ours.put("fetchTrades " + each.getKey(), DeltaQuestions.trades(listing));
-            ours.put("fetchOrderBook " + each.getKey(), DeltaQuestions.book(listing));
-            ours.put("fetchTicker " + each.getKey(), DeltaQuestions.ticker(listing));
-            ours.put("fetchTickers " + each.getKey(), DeltaQuestions.tickers());
-            ours.put("fetchOHLCV " + each.getKey(), request(GLOBAL.bars(listing, Timeframe.M1, FROM, TO)));
+            Call<?> bars = GLOBAL.bars(listing, Timeframe.M1, FROM, TO);
+            ours.put("fetchTrades " + each.getKey(), tests(DeltaExtras.trades(listing)));
+            ours.put("fetchOrderBook " + each.getKey(), tests(DeltaExtras.book(listing)));
+            ours.put("fetchTicker " + each.getKey(), tests(DeltaExtras.ticker(listing)));
+            ours.put("fetchTickers " + each.getKey(), tests(DeltaExtras.tickers()));
+            ours.put("fetchOHLCV " + each.getKey(), adapters(bars.request()));
         }
-        ours.put("fetchFundingRate BTC/USDT:USDT", DeltaQuestions.ticker(BTCUSDT));
-        ours.put("fetchDepositAddress BTC", DeltaQuestions.depositAddress("BTC"));
+        ours.put("fetchFundingRate BTC/USDT:USDT", tests(DeltaExtras.ticker(BTCUSDT)));
+        ours.put("fetchDepositAddress BTC", tests(DeltaExtras.depositAddress("BTC")));
         return ours;
     }
 
-    private static Request request(Call<?> call) {
-        return call.request();
+    private static Built adapters(Request request) {
+        return new Built(Builder.ADAPTER, request);
+    }
+
+    private static Built tests(Request request) {
+        return new Built(Builder.TEST, request);
     }
 
     private static String withoutTimes(String url) {

@@ -10,7 +10,6 @@ import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Secret;
-import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.bitget.BitgetProtocol;
 import java.net.URI;
@@ -58,22 +57,6 @@ class CertificateTest {
             assertThat(failed.text()).contains("SSLHandshake");
         });
         BlockingQueue<String> losses = new LinkedBlockingQueue<>();
-        StreamRunner.Watcher watcher = new StreamRunner.Watcher() {
-            @Override
-            public void up() {
-                losses.add("up");
-            }
-
-            @Override
-            public void down(String reason) {
-                losses.add(reason);
-            }
-
-            @Override
-            public void refused(Topic topic, ErrorKind kind, String text) {
-                losses.add("refused");
-            }
-        };
         try (StreamRunner _ = new StreamRunner(
                 () -> BITGET.marketStream(Product.LINEAR),
                 caller,
@@ -81,8 +64,8 @@ class CertificateTest {
                 null,
                 List.of(),
                 new StreamSink() {},
-                watcher)) {
-            assertThat(losses.poll(20, TimeUnit.SECONDS)).isEqualTo("no connection");
+                new StreamNotes(losses))) {
+            assertThat(losses.poll(20, TimeUnit.SECONDS)).isEqualTo("down: no connection");
         }
         assertThat(server.heard()).isZero();
     }
@@ -95,7 +78,7 @@ class CertificateTest {
             assertThat(TrustingChild.run(other))
                     .satisfiesExactly(
                             asked -> assertThat(asked).contains("UNCLEAR", "SSLHandshake"),
-                            streamed -> assertThat(streamed).isEqualTo("no connection"));
+                            streamed -> assertThat(streamed).isEqualTo("down: no connection"));
             assertThat(other.heard()).isZero();
         }
         TrustingChild.run(server);

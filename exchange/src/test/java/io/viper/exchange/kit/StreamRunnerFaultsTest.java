@@ -12,12 +12,10 @@ import io.viper.core.network.Way;
 import io.viper.core.network.Way.End;
 import io.viper.core.network.WebSocketServer;
 import io.viper.core.network.WebSocketServer.Peer;
-import io.viper.exchange.BadReplyException;
-import io.viper.exchange.Credentials;
-import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
+import io.viper.exchange.StreamAround;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
@@ -26,7 +24,6 @@ import io.viper.exchange.bitget.BitgetProtocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -63,27 +60,7 @@ class StreamRunnerFaultsTest {
     private final FaultProxy proxy = new FaultProxy(server.port(), 11);
 
     /** Bitget's stream that says something ten times as often. */
-    private record Brisk(StreamProtocol bitget) implements StreamProtocol {
-        @Override
-        public Optional<String> login(Credentials credentials, long timeMillis) {
-            return bitget.login(credentials, timeMillis);
-        }
-
-        @Override
-        public List<String> subscribe(List<Topic> topics) {
-            return bitget.subscribe(topics);
-        }
-
-        @Override
-        public List<String> unsubscribe(List<Topic> topics) {
-            return bitget.unsubscribe(topics);
-        }
-
-        @Override
-        public String ping() {
-            return bitget.ping();
-        }
-
+    private record Brisk(StreamProtocol real) implements StreamAround {
         @Override
         public long pingMillis() {
             return 100;
@@ -92,11 +69,6 @@ class StreamRunnerFaultsTest {
         @Override
         public long silenceMillis() {
             return SILENCE_MILLIS;
-        }
-
-        @Override
-        public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
-            return bitget.read(frame, arrivedNanos, sink);
         }
     }
 
@@ -113,22 +85,6 @@ class StreamRunnerFaultsTest {
                 prices.add(price);
             }
         };
-        StreamRunner.Watcher watcher = new StreamRunner.Watcher() {
-            @Override
-            public void up() {
-                events.add("up");
-            }
-
-            @Override
-            public void down(String reason) {
-                events.add("down: " + reason);
-            }
-
-            @Override
-            public void refused(Topic topic, ErrorKind kind, String text) {
-                events.add("refused: " + topic + " " + kind + " " + text);
-            }
-        };
         return new StreamRunner(
                 () -> new Brisk(BITGET.marketStream(Product.LINEAR)),
                 caller,
@@ -136,7 +92,7 @@ class StreamRunnerFaultsTest {
                 null,
                 List.of(new Topic(Kind.TRADES, LISTING, "")),
                 sink,
-                watcher);
+                new StreamNotes(events));
     }
 
     @AfterEach

@@ -6,7 +6,6 @@ import io.viper.core.model.Currency;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.exchange.Credentials;
-import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Secret;
@@ -56,7 +55,7 @@ class StreamRunnerTest {
             for (int k = 0; k < 2; k++) {
                 awaits("refused NOSUCH INVALID");
                 awaits("refused NOSUCHEITHER INVALID");
-                awaits("down every topic was refused");
+                awaits("down: every topic was refused");
             }
             assertThat(runner).isNotNull();
         }
@@ -67,7 +66,7 @@ class StreamRunnerTest {
         var refused = "{\"success\":false,\"ret_msg\":\"API key is invalid.\",\"op\":\"auth\"}";
         try (LineServer server = new LineServer(_ -> List.of(refused));
                 StreamRunner runner = runner(server, () -> BYBIT.accountStream(Product.SPOT), KEY, List.of())) {
-            awaits("down refused: KEY API key is invalid.");
+            awaits("down: refused: KEY API key is invalid.");
             assertThat(server.heard().getFirst()).singleElement().asString().contains("\"auth\"");
             assertThat(runner).isNotNull();
         }
@@ -103,7 +102,7 @@ class StreamRunnerTest {
     private StreamRunner runner(
             LineServer server, Supplier<StreamProtocol> protocol, @Nullable Credentials key, List<Topic> topics) {
         Caller caller = new Caller(BYBIT, "http://127.0.0.1:1", null, Caller.Timing.STANDARD, new Governor(List.of()));
-        return new StreamRunner(protocol, caller, server.address(), key, topics, new Ear(), new Notes());
+        return new StreamRunner(protocol, caller, server.address(), key, topics, new Ear(), new StreamNotes(told));
     }
 
     /** Skips what is told until this is. */
@@ -121,23 +120,6 @@ class StreamRunnerTest {
         @Override
         public void trade(String symbol, long time, String tradeId, double price, double size, boolean buyerTook) {
             told.add("trade " + symbol);
-        }
-    }
-
-    private final class Notes implements StreamRunner.Watcher {
-        @Override
-        public void up() {
-            told.add("up");
-        }
-
-        @Override
-        public void down(String reason) {
-            told.add("down " + reason);
-        }
-
-        @Override
-        public void refused(Topic topic, ErrorKind kind, String text) {
-            told.add("refused " + topic.listing().symbol() + " " + kind);
         }
     }
 }

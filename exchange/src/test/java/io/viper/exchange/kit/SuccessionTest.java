@@ -10,7 +10,6 @@ import io.viper.core.network.FaultProxy;
 import io.viper.core.network.Way.End;
 import io.viper.core.network.WebSocketServer;
 import io.viper.core.network.WebSocketServer.Peer;
-import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
@@ -61,22 +60,6 @@ class SuccessionTest {
                 told.add(id);
             }
         };
-        StreamRunner.Watcher watcher = new StreamRunner.Watcher() {
-            @Override
-            public void up() {
-                told.add("up");
-            }
-
-            @Override
-            public void down(String reason) {
-                told.add("down: " + reason);
-            }
-
-            @Override
-            public void refused(Topic topic, ErrorKind kind, String text) {
-                told.add("refused");
-            }
-        };
         return new StreamRunner(
                 () -> OKX.marketStream(Product.SPOT),
                 caller,
@@ -84,7 +67,7 @@ class SuccessionTest {
                 null,
                 List.of(new Topic(Kind.TRADES, LISTING, "")),
                 sink,
-                watcher);
+                new StreamNotes(told));
     }
 
     @AfterEach

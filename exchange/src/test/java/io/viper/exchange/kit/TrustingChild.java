@@ -1,9 +1,7 @@
 package io.viper.exchange.kit;
 
-import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Impostor;
 import io.viper.exchange.Product;
-import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import io.viper.exchange.bitget.BitgetProtocol;
 import java.io.IOException;
@@ -41,22 +39,6 @@ final class TrustingChild {
         Caller caller = new Caller(bitget, addresses[0], null, Caller.Timing.STANDARD, new Governor(List.of()));
         System.out.println(caller.call(bitget.serverTime()));
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
-        StreamRunner.Watcher watcher = new StreamRunner.Watcher() {
-            @Override
-            public void up() {
-                told.add("up");
-            }
-
-            @Override
-            public void down(String reason) {
-                told.add(reason);
-            }
-
-            @Override
-            public void refused(Topic topic, ErrorKind kind, String text) {
-                told.add("refused");
-            }
-        };
         try (StreamRunner _ = new StreamRunner(
                 () -> bitget.marketStream(Product.LINEAR),
                 caller,
@@ -64,7 +46,7 @@ final class TrustingChild {
                 null,
                 List.of(),
                 new StreamSink() {},
-                watcher)) {
+                new StreamNotes(told))) {
             System.out.println(told.poll(20, TimeUnit.SECONDS));
         }
     }

@@ -162,4 +162,20 @@ class CoinbaseDialectTest {
         assertThat(rest.path("has_next").asBoolean()).isFalse();
         assertThat(rest.path("orders").path(0).path("order_id").asText()).isEqualTo(first);
     }
+
+    @Test
+    void aCursorNamesTheNextPageOfWallets() throws Exception {
+        Request wallets = Request.signed("GET", PATH + "/accounts", Lane.SAFETY);
+        JsonNode all =
+                JSON.readTree(send("GET", wallets.path(), signed(wallets)).body());
+        assertThat(all.path("has_next").asBoolean()).isFalse();
+        JsonNode page = JSON.readTree(
+                send("GET", wallets.path() + "?limit=1", signed(wallets)).body());
+        assertThat(page.path("has_next").asBoolean()).isTrue();
+        assertThat(page.path("accounts").get(0)).isEqualTo(all.path("accounts").get(0));
+        String next = wallets.path() + "?cursor=" + page.path("cursor").asText();
+        JsonNode rest = JSON.readTree(send("GET", next, signed(wallets)).body());
+        assertThat(rest.path("has_next").asBoolean()).isFalse();
+        assertThat(rest.path("accounts").get(0)).isEqualTo(all.path("accounts").get(1));
+    }
 }

@@ -1,15 +1,12 @@
 package io.viper.exchange.venue;
 
-import io.viper.exchange.BadReplyException;
 import io.viper.exchange.Call;
-import io.viper.exchange.Credentials;
+import io.viper.exchange.StreamAround;
 import io.viper.exchange.StreamProtocol;
-import io.viper.exchange.StreamSink;
-import java.util.List;
 import java.util.Optional;
 
 /** A protocol that gives a silent line up sooner and, where that is asked for, leaves an old one and renews its ticket sooner. */
-record Impatient(StreamProtocol real, Pace pace) implements StreamProtocol {
+record Impatient(StreamProtocol real, Pace pace) implements StreamAround {
     private static final long PATIENCE_MILLIS = 1_500;
 
     /**
@@ -23,11 +20,6 @@ record Impatient(StreamProtocol real, Pace pace) implements StreamProtocol {
     }
 
     @Override
-    public Optional<String> login(Credentials credentials, long timeMillis) {
-        return real.login(credentials, timeMillis);
-    }
-
-    @Override
     public Optional<Ticket> ticket() {
         return real.ticket().map(this::hurried);
     }
@@ -35,21 +27,6 @@ record Impatient(StreamProtocol real, Pace pace) implements StreamProtocol {
     private Ticket hurried(Ticket ticket) {
         Call<String> open = ticket.open();
         return pace.renewMillis() == 0 ? ticket : new Ticket(open, ticket.renew(), pace.renewMillis());
-    }
-
-    @Override
-    public List<String> subscribe(List<Topic> topics) {
-        return real.subscribe(topics);
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return real.unsubscribe(topics);
-    }
-
-    @Override
-    public String ping() {
-        return real.ping();
     }
 
     @Override
@@ -65,10 +42,5 @@ record Impatient(StreamProtocol real, Pace pace) implements StreamProtocol {
     @Override
     public long lifeMillis() {
         return pace.lifeMillis() == 0 ? real.lifeMillis() : pace.lifeMillis();
-    }
-
-    @Override
-    public Control read(CharSequence frame, long arrivedNanos, StreamSink sink) throws BadReplyException {
-        return real.read(frame, arrivedNanos, sink);
     }
 }

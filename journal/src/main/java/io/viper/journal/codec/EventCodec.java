@@ -214,8 +214,8 @@ public final class EventCodec {
         return new OrderTriggered(in.integer(), time);
     }
 
-    static Event orderFilled(CborReader in, long time) {
-        return new OrderFilled(ModelCodec.fill(in), time);
+    static Event orderFilled(int version, CborReader in, long time) {
+        return new OrderFilled(ModelCodec.fill(version, in), time);
     }
 
     static Event orderAmended(CborReader in, long time) {
@@ -238,9 +238,9 @@ public final class EventCodec {
         return new OrderExpired(in.integer(), time, in.text());
     }
 
-    static Event positionLiquidated(CborReader in, long time) {
+    static Event positionLiquidated(int version, CborReader in, long time) {
         in.array(2);
-        Fill fill = ModelCodec.fill(in);
+        Fill fill = ModelCodec.fill(version, in);
         return new PositionLiquidated(fill, time, in.number());
     }
 

@@ -79,7 +79,7 @@ final class ExchangeCodec {
 
     static ExchangeEvent read(RecordType type, int version, CborReader in, long time) {
         return switch (type) {
-            case FILL_SEEN -> new FillSeen(ModelCodec.fill(in), time);
+            case FILL_SEEN -> new FillSeen(ModelCodec.fill(version, in), time);
             case EXCHANGE_CONNECTED, STREAM_LOST, ACCOUNT_SEEN, ACCOUNT_UNSEEN -> whole(type, version, in, time);
             case ORDER_ABANDONED -> {
                 in.array(1);

@@ -85,6 +85,18 @@ public sealed interface JournalRecord {
      */
     record StateHashed(long time, long events, long hash) implements JournalRecord {}
 
+    /**
+     * What the ticks were worth that orders could meet before this moment, where they met ticks: the journal does not hold
+     * these, and a run that is made again has to meet the same.
+     *
+     * @param digests of each instrument, by its number in the run
+     */
+    record TicksHashed(long time, List<Long> digests) implements JournalRecord {
+        public TicksHashed {
+            digests = List.copyOf(digests);
+        }
+    }
+
     /** The writer went in good order. Written by the journal itself. */
     record JournalClosed(long time) implements JournalRecord {}
 }

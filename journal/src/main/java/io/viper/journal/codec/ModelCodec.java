@@ -88,23 +88,21 @@ final class ModelCodec {
     }
 
     static void write(CborWriter out, Fill fill) {
-        boolean elsewhere = !fill.feeElsewhere().isEmpty();
-        boolean inCoins = fill.feeLots() != 0 || elsewhere;
-        out.array(elsewhere ? 11 : inCoins ? 10 : 9)
-                .integer(fill.orderId())
-                .integer(fill.tradeId())
-                .integer(fill.instrument());
+        out.array(11).integer(fill.orderId()).integer(fill.tradeId()).integer(fill.instrument());
         SIDES.write(out, fill.side());
         out.integer(fill.lots()).integer(fill.ticks()).integer(fill.feeUnits());
-        out.bool(fill.maker()).integer(fill.slippageUnits());
-        if (inCoins) out.integer(fill.feeLots());
-        if (elsewhere) out.text(fill.feeElsewhere());
+        out.bool(fill.maker()).integer(fill.slippageUnits()).integer(fill.feeLots());
+        out.text(fill.feeElsewhere());
     }
 
-    /** A fee in coins stands behind the rest, where there is one, and one in another coin behind that. */
-    static Fill fill(CborReader in) {
+    /**
+     * The fee in coins, behind the rest, came with the second version; for a while the first one was written with it too. The fee in
+     * another coin came with the third.
+     */
+    static Fill fill(int version, CborReader in) {
         int size = in.array();
-        if (size < 9 || size > 11) throw new CborException("an execution of " + size + " values");
+        boolean known = size == 8 + version || (size == 10 && version == 1);
+        if (!known) throw new CborException("an execution of " + size + " values");
         return new Fill(
                 in.integer(),
                 in.integer(),

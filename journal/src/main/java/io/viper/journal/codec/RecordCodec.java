@@ -10,6 +10,7 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.journal.codec.JournalRecord.TicksHashed;
 import java.util.List;
 
 /** Every record as bytes and back; the journal's own ones here, the others by their codecs. */
@@ -45,6 +46,11 @@ public final class RecordCodec {
                 out.array(2).integer(r.events()).integer(r.hash());
                 yield RecordType.STATE_HASHED;
             }
+            case TicksHashed r -> {
+                out.array(r.digests().size());
+                for (long digest : r.digests()) out.integer(digest);
+                yield RecordType.TICKS_HASHED;
+            }
             case JournalClosed _ -> {
                 out.array(0);
                 yield RecordType.JOURNAL_CLOSED;
@@ -79,12 +85,12 @@ public final class RecordCodec {
             case ORDER_ACCEPTED -> new Input(EventCodec.orderAccepted(in, time));
             case ORDER_REJECTED -> new Input(EventCodec.orderRejected(in, time));
             case ORDER_TRIGGERED -> new Input(EventCodec.orderTriggered(in, time));
-            case ORDER_FILLED -> new Input(EventCodec.orderFilled(in, time));
+            case ORDER_FILLED -> new Input(EventCodec.orderFilled(version, in, time));
             case ORDER_AMENDED -> new Input(EventCodec.orderAmended(in, time));
             case CHANGE_REJECTED -> new Input(EventCodec.changeRejected(in, time));
             case ORDER_CANCELED -> new Input(EventCodec.orderCanceled(in, time));
             case ORDER_EXPIRED -> new Input(EventCodec.orderExpired(in, time));
-            case POSITION_LIQUIDATED -> new Input(EventCodec.positionLiquidated(in, time));
+            case POSITION_LIQUIDATED -> new Input(EventCodec.positionLiquidated(version, in, time));
             case FUNDING_BOOKED -> new Input(EventCodec.fundingBooked(in, time));
             case SESSION_ENDED -> new Input(EventCodec.sessionEnded(in, time));
             case HALTED -> new Input(EventCodec.halted(in, time));
@@ -127,7 +133,7 @@ public final class RecordCodec {
             case INTENT_ACCEPTED -> intentAccepted(in, time);
             case SEND_STARTED -> sendStarted(in, time);
             case COMMAND_RECEIVED -> commandReceived(in, time);
-            case STATE_HASHED -> stateHashed(in, time);
+            case STATE_HASHED, TICKS_HASHED -> hashed(type, in, time);
             case JOURNAL_CLOSED -> journalClosed(in, time);
         };
     }
@@ -170,9 +176,16 @@ public final class RecordCodec {
         return new CommandReceived(time, in.text(), in.text(), in.text(), Bytes.of(in.bytes()));
     }
 
-    private static JournalRecord stateHashed(CborReader in, long time) {
+    private static JournalRecord hashed(RecordType type, CborReader in, long time) {
+        if (type == RecordType.TICKS_HASHED) return ticksHashed(in, time);
         in.array(2);
         return new StateHashed(time, in.integer(), in.integer());
+    }
+
+    private static JournalRecord ticksHashed(CborReader in, long time) {
+        Long[] digests = new Long[in.array()];
+        for (int i = 0; i < digests.length; i++) digests[i] = in.integer();
+        return new TicksHashed(time, List.of(digests));
     }
 
     private static JournalRecord journalClosed(CborReader in, long time) {

@@ -14,12 +14,12 @@ public enum RecordType {
     ORDER_ACCEPTED(4, 1),
     ORDER_REJECTED(5, 1),
     ORDER_TRIGGERED(6, 1),
-    ORDER_FILLED(7, 1),
+    ORDER_FILLED(7, 3),
     ORDER_AMENDED(8, 1),
     CHANGE_REJECTED(9, 1),
     ORDER_CANCELED(10, 1),
     ORDER_EXPIRED(11, 1),
-    POSITION_LIQUIDATED(12, 1),
+    POSITION_LIQUIDATED(12, 3),
     FUNDING_BOOKED(13, 1),
     SESSION_ENDED(14, 1),
     HALTED(15, 1),
@@ -42,7 +42,7 @@ public enum RecordType {
     CHANGE_UNCLEAR(49, 1),
     ORDER_ABSENT(50, 1),
     ORDER_SEEN(51, 1),
-    FILL_SEEN(52, 1),
+    FILL_SEEN(52, 3),
     ACCOUNT_SEEN(53, 2),
     ACCOUNT_UNSEEN(54, 2),
     INSTRUMENT_SEEN(55, 1),
@@ -71,7 +71,8 @@ public enum RecordType {
     SEND_STARTED(204, 1),
     COMMAND_RECEIVED(205, 1),
     STATE_HASHED(206, 1),
-    JOURNAL_CLOSED(207, 1);
+    JOURNAL_CLOSED(207, 1),
+    TICKS_HASHED(208, 1);
 
     private static final @Nullable RecordType[] BY_NUMBER = byNumber();
 

@@ -63,6 +63,7 @@ import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.SendStarted;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.journal.codec.JournalRecord.TicksHashed;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -238,6 +239,7 @@ public final class Samples {
                 new SendStarted(time, rng.anyLong(), text(rng)),
                 new CommandReceived(time, text(rng), text(rng), text(rng), bytes(rng)),
                 new StateHashed(time, rng.anyLong(), rng.anyLong()),
+                new TicksHashed(time, List.of(rng.anyLong(), rng.anyLong())),
                 new JournalClosed(time));
     }
 

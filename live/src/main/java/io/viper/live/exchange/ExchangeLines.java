@@ -86,6 +86,11 @@ public final class ExchangeLines implements Wire, AutoCloseable {
         for (ExchangeLine line : lines) line.open(names);
     }
 
+    /** More may be wanted of the markets than before: {@link Gateway#listen}. */
+    public void listen() {
+        gateways.forEach(Gateway::listen);
+    }
+
     /** Keeps the dead man's switch of each from firing: {@link DeadMansSwitch#of}. Until {@link #disarm}. */
     public void arm(int seconds, LongSupplier aliveAt, Consumer<String> alarm) {
         for (int k = 0; k < gateways.size(); k++) {

@@ -121,6 +121,12 @@ public interface Gateway extends AutoCloseable {
     /** Begins to listen. Called once. */
     void open(OrderNames names, Listener listener) throws IOException;
 
+    /**
+     * More may be wanted of the market by now than when it was opened: that is looked up again, and told from now on; never less. Called
+     * by the thread that opened it, again and again; returns at once.
+     */
+    default void listen() {}
+
     /** Sends an order under a name. */
     Reply place(String name, OrderSpec order) throws IOException, InterruptedException;
 

@@ -102,6 +102,11 @@ final class PartGateway implements Gateway {
         });
     }
 
+    @Override
+    public void listen() {
+        gateway.listen();
+    }
+
     /** Most of what is said about orders names them alone. */
     private Event outside(Event event) {
         return switch (event) {

@@ -1,6 +1,5 @@
 package io.viper.live.gateway;
 
-import io.viper.core.market.Subscription;
 import io.viper.exchange.Call;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
@@ -13,6 +12,7 @@ import io.viper.exchange.StreamSink;
 import io.viper.exchange.kit.StreamRunner;
 import io.viper.live.exchange.Gateway;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -32,9 +32,7 @@ final class BookLine implements StreamSink, StreamRunner.Watcher, AutoCloseable 
     private @Nullable FollowedBook open;
     private @Nullable StreamRunner runner;
 
-    /** @param wanted by instrument */
-    BookLine(
-            GatewaySetup setup, Places places, List<Subscription> wanted, Gateway.Listener listener, Executor threads) {
+    BookLine(GatewaySetup setup, Places places, Wishes wanted, Gateway.Listener listener, Executor threads) {
         this.setup = setup;
         this.places = places;
         this.threads = threads;
@@ -42,12 +40,12 @@ final class BookLine implements StreamSink, StreamRunner.Watcher, AutoCloseable 
         this.refused = new boolean[wanted.size()];
         StreamProtocol protocol = stream();
         for (int k = 0; k < books.length; k++) {
-            if (wanted.get(k).levels() == 0) continue;
+            if (wanted.of(k).levels() == 0) continue;
             Listing listing = places.listings().get(k);
             books[k] = new FollowedBook(
                     k,
                     places.instrument(k),
-                    wanted.get(k),
+                    wanted.of(k),
                     protocol.bookRule(),
                     listener::on,
                     setup.clock(),
@@ -153,6 +151,16 @@ final class BookLine implements StreamSink, StreamRunner.Watcher, AutoCloseable 
     @Override
     public void nonsense(String reason) {
         renew("a message that makes no sense: " + reason);
+    }
+
+    /** Another one follows the books from here on: these are lost, and nothing more is told of them. */
+    void leave() {
+        synchronized (this) {
+            for (FollowedBook book : books) if (book != null) book.lost();
+            Arrays.fill(books, null);
+            open = null;
+        }
+        close();
     }
 
     @Override

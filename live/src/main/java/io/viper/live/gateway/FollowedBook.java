@@ -80,7 +80,7 @@ final class FollowedBook implements BookFollower.Out {
     }
 
     private long lots(double size) {
-        return instrument.lotsTold(size, Rounding.NEAREST);
+        return instrument.lots(size, Rounding.NEAREST);
     }
 
     @Override

@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
  * @param base timeframe of the bars that are told
  * @param historyFrom from when on bars are told where nothing was told before, UTC epoch nanoseconds
  * @param entrance what is looked at before the line is told as standing
- * @param wanted what is told besides bars, by instrument; asked when the streams are opened
+ * @param wanted what is told besides bars, by instrument; asked when the streams are opened, and again with {@link
+ *     ProtocolGateway#listen}
  * @param clock UTC epoch nanoseconds by the exchange's time
  * @param speed how much faster that time passes than ours, 1 but for an exchange on this machine
  */

@@ -19,7 +19,7 @@ final class MarketDesk implements StreamSink {
 
     private final Places places;
     private final List<BarLine> bars;
-    private final List<Subscription> wanted;
+    private final Wishes wanted;
     private final Gateway.Listener listener;
     private final LongSupplier clock;
     private final IntConsumer gap;
@@ -37,7 +37,7 @@ final class MarketDesk implements StreamSink {
     MarketDesk(
             Places places,
             List<BarLine> bars,
-            List<Subscription> wanted,
+            Wishes wanted,
             Gateway.Listener listener,
             LongSupplier clock,
             IntConsumer gap,
@@ -69,12 +69,13 @@ final class MarketDesk implements StreamSink {
     @Override
     public synchronized void quote(String symbol, long time, double bid, double bidSize, double ask, double askSize) {
         int number = places.number(symbol);
-        if (number < 0 || wanted.get(number).quoteNanos() == Subscription.NEVER) return;
+        if (number < 0 || !wanted.quoted(number)) return;
         board.seen(number, ask);
         // the book says it
-        if (wanted.get(number).levels() > 0) return;
+        Subscription told = wanted.of(number);
+        if (told.levels() > 0) return;
         long now = clock.getAsLong();
-        long every = wanted.get(number).quoteNanos();
+        long every = told.quoteNanos();
         if (every > 0 && quotedAt[number] != NEVER && now / every == quotedAt[number] / every) return;
         quotedAt[number] = now;
         Instrument instrument = places.instrument(number);
@@ -89,13 +90,13 @@ final class MarketDesk implements StreamSink {
     }
 
     private static long lots(Instrument instrument, double amount) {
-        return instrument.lotsTold(amount, Rounding.NEAREST);
+        return instrument.lots(amount, Rounding.NEAREST);
     }
 
     @Override
     public void trade(String symbol, long time, String tradeId, double price, double size, boolean buyerTook) {
         int number = places.number(symbol);
-        if (number < 0 || !wanted.get(number).trades()) return;
+        if (number < 0 || !wanted.of(number).trades()) return;
         Instrument instrument = places.instrument(number);
         Side side = buyerTook ? Side.BUY : Side.SELL;
         long ticks = instrument.ticks(price, Rounding.NEAREST);
@@ -135,7 +136,8 @@ final class MarketDesk implements StreamSink {
     synchronized void lost() {
         long now = clock.getAsLong();
         for (int k = 0; k < quotedAt.length; k++) {
-            if (quotedAt[k] != NEVER) listener.on(new Event.BookLost(k, now));
+            // those with levels are the book's
+            if (quotedAt[k] != NEVER && wanted.of(k).levels() == 0) listener.on(new Event.BookLost(k, now));
             quotedAt[k] = NEVER;
         }
     }

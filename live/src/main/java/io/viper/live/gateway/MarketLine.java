@@ -1,6 +1,5 @@
 package io.viper.live.gateway;
 
-import io.viper.core.market.Subscription;
 import io.viper.core.model.Bar;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
@@ -12,7 +11,6 @@ import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.live.exchange.Gateway;
 import io.viper.live.exchange.OrderNames;
-import io.viper.live.gateway.Places.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +52,7 @@ final class MarketLine implements AutoCloseable {
     private volatile String closedBy = "";
     private volatile boolean asked;
     private long retoldAt = System.nanoTime() - RETELL_NANOS;
+    private final Wishes wishes;
     private volatile @Nullable BookLine books;
     private volatile boolean closed;
 
@@ -73,6 +72,7 @@ final class MarketLine implements AutoCloseable {
         this.reader = reader;
         this.threads = threads;
         this.past = new PastBars(setup, places);
+        this.wishes = new Wishes(setup, places);
         int count = setup.listings().size();
         this.filling = new boolean[count];
         this.failures = new int[count];
@@ -123,14 +123,9 @@ final class MarketLine implements AutoCloseable {
         listener = given;
         String away = setup.entrance().away();
         if (!away.isEmpty()) given.down(NOT_JOINED + away);
-        List<Subscription> wanted = new ArrayList<>();
-        for (int k = 0; k < bars.size(); k++) {
-            wanted.add(setup.wanted().apply(k));
-            // what a run before this one heard is long ago
-            boolean quoted = wanted.get(k).quoteNanos() != Subscription.NEVER;
-            if (quoted) given.on(new Event.BookLost(k, now()));
-        }
-        MarketDesk prices = new MarketDesk(places, bars, wanted, given, setup.clock(), this::fill, board);
+        // what a run before this one heard is long ago
+        forget(wishes.add(setup.wanted()), given);
+        MarketDesk prices = new MarketDesk(places, bars, wishes, given, setup.clock(), this::fill, board);
         AccountDesk desk = new AccountDesk(
                 places,
                 known,
@@ -141,29 +136,55 @@ final class MarketLine implements AutoCloseable {
                 threads,
                 ordersAlone(),
                 () -> doubt("what it said was not clear"));
-        BookLine levels = new BookLine(setup, places, wanted, given, threads);
-        books = levels;
         Streams all = new Streams(setup.caller(), watcher(desk, prices));
+        add(all, desk, prices);
         streams = all;
-        add(all, desk, prices, wanted);
         all.start();
-        levels.start();
-        threads.execute(() -> tick(names, prices, levels));
+        follow(given);
+        threads.execute(() -> tick(names, prices));
         return desk;
     }
 
-    private void add(Streams all, AccountDesk desk, MarketDesk prices, List<Subscription> wanted) {
+    /** Nothing is known of the prices of these until they are told. */
+    private void forget(List<Integer> numbers, Gateway.Listener given) {
+        for (int k : numbers) if (wishes.quoted(k)) given.on(new Event.BookLost(k, now()));
+    }
+
+    /** Follows the books anew that are wanted now. */
+    private void follow(Gateway.Listener given) {
+        BookLine before = books;
+        if (before != null) before.leave();
+        BookLine levels = new BookLine(setup, places, wishes, given, threads);
+        books = levels;
+        levels.start();
+    }
+
+    /**
+     * Tells more than before where more is wanted: the lines that lack it are begun anew, which loses them for a moment. For the thread
+     * that opened it.
+     */
+    void listen() {
+        Streams all = streams;
+        Gateway.Listener given = listener;
+        if (all == null || given == null || closed) return;
+        boolean[] leveled = new boolean[wishes.size()];
+        for (int k = 0; k < leveled.length; k++) leveled[k] = wishes.of(k).levels() > 0;
+        List<Integer> more = wishes.add(setup.wanted());
+        if (more.isEmpty()) return;
+        forget(more, given);
+        Product product = setup.listings().getFirst().product();
+        List<Protocol.MarketLine> lines = setup.protocol().marketLines(product);
+        for (int k = 0; k < lines.size(); k++) all.want(k, wishes.topics(lines.get(k), !asked));
+        boolean books = more.stream().anyMatch(k -> leveled[k] || wishes.of(k).levels() > 0);
+        if (books) follow(given);
+    }
+
+    private void add(Streams all, AccountDesk desk, MarketDesk prices) {
         Product product = setup.listings().getFirst().product();
         Protocol protocol = setup.protocol();
         asked = !tellsBars(product);
         for (Protocol.MarketLine line : protocol.marketLines(product)) {
-            List<Topic> topics = new ArrayList<>();
-            for (int k = 0; k < bars.size(); k++) {
-                if (places.standing(k) != Standing.GONE)
-                    topics.addAll(topics(setup.listings().get(k), wanted.get(k)));
-            }
-            topics.removeIf(each -> !line.kinds().contains(each.kind()));
-            if (asked) topics.removeIf(each -> each.kind() == Kind.BARS);
+            List<Topic> topics = wishes.topics(line, !asked);
             all.add(() -> protocol.marketStream(product), setup.address().apply(line.address()), null, topics, prices);
         }
         // further lines tell more of a kind: the main one tells its part all the same
@@ -190,19 +211,6 @@ final class MarketLine implements AutoCloseable {
         } catch (UnsupportedOperationException none) {
             return false;
         }
-    }
-
-    private List<Topic> topics(Listing listing, Subscription wanted) {
-        List<Topic> topics = new ArrayList<>();
-        topics.add(new Topic(Kind.BARS, listing, setup.base().text()));
-        boolean quotes = wanted.quoteNanos() != Subscription.NEVER && wanted.levels() == 0;
-        if (quotes) topics.add(new Topic(Kind.QUOTE, listing, ""));
-        if (wanted.trades()) topics.add(new Topic(Kind.TRADES, listing, ""));
-        if (listing.product() != Product.SPOT) {
-            topics.add(new Topic(Kind.MARK, listing, ""));
-            topics.add(new Topic(Kind.FUNDING, listing, ""));
-        }
-        return topics;
     }
 
     private List<Topic> account(Set<Kind> kinds) {
@@ -340,12 +348,13 @@ final class MarketLine implements AutoCloseable {
     }
 
     /** Looks after what nobody tells. */
-    private void tick(OrderNames names, MarketDesk prices, BookLine levels) {
+    private void tick(OrderNames names, MarketDesk prices) {
         try {
             while (!closed) {
                 TimeUnit.NANOSECONDS.sleep((long) (TICK_NANOS / Math.min(10, setup.speed())));
                 long now = now();
-                levels.tick();
+                BookLine levels = books;
+                if (levels != null) levels.tick();
                 if (listings.due(now)) threads.execute(listings::look);
                 long grace = (long) (GRACE * Math.max(1, setup.speed() / 10));
                 for (int k = 0; k < bars.size(); k++) {

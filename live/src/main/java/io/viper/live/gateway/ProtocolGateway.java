@@ -112,6 +112,11 @@ public final class ProtocolGateway implements Gateway {
     }
 
     @Override
+    public void listen() {
+        market.listen();
+    }
+
+    @Override
     public Reply place(String name, OrderSpec order) {
         AccountDesk listening = desk;
         if (listening != null) listening.sending(name);

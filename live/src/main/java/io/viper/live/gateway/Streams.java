@@ -21,7 +21,7 @@ final class Streams implements AutoCloseable {
 
     private final Caller caller;
     private final Watcher watcher;
-    private final List<StreamRunner> runners = new ArrayList<>();
+    private final List<@Nullable StreamRunner> runners = new ArrayList<>();
     private final List<Plan> plans = new ArrayList<>();
     private boolean[] standing = new boolean[0];
     private boolean closed;
@@ -52,23 +52,50 @@ final class Streams implements AutoCloseable {
 
     private long turn;
 
-    /** One more connection, before {@link #start}. */
+    /** One more connection, before {@link #start}. It is made once there is something to ask for. */
     void add(
             Supplier<StreamProtocol> protocols,
             String address,
             @Nullable Credentials credentials,
             List<Topic> topics,
             StreamSink sink) {
-        if (!topics.isEmpty()) plans.add(new Plan(protocols, address, credentials, topics, sink));
+        plans.add(new Plan(protocols, address, credentials, topics, sink));
+        runners.add(null);
     }
 
     /** Connects. */
     synchronized void start() {
         standing = new boolean[plans.size()];
-        for (int k = 0; k < plans.size(); k++) {
-            Plan plan = plans.get(k);
-            runners.add(new StreamRunner(
-                    plan.protocols(), caller, plan.address(), plan.credentials(), plan.topics(), plan.sink(), one(k)));
+        for (int k = 0; k < plans.size(); k++) connect(k);
+    }
+
+    private void connect(int k) {
+        Plan plan = plans.get(k);
+        standing[k] = plan.topics().isEmpty();
+        if (standing[k]) return;
+        runners.set(
+                k,
+                new StreamRunner(
+                        plan.protocols(),
+                        caller,
+                        plan.address(),
+                        plan.credentials(),
+                        plan.topics(),
+                        plan.sink(),
+                        one(k)));
+    }
+
+    /** From now on a connection asks for these: where it did not ask for all of them, it is begun anew, and lost until it stands. */
+    synchronized void want(int k, List<Topic> topics) {
+        Plan plan = plans.get(k);
+        if (closed || plan.topics().containsAll(topics)) return;
+        plans.set(k, new Plan(plan.protocols(), plan.address(), plan.credentials(), topics, plan.sink()));
+        StreamRunner runner = runners.get(k);
+        if (runner != null) {
+            runner.want(topics);
+        } else {
+            falls(k, "more is wanted");
+            connect(k);
         }
     }
 
@@ -142,13 +169,14 @@ final class Streams implements AutoCloseable {
             boolean there = plans.get(k).topics().stream()
                     .anyMatch(each ->
                             each.kind() == kind && each.listing().symbol().equals(listing.symbol()));
-            if (there) runners.get(k).renew(kind + " of " + listing.symbol() + " are silent");
+            StreamRunner runner = runners.get(k);
+            if (there && runner != null) runner.renew(kind + " of " + listing.symbol() + " are silent");
         }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        runners.forEach(StreamRunner::close);
+        for (StreamRunner runner : runners) if (runner != null) runner.close();
     }
 }

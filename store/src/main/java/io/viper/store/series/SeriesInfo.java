@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -66,11 +65,6 @@ public record SeriesInfo(
         StringBuilder all = new StringBuilder();
         sources.forEach(source -> all.append(source.sha256()).append('\n'));
         return sha256().digest(all.toString().getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** {@link #sourceHash} as 64 hexadecimal digits: the data's name in a backtest's report. */
-    public String sourceHashHex() {
-        return HexFormat.of().formatHex(sourceHash());
     }
 
     /** A SHA-256, which every JDK has. */

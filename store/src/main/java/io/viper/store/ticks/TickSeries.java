@@ -41,7 +41,7 @@ public record TickSeries(
      */
     public TickColumns in(Instrument instrument) {
         long tick = step(instrument.spec().tickSize());
-        long lot = step(instrument.spec().lotSize());
+        long lot = step(instrument.spec().lotAmount());
         TickColumnsBuilder rows = new TickColumnsBuilder(units.timesOfReceipt());
         for (int i = 0; i < units.size(); i++) {
             long price = units.ticks(i);
@@ -49,7 +49,7 @@ public record TickSeries(
             if (price % tick != 0 || amount % lot != 0) {
                 throw new IllegalArgumentException(instrument + " counts in steps of "
                         + instrument.spec().tickSize() + " and "
-                        + instrument.spec().lotSize()
+                        + instrument.spec().lotAmount()
                         + ", its recorded ticks in finer ones");
             }
             rows.add(units.time(i), units.heard(i), units.kind(i), units.ends(i), price / tick, amount / lot);

@@ -58,7 +58,7 @@ final class UsdmListings {
                 .put("contractType", "PERPETUAL")
                 .put("deliveryDate", 4_133_404_800_000L)
                 .put("onboardDate", 1_569_398_400_000L)
-                .put("status", board.isHalted() ? "SETTLING" : "TRADING")
+                .put("status", board.isHalted() ? "TRADING_HALT" : "TRADING")
                 .put("baseAsset", spec.base().code())
                 .put("quoteAsset", spec.quote().code())
                 .put("marginAsset", spec.settle().code())

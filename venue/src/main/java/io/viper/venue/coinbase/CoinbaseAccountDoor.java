@@ -1,20 +1,25 @@
 package io.viper.venue.coinbase;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Currency;
+import io.viper.venue.dialect.Ask;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Keys;
+import io.viper.venue.dialect.Refused;
 import io.viper.venue.dialect.Routes;
 import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Floor;
 import io.viper.venue.floor.Funds;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Money, and what the key may do. */
 final class CoinbaseAccountDoor {
     private static final String BEGAN = "2023-01-04T06:20:06.456Z";
+    private static final int USUAL = 49;
+    private static final int MOST = 250;
 
     private final Floor floor;
     private final Keys keys;
@@ -25,7 +30,7 @@ final class CoinbaseAccountDoor {
     }
 
     void add(Routes routes) {
-        add(routes, "/accounts", _ -> accounts());
+        add(routes, "/accounts", this::accounts);
         add(routes, "/key_permissions", _ -> permissions());
     }
 
@@ -33,11 +38,24 @@ final class CoinbaseAccountDoor {
         routes.signed("GET " + Coinbase.PATH + path, CoinbaseDoor.MOST_SIGNED, CoinbaseDoor.SECOND, handler);
     }
 
-    private JsonNode accounts() {
+    /** A page at a time; a cursor is the number of wallets before the page that it names. */
+    private JsonNode accounts(Ask ask) throws Refused {
+        List<ObjectNode> wallets = wallets();
+        int from = Math.clamp(Coinbase.number(ask, "cursor", 0), 0, wallets.size());
+        int most = Math.clamp(Coinbase.number(ask, "limit", USUAL), 1, MOST);
+        int to = Math.min(wallets.size(), from + most);
+        ObjectNode body = Json.object();
+        body.putArray("accounts").addAll(wallets.subList(from, to));
+        boolean further = to < wallets.size();
+        return body.put("has_next", further)
+                .put("cursor", further ? Integer.toString(to) : "")
+                .put("size", to - from);
+    }
+
+    private List<ObjectNode> wallets() {
         Account account = Coinbase.account(floor);
         Funds cash = account.funds(new Currency(Coinbase.USD));
-        ObjectNode body = Json.object();
-        ArrayNode rows = body.putArray("accounts");
+        List<ObjectNode> rows = new ArrayList<>();
         rows.add(
                 row(Coinbase.USD, "ACCOUNT_TYPE_FIAT", 0, Funds.plain(cash.available()), Funds.plain(cash.reserved())));
         for (Board board : account.boards()) {
@@ -48,7 +66,7 @@ final class CoinbaseAccountDoor {
                     account.coins().available(board),
                     account.coins().frozen(board)));
         }
-        return body.put("has_next", false).put("cursor", "").put("size", rows.size());
+        return rows;
     }
 
     private static ObjectNode row(String code, String type, int number, String available, String held) {

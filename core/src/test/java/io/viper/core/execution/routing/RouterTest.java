@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.offset;
 
 import io.viper.core.Seeds;
+import io.viper.core.model.ContractKind;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Depth;
 import io.viper.core.model.FeeSchedule;
 import io.viper.core.model.Instrument;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.InstrumentSpec;
+import io.viper.core.model.MarginTable;
+import io.viper.core.model.Price;
 import io.viper.core.model.Side;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,33 @@ class RouterTest {
         assertThat(route.parts()).extracting(part -> part.offer().exchange()).containsExactly("good", "fair");
         assertThat(route.parts()).extracting(part -> part.quantity().lots()).containsExactly(6_000L, 4_000L);
         assertThat(route.rest()).isZero();
+    }
+
+    @Test
+    void aPartIsTheSameCoinsWhereOrdersAreCountedInContracts() {
+        InstrumentSpec coins = instrument("coins", 0).spec();
+        InstrumentSpec hundredths = new InstrumentSpec(
+                new InstrumentId("contracts", "BTCUSDT"),
+                ContractKind.LINEAR,
+                coins.base(),
+                coins.quote(),
+                coins.tickSize(),
+                new BigDecimal("0.1"),
+                new BigDecimal("0.01"),
+                1,
+                0,
+                coins.fees(),
+                MarginTable.NONE);
+        Offer here = new Offer(coins.toInstrument(), DEEP, 100, 1e6, 0.5, 0);
+        Offer there = new Offer(hundredths.toInstrument(), DEEP, 100, 1e6, 0.5, 0);
+        Route route = Router.STANDARD.route(10, List.of(here, there));
+        assertThat(route.parts()).extracting(Route.Part::amount).containsExactly(5.0, 5.0);
+        assertThat(route.parts())
+                .extracting(part -> part.offer()
+                        .instrument()
+                        .notional(new Price(10_000), part.quantity())
+                        .toString())
+                .containsExactly("500 USDT", "500 USDT");
     }
 
     @Test

@@ -1,0 +1,262 @@
+package io.viper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.viper.app.console.ExitCode;
+import io.viper.venue.VenueServer;
+import io.viper.venue.VenueSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several bots of a live run in one account, at a venue of our own. */
+@Timeout(300)
+class LiveBotsTest {
+    private static final double SPEED = 60;
+    private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+    private static final String TREND = "trend=ema-cross:BTCUSDT,fast=2,slow=5";
+    private static final String BACK = "back=ema-cross:ETHUSDT,fast=3,slow=6";
+
+    /** Buys a bit of the best level that it sees, and closes with the next bar. */
+    private static final String TAKER = """
+            import io.viper.core.market.Subscription;
+            import io.viper.core.model.Bar;
+            import io.viper.core.model.Side;
+            import io.viper.core.strategy.Desk;
+            import io.viper.core.strategy.Parameters;
+            import io.viper.core.strategy.Strategy;
+
+            public final class Taker implements Strategy {
+                public Taker(Parameters parameters) {}
+
+                @Override
+                public Subscription subscription() {
+                    return Subscription.quotesEvery(5_000_000_000L).withLevels(5);
+                }
+
+                @Override
+                public void onBar(Bar bar, Desk desk) {
+                    var depth = desk.depth(Side.BUY);
+                    if (!desk.flat()) desk.close("the next bar");
+                    else if (depth != null) desk.buy(Math.min(depth.amount(0), 0.01)).because("levels are there");
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static VenueServer venue() {
+        return VenueServer.start(VenueSettings.of("bitget").atSpeed(SPEED).trading(List.of("BTC", "ETH")));
+    }
+
+    private LiveProcess live(VenueServer venue, String... bots) {
+        List<String> words = new ArrayList<>();
+        for (String bot : bots) words.addAll(List.of("--bot", bot));
+        return new LiveProcess(folder, Map.of("bitget", venue), String.join(",", SYMBOLS), words);
+    }
+
+    private JsonNode json(String line) throws Exception {
+        Shell.Answer answer = new Shell(folder).line(line + " --home live --json");
+        assertThat(answer.code()).as(answer.all()).isZero();
+        return new ObjectMapper().readTree(answer.out());
+    }
+
+    private Map<String, String> states() throws Exception {
+        Map<String, String> states = new TreeMap<>();
+        for (JsonNode bot : json("bot list"))
+            states.put(bot.path("bot").asText(), bot.path("state").asText());
+        return states;
+    }
+
+    private void does(String line) {
+        Shell.Answer answer = new Shell(folder).line(line + " --home live");
+        assertThat(answer.code()).as(answer.all()).isZero();
+    }
+
+    private void untilState(String bot, String wanted) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!wanted.equals(states().get(bot))) {
+            assertThat(System.nanoTime()).as(states().toString()).isLessThan(end);
+        }
+    }
+
+    private long trades(String bot) throws Exception {
+        for (JsonNode each : json("bot list")) {
+            if (each.path("bot").asText().equals(bot))
+                return each.path("trades").asLong();
+        }
+        return -1;
+    }
+
+    private void untilTraded(String bot, long wanted) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (trades(bot) < wanted) {
+            assertThat(System.nanoTime()).as(json("bot list").toString()).isLessThan(end);
+        }
+    }
+
+    @Test
+    void botsTradeInOneAccountAllGoOnAfterAKillAndPeopleCommandEach() throws Exception {
+        try (VenueServer venue = venue()) {
+            LiveProcess live = live(venue, TREND, BACK);
+            Process killed = live.start(SPEED);
+            try {
+                live.untilReady(killed);
+                untilTraded("trend", 2);
+                untilTraded("back", 2);
+            } finally {
+                LiveProcess.kill(killed);
+            }
+            Process process = live.start(SPEED);
+            try {
+                live.untilReady(process);
+                assertThat(states()).containsExactly(Map.entry("back", "RUNNING"), Map.entry("trend", "RUNNING"));
+                long before = trades("trend");
+                does("bot stop back --close");
+                untilState("back", "STOPPED");
+                does("pause trend");
+                untilState("trend", "PAUSED");
+                does("resume trend");
+                does("bot start back");
+                untilState("back", "RUNNING");
+                untilTraded("trend", before + 1);
+                live.flatten(process);
+                live.stop(process);
+            } finally {
+                LiveProcess.kill(process);
+            }
+            assertThat(live.said()).contains("ok bot trend", "ok bot back", "ema-cross on ETHUSDT");
+            LiveTruth.of(folder).agreesWith(venue, SYMBOLS);
+        }
+    }
+
+    @Test
+    void aBotThatComesLaterHearsTheBookThatItAsksForAndSoItDoesAfterAKill() throws Exception {
+        try (VenueServer venue = venue()) {
+            Files.writeString(folder.resolve("Taker.java"), TAKER);
+            LiveProcess live = live(venue, TREND);
+            Process killed = live.start(SPEED);
+            try {
+                live.untilReady(killed);
+                does("bot add taker=Taker.java:ETHUSDT");
+                untilTraded("taker", 2);
+            } finally {
+                LiveProcess.kill(killed);
+            }
+            Process process = live.start(SPEED);
+            try {
+                live.untilReady(process);
+                untilTraded("taker", trades("taker") + 2);
+                live.flatten(process);
+                live.stop(process);
+            } finally {
+                LiveProcess.kill(process);
+            }
+            LiveTruth.of(folder).agreesWith(venue, SYMBOLS);
+        }
+    }
+
+    @Test
+    void theWordsNameAllBotsAndOthersDoNotGoOnWithTheirJournal() throws Exception {
+        try (VenueServer venue = venue()) {
+            LiveProcess live = live(venue, TREND, BACK);
+            refused(live, "WITHOUT EVIDENCE\nGO LIVE bitget 500\n");
+            assertThat(live.said()).contains("Type: GO LIVE bitget 500 trend,back", "the words were not typed");
+            Process process = live.typing(
+                    "WITHOUT EVIDENCE\nGO LIVE bitget 500 trend,back\n", SPEED, List.of("--max-capital", "500"));
+            try {
+                live.untilReady(process);
+                live.stop(process);
+            } finally {
+                LiveProcess.kill(process);
+            }
+            LiveProcess other = live(venue, TREND);
+            refused(other, "");
+            assertThat(other.said()).contains("bots.at_start");
+        }
+    }
+
+    @Test
+    void ofSeveralExchangesABotHasASymbolAtEachOrAtTheOneBeforeIt() throws Exception {
+        try (VenueServer bitget = venue();
+                VenueServer bybit = VenueServer.start(VenueSettings.of("bybit")
+                        .atSpeed(SPEED)
+                        .trading(List.of("BTC", "ETH"))
+                        .from(bitget.floor().now() / 1_000_000))) {
+            List<String> words = List.of("--bot", "there=ema-cross:bybit:BTCUSDT", "--bot", "both=ema-cross:ETHUSDT");
+            LiveProcess live =
+                    new LiveProcess(folder, Map.of("bitget", bitget, "bybit", bybit), String.join(",", SYMBOLS), words);
+            Process process = live.start(SPEED);
+            try {
+                live.untilReady(process);
+                Map<String, String> symbols = new TreeMap<>();
+                for (JsonNode bot : json("bot list"))
+                    symbols.put(bot.path("bot").asText(), bot.path("symbols").asText());
+                assertThat(symbols)
+                        .containsExactly(
+                                Map.entry("both", "bitget-usdm:ETHUSDT bybit-usdm:ETHUSDT"),
+                                Map.entry("there", "bybit-usdm:BTCUSDT"));
+                live.stop(process);
+            } finally {
+                LiveProcess.kill(process);
+            }
+        }
+    }
+
+    private static void refused(LiveProcess live, String typed) throws Exception {
+        Process process = live.typing(typed, SPEED, List.of("--max-capital", "500"));
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(live.said()).isEqualTo(ExitCode.REFUSED.number());
+    }
+
+    @Test
+    void evidenceIsARunOnPaperInWhichTheCodeOfEachBotHasTraded() {
+        try (VenueServer venue = venue()) {
+            Shell shell = shell(venue);
+            String paper = "paper --feed synthetic --symbols BTCUSDT,ETHUSDT --days 20 --tf 15m --home tested";
+            Shell.Answer tested = shell.line(paper + " --bot " + TREND + " --bot " + BACK);
+            assertThat(tested.code()).as(tested.all()).isZero();
+            String live = "live --exchange bitget --home live --evidence tested --url " + venue.address();
+            assertThat(shell.line(live + " --bot " + TREND + " --bot " + BACK).err())
+                    .containsPattern("ok evidence +[0-9.]+ days and [0-9]+ trades on paper");
+            assertThat(shell.line(live + " --bot " + TREND + " --bot new=sma-cross:ETHUSDT")
+                            .err())
+                    .containsPattern("! +evidence +without new;");
+        }
+    }
+
+    private Shell shell(VenueServer venue) {
+        return new Shell(folder)
+                .with("BITGET_DEMO_API_KEY", venue.keys().key())
+                .with("BITGET_DEMO_API_SECRET", venue.keys().secret())
+                .with("BITGET_DEMO_API_PASSWORD", venue.keys().passphrase());
+    }
+
+    @Test
+    void whatIsTradedMayBeLeftToTheBotsAndAStrategyBesideThemIsRefused() {
+        try (VenueServer venue = venue()) {
+            Shell shell = shell(venue);
+            String live = "live --exchange bitget --home live --url " + venue.address() + " --bot " + TREND;
+            Shell.Answer without = shell.line(live + " --bot " + BACK);
+            assertThat(without.err()).contains("ok instruments", "BTCUSDT", "ETHUSDT", "ok bot back");
+            Shell.Answer unknown = shell.line(live + " --bot back=ema-cross:ETHUSDT --symbols BTCUSDT");
+            assertThat(unknown.code()).as(unknown.all()).isEqualTo(ExitCode.NOT_FOUND.number());
+            assertThat(unknown.err()).contains("the run has no symbol ETHUSDT");
+            Shell.Answer beside = shell.line(live + " ema-cross");
+            assertThat(beside.code()).as(beside.all()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(beside.err()).contains("a strategy beside --bot");
+            Shell.Answer nothing = shell.line("live --exchange bitget --home live --url " + venue.address());
+            assertThat(nothing.err()).contains("nothing says what is traded");
+        }
+    }
+}
