@@ -154,6 +154,23 @@ class DoctorTest {
     }
 
     @Test
+    void feesInACoinThatNoResultHasAreAnError() throws IOException {
+        for (String deduct : List.of("on", "off")) {
+            try (StreamServer server = bitget(0, "\"stow\"", "one_way_mode", 10)
+                    .on("/api/v2/spot/account/assets", query -> answer("[]"))
+                    .on("/api/v2/spot/account/deduct-info", query -> answer("{\"deduct\":\"" + deduct + "\"}"))) {
+                Answer answer = keyed().line(
+                                "doctor --exchange bitget --product spot --json --only account --url " + server.url());
+                assertThat(findings(answer))
+                        .contains(
+                                deduct.equals("on")
+                                        ? "account fail fees are taken in BGB, which is in no result"
+                                        : "account ok fees are taken out of what is traded");
+            }
+        }
+    }
+
+    @Test
     void anExchangeThatDoesNotAnswerIsAnErrorAndNothingElseIsAsked() throws IOException {
         String url;
         try (StreamServer server = bitget(0, "", "one_way_mode", 10)) {

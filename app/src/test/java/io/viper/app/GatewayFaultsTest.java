@@ -91,6 +91,7 @@ class GatewayFaultsTest {
     @Fault("C20")
     void c20AnInstrumentThatIsHaltedIsToldOfUntilItIsTradedAgain(String exchange, Product product, String word)
             throws Exception {
+        LiveProcess.choose(exchange, "bitget", "okx", "coinbase");
         try (GatewayBench bench = new GatewayBench(exchange, product, List.of("BTC"), Subscription.BARS)) {
             bench.venue.floor().inside(() -> halted(bench, true));
             refused(bench);

@@ -54,6 +54,8 @@ public record Capabilities(
         BOOK_CHECKSUM,
         /** On spot a market order that buys names its cost: it is refused, a limit order that lives IOC is not. */
         SPOT_BUY_BY_COST,
+        /** On spot a stop that sells rests there, is found and told like every order, and is executed when nobody listens. */
+        SPOT_STOPS,
         /** The dead man's switch watches the private stream: requests do not refresh it, and it cannot be taken away. */
         DEAD_MAN_BY_STREAM,
         /** Whether margin is shared is set by the account's owner alone: requests say whether it is as wished. */

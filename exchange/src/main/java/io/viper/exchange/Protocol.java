@@ -181,6 +181,14 @@ public interface Protocol {
     /** What the key may do; empty where the exchange does not tell. */
     Optional<Call<KeyFacts>> key();
 
+    /**
+     * The coin that fees are taken in although neither it nor a price in it is traded, as the account is set: empty where fees are
+     * taken out of what is traded. Nothing where the exchange has no such setting, or does not tell it.
+     */
+    default Optional<Call<String>> feeCoin(Product product) {
+        return Optional.empty();
+    }
+
     /** Prices as they happen. One for each line: it remembers what it has read. */
     StreamProtocol marketStream(Product product);
 

@@ -12,6 +12,7 @@ import io.viper.journal.storage.DiskStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,10 @@ class GoldenTest {
     }
 
     static List<Path> corpora() throws IOException {
-        return files(GOLDEN);
+        return files(GOLDEN).stream()
+                .sorted(Comparator.comparingInt(
+                        corpus -> Integer.parseInt(corpus.getFileName().toString())))
+                .toList();
     }
 
     private static List<Path> files(Path where) throws IOException {

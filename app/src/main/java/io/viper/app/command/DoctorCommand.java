@@ -141,6 +141,7 @@ final class DoctorCommand extends Command {
         }
         all.addAll(exam.key());
         all.addAll(exam.positions(market));
+        all.addAll(exam.fees(market));
         try {
             List<Listing> listings = new Asking(protocol, caller).listings(market);
             for (Listing each : ListingChooser.choose(listings, symbols, exchange, market)) {

@@ -109,6 +109,24 @@ public record ExchangeExam(Protocol protocol, Caller caller) {
         return findings;
     }
 
+    /** Whether fees are taken in a coin of the exchange's own: a run would not count them. */
+    public List<Finding> fees(Product product) {
+        Optional<Call<String>> call = protocol.feeCoin(product);
+        if (call.isEmpty()) return List.of();
+        return List.of(
+                switch (caller.call(call.get())) {
+                    case Reply.Done<String>(String coin) ->
+                        coin.isEmpty()
+                                ? Finding.ok("account", "fees are taken out of what is traded")
+                                : Finding.fail(
+                                        "account",
+                                        "fees are taken in " + coin + ", which is in no result",
+                                        "switch that off on the exchange's site");
+                    case Reply.Failed<String> failed ->
+                        Finding.fail("account", "fees: " + failed.text(), "check the key's permissions");
+                });
+    }
+
     /** How an instrument's account is set: mode, margin, leverage. */
     public List<Finding> settings(Listing listing) {
         if (listing.product() == Product.SPOT) return List.of(Finding.none("mode", "spot has no modes"));

@@ -88,6 +88,22 @@ final class Checklist {
         }
     }
 
+    /** A fee in a coin that the run does not count is in no result: it has to be switched off where the exchange tells of it. */
+    void fees() throws FailureException {
+        Optional<Call<String>> call = access.protocol().feeCoin(access.product());
+        if (call.isEmpty()) return;
+        String coin;
+        try {
+            coin = access.ask(call.get());
+        } catch (FailureException untold) {
+            if (spec.real()) throw untold;
+            add(Check.mind("fees", "a test that does not tell what they are taken in"));
+            return;
+        }
+        if (coin.isEmpty()) add(Check.good("fees", "taken out of what is traded"));
+        else add(Check.bad("fees", "taken in " + coin + ", which is in no result: switch that off at " + exchange()));
+    }
+
     /** @param goesOn whether the run holds them already: it goes on without entries in what is not traded now */
     void instruments(List<Listing> listings, boolean goesOn) {
         List<String> closed = new ArrayList<>();
@@ -114,9 +130,11 @@ final class Checklist {
         if (!spec.spot() && !can.has(mode()))
             add(Check.bad("mode", exchange() + " has no " + spec.mode().text() + " mode"));
         boolean stops = can.orderTypes().contains(OrderType.STOP);
-        if (spec.spot())
-            add(Check.mind(
-                    "stops", "kept here: one that rests ties coins up; they exist only while this process runs"));
+        if (spec.spot() && can.has(Capabilities.Feature.SPOT_STOPS))
+            add(Check.good(
+                    "stops", "rest at " + exchange() + "; targets are kept here, because stops tie the coins up"));
+        else if (spec.spot())
+            add(Check.mind("stops", "kept here: none of coins rests there; they exist only while this process runs"));
         else if (!stops) add(Check.mind("stops", "the exchange has none: they exist only while this process runs"));
         OrderNames names = spec.spot() ? OrderNames.ofCoins(0) : new OrderNames(0);
         if (!names.name(1).matches(can.clientIdPattern())) {

@@ -172,6 +172,7 @@ public final class GoingLive {
         Checklist checks = new Checklist(spec, account.access());
         checks.clock();
         checks.key();
+        checks.fees();
         checks.instruments(account.listings(), goesOn);
         checks.abilities();
         InstrumentSpec first = account.listings().getFirst().spec();

@@ -45,6 +45,7 @@ final class LateArrival implements Supplier<String> {
         Checklist checks = new Checklist(spec, access);
         checks.clock();
         checks.key();
+        checks.fees();
         checks.instruments(listings, true);
         checks.abilities();
         checks.balance(listings.getFirst(), spec.spot());

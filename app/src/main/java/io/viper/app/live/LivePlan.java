@@ -199,7 +199,8 @@ final class LivePlan {
 
     /**
      * The same words as a simulated exchange has, for what is written down of these: what one of them lacks is done here for all.
-     * For coins there is no order that only reduces: what rests ties them up, and could sell some that are not the run's.
+     * For coins there is no order that only reduces: what rests ties them up, and could sell some that are not the run's. Of their
+     * exits the stop alone rests, where the exchanges have it.
      */
     private SimulationSettings exchange() {
         List<Capabilities> all =
@@ -210,7 +211,8 @@ final class LivePlan {
                 all.stream().allMatch(can -> can.has(Feature.POST_ONLY)),
                 all.stream().allMatch(can -> can.lifeTimes().contains(TimeInForce.GTD)),
                 all.stream().allMatch(Capabilities::amends),
-                !spec.spot() && all.stream().allMatch(can -> can.has(Feature.REDUCE_ONLY)));
+                !spec.spot() && all.stream().allMatch(can -> can.has(Feature.REDUCE_ONLY)),
+                spec.spot() && all.stream().allMatch(can -> can.has(Feature.SPOT_STOPS)));
         SimulationSettings usual = SimulationSettings.realistic();
         return usual.withAbilities(abilities)
                 .withPositionMode(spec.mode())

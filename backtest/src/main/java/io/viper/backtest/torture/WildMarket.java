@@ -82,13 +82,14 @@ final class WildMarket {
     /** Half of the exchanges can do everything. */
     private Abilities abilities() {
         if (random.nextBoolean()) return Abilities.ALL;
-        return new Abilities(
+        Abilities some = new Abilities(
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean());
+        return some.withCoinStops(spot && random.nextBoolean());
     }
 
     private IntrabarPath path() {

@@ -27,6 +27,8 @@ public record Anomaly(Kind kind, long orderId, long time, String text) {
         FOREIGN_REPORT,
         /** Something that cannot be after what was told before; ignored. */
         CONTRADICTION,
+        /** The fee of an execution was taken in a coin that the run does not count; entries at the exchange are frozen. */
+        FEE_ELSEWHERE,
         /** An order was not answered; it counts at its worst until the exchange says what became of it. */
         NO_ANSWER,
         /** The exchange does not know an order; it never arrived. */

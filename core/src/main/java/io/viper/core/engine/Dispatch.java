@@ -70,6 +70,10 @@ final class Dispatch {
 
     /** Takes an order back, unless that was asked already. */
     void takeBack(Order order) {
+        if (order.waits()) {
+            state.orders.cancelLater(order); // the exchange does not know it
+            return;
+        }
         switch (order.status()) {
             case SUBMITTED, ACCEPTED, TRIGGERED, PARTIALLY_FILLED, PENDING_UPDATE -> {
                 state.orders.step(order, OrderStep.SEND_CANCEL);
@@ -85,6 +89,7 @@ final class Dispatch {
 
     /** Whether a change can be sent. */
     static boolean changeable(Order order) {
+        if (order.waits()) return false;
         return switch (order.status()) {
             case SUBMITTED, ACCEPTED, TRIGGERED, PARTIALLY_FILLED, PENDING_UPDATE -> true;
             case INITIALIZED, DENIED, UNKNOWN, REJECTED, FILLED, PENDING_CANCEL, CANCELED, EXPIRED -> false;

@@ -23,6 +23,12 @@ public final class Effects {
         size++;
     }
 
+    /** Takes one out: it is wanted later. */
+    void remove(int k) {
+        list.remove(k);
+        size--;
+    }
+
     /** How many there are. */
     public int size() {
         return size;

@@ -38,6 +38,7 @@ public final class Engine {
     private final AccountDesk account;
     private final Pairs pairs;
     private final Followers followers;
+    private final TiedCoins coins;
     private long events;
     private long stateChanges;
 
@@ -56,6 +57,7 @@ public final class Engine {
         bots = new Bots(state, exits);
         account = new AccountDesk(state, exits, exchange::settled);
         followers = state.conditionals.followers;
+        coins = new TiedCoins(state, exits, reports::take);
         pairs = new Pairs(state, exits.dispatch(), new ChangeRoad(state, exits.dispatch()));
     }
 
@@ -112,6 +114,7 @@ public final class Engine {
         }
         if (!followers.idle()) followers.look(pairs);
         if (state.gate.takeTightened()) account.takeEntriesBack();
+        coins.settle();
         if (state.gate.stateChanges() != stateChanges) tellPermission();
         for (int k = 0; k < state.effects.size(); k++) tell(state.effects.get(k));
         return state.effects;

@@ -149,6 +149,7 @@ final class ExchangeDesk {
     void resumed() {
         if (!resolver.live()) return;
         state.freezes.setAll(Freezes.UNEXPLAINED, false);
+        state.freezes.setAll(Freezes.FEES, false);
         reconcilers.forEach(Reconciler::ask);
     }
 }

@@ -9,6 +9,8 @@ final class ExitGuard {
     private final Abilities abilities;
     /** Whether exits may rest at the exchange, because it lets them do nothing but reduce. */
     final boolean rests;
+    /** Whether the stop alone may: of coins, which it ties up. */
+    private final boolean coins;
 
     ExitPlan plan = ExitPlan.NONE;
     /** The stop at the exchange; 0 = none, or the engine keeps it. */
@@ -24,6 +26,8 @@ final class ExitGuard {
     long firstStopTicks;
     /** How often the exchange refused or dropped an exit of this position. */
     int lost;
+    /** Whether the engine keeps the stop of coins because the exchange would not. */
+    boolean keptHere;
     /** The market order that closes the position because no stop can be had; 0 = none. */
     long closeOrder;
     /** Whether the stop goes to break-even as soon as the price lets it. */
@@ -46,9 +50,11 @@ final class ExitGuard {
     /** Whether prices matter to it: the one field that an undisturbed bar reads. */
     boolean watching;
 
-    ExitGuard(Abilities abilities, boolean rests) {
+    /** @param coins whether coins are held */
+    ExitGuard(Abilities abilities, boolean rests, boolean coins) {
         this.abilities = abilities;
         this.rests = rests;
+        this.coins = coins;
     }
 
     void begin(ExitPlan newPlan, long now) {
@@ -60,6 +66,7 @@ final class ExitGuard {
         dueNoticed = rests ? dueNoticed : new long[targets];
         firstStopTicks = newPlan.stopTicks();
         lost = 0;
+        keptHere = false;
         closeOrder = 0;
         breakEvenDue = false;
         brokeEven = false;
@@ -84,7 +91,12 @@ final class ExitGuard {
 
     /** Whether the stop is an order at the exchange. */
     boolean atExchange() {
-        return abilities.stops() && rests;
+        return abilities.stops() && (rests || (tiesUp() && !keptHere));
+    }
+
+    /** Whether the stop ties up what it is to sell: nothing else is to sell it while it rests. */
+    boolean tiesUp() {
+        return coins && !rests && abilities.stops() && abilities.coinStops();
     }
 
     /** Whether the engine watches for the targets. */
@@ -96,7 +108,7 @@ final class ExitGuard {
     boolean trailsAtExchange() {
         StopRules rules = plan.rules();
         boolean plain = !rules.watchesPrice() && !rules.breaksEven();
-        return plan.trailTicks() > 0 && plain && atExchange() && abilities.trailing();
+        return plan.trailTicks() > 0 && plain && atExchange() && rests && abilities.trailing();
     }
 
     /** Whether the engine lets the stop follow. */
@@ -116,7 +128,11 @@ final class ExitGuard {
         hash.add(lost);
         hash.add(closeOrder);
         hash.add(since);
-        hash.add((breakEvenDue ? 1 : 0) + (brokeEven ? 2 : 0) + (following ? 4 : 0) + (fired ? 8 : 0));
+        hash.add((breakEvenDue ? 1 : 0)
+                + (brokeEven ? 2 : 0)
+                + (following ? 4 : 0)
+                + (fired ? 8 : 0)
+                + (keptHere ? 16 : 0));
         hash.add(Double.doubleToLongBits(best));
         for (int k = 0; keepsTargets() && k < dueSince.length; k++) hash.add(dueSince[k]);
     }

@@ -31,7 +31,10 @@ final class ExitKeeper {
         this.state = state;
         dispatch = new Dispatch(state);
         guards = new ExitGuard[state.portfolio.size()];
-        for (int i = 0; i < guards.length; i++) guards[i] = new ExitGuard(state.setup.abilities(), !state.mayTurn(i));
+        for (int i = 0; i < guards.length; i++) {
+            boolean coins = !state.portfolio.instrument(i).kind().derivative();
+            guards[i] = new ExitGuard(state.setup.abilities(), !state.mayTurn(i), coins);
+        }
         watch = new StopWatch(state, this);
     }
 
@@ -116,6 +119,11 @@ final class ExitKeeper {
         }
     }
 
+    /** Whether it is the stop of a position, at the exchange or on its way there. */
+    static boolean isRestingStop(Order order) {
+        return isStop(order) && order.spec().type().triggered();
+    }
+
     private static boolean isStop(Order order) {
         Purpose purpose = order.spec().purpose();
         return purpose == Purpose.STOP_LOSS || purpose == Purpose.TRAILING;
@@ -161,22 +169,35 @@ final class ExitKeeper {
         boolean stop = guard.stopOrder == exit.id();
         boolean ours = stop || owns(guard, exit.id());
         if (exit.cancels() > 0) {
-            if (ours) resize(i);
+            if (ours || guard.tiesUp()) resize(i); // of coins the stop had to make way
         } else if (ours) {
             guard.lost++;
             tell(stop ? Anomaly.Kind.STOP_LOST : Anomaly.Kind.TARGET_LOST, exit, reason);
-            if (stop && (guard.lost > MOST_LOST || isBehind(i, guard))) flatten(i, exit);
+            if (stop && guard.lost > MOST_LOST) keepHere(i);
+            if (stop && (isBehind(i, guard) || (guard.lost > MOST_LOST && !guard.keptHere))) flatten(i, exit);
             else if (guard.lost <= MOST_LOST) resize(i);
         } else if (guard.closeOrder == exit.id()) {
             guard.lost++;
             if (guard.lost <= 2 * MOST_LOST) guard.closeOrder = dispatch.close(i, Purpose.RISK);
             else tell(Anomaly.Kind.UNPROTECTED, exit, reason);
+            if (guard.lost > MOST_LOST) keepHere(i);
+        } else if (guard.tiesUp()) {
+            resize(i);
         }
+    }
+
+    /** Of coins the engine can be the stop at any time, and closes as often as it takes. */
+    private void keepHere(int i) {
+        ExitGuard guard = guards[i];
+        if (!guard.tiesUp()) return;
+        guard.keptHere = true;
+        guard.take(guard.plan, state.now);
     }
 
     /** The exchange trades an instrument again: what it refused meanwhile is placed anew. */
     void anew(int i) {
         guards[i].lost = 0;
+        guards[i].keptHere = false;
         resize(i);
     }
 
@@ -264,8 +285,11 @@ final class ExitKeeper {
         Position position = state.portfolio.position(i);
         if (guard.plan.isEmpty() || position.flat()) return;
         long held = Math.abs(position.lots());
-        if (guard.plan.stopTicks() > 0 && guard.atExchange())
-            guard.stopOrder = ensure(guard.stopOrder, stopSpec(i, held));
+        long stopped = guard.tiesUp()
+                ? held - state.reservations.closing(i, position.side().opposite())
+                : held;
+        if (guard.plan.stopTicks() > 0 && guard.atExchange() && stopped > 0)
+            guard.stopOrder = ensure(guard.stopOrder, stopSpec(i, stopped));
         Instrument instrument = state.portfolio.instrument(i);
         if (!guard.rests) return;
         long[] parts = TargetShares.split(held, guard.plan.targets(), guard.reached, instrument);
@@ -327,6 +351,8 @@ final class ExitKeeper {
 
     /** Gives an exit another size, or a stop another level. Returns the number by which it is known then. */
     private long change(Order order, long lots, OrderSpec wanted) {
+        boolean tiesUp = guards[order.spec().instrument()].tiesUp();
+        if (tiesUp && order.waits()) return inPlaceOf(order, wanted);
         if (!Dispatch.changeable(order)) return order.id();
         OrderSpec before = order.wanted();
         if (state.setup.abilities().amend()) {
@@ -335,7 +361,7 @@ final class ExitKeeper {
             return order.id();
         }
         boolean there = Objects.equals(before.trigger(), wanted.trigger());
-        boolean shrinks = lots <= before.quantity().lots() && there;
+        boolean shrinks = lots <= before.quantity().lots() && there && !tiesUp;
         // a stop that is too large only reduces; one that is too small gets its better first
         if (isStop(order)) return shrinks ? order.id() : inPlaceOf(order, wanted);
         dispatch.takeBack(order);

@@ -16,6 +16,8 @@ final class Freezes {
     static final int MODE = 8;
     /** The exchange does not trade the instrument, or not as the run counts it. */
     static final int LISTING = 16;
+    /** The exchange takes fees in a coin that the run does not count: a person has to look. */
+    static final int FEES = 32;
 
     private final RiskGate gate;
     private final int[] reasons;
@@ -80,6 +82,9 @@ final class Freezes {
         if (has(instrument, UNEXPLAINED))
             remedy.add("a person has compared orders and position with the exchange's and unfreezes the instrument");
         if (has(instrument, DIFFERENT)) remedy.add("the position agrees with the exchange's");
+        if (has(instrument, FEES))
+            remedy.add(
+                    "the exchange takes no fees in other coins than are traded, which is set there, and a person resumes");
         if (has(instrument, MODE)) remedy.add("the leverage that the run needs is set at the exchange");
         return remedy.toString();
     }

@@ -162,6 +162,7 @@ final class OrderReports {
             tell(Anomaly.Kind.OVER_FILL, order.id(), more + " more was executed than asked for");
         }
         state.listener.onFill(fill, state.now, purpose);
+        unbooked(fill);
         if (!purpose.exit()) state.gate.filled(order.spec(), order.facts().strategy(), fill);
         exits.measure(order, fill);
         boolean wasFlat = state.portfolio.position(i).flat();
@@ -175,6 +176,21 @@ final class OrderReports {
         if (purpose.exit()) exits.onTurned(order, fill);
         pairs.onFill(order, fill.lots());
         strategies.accept(order, fill);
+    }
+
+    /** A fee that is not in the ledger makes what is earned look better than it is: nothing is opened there before a person has looked. */
+    private void unbooked(Fill fill) {
+        if (fill.feeElsewhere().isEmpty()) return;
+        int exchange = state.exchanges.at(fill.instrument());
+        tell(
+                Anomaly.Kind.FEE_ELSEWHERE,
+                fill.orderId(),
+                "the fee of trade " + fill.tradeId() + " was " + fill.feeElsewhere()
+                        + ", which is in no result here: no entries at " + state.exchanges.name(exchange));
+        for (int i : state.exchanges.places(exchange)) {
+            state.freezes.set(i, Freezes.FEES);
+            exits.cancelEntries(i);
+        }
     }
 
     private String exitReason(int i, Purpose purpose) {
@@ -296,6 +312,7 @@ final class OrderReports {
 
     private void force(Fill fill, String reason) {
         state.listener.onFill(fill, state.now, Purpose.RISK);
+        unbooked(fill);
         state.portfolio.fill(fill, state.now, EntryFacts.UNKNOWN, reason);
         if (state.portfolio.position(fill.instrument()).flat()) exits.onFlat(fill.instrument());
         else exits.resize(fill.instrument());

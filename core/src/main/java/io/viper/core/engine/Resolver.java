@@ -98,7 +98,7 @@ final class Resolver implements Timed {
             for (int k = 0; k < state.orders.count(i); k++) waiting.add(state.orders.get(i, k));
         }
         for (Order order : waiting) {
-            if (order.status() == OrderStatus.INITIALIZED) continue;
+            if (order.status() == OrderStatus.INITIALIZED || order.waits()) continue;
             if (!order.heard()) reports.accept(new Event.OrderTimedOut(order.id(), state.now));
             else if (pending(order)) ask(order);
         }

@@ -68,6 +68,7 @@ final class StateHash {
     private void order(Order order) {
         add(order.id());
         add(order.status().name().hashCode());
+        if (order.waits()) add(1);
         add(order.spec().quantity().lots());
         add(order.wanted().quantity().lots());
         add(order.filledLots());

@@ -49,6 +49,9 @@ public final class Order {
     /** Whether it ended because the exchange did not know it. */
     private boolean notFound;
 
+    /** Whether it has not left, because what it is to sell is tied up. */
+    private boolean waits;
+
     private long sentAt;
     private long changedAt;
 
@@ -189,6 +192,21 @@ public final class Order {
     /** Whether the exchange is known to have it, or to have had it. */
     public boolean heard() {
         return heard;
+    }
+
+    /** Whether it has not left, because what it is to sell is tied up. */
+    public boolean waits() {
+        return waits;
+    }
+
+    /** It does not leave before it is let go. */
+    public void hold() {
+        waits = true;
+    }
+
+    /** It leaves. */
+    public void letGo() {
+        waits = false;
     }
 
     /** When it was to leave, UTC epoch nanoseconds; 0 before that. */

@@ -15,6 +15,8 @@ package io.viper.core.model;
  *     1e-8 of the settle currency; negative is an improvement; a measurement that the ledger does not book
  * @param feeLots fee that was taken out of the coins that were bought, in millionths of a lot: so much less is there than was
  *     executed, and {@code feeUnits} is what that was worth; 0 where the fee was money
+ * @param feeElsewhere fee in a coin that is neither, as amount and coin ({@code 0.00012 BNB}): the ledger does not have it, and
+ *     {@code feeUnits} is 0; empty where there is none
  */
 public record Fill(
         long orderId,
@@ -26,13 +28,29 @@ public record Fill(
         long feeUnits,
         boolean maker,
         long slippageUnits,
-        long feeLots) {
+        long feeLots,
+        String feeElsewhere) {
     /** Millionths of a lot in a lot. */
     public static final long LOT = 1_000_000;
 
     public Fill {
         boolean possible = feeLots == 0 || (side == Side.BUY && feeLots / LOT < lots);
         if (!possible) throw new IllegalArgumentException("a fee of all coins, or in coins that were sold");
+    }
+
+    /** One whose fee was money, or was taken out of the coins that were bought. */
+    public Fill(
+            long orderId,
+            long tradeId,
+            int instrument,
+            Side side,
+            long lots,
+            long ticks,
+            long feeUnits,
+            boolean maker,
+            long slippageUnits,
+            long feeLots) {
+        this(orderId, tradeId, instrument, side, lots, ticks, feeUnits, maker, slippageUnits, feeLots, "");
     }
 
     /** One whose fee was money. */
@@ -46,12 +64,13 @@ public record Fill(
             long feeUnits,
             boolean maker,
             long slippageUnits) {
-        this(orderId, tradeId, instrument, side, lots, ticks, feeUnits, maker, slippageUnits, 0);
+        this(orderId, tradeId, instrument, side, lots, ticks, feeUnits, maker, slippageUnits, 0, "");
     }
 
     /** The same execution, of another place. */
     public Fill at(int place) {
-        return new Fill(orderId, tradeId, place, side, lots, ticks, feeUnits, maker, slippageUnits, feeLots);
+        return new Fill(
+                orderId, tradeId, place, side, lots, ticks, feeUnits, maker, slippageUnits, feeLots, feeElsewhere);
     }
 
     /** Lots with the sign of the position change. */

@@ -172,6 +172,11 @@ final class BinanceAccount {
                 flag(body, "ipRestrict"));
     }
 
+    /** {@code {"spotBNBBurn":true,"interestBNBBurn":false}}; on USD-M {@code {"feeBurn":true}}. */
+    static String feeCoin(JsonNode body, String name) throws BadReplyException {
+        return flag(body, name) ? "BNB" : "";
+    }
+
     /** {@code {"code":200,"msg":"success"}}. */
     static boolean done(JsonNode body) throws BadReplyException {
         if (BinanceErrors.code(body) != 200) throw new BadReplyException("no word of success");

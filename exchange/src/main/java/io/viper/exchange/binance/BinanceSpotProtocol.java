@@ -54,6 +54,7 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
                     Feature.CANCEL_ALL,
                     Feature.QUERY_BY_CLIENT_ID,
                     Feature.OPEN_BAR_UNMARKED,
+                    Feature.SPOT_STOPS,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             36,
@@ -183,6 +184,15 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
         if (demo()) return Optional.empty();
         Request request = Request.signed("GET", "/sapi/v1/account/apiRestrictions", Lane.SAFETY);
         return Optional.of(new Call<>(request, BinanceAccount::key));
+    }
+
+    /** The demo market does not tell. */
+    @Override
+    public Optional<Call<String>> feeCoin(Product product) {
+        require(product);
+        if (demo()) return Optional.empty();
+        Request request = Request.signed("GET", "/sapi/v1/bnbBurn", Lane.SAFETY);
+        return Optional.of(new Call<>(request, body -> BinanceAccount.feeCoin(body, "spotBNBBurn")));
     }
 
     @Override

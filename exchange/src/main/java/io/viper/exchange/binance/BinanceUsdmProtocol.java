@@ -238,6 +238,13 @@ public final class BinanceUsdmProtocol extends BinanceMarket {
     }
 
     @Override
+    public Optional<Call<String>> feeCoin(Product product) {
+        require(product);
+        Request request = Request.signed("GET", "/fapi/v1/feeBurn", Lane.SAFETY).weighing(30);
+        return Optional.of(new Call<>(request, body -> BinanceAccount.feeCoin(body, "feeBurn")));
+    }
+
+    @Override
     public StreamProtocol accountStream(Product product) {
         require(product);
         return new BinanceUsdmAccountStream();

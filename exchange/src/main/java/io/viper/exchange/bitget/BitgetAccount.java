@@ -192,6 +192,13 @@ final class BitgetAccount {
                 reply -> Fields.text(BitgetMarkets.data(reply), name).equals(value));
     }
 
+    /** {@code {"deduct":"on"}}: fees of coins are taken in the exchange's own. */
+    static Call<String> feeCoin() {
+        return new Call<>(
+                BitgetQuestions.signed("/api/v2/spot/account/deduct-info"),
+                body -> either(Fields.text(BitgetMarkets.data(body), "deduct"), "on", "off") ? "BGB" : "");
+    }
+
     /**
      * Rights are told in codes of four letters, of which the last says whether it is for reading or writing; in the
      * documentation's example as words. Addresses that the key is bound to are told as they are.

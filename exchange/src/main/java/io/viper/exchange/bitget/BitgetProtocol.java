@@ -60,6 +60,7 @@ public final class BitgetProtocol implements Protocol {
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
                     Feature.SPOT_BUY_BY_COST,
+                    Feature.SPOT_STOPS,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             32,
@@ -244,6 +245,12 @@ public final class BitgetProtocol implements Protocol {
     @Override
     public Optional<Call<KeyFacts>> key() {
         return Optional.of(BitgetAccount.key());
+    }
+
+    /** Of coins alone. */
+    @Override
+    public Optional<Call<String>> feeCoin(Product product) {
+        return BitgetMarkets.spot(product) ? Optional.of(BitgetAccount.feeCoin()) : Optional.empty();
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class BybitProtocol implements Protocol {
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
                     Feature.DEAD_MAN_BY_STREAM,
+                    Feature.SPOT_STOPS,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             36,

@@ -51,6 +51,7 @@ public final class OkxProtocol implements Protocol {
                     Feature.ONE_WAY_MODE,
                     Feature.SET_LEVERAGE,
                     Feature.QUERY_BY_CLIENT_ID,
+                    Feature.SPOT_STOPS,
                     Feature.DEMO),
             Idempotency.OPEN_ONLY,
             32,

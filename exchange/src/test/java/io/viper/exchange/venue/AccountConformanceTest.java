@@ -184,9 +184,31 @@ class AccountConformanceTest extends Conformance {
         assertThat(told.time() / 1_000_000).isEqualTo(truth.time() / 1_000_000);
         if (!told.fee().isEmpty()) {
             assertThat(new BigDecimal(told.fee())).isEqualByComparingTo(BigDecimal.valueOf(truth.feeUnits(), 8));
-            var spec = bench.listing.spec();
-            assertThat(told.feeCurrency()).isEqualTo((truth.feeInCoin() ? spec.base() : spec.settle()).code());
+            assertThat(told.feeCurrency()).isEqualTo(truth.feeCurrency());
         }
+    }
+
+    /** Every execution of these names its fee's coin; which coin all fees are taken in is asked for where there is an answer. */
+    @Test
+    void aFeeInAnotherCoinIsToldWithItsCoinAndBeforeItIsPaid() {
+        Optional<Call<String>> call = bench.protocol.feeCoin(bench.entrant.product());
+        assumeTrue(call.isPresent(), "it has no such setting, or does not tell it");
+        assertThat(bench.done(call.get())).isEmpty();
+        String coin = bench.protocol.exchange().startsWith("binance") ? "BNB" : "BGB";
+        bench.inside(() -> {
+            bench.account().coins().payFeesIn(coin);
+            return true;
+        });
+        try {
+            assertThat(bench.done(call.get())).isEqualTo(coin);
+            executionsAreThoseOfTheVenue();
+        } finally {
+            bench.inside(() -> {
+                bench.account().coins().payFeesIn("");
+                return true;
+            });
+        }
+        assertThat(bench.done(call.get())).isEmpty();
     }
 
     @Test

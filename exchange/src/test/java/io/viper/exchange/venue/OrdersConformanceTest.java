@@ -19,7 +19,6 @@ import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
-import io.viper.venue.floor.Deal;
 import io.viper.venue.floor.Wish;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,7 +81,8 @@ class OrdersConformanceTest extends Conformance {
     private BigDecimal feesInCoins(NewOrder order) {
         return bench.inside(() -> bench.account().deals().stream()
                 .filter(each -> each.order().wish().clientId().equals(order.clientOrderId()))
-                .filter(Deal::feeInCoin)
+                .filter(each ->
+                        each.feeCurrency().equals(bench.listing.spec().base().code()))
                 .map(each -> BigDecimal.valueOf(each.feeUnits(), 8))
                 .reduce(BigDecimal.ZERO, BigDecimal::add));
     }

@@ -134,6 +134,18 @@ class TriggersConformanceTest extends Conformance {
         Bench.await("woken and closed", () -> bench.held().compareTo(before) < 0);
     }
 
+    /** What a purchase has brought is sold by a stop that rests; a fee of it in coins leaves less than a lot. */
+    @Test
+    void aStopOfCoinsSellsThemWhenItIsWoken() {
+        assumeFalse(bench.derivative(), "of coins only");
+        assumeTrue(bench.has(Feature.SPOT_STOPS), "stops of coins are kept elsewhere");
+        bench.bought(1_000);
+        BigDecimal before = bench.held();
+        woken(OrderType.STOP, Side.SELL, spec -> spec);
+        Bench.await("woken and sold", () -> bench.held().compareTo(before) < 0);
+        bench.flat();
+    }
+
     @Test
     void anOrderThatSleepsIsChangedInPlace() {
         NewOrder order = bench.placed(bench.order(sleeping(stop(), Side.BUY)));

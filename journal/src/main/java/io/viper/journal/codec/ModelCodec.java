@@ -88,16 +88,20 @@ final class ModelCodec {
     }
 
     static void write(CborWriter out, Fill fill) {
-        out.array(10).integer(fill.orderId()).integer(fill.tradeId()).integer(fill.instrument());
+        out.array(11).integer(fill.orderId()).integer(fill.tradeId()).integer(fill.instrument());
         SIDES.write(out, fill.side());
         out.integer(fill.lots()).integer(fill.ticks()).integer(fill.feeUnits());
         out.bool(fill.maker()).integer(fill.slippageUnits()).integer(fill.feeLots());
+        out.text(fill.feeElsewhere());
     }
 
-    /** The fee in coins, at the end, came with the second version; for a while the first one was written with it too. */
+    /**
+     * The fee in coins, behind the rest, came with the second version; for a while the first one was written with it too. The fee in
+     * another coin came with the third.
+     */
     static Fill fill(int version, CborReader in) {
         int size = in.array();
-        boolean known = size == 10 || (size == 9 && version == 1);
+        boolean known = size == 8 + version || (size == 10 && version == 1);
         if (!known) throw new CborException("an execution of " + size + " values");
         return new Fill(
                 in.integer(),
@@ -109,7 +113,8 @@ final class ModelCodec {
                 in.integer(),
                 in.bool(),
                 in.integer(),
-                size == 10 ? in.integer() : 0);
+                size >= 10 ? in.integer() : 0,
+                size == 11 ? in.text() : "");
     }
 
     static void write(CborWriter out, InstrumentSpec spec) {

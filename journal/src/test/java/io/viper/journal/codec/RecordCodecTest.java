@@ -59,14 +59,14 @@ class RecordCodecTest {
                 .collect(Collectors.joining(", "));
         assertThat(numbers)
                 .isEqualTo("1 bar-opened 1, 2 bar-closed 1, 3 funding-due 1, 4 order-accepted 1, 5 order-rejected 1, "
-                        + "6 order-triggered 1, 7 order-filled 2, 8 order-amended 1, 9 change-rejected 1, "
-                        + "10 order-canceled 1, 11 order-expired 1, 12 position-liquidated 2, 13 funding-booked 1, "
+                        + "6 order-triggered 1, 7 order-filled 3, 8 order-amended 1, 9 change-rejected 1, "
+                        + "10 order-canceled 1, 11 order-expired 1, 12 position-liquidated 3, 13 funding-booked 1, "
                         + "14 session-ended 1, 15 halted 1, 16 resumed 1, 17 order-timed-out 1, 18 order-not-found 1, "
                         + "19 time-reached 1, 20 signal-received 1, 21 conditional-order-received 1, "
                         + "22 conditional-order-withdrawn 1, 23 routed-order-received 1, "
                         + "35 quote-seen 1, 36 trade-seen 1, 37 book-lost 1, 38 book-seen 1, "
                         + "45 exchange-connected 2, 46 stream-lost 2, 47 order-abandoned 1, 48 order-unclear 1, "
-                        + "49 change-unclear 1, 50 order-absent 1, 51 order-seen 1, 52 fill-seen 2, "
+                        + "49 change-unclear 1, 50 order-absent 1, 51 order-seen 1, 52 fill-seen 3, "
                         + "53 account-seen 2, 54 account-unseen 2, 55 instrument-seen 1, "
                         + "60 bot-added 1, 61 bot-started 1, 62 bot-stopped 1, 63 bot-paused 1, 64 bot-resumed 1, "
                         + "65 bot-changed 1, 66 bot-removed 1, 67 killed 1, 68 close-asked 1, 69 cancel-asked 1, "
@@ -146,12 +146,14 @@ class RecordCodecTest {
     }
 
     @Test
-    void anExecutionOfTheFirstVersionIsReadWithAndWithoutAFeeInCoins() {
+    void anExecutionOfAnEarlierVersionIsReadWithAndWithoutAFeeInCoins() {
         assertThat(execution(1, 9)).isEqualTo(new Fill(1, 2, 0, Side.BUY, 5, 100, 7, true, 3));
         assertThat(execution(1, 10)).isEqualTo(new Fill(1, 2, 0, Side.BUY, 5, 100, 7, true, 3, 4_000));
         assertThat(execution(2, 10)).isEqualTo(execution(1, 10));
         assertThatThrownBy(() -> execution(2, 9)).hasMessage("an execution of 9 values");
         assertThatThrownBy(() -> execution(1, 11)).hasMessage("an execution of 11 values");
+        assertThatThrownBy(() -> execution(2, 11)).hasMessage("an execution of 11 values");
+        assertThatThrownBy(() -> execution(3, 10)).hasMessage("an execution of 10 values");
     }
 
     private Fill execution(int version, int values) {

@@ -278,7 +278,9 @@ public final class Samples {
         if (inCoins) {
             long lots = rng.between(1, Long.MAX_VALUE);
             long fee = rng.between(-1_000, Math.min(lots, 1_000) * Fill.LOT - 1);
-            return new Fill(1, 2, 0, Side.BUY, lots, rng.anyLong(), rng.anyLong(), rng.nextBoolean(), 0, fee);
+            String elsewhere = rng.oneOf("", "0.00012 BNB");
+            return new Fill(
+                    1, 2, 0, Side.BUY, lots, rng.anyLong(), rng.anyLong(), rng.nextBoolean(), 0, fee, elsewhere);
         }
         return new Fill(
                 rng.anyLong(),

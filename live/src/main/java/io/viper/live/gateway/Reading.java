@@ -32,8 +32,8 @@ final class Reading {
     private Reading() {}
 
     /**
-     * An execution as ours. On spot a fee may be taken out of the coins that were bought. One in a third currency was taken
-     * neither from the account's money nor from them: it is 0.
+     * An execution as ours. On spot a fee may be taken out of the coins that were bought. One in a third coin was taken neither
+     * from the account's money nor from them: it is told beside them, with its coin.
      *
      * @param order what the order asked for; null if that is not known
      * @param loose whether its quantity need not be whole lots
@@ -59,11 +59,15 @@ final class Reading {
                 fee.units(),
                 execution.maker(),
                 slippage,
-                fee.lots());
+                fee.lots(),
+                fee.elsewhere());
     }
 
-    /** What a fee was worth, and what of the coins that were bought it took, in millionths of a lot. */
-    private record Fee(long units, long lots) {}
+    /**
+     * What a fee was worth, and what of the coins that were bought it took, in millionths of a lot; or how much of which coin it was
+     * that is neither.
+     */
+    private record Fee(long units, long lots, String elsewhere) {}
 
     private static Fee fee(Execution execution, Listing listing) throws BadReplyException {
         if (execution.fee().isEmpty()) throw new BadReplyException("an execution without a fee");
@@ -73,11 +77,12 @@ final class Reading {
                 && !listing.spec().settle().equals(listing.spec().base());
         if (inBase) {
             long worth = units(fee.multiply(new BigDecimal(execution.price())));
-            return new Fee(worth, listing.product() == Product.SPOT ? taken(fee, execution, listing) : 0);
+            return new Fee(worth, listing.product() == Product.SPOT ? taken(fee, execution, listing) : 0, "");
         }
         boolean elsewhere =
                 !currency.isEmpty() && !currency.equals(listing.spec().settle().code());
-        return new Fee(elsewhere ? 0 : units(fee), 0);
+        if (!elsewhere) return new Fee(units(fee), 0, "");
+        return new Fee(0, 0, fee.signum() == 0 ? "" : fee.toPlainString() + " " + currency);
     }
 
     /** Rounded up: what is held is never more than what is there. */

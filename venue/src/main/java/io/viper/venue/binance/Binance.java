@@ -7,6 +7,7 @@ import io.viper.core.model.Side;
 import io.viper.venue.dialect.Ask;
 import io.viper.venue.dialect.Json;
 import io.viper.venue.dialect.Refused;
+import io.viper.venue.floor.Account;
 import io.viper.venue.floor.Board;
 import io.viper.venue.floor.Contract;
 import io.viper.venue.floor.Deal;
@@ -22,6 +23,9 @@ import java.util.function.Function;
 /** Words and numbers that both markets use alike. */
 final class Binance {
     static final String USDT = "USDT";
+    /** The exchange's own coin, in which fees are less. */
+    static final String DISCOUNT = "BNB";
+
     static final String UNKNOWN_ORDER = "-2011";
     static final String NO_SUCH_ORDER = "-2013";
     static final String INVALID_VALUE = "-1130";
@@ -137,8 +141,22 @@ final class Binance {
                 .put("price", contract.price(deal.ticks()))
                 .put("qty", contract.quantity(deal.lots()))
                 .put("commission", Funds.plain(deal.feeUnits()))
-                .put("commissionAsset", USDT)
+                .put("commissionAsset", deal.feeCurrency())
                 .put("time", millis(deal.time()));
+    }
+
+    static boolean discounted(Account account) {
+        return account.coins().feeCoin().equals(DISCOUNT);
+    }
+
+    /**
+     * Sets whether fees are paid in the exchange's own coin.
+     *
+     * @param name of the parameter that says so
+     */
+    static void discount(Account account, Ask ask, String name) throws Refused {
+        mandatory(ask, name);
+        account.coins().payFeesIn(flag(ask, name) ? DISCOUNT : "");
     }
 
     static ArrayNode array(List<String> words) {

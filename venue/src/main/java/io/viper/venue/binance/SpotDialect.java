@@ -56,7 +56,7 @@ public final class SpotDialect implements Dialect {
 
     @Override
     public Rules rules() {
-        return new Rules(false, true, false).withFeesInCoins();
+        return new Rules(false, true, false).withFeesInCoins().tyingSleepers();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class SpotQueryDoor {
     private static final int ACCOUNT_WEIGHT = 20;
     private static final int USUAL_ROWS = 500;
     private static final int MOST_ROWS = 1_000;
+    private static final String BURN = "/sapi/v1/bnbBurn";
     private static final long DAY_MILLIS = 86_400_000;
 
     private final Floor floor;
@@ -39,10 +40,19 @@ final class SpotQueryDoor {
         routes.signed("GET /api/v3/myTrades", ACCOUNT_WEIGHT, this::executions);
         routes.signed("GET /api/v3/account", ACCOUNT_WEIGHT, this::money);
         routes.signed("GET /sapi/v1/account/apiRestrictions", 1, _ -> rights());
+        routes.signed("GET " + BURN, 1, _ -> discount());
+        routes.signed("POST " + BURN, 1, ask -> {
+            Binance.discount(account(), ask, "spotBNBBurn");
+            return discount();
+        });
     }
 
     private Account account() {
         return Spot.account(floor);
+    }
+
+    private ObjectNode discount() {
+        return Json.object().put("spotBNBBurn", Binance.discounted(account())).put("interestBNBBurn", false);
     }
 
     private JsonNode order(Ask ask) throws Refused {

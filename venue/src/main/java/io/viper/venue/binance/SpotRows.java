@@ -83,7 +83,7 @@ final class SpotRows {
                     .put("price", contract.price(deal.ticks()))
                     .put("qty", contract.quantity(deal.lots()))
                     .put("commission", Funds.plain(deal.feeUnits()))
-                    .put("commissionAsset", feeAsset(deal))
+                    .put("commissionAsset", deal.feeCurrency())
                     .put("tradeId", deal.id());
         }
         return row;
@@ -113,16 +113,9 @@ final class SpotRows {
         return Binance.execution(deal)
                 .put("orderListId", -1)
                 .put("quoteQty", value(deal))
-                .put("commissionAsset", feeAsset(deal))
                 .put("isBuyer", deal.side() == Side.BUY)
                 .put("isMaker", deal.maker())
                 .put("isBestMatch", true);
-    }
-
-    private static String feeAsset(Deal deal) {
-        return deal.feeInCoin()
-                ? deal.order().wish().board().contract().spec().base().code()
-                : Binance.USDT;
     }
 
     private static String value(Deal deal) {
@@ -185,7 +178,7 @@ final class SpotRows {
                 .put("L", contract.price(deal.ticks()))
                 .put("Y", value(deal))
                 .put("n", Funds.plain(deal.feeUnits()))
-                .put("N", feeAsset(deal))
+                .put("N", deal.feeCurrency())
                 .put("m", deal.maker());
     }
 }

@@ -19,6 +19,7 @@ final class UsdmAccountDoor {
     private static final int STATE_WEIGHT = 5;
     private static final int MODE_WEIGHT = 30;
     private static final String DUAL = "dualSidePosition";
+    private static final String BURN = "/fapi/v1/feeBurn";
     private static final String LISTEN_KEY = "/fapi/v1/listenKey";
 
     private final Floor floor;
@@ -37,6 +38,11 @@ final class UsdmAccountDoor {
                 MODE_WEIGHT,
                 _ -> Json.object().put(DUAL, account().hedge()));
         routes.signed("POST /fapi/v1/positionSide/dual", 1, this::positionMode);
+        routes.signed("GET " + BURN, MODE_WEIGHT, _ -> Json.object().put("feeBurn", Binance.discounted(account())));
+        routes.signed("POST " + BURN, 1, ask -> {
+            Binance.discount(account(), ask, "feeBurn");
+            return Usdm.success("success");
+        });
         routes.signed("POST /fapi/v1/marginType", 1, this::marginMode);
         routes.signed("POST /fapi/v1/leverage", 1, this::leverage);
         routes.keyed("POST " + LISTEN_KEY, _ -> Json.object().put("listenKey", listenKeys.open(System.nanoTime())));

@@ -86,6 +86,7 @@ final class UsdmEvents {
                         .put("l", contract.quantity(deal.lots()))
                         .put("L", contract.price(deal.ticks()))
                         .put("n", Funds.plain(deal.feeUnits()))
+                        .put("N", deal.feeCurrency())
                         .put("m", deal.maker())
                         .put("rp", Funds.plain(deal.profitUnits())));
         return event;

@@ -2,6 +2,7 @@ package io.viper.venue.bitget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.viper.core.model.Leg;
 import io.viper.core.simulation.MarginMode;
@@ -35,6 +36,8 @@ final class BitgetAccountDoor {
         routes.put("GET /api/v2/mix/account/account", this::settings);
         routes.put("GET /api/v2/spot/account/assets", _ -> BitgetCoins.all(Bitget.account(floor, true)));
         routes.put("GET /api/v2/spot/account/info", _ -> key());
+        routes.put("GET /api/v2/spot/account/deduct-info", _ -> deduction());
+        routes.put("POST /api/v2/spot/account/switch-deduct", this::deduct);
         routes.put("POST /api/v2/mix/account/set-position-mode", this::positionMode);
         routes.put("POST /api/v2/mix/account/set-margin-mode", this::marginMode);
         routes.put("POST /api/v2/mix/account/set-leverage", this::leverage);
@@ -112,6 +115,20 @@ final class BitgetAccountDoor {
 
     private static void done(Optional<Refusal> refusal, String code) throws Refused {
         if (refusal.isPresent()) throw new Refused(code, refusal.get().text());
+    }
+
+    private ObjectNode deduction() throws Refused {
+        boolean on = Bitget.account(floor, true).coins().feeCoin().equals(BitgetCoins.DISCOUNT);
+        return Json.object().put("deduct", on ? "on" : "off");
+    }
+
+    private JsonNode deduct(Ask ask) throws Refused {
+        String wanted = Json.text(ask.json(), "deduct");
+        if (!wanted.equals("on") && !wanted.equals("off")) {
+            throw new Refused("40017", "Parameter verification failed deduct");
+        }
+        Bitget.account(floor, true).coins().payFeesIn(wanted.equals("on") ? BitgetCoins.DISCOUNT : "");
+        return BooleanNode.TRUE;
     }
 
     private ObjectNode key() {

@@ -9,6 +9,9 @@ import io.viper.venue.floor.Funds;
 
 /** The money of a spot account: its cash, and the coins that were bought. */
 final class BitgetCoins {
+    /** The exchange's own coin, in which fees are less. */
+    static final String DISCOUNT = "BGB";
+
     private BitgetCoins() {}
 
     static ArrayNode all(Account account) {

@@ -148,10 +148,8 @@ final class BitgetRows {
         boolean paidIsPositive = spot && streamed;
         row.putArray("feeDetail")
                 .addObject()
-                .put("deduction", "no")
-                .put(
-                        "feeCoin",
-                        deal.feeInCoin() ? board.contract().spec().base().code() : Bitget.USDT)
+                .put("deduction", deal.feeCurrency().equals(BitgetCoins.DISCOUNT) ? "yes" : "no")
+                .put("feeCoin", deal.feeCurrency())
                 .put("totalDeductionFee", "0")
                 .put("totalFee", (paidIsPositive ? fee : fee.negate()).toPlainString());
         String price = board.contract().price(deal.ticks());

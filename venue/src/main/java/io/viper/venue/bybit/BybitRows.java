@@ -108,7 +108,7 @@ final class BybitRows {
                 .put("execPrice", contract.price(deal.ticks()))
                 .put("execQty", contract.quantity(deal.lots()))
                 .put("execFee", Funds.plain(deal.feeUnits()))
-                .put("feeCurrency", deal.feeInCoin() ? contract.spec().base().code() : Bybit.USDT)
+                .put("feeCurrency", deal.feeCurrency())
                 .put("execPnl", Funds.plain(deal.profitUnits()))
                 .put("isMaker", deal.maker())
                 .put("closedSize", deal.closes() ? contract.quantity(deal.lots()) : "0")

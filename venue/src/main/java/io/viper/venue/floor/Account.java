@@ -50,7 +50,7 @@ public final class Account {
         this.boards = List.copyOf(boards);
         this.rules = rules;
         this.orders = new Orders(rules.idsForever());
-        this.coins = new Coins(this, rules.feesInCoins());
+        this.coins = new Coins(this, rules);
         this.numbers = numbers;
         this.news = news;
         this.pit = new Pit(this.boards, marginMode, this::report);
@@ -85,6 +85,7 @@ public final class Account {
         if (refusal != null) return new Outcome.Refused(refusal);
         Wish.Trigger trigger = wish.trigger();
         if (trigger == null) return send(wish, time);
+        if (rules.sleepersTie() && lacks(wish)) return Outcome.refused(Refusal.Kind.FUNDS, "insufficient coins");
         VenueOrder order = orders.add(new VenueOrder(numbers.getAsLong(), wish, VenueOrder.State.SLEEPING, time));
         sleepers.add(order);
         tell(order);
@@ -103,9 +104,7 @@ public final class Account {
     }
 
     private Outcome send(Wish wish, long time) {
-        if (!kind.derivative() && wish.side() == Side.SELL && !coins.covers(wish.board(), wish.lots())) {
-            return Outcome.refused(Refusal.Kind.FUNDS, "insufficient coins");
-        }
+        if (lacks(wish)) return Outcome.refused(Refusal.Kind.FUNDS, "insufficient coins");
         VenueOrder order = new VenueOrder(numbers.getAsLong(), wish, VenueOrder.State.WORKING, time);
         orders.add(order);
         refusedWith = "";
@@ -119,6 +118,11 @@ public final class Account {
         }
         orders.remove(order);
         return new Outcome.Refused(refusal);
+    }
+
+    /** Whether it is to sell coins that are not there, or tied up. */
+    private boolean lacks(Wish wish) {
+        return !kind.derivative() && wish.side() == Side.SELL && !coins.covers(wish.board(), wish.lots());
     }
 
     private OrderSpec spec(Wish wish) {
@@ -376,7 +380,7 @@ public final class Account {
                 fill.lots(),
                 fill.ticks(),
                 fee,
-                coins.paysFee(fill.side()),
+                coins.feeCurrency(board, fill.side()),
                 change.profitUnits(),
                 fill.maker(),
                 change.closes(),

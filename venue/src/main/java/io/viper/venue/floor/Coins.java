@@ -11,22 +11,45 @@ import java.util.Map;
 
 /**
  * The coins of a spot account: what was bought, less the fees that were taken out of it. The simulated exchange counts whole
- * lots and takes fees in money; where an exchange takes them in the coin, the money is given back here, and the coin is kept.
+ * lots and takes fees in money; where an exchange takes them in the coin, the money is given back here, and the coin is kept. Every
+ * account can be set to pay its fees in a coin of the exchange's own in place of both.
  */
 public final class Coins {
+    /** What one of the exchange's own coins is worth, in money: nobody trades it here. */
+    private static final long WORTH = 500;
+
     private final Account account;
-    private final boolean feesInCoins;
+    private final Rules rules;
     /** Fees that were kept, less what came from elsewhere, in 1e-8 of the coin. */
     private final Map<Board, Long> kept = new HashMap<>();
 
-    Coins(Account account, boolean feesInCoins) {
+    private String feeCoin = "";
+
+    Coins(Account account, Rules rules) {
         this.account = account;
-        this.feesInCoins = feesInCoins;
+        this.rules = rules;
     }
 
-    /** Whether the fee of an execution is paid in the coin; else it is in money. */
-    boolean paysFee(Side side) {
-        return feesInCoins && side == Side.BUY && !account.kind().derivative();
+    /** All fees are paid in this coin from now on; empty: as is usual at the exchange. */
+    public void payFeesIn(String coin) {
+        feeCoin = coin;
+    }
+
+    /** The coin that all fees are paid in; empty where it is as usual. */
+    public String feeCoin() {
+        return feeCoin;
+    }
+
+    /** What the fee of an execution is paid in. */
+    String feeCurrency(Board board, Side side) {
+        if (!feeCoin.isEmpty()) return feeCoin;
+        return paysFee(side)
+                ? board.contract().spec().base().code()
+                : board.instrument().settle().code();
+    }
+
+    private boolean paysFee(Side side) {
+        return rules.feesInCoins() && side == Side.BUY && !account.kind().derivative();
     }
 
     /**
@@ -38,8 +61,12 @@ public final class Coins {
         kept.merge(board, -new BigDecimal(amount).movePointRight(Money.DECIMALS).longValueExact(), Long::sum);
     }
 
-    /** Takes the fee of an execution, in 1e-8 of the coin or of money. */
+    /** Takes the fee of an execution, in 1e-8 of what it is paid in. */
     long fee(Board board, Fill fill, Pit pit) {
+        if (!feeCoin.isEmpty()) {
+            pit.deposit(new Money(fill.feeUnits(), board.instrument().settle()));
+            return fill.feeUnits() / WORTH;
+        }
         if (!paysFee(fill.side())) return fill.feeUnits();
         Contract contract = board.contract();
         long units = BigDecimal.valueOf(fill.feeUnits())
@@ -81,8 +108,8 @@ public final class Coins {
         long lots = 0;
         for (VenueOrder order : account.orders().open()) {
             boolean sells = order.wish().board() == board && order.wish().side() == Side.SELL;
-            if (sells && order.state() == VenueOrder.State.WORKING)
-                lots += order.wish().lots() - order.filledLots();
+            boolean ties = order.state() == VenueOrder.State.WORKING || rules.sleepersTie();
+            if (sells && ties) lots += order.wish().lots() - order.filledLots();
         }
         return new BigDecimal(board.contract().quantity(lots));
     }

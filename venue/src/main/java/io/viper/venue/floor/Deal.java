@@ -8,8 +8,8 @@ import io.viper.core.model.Side;
  * @param id counts up over the whole venue
  * @param order whose it is
  * @param side what was done
- * @param feeUnits paid, in 1e-8 of the settle currency or of the coin; negative = received
- * @param feeInCoin whether it was taken out of the coin that was bought
+ * @param feeUnits paid, in 1e-8 of its currency; negative = received
+ * @param feeCurrency code of what it was paid in: the settle currency, the coin that was bought, or one that the account pays its fees in
  * @param profitUnits what the part that it closed has earned, before fees
  * @param closes whether it made a position smaller
  * @param forced whether the exchange did it because the margin was used up
@@ -22,7 +22,7 @@ public record Deal(
         long lots,
         long ticks,
         long feeUnits,
-        boolean feeInCoin,
+        String feeCurrency,
         long profitUnits,
         boolean maker,
         boolean closes,
