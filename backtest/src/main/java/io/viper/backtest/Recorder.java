@@ -102,10 +102,6 @@ final class Recorder implements EngineListener {
         for (int k = 0; k < feed.size(); k++) plots.get(feed.instrument(k)).read(feed.openTime());
     }
 
-    GapMeter gaps() {
-        return gaps;
-    }
-
     @Override
     public void onGap(ProtectionGap gap) {
         gaps.add(gap);

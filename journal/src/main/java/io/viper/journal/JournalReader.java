@@ -164,11 +164,6 @@ public final class JournalReader implements AutoCloseable {
         return segment == null ? "" : segment.name();
     }
 
-    /** The first byte of the record in its file; where the next would be after {@link #next} said false. */
-    public long offset() {
-        return segment == null ? 0 : segment.offset();
-    }
-
     /** The epoch of the writer that wrote the record. */
     public long epoch() {
         return segment == null ? 0 : segment.header().epoch();

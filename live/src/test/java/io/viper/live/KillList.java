@@ -21,6 +21,7 @@ final class KillList implements Consumer<String> {
 
     private final Set<String> places;
     private final Map<String, Integer> sinceEvent = new HashMap<>();
+    private final Map<String, Integer> marks = new HashMap<>();
     private final boolean tells;
     private String phase = "open";
     private int events;
@@ -38,6 +39,7 @@ final class KillList implements Consumer<String> {
     void phase(String name) {
         phase = name;
         sinceEvent.clear();
+        marks.clear();
     }
 
     @Override
@@ -46,12 +48,22 @@ final class KillList implements Consumer<String> {
             events = Integer.parseInt(name.substring(RESUMED.length()));
             return;
         }
-        String place = phase + " " + name + " " + events + " " + sinceEvent.merge(name, 1, Integer::sum);
+        String place = phase + " " + name + " "
+                + (byClock(name) ? count(marks, name) : events + " " + count(sinceEvent, name));
         if (tells) say("place " + place);
         if (places.contains(place)) stand(place);
         if (!name.equals("engine.after")) return;
         events++;
         sinceEvent.clear();
+    }
+
+    /** How far the journal is, is noted once a second: after which event that is, nobody can say. */
+    static boolean byClock(String name) {
+        return name.startsWith("mark.");
+    }
+
+    private static int count(Map<String, Integer> counts, String name) {
+        return counts.merge(name, 1, Integer::sum);
     }
 
     private static void stand(String place) {

@@ -3,6 +3,7 @@ package io.viper.live;
 import io.viper.core.model.Timeframe;
 import io.viper.journal.JournalWriter;
 import io.viper.journal.SnapshotRhythm;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A process of its own that runs on paper until its data ends or somebody kills it. Says {@code running} when it has
@@ -86,7 +88,7 @@ final class PaperChild {
                 last.events());
     }
 
-    private static Pace pace(String name, Path home) {
+    private static Pace pace(String name, Path home) throws IOException {
         return switch (name) {
             case "slow" -> slowly();
             case "hungry" -> hungry();
@@ -96,7 +98,8 @@ final class PaperChild {
     }
 
     /** Opens files in the middle of the run until the system gives no more. */
-    private static Pace hungry() {
+    private static Pace hungry() throws IOException {
+        loadAll();
         List<InputStream> eaten = new ArrayList<>();
         return marketTime -> {
             if (marketTime < 400 * Timeframe.H1.nanos() || !eaten.isEmpty()) return 0;
@@ -107,6 +110,29 @@ final class PaperChild {
             }
             return 0;
         };
+    }
+
+    /** A class in a folder needs a free file when it is met first; in the archives of a program as people have it, none does. */
+    private static void loadAll() throws IOException {
+        for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path folder = Path.of(each);
+            if (!Files.isDirectory(folder)) continue;
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : (Iterable<Path>) files::iterator)
+                    load(folder.relativize(file).toString());
+            }
+        }
+    }
+
+    private static void load(String file) {
+        String suffix = ".class";
+        if (!file.endsWith(suffix) || file.endsWith("-info.class")) return;
+        String name = file.substring(0, file.length() - suffix.length()).replace(File.separatorChar, '.');
+        try {
+            Class.forName(name, false, PaperChild.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError unusable) {
+            throw new IllegalStateException(name, unusable);
+        }
     }
 
     /** Turns the kill switch on in the middle of the run, and waits until the run must have seen it. */

@@ -1,7 +1,6 @@
 package io.viper.store;
 
 import io.viper.core.model.Timeframe;
-import io.viper.store.read.Limits;
 import io.viper.store.read.ReadOptions;
 import io.viper.store.series.SeriesKind;
 import java.nio.file.Path;
@@ -59,12 +58,5 @@ public record ImportRequest(List<Path> paths, ReadOptions options, boolean dryRu
     /** Tells how far it is. */
     public ImportRequest telling(Progress listener) {
         return new ImportRequest(paths, options, dryRun, listener);
-    }
-
-    /** With other limits for what a file may ask of us. */
-    public ImportRequest within(Limits limits) {
-        ReadOptions bounded = new ReadOptions(
-                options.exchange(), options.symbol(), options.timeframe(), options.kind(), options.skipBad(), limits);
-        return new ImportRequest(paths, bounded, dryRun, progress);
     }
 }

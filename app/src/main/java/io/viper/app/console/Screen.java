@@ -69,11 +69,6 @@ public final class Screen implements AutoCloseable {
         return rows;
     }
 
-    /** How many letters fit into a line. */
-    public int columns() {
-        return columns;
-    }
-
     /** Shows lines from the top; what is left of the screen is empty. */
     public synchronized void draw(List<Line> lines) {
         if (left) return;

@@ -69,17 +69,6 @@ public final class Returns {
         return correlation * correlation;
     }
 
-    /** The value of one unit of money after each day. */
-    public static double[] growth(double[] returns) {
-        double[] growth = new double[returns.length];
-        double value = 1;
-        for (int i = 0; i < growth.length; i++) {
-            value *= 1 + returns[i];
-            growth[i] = value;
-        }
-        return growth;
-    }
-
     /** How many returns are above zero / how many there are. */
     public static double positiveShare(double[] returns) {
         int positive = 0;

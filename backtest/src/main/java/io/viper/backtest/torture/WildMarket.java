@@ -121,10 +121,6 @@ final class WildMarket {
         return true;
     }
 
-    boolean ended(int instrument) {
-        return haltedUntil[instrument] == Long.MAX_VALUE;
-    }
-
     /** The next hour of an instrument. */
     Bar bar(int instrument, long openTime, Mishaps mishaps) {
         double price = prices[instrument];
@@ -145,11 +141,6 @@ final class WildMarket {
     /** The share of a position's worth that longs pay at this hour; 0 if none is due. */
     double fundingRate(long openTime) {
         return spot || openTime / HOUR % 8 != 0 ? 0 : random.nextDouble(-0.001, 0.001);
-    }
-
-    /** An instrument's last price. */
-    double price(int instrument) {
-        return prices[instrument];
     }
 
     private double pick(double... of) {

@@ -23,7 +23,6 @@ public final class ConditionalOrder {
     private ConditionalStatus status = ConditionalStatus.PENDING;
     private String reason = "";
     private long signalTime = NEVER;
-    private long matchedTime = NEVER;
     private long filledLots;
     private boolean withdrawn;
     private String refusal = "";
@@ -94,11 +93,6 @@ public final class ConditionalOrder {
         return reason;
     }
 
-    /** When it was matched, UTC epoch nanoseconds; {@link Long#MIN_VALUE} if it was not. */
-    public long matchedTime() {
-        return matchedTime;
-    }
-
     /** Lots that were executed. */
     public long filledLots() {
         return filledLots;
@@ -146,10 +140,9 @@ public final class ConditionalOrder {
     }
 
     /** @throws IllegalStateException if it was matched before: it is sent once */
-    void matched(long time, String by) {
+    void matched(String by) {
         if (status != ConditionalStatus.PENDING) throw new IllegalStateException("order " + number + " is " + status);
         status = ConditionalStatus.MATCHED;
-        matchedTime = time;
         reason = by;
     }
 

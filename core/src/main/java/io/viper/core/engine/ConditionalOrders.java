@@ -152,7 +152,7 @@ final class ConditionalOrders implements Timed {
     private void send(ConditionalOrder order, String by) {
         pending.remove(order);
         state.timers.cancel(order.timer);
-        order.matched(state.now, "matched by " + by);
+        order.matched("matched by " + by);
         matched.add(order);
         state.listener.onConditionalOrder(order, state.now);
         String refusal = foreign(order);

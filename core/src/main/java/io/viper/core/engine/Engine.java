@@ -267,11 +267,6 @@ public final class Engine {
         return state.gate.permission();
     }
 
-    /** Initial margin in use, working entries included, as a share of equity: wanted between the two capital limits. */
-    public double capitalUse() {
-        return state.gate.capitalUse();
-    }
-
     /** Events handled so far: the sequence number of the last one. */
     public long events() {
         return events;

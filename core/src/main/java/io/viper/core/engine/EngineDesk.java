@@ -56,10 +56,6 @@ final class EngineDesk implements Desk {
         this.shorts = state.legs.last(instrument);
     }
 
-    int strategy() {
-        return strategy;
-    }
-
     int instrumentNumber() {
         return instrument;
     }

@@ -121,7 +121,7 @@ final class Followers {
         if (state.portfolio.instrument(i).quantity(amount, Rounding.DOWN).lots() < lots) amount = Math.nextUp(amount);
         follower.sent(number, lots);
         if (order.status() == ConditionalStatus.PENDING) {
-            order.matched(state.now, "ord_" + order.condition().after() + " is filled");
+            order.matched("ord_" + order.condition().after() + " is filled");
             state.listener.onConditionalOrder(order, state.now);
         }
         String refusal = queue.foreign(order);

@@ -32,11 +32,6 @@ public final class BarColumnsBuilder {
         volume = new double[capacity];
     }
 
-    /** Bars so far. */
-    public int size() {
-        return size;
-    }
-
     /** Appends a bar. @throws IllegalArgumentException if its timeframe is another one */
     public void add(Bar bar) {
         if (bar.timeframe() != timeframe) {

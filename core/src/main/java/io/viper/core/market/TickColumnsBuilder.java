@@ -17,7 +17,6 @@ public final class TickColumnsBuilder {
     private byte[] code = new byte[1024];
     private long[] ticks = new long[1024];
     private long[] lots = new long[1024];
-    private long moved;
 
     /** @param receipt whether it is known when each row was received */
     public TickColumnsBuilder(boolean receipt) {
@@ -45,7 +44,6 @@ public final class TickColumnsBuilder {
         }
         if (size == time.length) grow();
         long before = size == 0 ? at : time[size - 1];
-        if (at < before) moved++;
         time[size] = Math.max(at, before);
         heard[size] = received;
         code[size] = TickColumns.code(kind, ends);
@@ -62,11 +60,6 @@ public final class TickColumnsBuilder {
     /** How many rows there are. */
     public int size() {
         return size;
-    }
-
-    /** How many rows were earlier than the one before them. */
-    public long movedRows() {
-        return moved;
     }
 
     /** What was added; the builder can go on. */

@@ -1,7 +1,6 @@
 package io.viper.core.market;
 
 import io.viper.core.model.Side;
-import io.viper.core.model.Trade;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -73,21 +72,10 @@ public final class TradeColumns {
         return Math.abs(signedAmount[at(i)]);
     }
 
-    /** Trade {@code i} as a value. */
-    public Trade trade(int i) {
-        return new Trade(time(i), id(i), side(i), price(i), amount(i));
-    }
-
     /** The trades from index {@code from} (included) to {@code to} (excluded), over the same arrays. */
     public TradeColumns slice(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
         return new TradeColumns(offset + from, to - from, time, id, price, signedAmount);
-    }
-
-    /** The trades at or after {@code from} and before {@code to}. */
-    public TradeColumns between(long from, long to) {
-        int first = indexAtOrAfter(from);
-        return slice(first, Math.max(first, indexAtOrAfter(to)));
     }
 
     /** The index of the first trade at or after a time; {@link #size} if there is none. */

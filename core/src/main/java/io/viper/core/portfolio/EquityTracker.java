@@ -24,12 +24,7 @@ public final class EquityTracker {
     private long monthEnd = Long.MIN_VALUE;
     private long monthOpening;
     private long peak;
-    private long peakTime;
     private long guardPeak;
-    /** Lowest equity since the peak: only a new one can make the fall deeper. */
-    private long trough;
-
-    private double drawdown;
 
     /** Told the equity at the end of each UTC day and at each new extreme of the fall. */
     public interface EquityListener {
@@ -46,7 +41,6 @@ public final class EquityTracker {
         this.weekOpening = initialUnits;
         this.monthOpening = initialUnits;
         this.peak = initialUnits;
-        this.trough = initialUnits;
         this.guardPeak = initialUnits;
         this.listener = listener;
     }
@@ -64,14 +58,7 @@ public final class EquityTracker {
         if (equityUnits == lastEquity) return;
         lastEquity = equityUnits;
         guardPeak = Math.max(guardPeak, equityUnits);
-        if (equityUnits > peak) {
-            peak = equityUnits;
-            peakTime = lastTime;
-            trough = equityUnits;
-        } else if (equityUnits < trough) {
-            trough = equityUnits;
-            drawdown = Math.max(drawdown, fall(equityUnits));
-        }
+        peak = Math.max(peak, equityUnits);
         listener.onEquity(lastTime, equityUnits);
     }
 
@@ -133,16 +120,6 @@ public final class EquityTracker {
     /** Highest equity so far. */
     public long peakUnits() {
         return peak;
-    }
-
-    /** When the highest equity was reached. */
-    public long peakTime() {
-        return peakTime;
-    }
-
-    /** Deepest fall from a peak so far, as a positive fraction. */
-    public double maxDrawdown() {
-        return drawdown;
     }
 
     /** The fall from the peak at an equity, as a positive fraction; 0 at the peak. */

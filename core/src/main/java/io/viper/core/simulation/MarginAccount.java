@@ -44,10 +44,6 @@ final class MarginAccount {
         return currency;
     }
 
-    List<Listing> markets() {
-        return markets;
-    }
-
     long cashUnits() {
         return cashUnits;
     }

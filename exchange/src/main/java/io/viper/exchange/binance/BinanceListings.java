@@ -14,9 +14,7 @@ import io.viper.exchange.Product;
 import io.viper.exchange.kit.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,15 +95,5 @@ final class BinanceListings {
             case "DELIVERING", "DELIVERED", "SETTLING", "CLOSE" -> Status.DELISTED;
             default -> Status.UNKNOWN;
         };
-    }
-
-    /** How far orders may be from the market, by symbol. */
-    static Map<String, PriceBand> bands(JsonNode body) throws BadReplyException {
-        Map<String, PriceBand> bands = new HashMap<>();
-        for (JsonNode symbol : Fields.array(body, "symbols")) {
-            Optional<PriceBand> band = PriceBand.read(symbol);
-            if (band.isPresent()) bands.put(Fields.text(symbol, "symbol"), band.get());
-        }
-        return Map.copyOf(bands);
     }
 }

@@ -3,13 +3,10 @@ package io.viper.exchange.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.core.model.MarginTable;
 import io.viper.exchange.BadReplyException;
-import io.viper.exchange.Listing;
 import io.viper.exchange.kit.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The leverage tiers of USD-M, which only a key may ask for, and which depend on the account: a {@code notionalCoef} widens
@@ -17,14 +14,6 @@ import java.util.Map;
  */
 final class BinanceMargins {
     private BinanceMargins() {}
-
-    /** By symbol. */
-    static Map<String, MarginTable> tables(JsonNode body) throws BadReplyException {
-        Map<String, MarginTable> tables = new HashMap<>();
-        if (!body.isArray()) throw new BadReplyException("the brackets are no array");
-        for (JsonNode each : body) tables.put(Fields.text(each, "symbol"), table(Fields.array(each, "brackets")));
-        return Map.copyOf(tables);
-    }
 
     /** Of one symbol, which comes alone or in a list. */
     static MarginTable of(JsonNode body, String symbol) throws BadReplyException {
@@ -64,30 +53,5 @@ final class BinanceMargins {
         long value = Fields.whole(row, "initialLeverage");
         if (value < 1 || value > 1000) throw new BadReplyException("a leverage of " + value);
         return (int) value;
-    }
-
-    /** The listing with its tiers and with the hours between payments; unchanged where nothing is told of it. */
-    static Listing complete(Listing listing, Map<String, MarginTable> tables, Map<String, Integer> hours) {
-        MarginTable table = tables.getOrDefault(listing.symbol(), listing.spec().margin());
-        return new Listing(
-                listing.product(),
-                listing.symbol(),
-                listing.code(),
-                listing.spec().withMargin(table),
-                listing.status(),
-                table.tiers().isEmpty() ? listing.maxLeverage() : table.maxLeverage(),
-                hours.getOrDefault(listing.symbol(), listing.fundingHours()));
-    }
-
-    /** Hours between payments by symbol; only those that differ from the usual 8 are told. */
-    static Map<String, Integer> hours(JsonNode body) throws BadReplyException {
-        Map<String, Integer> hours = new HashMap<>();
-        if (!body.isArray()) throw new BadReplyException("the funding information is no array");
-        for (JsonNode each : body) {
-            long value = Fields.whole(each, "fundingIntervalHours");
-            if (value < 1 || value > 24) throw new BadReplyException("payments every " + value + " hours");
-            hours.put(Fields.text(each, "symbol"), (int) value);
-        }
-        return Map.copyOf(hours);
     }
 }

@@ -102,11 +102,6 @@ public final class BinanceSpotProtocol extends BinanceMarket implements SpotProt
         return List.of(new Call<>(information(), BinanceListings::spot));
     }
 
-    /** How far orders may be from the market, by symbol. */
-    public Call<Map<String, PriceBand>> priceBands() {
-        return new Call<>(information(), BinanceListings::bands);
-    }
-
     private static Request information() {
         return Request.get("/api/v3/exchangeInfo")
                 .with("permissions", "SPOT")

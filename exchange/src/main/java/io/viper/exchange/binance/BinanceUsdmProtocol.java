@@ -32,8 +32,8 @@ import java.util.Set;
 
 /**
  * Binance's perpetuals that are settled in what they are quoted in. A repeated client order id is always refused (-4116).
- * Only resting limit orders can be changed; conditional orders live apart and are canceled and asked for apart. Tiers and
- * the hours between payments are not in the list of instruments: {@link #brackets}, {@link #fundingHours}, {@link #complete}.
+ * Only resting limit orders can be changed; conditional orders live apart and are canceled and asked for apart. Tiers are
+ * not in the list of instruments, and {@link #tiers} needs a key; the hours between payments are not in it either.
  */
 public final class BinanceUsdmProtocol extends BinanceMarket {
     /** As in instrument ids. */
@@ -123,32 +123,12 @@ public final class BinanceUsdmProtocol extends BinanceMarket {
         return List.of(new Call<>(Request.get("/fapi/v1/exchangeInfo"), BinanceListings::usdm));
     }
 
-    /** How far orders may be from the mark price, by symbol. */
-    public Call<Map<String, PriceBand>> priceBands() {
-        return new Call<>(Request.get("/fapi/v1/exchangeInfo"), BinanceListings::bands);
-    }
-
-    /** The tiers of all instruments, as they are for this key's account. */
-    public Call<Map<String, MarginTable>> brackets() {
-        return new Call<>(Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY), BinanceMargins::tables);
-    }
-
     /** What a leverage is allowed for is counted in quote currency here: the price is not looked at. */
     @Override
     public Optional<Call<MarginTable>> tiers(Listing listing, double price) {
         Request request =
                 Request.signed("GET", "/fapi/v1/leverageBracket", Lane.SAFETY).with("symbol", listing.symbol());
         return Optional.of(new Call<>(request, body -> BinanceMargins.of(body, listing.symbol())));
-    }
-
-    /** Hours between payments; instruments that are not in it pay every 8. */
-    public Call<Map<String, Integer>> fundingHours() {
-        return new Call<>(Request.get("/fapi/v1/fundingInfo"), BinanceMargins::hours);
-    }
-
-    /** A listing with what {@link #brackets} and {@link #fundingHours} tell of it. */
-    public static Listing complete(Listing listing, Map<String, MarginTable> brackets, Map<String, Integer> hours) {
-        return BinanceMargins.complete(listing, brackets, hours);
     }
 
     @Override

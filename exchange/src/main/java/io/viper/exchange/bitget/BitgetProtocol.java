@@ -121,9 +121,10 @@ public final class BitgetProtocol implements Protocol {
         return List.of(BitgetListings.of(product));
     }
 
-    /** Leverage tiers, which listings come without. */
-    public Call<MarginTable> tiers(Listing listing) {
-        return BitgetTiers.of(listing);
+    /** They are counted in USDT: the price is not looked at. */
+    @Override
+    public Optional<Call<MarginTable>> tiers(Listing listing, double price) {
+        return listing.product() == Product.SPOT ? Optional.empty() : Optional.of(BitgetTiers.of(listing));
     }
 
     @Override

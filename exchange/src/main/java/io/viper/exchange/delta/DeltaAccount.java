@@ -59,7 +59,8 @@ final class DeltaAccount {
         return position(node, "");
     }
 
-    private static PositionSnapshot position(JsonNode node, String symbol) throws BadReplyException {
+    /** @param symbol of one that does not name its own */
+    static PositionSnapshot position(JsonNode node, String symbol) throws BadReplyException {
         boolean deleted = Fields.textOr(node, "action", "").equals("delete");
         BigDecimal size = deleted ? BigDecimal.ZERO : DeltaNumbers.bounded(node, "size");
         boolean flat = size.signum() == 0;
@@ -73,14 +74,6 @@ final class DeltaAccount {
                 isolated(Fields.textOr(node, "margin_mode", "isolated")),
                 false,
                 DeltaNumbers.amountOr(node, "liquidation_price", ""));
-    }
-
-    /** What Delta tells without delay, which is no more than size and price. */
-    static Call<PositionSnapshot> position(Listing listing) {
-        Request request = Request.signed("GET", "/v2/positions", Lane.SAFETY)
-                .with("product_id", Long.toString(listing.code()))
-                .weighing(WEIGHT);
-        return new Call<>(request, body -> position(DeltaReply.object(body), listing.symbol()));
     }
 
     /** Cross and portfolio are one to us: the position has no margin of its own. */

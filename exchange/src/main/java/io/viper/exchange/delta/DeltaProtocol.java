@@ -177,11 +177,6 @@ public final class DeltaProtocol implements Protocol {
         return DeltaAccount.positions(product);
     }
 
-    /** One position at once: the list of {@link #positions} may be ten seconds behind. */
-    public Call<PositionSnapshot> position(Listing listing) {
-        return DeltaAccount.position(listing);
-    }
-
     @Override
     public Call<List<BalanceSnapshot>> balances(Product product) {
         return DeltaAccount.balances();
@@ -206,21 +201,6 @@ public final class DeltaProtocol implements Protocol {
     @Override
     public Optional<Call<KeyFacts>> key() {
         return Optional.empty();
-    }
-
-    /**
-     * Puts a stop and a target on the whole position of a product, both at the market and by the last traded price.
-     *
-     * @param stopTicks 0 for none
-     * @param targetTicks 0 for none
-     */
-    public Call<Boolean> bracket(Listing listing, long stopTicks, long targetTicks) {
-        return DeltaSafety.bracket(listing, stopTicks, targetTicks);
-    }
-
-    /** Adds a decimal of the settle currency to the margin of a position, or takes it away where it is below zero. */
-    public Call<PositionSnapshot> changeMargin(Listing listing, String amount) {
-        return DeltaSafety.changeMargin(listing, amount);
     }
 
     @Override

@@ -13,11 +13,6 @@ final class KrakenForm {
         return this;
     }
 
-    /** One more field where there is a value for it. */
-    KrakenForm withIf(String name, String value) {
-        return value.isEmpty() ? this : with(name, value);
-    }
-
     @Override
     public String toString() {
         return text.toString();

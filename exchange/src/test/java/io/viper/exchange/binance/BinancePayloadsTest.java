@@ -136,7 +136,6 @@ class BinancePayloadsTest {
                 .allMatch(bar -> bar.high() >= bar.low());
         assertThat(read(BinanceCases.USDM.funding(usdm("BTCUSDT"), 0, Long.MAX_VALUE), "[" + rest(11132) + "]"))
                 .containsExactly(new FundingPoint(1_621_267_200_000L * MILLI, 0.00063521, Double.NaN));
-        assertThat(read(BinanceCases.USDM.fundingHours(), rest(15712))).containsEntry("BLZUSDT", 4);
         assertThat(read(BinanceCases.USDM.book(usdm("ETHUSDT")).orElseThrow(), rest(4439))
                         .last())
                 .isEqualTo(333_598_053_905L);

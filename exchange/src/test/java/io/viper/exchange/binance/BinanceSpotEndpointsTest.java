@@ -208,17 +208,4 @@ class BinanceSpotEndpointsTest {
         assertThat(page.bids().getFirst().price())
                 .isLessThan(page.asks().getFirst().price());
     }
-
-    @Test
-    void bandsAreReadOfBothKindsOfFilters() {
-        String body = """
-                {"symbols":[{"symbol":"A","filters":[{"filterType":"PERCENT_PRICE","multiplierUp":"1.15",
-                "multiplierDown":"0.85"}]},{"symbol":"B","filters":[{"filterType":"PERCENT_PRICE_BY_SIDE",
-                "bidMultiplierUp":"1.2","bidMultiplierDown":"0.2","askMultiplierUp":"5","askMultiplierDown":"0.8"}]},
-                {"symbol":"C","filters":[]}]}""";
-        assertThat(read(BinanceCases.SPOT.priceBands(), body))
-                .containsEntry("A", new PriceBand(0.85, 1.15, 0.85, 1.15))
-                .containsEntry("B", new PriceBand(0.2, 1.2, 0.8, 5))
-                .hasSize(2);
-    }
 }

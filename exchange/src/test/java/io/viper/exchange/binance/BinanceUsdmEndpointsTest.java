@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Fault;
 import io.viper.core.model.Bar;
+import io.viper.core.model.MarginTable;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.Price;
 import io.viper.core.model.Purpose;
@@ -268,7 +269,7 @@ class BinanceUsdmEndpointsTest {
 
     @Test
     @Fault("C19")
-    void c19InstrumentsGetTheirTiersAndHours() {
+    void c19InstrumentsGetTheirTiers() {
         var call = BinanceCases.USDM.listings(Product.LINEAR).getFirst();
         Listing listing = agreed(call, "ExchangeData/GetExchangeInfo").getFirst();
         assertThat(listing.spec().id()).hasToString("binance-usdm:BLZUSDT");
@@ -276,18 +277,9 @@ class BinanceUsdmEndpointsTest {
         assertThat(listing.spec().lotSize()).isEqualByComparingTo("1");
         assertThat(listing.spec().minNotionalUnits()).isEqualTo(500_000_000L);
         assertThat(listing.maxLeverage()).isZero();
-        var hours = agreed(BinanceCases.USDM.fundingHours(), "ExchangeData/GetFundingInfo");
-        assertThat(hours).isEqualTo(Map.of("BLZUSDT", 8));
-        var brackets = agreed(BinanceCases.USDM.brackets(), "Account/GetBrackets");
-        assertThat(brackets.get("ETHUSDT").maxLeverage()).isEqualTo(75);
-        assertThat(agreed(BinanceCases.USDM.tiers(usdm("ETHUSDT"), 0).orElseThrow(), "Account/GetBrackets"))
-                .isEqualTo(brackets.get("ETHUSDT"));
-        Listing whole = BinanceUsdmProtocol.complete(listing, Map.of("BLZUSDT", brackets.get("ETHUSDT")), hours);
-        assertThat(whole.maxLeverage()).isEqualTo(75);
-        assertThat(whole.fundingHours()).isEqualTo(8);
-        assertThat(whole.spec().margin().maintenance(1_000_000_000_000L)).isEqualTo(6_500_000_000L);
-        assertThat(agreed(BinanceCases.USDM.priceBands(), "ExchangeData/GetExchangeInfo"))
-                .containsEntry("BLZUSDT", new PriceBand(0.85, 1.15, 0.85, 1.15));
+        MarginTable tiers = agreed(BinanceCases.USDM.tiers(usdm("ETHUSDT"), 0).orElseThrow(), "Account/GetBrackets");
+        assertThat(tiers.maxLeverage()).isEqualTo(75);
+        assertThat(tiers.maintenance(1_000_000_000_000L)).isEqualTo(6_500_000_000L);
         List<Listing> peer = read(call, peer(PEER + "market_exchange_info.json"));
         assertThat(peer).isNotEmpty().allMatch(each -> !each.symbol().contains("_"));
     }

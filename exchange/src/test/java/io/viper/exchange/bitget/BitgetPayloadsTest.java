@@ -76,7 +76,8 @@ class BitgetPayloadsTest {
                 at(2245, protocol.listings(Product.LINEAR).getFirst()).getFirst();
         assertThat(perpetual.spec().lotSize()).isEqualByComparingTo("0.001");
         assertThat(perpetual.maxLeverage()).isEqualTo(125);
-        assertThat(at(2874, protocol.tiers(LINEAR)).maxLeverage()).isEqualTo(125);
+        assertThat(at(2874, protocol.tiers(LINEAR, 1).orElseThrow()).maxLeverage())
+                .isEqualTo(125);
         assertThat(at(9442, protocol.funding(LINEAR, 0, Long.MAX_VALUE))
                         .getFirst()
                         .rate())

@@ -85,7 +85,9 @@ class BitgetRepliesTest {
 
     @Test
     void tiersComeFromACallOfTheirOwn() {
-        var table = recordings.answer("Futures/ExchangeData/GetPositionTiers", protocol.tiers(LINEAR));
+        var table = recordings.answer(
+                "Futures/ExchangeData/GetPositionTiers",
+                protocol.tiers(LINEAR, 1).orElseThrow());
         assertThat(table.maxLeverage()).isEqualTo(125);
         assertThat(table.maxLeverage(60_000 * 100_000_000L)).isEqualTo(100);
         // 0.5 % of 60,000 less what keeps the margin continuous at 50,000

@@ -57,11 +57,11 @@ class DeltaContractTest {
                 delta.executions(BTCUSD, 0, "a-cursor"),
                 delta.positions(Product.LINEAR),
                 delta.balances(Product.LINEAR),
-                delta.position(BTCUSD),
+                DeltaExtras.position(BTCUSD),
                 delta.deadMan(BTCUSD, 30),
                 delta.createDeadMan(BTCUSD).orElseThrow(),
-                delta.bracket(BTCUSD, 100_000, 130_000),
-                delta.changeMargin(BTCUSD, "-1.5")));
+                DeltaExtras.bracket(BTCUSD, 100_000, 130_000),
+                DeltaExtras.changeMargin(BTCUSD, "-1.5")));
         for (Product product : ABILITIES.products()) calls.addAll(delta.listings(product));
         calls.addAll(delta.openOrders(BTCUSD));
         calls.addAll(delta.orderElsewhere(known(BTCUSD, "123")));

@@ -120,12 +120,12 @@ class DeltaOrderTest {
 
     @Test
     void aPositionGetsItsStopAndTargetAndItsMargin() {
-        assertThat(text(DELTA.bracket(BTCUSD, 112_000, 130_000).request()))
+        assertThat(text(DeltaExtras.bracket(BTCUSD, 112_000, 130_000).request()))
                 .isEqualTo("POST /v2/orders/bracket {'product_id':27,"
                         + "'stop_loss_order':{'order_type':'market_order','stop_price':'56000'},"
                         + "'take_profit_order':{'order_type':'market_order','stop_price':'65000'},"
                         + "'bracket_stop_trigger_method':'last_traded_price'}");
-        assertThat(text(DELTA.changeMargin(BTCUSD, "-1.5").request()))
+        assertThat(text(DeltaExtras.changeMargin(BTCUSD, "-1.5").request()))
                 .isEqualTo("POST /v2/positions/change_margin {'product_id':27,'delta_margin':'-1.5'}");
     }
 
@@ -148,7 +148,7 @@ class DeltaOrderTest {
         check(DELTA.cancel(known(BTCUSD, "1")).request(), definitions.path("DeleteOrderRequest"));
         check(DELTA.cancel(unknown(BTCUSD)).request(), definitions.path("DeleteOrderRequest"));
         check(DELTA.cancelAll(BTCUSD).getFirst().request(), definitions.path("CancelAllFilterObject"));
-        check(DELTA.bracket(BTCUSD, 1, 2).request(), definitions.path("CreateBracketOrderRequest"));
+        check(DeltaExtras.bracket(BTCUSD, 1, 2).request(), definitions.path("CreateBracketOrderRequest"));
         check(DELTA.deadMan(BTCUSD, 30).request(), definitions.path("HeartbeatAck"));
     }
 

@@ -125,7 +125,7 @@ class DeltaReplyTest {
 
     @Test
     void onePositionIsToldAtOnce() throws BadReplyException {
-        var call = DELTA.position(BTCUSDT);
+        var call = DeltaExtras.position(BTCUSDT);
         assertThat(call.request().path() + "?" + call.request().queryText()).isEqualTo("/v2/positions?product_id=139");
         assertThat(call.reader().read(DeltaData.payload("fetchPosition", 0)))
                 .isEqualTo(new PositionSnapshot("BTCUSDT", "0", "0", 0, true, false, ""));
@@ -167,7 +167,7 @@ class DeltaReplyTest {
         PositionSnapshot position = new PositionSnapshot("BTCUSDT", "1", "94948.1", 0, true, false, "89092.96717");
         assertThat(DELTA.positions(Product.LINEAR).reader().read(body)).containsExactly(position);
         assertThat(DELTA.positions(Product.INVERSE).reader().read(body)).isEmpty();
-        assertThat(DELTA.changeMargin(BTCUSDT, "1").reader().read(DeltaData.payload("modifyMarginHelper", 0)))
+        assertThat(DeltaExtras.changeMargin(BTCUSDT, "1").reader().read(DeltaData.payload("modifyMarginHelper", 0)))
                 .isEqualTo(new PositionSnapshot("BTCUSDT", "1", "29926.8", 0, true, false, "25083.754"));
     }
 

@@ -12,10 +12,7 @@ import io.viper.exchange.Listing;
 import io.viper.exchange.NewOrder;
 import io.viper.exchange.OrderRef;
 import io.viper.exchange.Protocol;
-import io.viper.exchange.binance.BinanceSpotProtocol;
-import io.viper.exchange.binance.BinanceUsdmProtocol;
 import io.viper.exchange.bitget.BitgetProtocol;
-import io.viper.exchange.delta.DeltaProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -100,22 +97,7 @@ final class Wishing {
 
     /** What only some of them can do. */
     private void particular(Protocol protocol, Listing listing) {
-        switch (protocol) {
-            case BinanceSpotProtocol binance -> one(binance::priceBands);
-            case BinanceUsdmProtocol binance -> {
-                one(binance::priceBands);
-                one(binance::brackets);
-            }
-            case BitgetProtocol bitget -> one(() -> bitget.executionsBefore(listing, 0, "7"));
-            case DeltaProtocol delta -> {
-                one(() -> delta.position(listing));
-                one(() -> delta.changeMargin(listing, "1.5"));
-                one(() -> delta.bracket(listing, 100_000, 130_000));
-            }
-            default -> {
-                // nothing beyond the contract
-            }
-        }
+        if (protocol instanceof BitgetProtocol bitget) one(() -> bitget.executionsBefore(listing, 0, "7"));
     }
 
     private void one(Supplier<? extends Call<?>> wish) {

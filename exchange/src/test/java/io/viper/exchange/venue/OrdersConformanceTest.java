@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.viper.core.Fault;
+import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.OrderSpec;
 import io.viper.core.model.OrderType;
+import io.viper.core.model.Quantity;
+import io.viper.core.model.Rounding;
 import io.viper.core.model.Side;
 import io.viper.core.model.TimeInForce;
 import io.viper.exchange.Capabilities.Feature;
@@ -16,6 +19,7 @@ import io.viper.exchange.OrderRef;
 import io.viper.exchange.OrderSnapshot;
 import io.viper.exchange.OrderSnapshot.Standing;
 import io.viper.exchange.Placed;
+import io.viper.venue.floor.Wish;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,18 @@ class OrdersConformanceTest extends Conformance {
                         bench.listing.quantity(order.spec().quantity().lots()));
         assertThat(new BigDecimal(shown.filled())).isZero();
         assertThat(new BigDecimal(shown.price())).isEqualByComparingTo(bench.listing.price(bench.limit(order)));
+    }
+
+    @Test
+    void anAmountIsAsManyCoinsThereWhateverAContractIs() {
+        Quantity amount = bench.listing.instrument().quantity(0.03, Rounding.NEAREST);
+        NewOrder order = bench.placed(
+                bench.order(bench.spec(OrderType.LIMIT, Side.BUY, amount.lots(), bench.bid() * 8 / 10, 0)));
+        Wish there = bench.truthOf(order).getFirst().wish();
+        InstrumentSpec counted = there.board().contract().spec();
+        BigDecimal coins =
+                counted.contractSize().multiply(counted.lotSize()).multiply(BigDecimal.valueOf(there.lots()));
+        assertThat(coins).isEqualByComparingTo("0.03");
     }
 
     @Test

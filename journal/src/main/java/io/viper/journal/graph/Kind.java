@@ -150,11 +150,6 @@ enum Kind {
         return compareTo(VIEW) <= 0;
     }
 
-    /** Whether elements are found by what they know, and so can be put in only when they know it. */
-    boolean last() {
-        return this == SET || this == MAP || this == QUEUE;
-    }
-
     /** A keyed collection whose keys come in an order that no two processes share. */
     static boolean unordered(Object collection) {
         Class<?> type = collection.getClass();

@@ -61,10 +61,6 @@ final class Out {
         size += content.length;
     }
 
-    int size() {
-        return size;
-    }
-
     byte[] toArray() {
         return Arrays.copyOf(bytes, size);
     }

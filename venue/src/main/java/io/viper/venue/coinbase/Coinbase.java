@@ -1,6 +1,5 @@
 package io.viper.venue.coinbase;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.viper.core.model.ContractKind;
 import io.viper.core.model.Timeframe;
 import io.viper.venue.dialect.Ask;
@@ -86,10 +85,5 @@ final class Coinbase {
         if (text.isEmpty()) return otherwise;
         if (!text.matches("[0-9]{1,12}")) throw new Refused(ARGUMENT, name + " argument is invalid");
         return Long.parseLong(text);
-    }
-
-    static ArrayNode newest(ArrayNode rows, int most) {
-        while (rows.size() > most) rows.remove(rows.size() - 1);
-        return rows;
     }
 }

@@ -57,10 +57,6 @@ final class CoinbaseChannel {
         };
     }
 
-    Board board() {
-        return board;
-    }
-
     /** Its name in frames, where the book has another one than in subscriptions. */
     String name() {
         return switch (kind) {
