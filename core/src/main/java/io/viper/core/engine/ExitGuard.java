@@ -26,6 +26,8 @@ final class ExitGuard {
     long firstStopTicks;
     /** How often the exchange refused or dropped an exit of this position. */
     int lost;
+    /** How often all tries for an exit of this position were used up. */
+    int givenUp;
     /** Whether the engine keeps the stop of coins because the exchange would not. */
     boolean keptHere;
     /** The market order that closes the position because no stop can be had; 0 = none. */
@@ -66,6 +68,7 @@ final class ExitGuard {
         dueNoticed = rests ? dueNoticed : new long[targets];
         firstStopTicks = newPlan.stopTicks();
         lost = 0;
+        givenUp = 0;
         keptHere = false;
         closeOrder = 0;
         breakEvenDue = false;
@@ -132,7 +135,8 @@ final class ExitGuard {
                 + (brokeEven ? 2 : 0)
                 + (following ? 4 : 0)
                 + (fired ? 8 : 0)
-                + (keptHere ? 16 : 0));
+                + (keptHere ? 16 : 0)
+                + (givenUp << 5));
         hash.add(Double.doubleToLongBits(best));
         for (int k = 0; keepsTargets() && k < dueSince.length; k++) hash.add(dueSince[k]);
     }

@@ -26,6 +26,7 @@ final class ExitKeeper {
     private final Dispatch dispatch;
     private final ExitGuard[] guards;
     private final StopWatch watch;
+    private final LaterTries later;
 
     ExitKeeper(EngineState state) {
         this.state = state;
@@ -36,6 +37,7 @@ final class ExitKeeper {
             guards[i] = new ExitGuard(state.setup.abilities(), !state.mayTurn(i), coins);
         }
         watch = new StopWatch(state, this);
+        later = new LaterTries(state, this);
     }
 
     Dispatch dispatch() {
@@ -179,11 +181,16 @@ final class ExitKeeper {
         } else if (guard.closeOrder == exit.id()) {
             guard.lost++;
             if (guard.lost <= 2 * MOST_LOST) guard.closeOrder = dispatch.close(i, Purpose.RISK);
-            else tell(Anomaly.Kind.UNPROTECTED, exit, reason);
+            else giveUp(i, exit, reason);
             if (guard.lost > MOST_LOST) keepHere(i);
         } else if (guard.tiesUp()) {
             resize(i);
         }
+    }
+
+    private void giveUp(int i, Order exit, String reason) {
+        tell(Anomaly.Kind.UNPROTECTED, exit, reason);
+        later.give(i);
     }
 
     /** Of coins the engine can be the stop at any time, and closes as often as it takes. */

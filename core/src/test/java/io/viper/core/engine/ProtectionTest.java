@@ -75,6 +75,31 @@ class ProtectionTest {
         assertThat(session.anomalies).extracting(Anomaly::kind).contains(Anomaly.Kind.UNPROTECTED);
     }
 
+    @Fault("I16")
+    @Test
+    void i16APositionThatMayNeitherHaveAStopNorBeClosedIsTriedForAgainLaterAndLater() {
+        Engine engine = held(session);
+        long pause = refusedUntilItGivesUp(engine, 2);
+        assertThat(pause).isEqualTo(30 * Timeframe.SECOND);
+        long due = engine.nextTimer();
+        assertThat(Session.effects(engine, new Event.TimeReached(due)))
+                .singleElement()
+                .satisfies(ProtectionTest::isStop);
+        assertThat(engine.bare(0)).isFalse();
+        assertThat(refusedUntilItGivesUp(engine, engine.orders())).isEqualTo(60 * Timeframe.SECOND);
+    }
+
+    /** Refuses every exit, from the one of a number on. @return how long nothing is tried */
+    private static long refusedUntilItGivesUp(Engine engine, long first) {
+        long id = first;
+        while (!Session.effects(engine, new Event.OrderRejected(id, engine.time(), "too many requests"))
+                .isEmpty()) {
+            id++;
+            assertThat(id).isLessThan(first + 10);
+        }
+        return engine.nextTimer() - engine.time();
+    }
+
     @Test
     void aStopThatIsRefusedBecauseThePriceIsBehindItClosesThePositionAtOnce() {
         Engine engine = held(session);
