@@ -323,6 +323,7 @@ final class Resolver implements Timed {
         if (order.status() == OrderStatus.PENDING_CANCEL) {
             // the last one may still be taken: each answer would add one more to it, and each of these a question
             if (askedAt <= order.changedAt() + one.terms.receiveWindow()) return;
+            state.orders.shown(order, view); // a change from before may have been made, whatever was refused
             state.orders.refused(order);
             exits.cancel(order);
         } else if (order.status() == OrderStatus.PENDING_UPDATE) {

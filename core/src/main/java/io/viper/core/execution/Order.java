@@ -335,16 +335,14 @@ public final class Order {
 
     /**
      * No change is on its way any more, and this is what the exchange shows. Changes reach it one by one, so that it may have a
-     * size of one and a trigger of another; a size that nobody asked for proves nothing.
+     * size of one and a trigger of another; an answer does not say which of them it is to, so that its size need not be one
+     * that is still thought to be on its way.
      */
     void shown(OrderView view) {
-        boolean asked = view.lots() == spec.quantity().lots();
-        for (OrderSpec change : changes)
-            asked |= view.lots() == change.quantity().lots();
-        changes.clear();
-        if (!asked) return;
+        changes = List.of();
+        Quantity lots = view.lots() > 0 ? new Quantity(view.lots()) : spec.quantity();
         Price trigger = spec.trailTicks() > 0 ? spec.trigger() : level(spec.trigger(), view.triggerTicks());
-        spec = spec.withQuantity(new Quantity(view.lots())).withLevels(level(spec.price(), view.priceTicks()), trigger);
+        spec = spec.withQuantity(lots).withLevels(level(spec.price(), view.priceTicks()), trigger);
     }
 
     /** A level that the exchange does not tell is as it was. */

@@ -79,6 +79,19 @@ class UnansweredChangeTest {
         assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
     }
 
+    @Test
+    void aRefusalThatIsOfTheSecondChangeDoesNotHideThatTheFirstWasMade() {
+        made = 1;
+        entry();
+        fill(1, 500);
+        fill(2, 500);
+        fill(3, 500);
+        on(new Event.ChangeRejected(2, HOUR + SECOND, "busy"));
+        play(HOUR + 60 * SECOND);
+        assertThat(lots).containsEntry(2L, 1_000L);
+        assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
+    }
+
     private void entry() {
         on(new ExchangeEvent.Connected(HOUR / 2, ExchangeTerms.standard()));
         play(HOUR / 2 + SECOND);
