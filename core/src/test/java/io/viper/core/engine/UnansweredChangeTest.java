@@ -3,6 +3,7 @@ package io.viper.core.engine;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.viper.core.model.AccountEvent;
 import io.viper.core.model.AccountView;
 import io.viper.core.model.AccountView.Holding;
 import io.viper.core.model.Bar;
@@ -89,6 +90,18 @@ class UnansweredChangeTest {
         on(new Event.ChangeRejected(2, HOUR + SECOND, "busy"));
         play(HOUR + 60 * SECOND);
         assertThat(lots).containsEntry(2L, 1_000L);
+        assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aCancelThatStaysWithoutAnswerDoesNotHideThatTheChangeBeforeItWasMade() {
+        made = 1;
+        entry();
+        fill(1, 500);
+        fill(2, 500);
+        on(new AccountEvent.CancelAsked(HOUR + 1, 2, "a test"));
+        play(HOUR + 60 * SECOND);
+        assertThat(changes).as("the change and the cancels").isGreaterThan(2);
         assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
     }
 
