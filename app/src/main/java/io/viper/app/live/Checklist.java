@@ -63,9 +63,15 @@ final class Checklist {
                 MOST_OFFSET_MILLIS);
         boolean fast = spec.speed() != 1;
         if (fast) add(Check.mind("clock", "the exchange's own time, " + spec.speed() + " times as fast"));
-        else if (Math.abs(offset) - doubt > MOST_OFFSET_MILLIS) add(Check.bad("clock", text + ": set this machine's"));
+        else if (Math.abs(offset) - doubt > MOST_OFFSET_MILLIS) add(Check.bad("clock", text + remedy()));
         else if (Math.abs(offset) - doubt > WARNED_OFFSET_MILLIS) add(Check.mind("clock", text));
         else add(Check.good("clock", text));
+    }
+
+    private String remedy() {
+        String remedy = ": set this machine's";
+        boolean ours = !access.at().url().isEmpty();
+        return ours ? remedy + "; at a venue whose time is faster, say so with --speed" : remedy;
     }
 
     /** A key that may take money out is refused: it is worth more to a thief than to us. */
