@@ -115,7 +115,7 @@ class CoinStopsTest {
 
     private void fill(long order, Side side, long lots, long feeLots) {
         on(new Event.OrderFilled(
-                new Fill(order, ++trades, 0, side, lots, 10_000, Money.UNITS / 5, false, 0, feeLots), now + 1));
+                new Fill(order, ++trades, 0, side, lots, 10_000, Money.UNITS / 5, false, 0, feeLots, ""), now + 1));
     }
 
     /** The order of a type that this event has sent. */

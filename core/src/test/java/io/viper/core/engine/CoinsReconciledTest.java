@@ -67,8 +67,8 @@ class CoinsReconciledTest {
         on(new Event.BarClosed(0, new Bar(Timeframe.H1, 0, 100, 101, 99, 100, 1e6)));
         Effect.PlaceOrder order = (Effect.PlaceOrder) sent.getLast();
         on(new Event.OrderAccepted(order.orderId(), now + 1));
-        Fill fill =
-                new Fill(order.orderId(), 7, 0, Side.BUY, 2_000, 10_000, Money.UNITS / 5, false, 0, 2 * Fill.LOT + 500);
+        Fill fill = new Fill(
+                order.orderId(), 7, 0, Side.BUY, 2_000, 10_000, Money.UNITS / 5, false, 0, 2 * Fill.LOT + 500, "");
         on(new Event.OrderFilled(fill, now + 1));
     }
 
