@@ -3,7 +3,7 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.viper.app.Shell.Answer;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.TickColumns;
@@ -38,41 +38,16 @@ class FeedReplayTest {
 
     private static final long LOT = 100_000L;
 
-    private static final String FLIPPER = """
-            import io.viper.core.market.Subscription;
-            import io.viper.core.model.Bar;
-            import io.viper.core.model.Quote;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Flipper implements Strategy {
-                private int quotes;
-
-                public Flipper(Parameters parameters) {}
-
-                @Override
-                public Subscription subscription() {
-                    return Subscription.quotesEvery(1_000_000_000L).withTrades();
-                }
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {}
-
-                @Override
-                public void onQuote(Quote quote, Desk desk) {
-                    quotes++;
-                    if (quotes % 10 == 3) desk.buy(0.012).because("a quote");
-                    if (quotes % 10 == 7) desk.close("enough quotes");
-                }
-            }
-            """;
+    private static final String FLIPPER =
+            StrategySource.ofQuotes("Flipper", "quotesEvery(1_000_000_000L).withTrades()", """
+            if (quotes % 10 == 3) desk.buy(0.012).because("a quote");
+            if (quotes % 10 == 7) desk.close("enough quotes");
+            """);
 
     @TempDir
     Path folder;
 
-    private final ObjectMapper mapper = new ObjectMapper();
-    private JsonNode run = mapper.nullNode();
+    private JsonNode run = NullNode.instance;
 
     @BeforeEach
     void aRunOnAFeedThatMetABook() throws IOException, DataException {
@@ -164,13 +139,11 @@ class FeedReplayTest {
     }
 
     private JsonNode json(String line) throws IOException {
-        return mapper.readTree(answer(line).out());
+        return shell().line(line).json();
     }
 
     private Answer answer(String line) {
-        Answer answer = shell().line(line);
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return answer;
+        return shell().line(line).done();
     }
 
     private Shell shell() {

@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,36 +25,13 @@ class TickReplayTest {
             "paper Taker.java --symbols BTCUSDT --tf 1m --latency 2s --funding off --json --to 2023-11-15T00:10";
 
     /** In the market for a minute of four. */
-    private static final String TAKER = """
-            import io.viper.core.market.Subscription;
-            import io.viper.core.model.Bar;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Taker implements Strategy {
-                private int bars;
-
-                public Taker(Parameters parameters) {}
-
-                @Override
-                public Subscription subscription() {
-                    return Subscription.quotesEvery(1_000_000_000L);
-                }
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {
-                    bars++;
-                    if (bars % 4 == 1) desk.buy(1.5).because("it is time");
-                    if (bars % 4 == 2) desk.close("a minute is enough");
-                }
-            }
-            """;
+    private static final String TAKER = StrategySource.ofBars("Taker", "quotesEvery(1_000_000_000L)", """
+            if (bars % 4 == 1) desk.buy(1.5).because("it is time");
+            if (bars % 4 == 2) desk.close("a minute is enough");
+            """);
 
     @TempDir
     Path folder;
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @ParameterizedTest
     @ValueSource(strings = {"book", "trades"})
@@ -121,7 +97,7 @@ class TickReplayTest {
     void whatPeopleSaidIsSaidAgainAndIsWhatDrifts() throws IOException {
         record(SECONDS, 0);
         json(RUN.replace("2023-11-15T00:10", "2023-11-14T23:00"));
-        assertThat(answer("kill --reason enough").code()).isZero();
+        answer("kill --reason enough");
         JsonNode run = json(RUN);
         JsonNode again = json("replay --with simulation.latency=2 --json");
         assertThat(again.path("changed").path("state_hash")).isEqualTo(run.path("state_hash"));
@@ -174,9 +150,9 @@ class TickReplayTest {
     private JsonNode run(String kind) throws IOException {
         if (kind.equals("book")) record(SECONDS, 0);
         else importTrades();
-        Answer run = answer(RUN);
+        Answer run = shell().line(RUN);
         assertThat(run.err()).contains(kind + ": ");
-        return mapper.readTree(run.out());
+        return run.json();
     }
 
     private void importTrades() {
@@ -239,13 +215,11 @@ class TickReplayTest {
     }
 
     private JsonNode json(String line) throws IOException {
-        return mapper.readTree(answer(line).out());
+        return shell().line(line).json();
     }
 
     private Answer answer(String line) {
-        Answer answer = shell().line(line);
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return answer;
+        return shell().line(line).done();
     }
 
     private Shell shell() {
