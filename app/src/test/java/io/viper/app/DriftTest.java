@@ -43,11 +43,7 @@ class DriftTest {
     @Test
     void aRunLeftAloneDoesNotDrift() throws IOException {
         shell().line(RUN);
-        JsonNode drift = shell().line("drift --json").json();
-        assertThat(drift.get("difference").asText()).isEqualTo("0.00");
-        assertThat(drift.get("matched_trades").asLong()).isPositive();
-        assertThat(drift.get("missed")).isEmpty();
-        assertThat(drift.get("unforeseen")).isEmpty();
+        noDrift();
     }
 
     /** What it begins with is no interference. */
@@ -55,11 +51,7 @@ class DriftTest {
     void aRunOfSeveralBotsThatIsLeftAloneDoesNotDrift() throws IOException {
         shell().line(RUN.replace(
                 "paper ema-cross", "paper --bot trend=ema-cross:BTCUSDT --bot back=bollinger-reversion:ETHUSDT"));
-        JsonNode drift = shell().line("drift --json").json();
-        assertThat(drift.get("difference").asText()).isEqualTo("0.00");
-        assertThat(drift.get("matched_trades").asLong()).isPositive();
-        assertThat(drift.get("missed")).isEmpty();
-        assertThat(drift.get("unforeseen")).isEmpty();
+        noDrift();
     }
 
     @Test
@@ -79,6 +71,14 @@ class DriftTest {
         Answer wrong = shell().line("drift --with simulation.latency=soon");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("simulation.latency=soon makes no sense");
+    }
+
+    private void noDrift() throws IOException {
+        JsonNode drift = shell().line("drift --json").json();
+        assertThat(drift.get("difference").asText()).isEqualTo("0.00");
+        assertThat(drift.get("matched_trades").asLong()).isPositive();
+        assertThat(drift.get("missed")).isEmpty();
+        assertThat(drift.get("unforeseen")).isEmpty();
     }
 
     private Shell shell() {

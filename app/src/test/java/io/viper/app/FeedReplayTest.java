@@ -55,19 +55,22 @@ class FeedReplayTest {
         heard(now - now % MINUTE - MINUTE);
         shell().write("Flipper.java", FLIPPER);
         try (BinanceStreams exchange = new BinanceStreams()) {
-            run = json(
-                    "paper Flipper.java --feed live --exchange binance --symbols BTCUSDT --tf 1m --json --for 1s --url "
-                            + exchange.server.url());
+            run = shell().line(
+                            "paper Flipper.java --feed live --exchange binance --symbols BTCUSDT --tf 1m --json --for 1s --url "
+                                    + exchange.server.url())
+                    .json();
         }
         assertThat(run.path("fills").asInt()).isGreaterThan(6);
     }
 
     @Test
     void theSameSettingGivesTheSameFillsAndAnotherGivesOthers() throws IOException {
-        assertThat(answer("replay").out()).contains("same");
-        assertThat(answer("journal cat").out()).contains("\"ticks-hashed\"", "\"quote-seen\"");
-        JsonNode again = json("replay --with simulation.latency=0.08 --json");
-        JsonNode slower = json("replay --with simulation.latency=2 --json");
+        assertThat(shell().line("replay").done().out()).contains("same");
+        assertThat(shell().line("journal cat").done().out()).contains("\"ticks-hashed\"", "\"quote-seen\"");
+        JsonNode again =
+                shell().line("replay --with simulation.latency=0.08 --json").json();
+        JsonNode slower =
+                shell().line("replay --with simulation.latency=2 --json").json();
         assertThat(again.path("changed")).isEqualTo(again.path("as_it_was"));
         for (JsonNode each : List.of(again, slower)) {
             assertThat(each.path("as_it_was").path("state_hash")).isEqualTo(run.path("state_hash"));
@@ -79,7 +82,7 @@ class FeedReplayTest {
 
     @Test
     void itDoesNotDriftFromItsBacktest() throws IOException {
-        JsonNode drift = json("drift --json");
+        JsonNode drift = shell().line("drift --json").json();
         assertThat(drift.path("matched_trades").asInt()).isGreaterThan(2);
         assertThat(drift.path("difference").asText()).isEqualTo("0.00");
         for (JsonNode part : drift.path("causes")) assertThat(part.asText()).isEqualTo("0.00");
@@ -97,7 +100,7 @@ class FeedReplayTest {
             assertThat(refused.err())
                     .contains("the stored ticks (book) are not those that the orders of this run met", "paper/feed");
         }
-        assertThat(answer("replay").out()).contains("same");
+        assertThat(shell().line("replay").done().out()).contains("same");
     }
 
     /** What a process that was there left: ten minutes of bars, and the ticks of the last one. */
@@ -136,14 +139,6 @@ class FeedReplayTest {
             before = mid;
         }
         return rows.build();
-    }
-
-    private JsonNode json(String line) throws IOException {
-        return shell().line(line).json();
-    }
-
-    private Answer answer(String line) {
-        return shell().line(line).done();
     }
 
     private Shell shell() {
