@@ -173,7 +173,7 @@ class LiveBotsTest {
                         .atSpeed(SPEED)
                         .trading(List.of("BTC", "ETH"))
                         .from(bitget.floor().now() / 1_000_000))) {
-            List<String> words = List.of("--bot", "there=ema-cross:bybit:BTCUSDT", "--bot", "both=ema-cross:ETHUSDT");
+            List<String> words = List.of("--bot", "there=ema-cross:Bybit:BTCUSDT", "--bot", "both=ema-cross:ETHUSDT");
             LiveProcess live =
                     new LiveProcess(folder, Map.of("bitget", bitget, "bybit", bybit), String.join(",", SYMBOLS), words);
             ready(live, live.start(SPEED), process -> {
@@ -227,6 +227,9 @@ class LiveBotsTest {
             Shell.Answer beside = shell.line(live + " ema-cross");
             assertThat(beside.code()).as(beside.all()).isEqualTo(ExitCode.USAGE.number());
             assertThat(beside.err()).contains("a strategy beside --bot");
+            Shell.Answer parameters = shell.line(live + " --params fast=2");
+            assertThat(parameters.code()).as(parameters.all()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(parameters.err()).contains("--params beside --bot", "--bot NAME=STRATEGY,K=V");
             Shell.Answer nothing = shell.line("live --exchange bitget --home live --url " + venue.address());
             assertThat(nothing.err()).contains("nothing says what is traded");
         }
