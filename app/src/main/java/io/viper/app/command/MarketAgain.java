@@ -69,7 +69,7 @@ final class MarketAgain implements AutoCloseable {
 
     private WhatIf.Ticks ticks(RunSettings settings, Matching.Kind kind) throws FailureException {
         List<Instrument> instruments = run.instruments();
-        long from = Long.parseLong(settings.value("run.from"));
+        long from = settings.from();
         Optional<FeedTape> kept = feed(instruments, from);
         if (kept.isPresent()) {
             feed = kept.get();
