@@ -19,7 +19,7 @@ import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.simulation.Venue;
 import io.viper.journal.codec.JournalRecord;
-import io.viper.live.Remembered.Said;
+import io.viper.live.RepeatedVoices.Said;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,9 +57,9 @@ public final class WhatIf {
      * @param depth queue and feed, where they meet ticks
      */
     public record Terms(SimulationSettings simulation, Matching.Kind kind, DepthSettings depth) {
-        /** Orders meet bars. */
-        public static Terms bars(SimulationSettings simulation) {
-            return new Terms(simulation, Matching.Kind.BARS, DepthSettings.realistic());
+        /** As settings have it. @throws IllegalArgumentException if a value makes no sense */
+        public static Terms of(RunSettings settings) {
+            return new Terms(settings.simulation(), settings.matching(), settings.depth());
         }
     }
 
@@ -145,7 +145,7 @@ public final class WhatIf {
 
     /** Runs on this market, with what people said then. Can be repeated. */
     public Result run(EngineSetup setup, Terms terms) {
-        return run(setup, terms, new Remembered(said));
+        return run(setup, terms, new RepeatedVoices(said));
     }
 
     /** Runs on this market as a backtest does, with the bots that the run began with: nobody interferes. Can be repeated. */
@@ -153,7 +153,7 @@ public final class WhatIf {
         List<Said> first = said.stream()
                 .filter(each -> each.windows() == 0 && each.event() instanceof BotEvent)
                 .toList();
-        return run(setup, terms, new Remembered(first));
+        return run(setup, terms, new RepeatedVoices(first));
     }
 
     /**

@@ -121,7 +121,7 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
                                 "leave it out, or let them meet bars")
                         .toException();
             }
-            return new WhatIf.Terms(settings.simulation(), kind, settings.depth());
+            return WhatIf.Terms.of(settings);
         } catch (IllegalArgumentException wrong) {
             throw senseless(wrong);
         }
