@@ -3,6 +3,7 @@ package io.viper.app;
 import io.viper.app.command.CommandLoop;
 import io.viper.app.command.CommandTree;
 import io.viper.app.console.Console;
+import io.viper.app.console.LastWord;
 import io.viper.app.console.Surroundings;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -22,6 +23,7 @@ public final class Main {
 
     /** Runs one command line and ends the process with its exit code. */
     public static void main(String[] words) {
+        Thread.setDefaultUncaughtExceptionHandler(new LastWord());
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         int code = run(words, out, err, Surroundings.ofProcess());

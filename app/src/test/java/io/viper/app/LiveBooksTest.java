@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ class LiveBooksTest {
 
     private static boolean comes(BooleanSupplier so) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        while (!so.getAsBoolean() && System.nanoTime() < end) Thread.onSpinWait();
+        while (!so.getAsBoolean() && System.nanoTime() < end) LockSupport.parkNanos(2_000_000);
         return so.getAsBoolean();
     }
 

@@ -1,6 +1,7 @@
 package io.viper.live;
 
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.live.exchange.Gateway;
 import java.util.Arrays;
 
@@ -17,6 +18,8 @@ final class LiveMemory {
     private final long[] funding;
     /** When the last funding that each place received or paid fell due; 0 for none. */
     private final long[] paid;
+    /** When the run stood at an exchange for the first time; 0 if it never did. Funding from then on is its own. */
+    private long since;
 
     /** Of a run to which nothing has happened. */
     LiveMemory(int places) {
@@ -31,6 +34,7 @@ final class LiveMemory {
             case Event.BarClosed closed -> bars[closed.instrument()] = closed.time();
             case Event.FundingDue due -> funding[due.instrument()] = due.time();
             case Event.FundingBooked booked -> paid[booked.instrument()] = booked.time();
+            case ExchangeEvent.Connected stands when since == 0 -> since = stands.time();
             default -> {
                 // nothing that a start has to know
             }
@@ -51,6 +55,9 @@ final class LiveMemory {
     Gateway.Told told() {
         return new Gateway.Told(
                 Arrays.stream(bars).boxed().toList(),
-                Arrays.stream(funding).boxed().toList());
+                Arrays.stream(funding)
+                        .map(each -> each > 0 ? each : since)
+                        .boxed()
+                        .toList());
     }
 }

@@ -7,6 +7,7 @@ import io.viper.core.Fault;
 import io.viper.core.model.BotEvent;
 import io.viper.core.model.Currency;
 import io.viper.core.model.Event;
+import io.viper.core.model.ExchangeEvent;
 import io.viper.core.model.Money;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
@@ -150,14 +151,17 @@ class LiveSnapshotTest {
         Long[] bars = new Long[Market.INSTRUMENTS.size()];
         Arrays.fill(bars, 0L);
         Long[] funding = bars.clone();
+        long since = 0;
         JournalReader reader = JournalReader.open(journal());
         try (reader) {
             while (reader.next()) {
                 if (!(reader.record() instanceof JournalRecord.Input(Event event))) continue;
                 if (event instanceof Event.BarClosed bar) bars[bar.instrument()] = bar.time();
                 if (event instanceof Event.FundingDue due) funding[due.instrument()] = due.time();
+                if (event instanceof ExchangeEvent.Connected && since == 0) since = event.time();
             }
         }
+        for (int k = 0; k < funding.length; k++) if (funding[k] == 0) funding[k] = since;
         return new Gateway.Told(List.of(bars), List.of(funding));
     }
 
@@ -184,6 +188,7 @@ class LiveSnapshotTest {
         assertThat(resumed).isZero();
         Gateway.Told told = journaled();
         assertThat(told.lastBars()).doesNotContain(0L);
+        assertThat(told.lastFunding()).doesNotContain(0L);
         Ended again = run(loop -> {
             assertThat(pause(loop).repeated()).isTrue();
             untilFills(loop, 20);

@@ -31,7 +31,7 @@ final class VenueLine implements Line {
     private final Thread sender;
     private @Nullable Stream stream;
     private @Nullable Consumer<News> listener;
-    private @Nullable Frame late;
+    private @Nullable Late late;
     private volatile boolean silent;
 
     /**
@@ -40,6 +40,13 @@ final class VenueLine implements Line {
      * @param status above 0: the line is closed with it, and the text is the reason
      */
     private record Frame(String text, int status) {}
+
+    /**
+     * A frame that the next one overtakes.
+     *
+     * @param overtaker a part of that one: a heartbeat in between would make the wrong order a harmless one
+     */
+    private record Late(Frame frame, String overtaker) {}
 
     VenueLine(Session session, Faults faults, Wording wording) {
         this.session = session;
@@ -79,15 +86,18 @@ final class VenueLine implements Line {
         }
         if (faults.happens(Knob.LOSE, text)) return;
         Frame frame = new Frame(text, 0);
-        if (late == null && faults.happens(Knob.REORDER, text)) {
-            late = frame;
-            return;
+        if (late == null) {
+            late = faults.meant(Knob.REORDER, text)
+                    .map(where -> new Late(frame, where))
+                    .orElse(null);
+            if (late != null) return;
         }
         put(frame);
         if (faults.happens(Knob.DUPLICATE, text)) put(frame);
-        Frame before = late;
+        Late before = late;
+        if (before == null || !text.contains(before.overtaker())) return;
         late = null;
-        if (before != null) put(before);
+        put(before.frame());
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.viper.core.model.Purpose;
 import io.viper.core.portfolio.Position;
 import io.viper.core.risk.TradingState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,16 +14,13 @@ import java.util.function.Consumer;
 /**
  * What people do with the whole account: halt it, kill it, close and cancel by hand.
  *
- * <p>A kill that flattens goes on until everything is flat: what an exchange refuses is asked for again, a few times, and
- * what is left then is told.
+ * <p>A kill that flattens goes on until everything is flat: what an exchange refuses is asked for again and, after a few
+ * times, told and asked for later.
  */
 final class AccountDesk {
-    /** An instrument that cannot be closed by so many orders needs a person. */
-    private static final int MOST_CLOSES = 3;
-
     private final EngineState state;
     private final ExitKeeper exits;
-    private final int[] closes;
+    private final CloseTries closes;
     private final Consumer<AccountEvent.PositionSettled> settlements;
     private boolean flattening;
 
@@ -33,7 +29,7 @@ final class AccountDesk {
         this.state = state;
         this.settlements = settlements;
         this.exits = exits;
-        this.closes = new int[state.owners.length];
+        this.closes = new CloseTries(state, exits, _ -> settle());
     }
 
     void on(AccountEvent event) {
@@ -63,13 +59,14 @@ final class AccountDesk {
 
     void resume(String who) {
         flattening = false;
+        closes.forget();
         state.gate.resume(who);
     }
 
     private void kill(AccountEvent.Killed killed) {
         halt(TradingState.KILLED, killed.reason());
         if (!killed.flatten()) return;
-        Arrays.fill(closes, 0);
+        closes.forget();
         flattening = true;
         settle();
     }
@@ -86,11 +83,7 @@ final class AccountDesk {
     void settle() {
         if (!flattening) return;
         for (int i : held()) {
-            if (closes[i] >= MOST_CLOSES) continue;
-            int before = state.effects.size();
-            exits.close(i, Purpose.RISK);
-            if (state.effects.size() == before) continue;
-            if (++closes[i] == MOST_CLOSES) tellLeftover(i);
+            if (closes.close(i, Purpose.RISK)) tellLeftover(i);
         }
     }
 
@@ -109,12 +102,13 @@ final class AccountDesk {
 
     private void tellLeftover(int i) {
         String symbol = state.portfolio.instrument(i).symbol();
-        state.listener.onAnomaly(new Anomaly(
-                Anomaly.Kind.LEFTOVER,
-                lastOrder(),
-                state.now,
-                "the last of " + MOST_CLOSES + " orders to close " + symbol
-                        + " is sent; if it is refused, too, a person has to"));
+        state.listener.onAnomaly(
+                new Anomaly(
+                        Anomaly.Kind.LEFTOVER,
+                        lastOrder(),
+                        state.now,
+                        "the last of " + CloseTries.AT_ONCE + " orders to close " + symbol
+                                + " is sent; if it is refused, too, others follow after 30 s and later, or a person closes it"));
     }
 
     private long lastOrder() {
@@ -128,6 +122,6 @@ final class AccountDesk {
     /** What decides about it. */
     void hash(StateHash hash) {
         hash.add(flattening ? 1 : 0);
-        for (int count : closes) hash.add(count);
+        closes.hash(hash);
     }
 }

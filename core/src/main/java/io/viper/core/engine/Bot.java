@@ -40,7 +40,6 @@ final class Bot {
     long tradeFrom;
 
     StopPolicy policy = StopPolicy.KEEP;
-    int closes;
     boolean removed;
     /** Whether the last entry it wanted was refused by a limit. For people only. */
     boolean breached;
@@ -80,6 +79,5 @@ final class Bot {
         hash.add(pausedUntil);
         hash.add(tradeFrom);
         hash.add(policy.name().hashCode());
-        hash.add(closes);
     }
 }

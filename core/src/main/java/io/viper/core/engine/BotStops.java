@@ -11,12 +11,11 @@ import java.util.List;
 
 /** How bots stop: entries are taken back, and positions stay or are closed; a bot has stopped when that is done. */
 final class BotStops {
-    /** An exchange that refuses to close a position is asked again this often; then a person has to look. */
-    private static final int MOST_CLOSES = 3;
-
     private final EngineState state;
     private final ExitKeeper exits;
+    private final List<Bot> bots;
     private final Stepper stepper;
+    private final CloseTries closes;
     private int stopping;
 
     /** Moves a bot along the table. */
@@ -26,10 +25,13 @@ final class BotStops {
         void step(Bot bot, BotStep step, String text);
     }
 
-    BotStops(EngineState state, ExitKeeper exits, Stepper stepper) {
+    /** @param bots all that there are, at any time */
+    BotStops(EngineState state, ExitKeeper exits, List<Bot> bots, Stepper stepper) {
         this.state = state;
         this.exits = exits;
+        this.bots = bots;
         this.stepper = stepper;
+        this.closes = new CloseTries(state, exits, _ -> settle());
     }
 
     /** Returns why it is refused; empty if it is done. */
@@ -37,7 +39,9 @@ final class BotStops {
         if (BotTransitions.next(bot.state, BotStep.STOP).isEmpty()) return "it is " + bot.state + " and cannot stop";
         if (bot.state != BotState.STOPPING) stopping++;
         bot.policy = event.policy();
-        bot.closes = 0;
+        for (int i : bot.instruments) {
+            for (int place = i; place <= state.legs.last(i); place += state.legs.step()) closes.forget(place);
+        }
         bot.pausedUntil = Long.MIN_VALUE;
         stepper.step(bot, BotStep.STOP, "stopped by " + event.who() + ", positions are " + word(event.policy()));
         takeEntriesBack(bot);
@@ -67,7 +71,7 @@ final class BotStops {
     }
 
     /** After a report: who is clean now has stopped. */
-    void settle(List<Bot> bots) {
+    void settle() {
         if (stopping == 0) return;
         for (Bot bot : bots) if (bot.state == BotState.STOPPING) settle(bot);
     }
@@ -76,20 +80,14 @@ final class BotStops {
         boolean clean = true;
         for (int i : bot.instruments) {
             for (int place = i; place <= state.legs.last(i); place += state.legs.step()) {
-                if (bot.policy == StopPolicy.CLOSE) close(bot, place);
+                boolean closing = bot.policy == StopPolicy.CLOSE && state.owners[place] == bot.number;
+                if (closing) closes.close(place, Purpose.EXIT);
                 clean &= clean(bot, place);
             }
         }
         if (!clean) return;
         stopping--;
         stepper.step(bot, BotStep.CLEAN, bot.policy == StopPolicy.CLOSE ? "closed" : "its exits stay");
-    }
-
-    private void close(Bot bot, int i) {
-        if (state.owners[i] != bot.number || bot.closes >= MOST_CLOSES) return;
-        int before = state.effects.size();
-        exits.close(i, Purpose.EXIT);
-        if (state.effects.size() > before) bot.closes++;
     }
 
     private boolean clean(Bot bot, int i) {
@@ -99,5 +97,10 @@ final class BotStops {
             if (order.strategy() == bot.number && !order.spec().reduceOnly()) return false;
         }
         return true;
+    }
+
+    /** What decides about it. */
+    void hash(StateHash hash) {
+        closes.hash(hash);
     }
 }

@@ -31,7 +31,7 @@ final class Bots implements Timed {
         this.state = state;
         this.support = state.setup.bots();
         this.maker = new BotMaker(state, new DraftRoad(state, exits), this::failed);
-        this.stops = new BotStops(state, exits, this::step);
+        this.stops = new BotStops(state, exits, all, this::step);
         this.called = new StrategyRunner[state.legs.instruments()][0];
         for (StrategyBinding binding : state.setup.strategies()) begin(binding);
     }
@@ -277,7 +277,7 @@ final class Bots implements Timed {
 
     /** After a report: bots that stop may be clean now. */
     void settle() {
-        stops.settle(all);
+        stops.settle();
     }
 
     private void step(Bot bot, BotStep step, String text) {
@@ -302,6 +302,7 @@ final class Bots implements Timed {
     /** What decides about bots, for the state's hash. */
     void hash(StateHash hash) {
         for (Bot bot : all) bot.hash(hash);
+        stops.hash(hash);
     }
 
     /** All bots that were not removed. */

@@ -1,16 +1,10 @@
 package io.viper.core.engine;
 
-import io.viper.core.model.Timeframe;
-
 /**
  * Positions for which the exchange takes neither a stop nor an order that closes them: an overload or a ban ends some time, and
  * a person may sleep. They are tried for again, later each time.
  */
 final class LaterTries implements Timed {
-    private static final long FIRST = 30 * Timeframe.SECOND;
-    /** After this many tries the pause grows no more: 8 minutes. */
-    private static final int MOST_DOUBLED = 4;
-
     private final EngineState state;
     private final ExitKeeper exits;
 
@@ -22,8 +16,7 @@ final class LaterTries implements Timed {
     /** Its tries are used up for now. */
     void give(int place) {
         ExitGuard guard = exits.guard(place);
-        long pause = FIRST << Math.min(guard.givenUp++, MOST_DOUBLED);
-        state.timers.at(state.now + pause, this, place);
+        state.timers.at(state.now + CloseTries.pause(guard.givenUp++), this, place);
     }
 
     @Override

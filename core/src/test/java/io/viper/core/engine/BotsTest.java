@@ -12,6 +12,8 @@ import io.viper.core.model.Bar;
 import io.viper.core.model.BotEvent;
 import io.viper.core.model.BotEvent.StopPolicy;
 import io.viper.core.model.Direction;
+import io.viper.core.model.Effect;
+import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.strategy.Desk;
@@ -195,6 +197,45 @@ class BotsTest {
         session.tell(new BotEvent.Started(session.time, "one", "me"));
         session.quiet(8, 100);
         assertThat(session.engine.portfolio().openPositions()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoppedBotClosesAllOfManyPositions() {
+        Session session = session(4, eager("one"));
+        session.quiet(2, 100);
+        assertThat(session.engine.portfolio().openPositions()).isEqualTo(4);
+        session.tell(new BotEvent.Stopped(session.time, "one", StopPolicy.CLOSE, "me"));
+        session.quiet(1, 100);
+        assertThat(session.engine.portfolio().openPositions()).isZero();
+        assertThat(bot(session, "one").state()).isEqualTo(BotState.STOPPED);
+    }
+
+    @Test
+    void aStoppedBotWhoseClosingTheExchangeRefusesTriesAgainLaterAndLater() {
+        Session session = session(1, eager("one"));
+        session.quiet(2, 100);
+        List<Effect> wanted = session.engineAlone(new BotEvent.Stopped(session.time, "one", StopPolicy.CLOSE, "me"));
+        assertThat(refusedFor(session, wanted)).isEqualTo(30 * Timeframe.SECOND);
+        wanted = session.engineAlone(new Event.TimeReached(session.engine.nextTimer()));
+        assertThat(refusedFor(session, wanted)).isEqualTo(60 * Timeframe.SECOND);
+        assertThat(bot(session, "one").state()).isEqualTo(BotState.STOPPING);
+        session.time = session.engine.time();
+        session.tell(new Event.TimeReached(session.engine.nextTimer()));
+        session.quiet(1, 100);
+        assertThat(session.engine.portfolio().openPositions()).isZero();
+        assertThat(bot(session, "one").state()).isEqualTo(BotState.STOPPED);
+    }
+
+    /** Refuses each order that closes until no other follows at once. Returns how long nothing is tried. */
+    private static long refusedFor(Session session, List<Effect> wanted) {
+        List<Effect> effects = wanted;
+        for (int k = 0; !effects.isEmpty(); k++) {
+            assertThat(k).isLessThan(5);
+            assertThat(effects).singleElement().isInstanceOf(Effect.PlaceOrder.class);
+            long id = ((Effect.PlaceOrder) effects.getFirst()).orderId();
+            effects = session.engineAlone(new Event.OrderRejected(id, session.engine.time(), "too many requests"));
+        }
+        return session.engine.nextTimer() - session.engine.time();
     }
 
     @Test

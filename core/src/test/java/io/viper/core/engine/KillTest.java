@@ -9,6 +9,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Side;
+import io.viper.core.model.Timeframe;
 import io.viper.core.risk.RiskLimits;
 import io.viper.core.risk.TradingState;
 import io.viper.core.strategy.Desk;
@@ -82,7 +83,7 @@ class KillTest {
     }
 
     @Test
-    void whatTheExchangeRefusesToCloseIsAskedForAgainAndThenTold() {
+    void whatTheExchangeRefusesToCloseIsAskedForAgainThenToldAndAskedForLater() {
         List<Effect.PlaceOrder> orders = placed(session.engineAlone(kill(session, true)));
         for (int k = 0; k < 3; k++) {
             long id = orders.getFirst().orderId();
@@ -93,6 +94,22 @@ class KillTest {
                 .filteredOn(each -> each.kind() == Anomaly.Kind.LEFTOVER)
                 .singleElement()
                 .satisfies(each -> assertThat(each.text()).contains("C1USDT"));
+        long due = session.engine.nextTimer();
+        assertThat(due - session.engine.time()).isEqualTo(30 * Timeframe.SECOND);
+        assertThat(placed(session.engineAlone(new Event.TimeReached(due))))
+                .singleElement()
+                .satisfies(again -> assertThat(again.order().instrument()).isOne());
+    }
+
+    @Test
+    void aPersonWhoResumesEndsWhatAKillTriesLater() {
+        List<Effect.PlaceOrder> orders = placed(session.engineAlone(kill(session, true)));
+        for (int k = 0; k < 3; k++) {
+            long id = orders.getFirst().orderId();
+            orders = placed(session.engineAlone(new Event.OrderRejected(id, session.time, "too busy")));
+        }
+        session.engineAlone(new Event.Resumed(session.time, "a person"));
+        assertThat(session.engine.nextTimer()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

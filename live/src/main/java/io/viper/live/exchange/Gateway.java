@@ -65,8 +65,8 @@ public interface Gateway extends AutoCloseable {
     ExchangeTerms terms();
 
     /**
-     * What a journal holds of the market, by instrument: close of the last bar and time of the last funding, UTC epoch
-     * nanoseconds, 0 for none.
+     * What a journal holds of the market, by instrument: close of the last bar, 0 for none, and time up to which funding was
+     * told, 0 if the run never stood at an exchange. UTC epoch nanoseconds.
      */
     record Told(List<Long> lastBars, List<Long> lastFunding) {
         public Told {
@@ -79,7 +79,7 @@ public interface Gateway extends AutoCloseable {
             return lastBars.get(instrument);
         }
 
-        /** Time of the last funding; 0 for none. */
+        /** Time of the last funding, of the first moment at an exchange while there was none; 0 if there was no such moment. */
         public long funding(int instrument) {
             return lastFunding.get(instrument);
         }

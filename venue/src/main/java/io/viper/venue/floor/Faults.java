@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Whether something goes wrong now: by chance, from a seed, or because somebody has ordered it. Safe for all threads. */
@@ -92,21 +93,27 @@ public final class Faults {
      * @param where the path of a request, or the frame
      */
     public synchronized boolean happens(Knob knob, String where) {
-        boolean happens = isOrdered(knob, where);
-        double chance = chances.getOrDefault(knob, 0.0);
-        if (!happens && chance > 0) happens = random.nextDouble() < chance;
-        if (happens) happened.merge(knob, 1L, Long::sum);
-        return happens;
+        return meant(knob, where).isPresent();
     }
 
-    private boolean isOrdered(Knob knob, String where) {
+    /** The same, and what it was ordered for: a part of the path or frame, empty if it happens by chance. */
+    public synchronized Optional<String> meant(Knob knob, String where) {
+        Optional<String> meant = ordered(knob, where);
+        double chance = chances.getOrDefault(knob, 0.0);
+        if (meant.isEmpty() && chance > 0 && random.nextDouble() < chance) meant = Optional.of("");
+        if (meant.isPresent()) happened.merge(knob, 1L, Long::sum);
+        return meant;
+    }
+
+    private Optional<String> ordered(Knob knob, String where) {
         for (int k = 0; k < orders.size(); k++) {
             Order order = orders.get(k);
-            if (order.knob() != knob || !where.contains(order.where())) continue;
-            orders.remove(k);
-            return true;
+            if (order.knob() == knob && where.contains(order.where())) {
+                orders.remove(k);
+                return Optional.of(order.where());
+            }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Evenly from 0 to 1. */

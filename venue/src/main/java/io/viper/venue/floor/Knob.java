@@ -29,7 +29,7 @@ public enum Knob {
     NEW_WORD,
     /** A frame of a stream is told twice. */
     DUPLICATE,
-    /** A frame of a stream is told after the next one. */
+    /** A frame of a stream is told after the next one, if ordered for some after the next one of those. */
     REORDER,
     /** A frame of a stream is never told. */
     LOSE,
