@@ -64,6 +64,28 @@ class PaperTest {
     }
 
     @Test
+    void whatAnotherSettingWouldHaveChangedOnADayIsToldForThatDayAlone() throws IOException {
+        shell().line("paper sma-cross");
+        JsonNode whole =
+                shell().line("replay --with risk.per_trade=0.005 --json").json();
+        assertThat(whole.at("/as_it_was/fills").asLong()).isPositive();
+        String day = whole.get("was").asText().substring(0, 10);
+        JsonNode first = shell().line("replay " + day + " --with risk.per_trade=0.005 --json")
+                .json();
+        assertThat(first.get("differs").asBoolean()).isTrue();
+        assertThat(first.get("was")).isEqualTo(whole.get("was"));
+        assertThat(first.at("/as_it_was/fills").asLong())
+                .isPositive()
+                .isLessThan(whole.at("/as_it_was/fills").asLong());
+        assertThat(shell().line("replay " + day + " --with risk.per_trade=0.005")
+                        .out())
+                .contains("is of " + day);
+        Answer never = shell().line("replay 1999-12-31 --with risk.per_trade=0.005");
+        assertThat(never.code()).isEqualTo(4);
+        assertThat(never.err()).contains("nothing happened on 1999-12-31");
+    }
+
+    @Test
     void whyShowsEveryCheckWithItsLimitAndKey() {
         shell().line("paper sma-cross");
         Answer order = shell().line("why 1");
