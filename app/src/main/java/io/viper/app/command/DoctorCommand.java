@@ -127,7 +127,9 @@ final class DoctorCommand extends Command {
             throw Failure.usage(exchange + " has no test environment here", "leave --demo out")
                     .toException();
         }
-        Optional<Credentials> key = Keys.of(exchange, protocol, real, workshop.surroundings());
+        boolean allowed = Keys.mayGoTo(url);
+        Optional<Credentials> key =
+                allowed ? Keys.of(exchange, protocol, real, workshop.surroundings()) : Optional.empty();
         String address = url.isEmpty() ? protocol.endpoints().rest() : url;
         Caller caller = new Caller(
                 protocol, address, key.orElse(null), Caller.Timing.STANDARD, new Governor(protocol.budgets()));
@@ -136,7 +138,8 @@ final class DoctorCommand extends Command {
         if (all.stream()
                 .anyMatch(each -> each.level() == Level.FAIL && each.area().equals("network"))) return all;
         if (key.isEmpty()) {
-            all.add(Finding.none("keys", "none in " + Keys.prefix(exchange, real) + "_API_KEY; paper needs none"));
+            String why = allowed ? "none in " + Keys.prefix(exchange, real) + "_API_KEY" : "none is sent to " + url;
+            all.add(Finding.none("keys", why + "; paper needs none"));
             return all;
         }
         all.addAll(exam.key());

@@ -3,6 +3,7 @@ package io.viper.app.command;
 import io.viper.app.console.FailureException;
 import io.viper.app.exchange.Asking;
 import io.viper.app.exchange.ExchangeCatalog;
+import io.viper.app.exchange.Keys;
 import io.viper.app.exchange.ListingChooser;
 import io.viper.exchange.Product;
 import picocli.CommandLine.Option;
@@ -29,5 +30,10 @@ final class ExchangeOptions {
     /** Somebody to ask what everybody may know. */
     Asking asking() throws FailureException {
         return Asking.openly(ExchangeCatalog.of(exchange, market(), false), url);
+    }
+
+    /** The same with a key that was found for this place, for what only keys are told. */
+    Asking asking(Keys.Found key) throws FailureException {
+        return Asking.with(key.key().orElse(null), ExchangeCatalog.of(exchange, market(), false), url);
     }
 }

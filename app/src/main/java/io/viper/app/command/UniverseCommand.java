@@ -5,6 +5,7 @@ import io.viper.app.console.FailureException;
 import io.viper.app.console.Json;
 import io.viper.app.console.Listing;
 import io.viper.app.console.Listing.Column;
+import io.viper.app.exchange.Keys;
 import io.viper.app.exchange.RefusedException;
 import io.viper.app.exchange.Universe;
 import io.viper.app.exchange.Universe.Verdict;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
                 "Choose an exchange's instruments by leverage and volume, with the reason for each that is left out.",
         footer = {
             "",
-            "An instrument whose leverage tiers are not known is left out, and it says so.",
+            "An instrument whose leverage tiers are not known is left out, and it says so. Binance tells them to keys only: "
+                    + "with one in the environment (docs/live.md) it is asked.",
             "  viper universe --exchange bitget --min-leverage 25 --top 20",
             "  viper universe --exchange okx --all --csv"
         })
@@ -80,7 +82,8 @@ final class UniverseCommand extends Command {
     public ExitCode run() throws FailureException {
         String priced = quote.equals("any") ? "" : quote;
         Universe.Wish wish = new Universe.Wish(priced, minLeverage, minVolume, top, include, exclude);
-        Universe universe = new Universe(where.asking(), wish, System.currentTimeMillis() * 1_000_000L);
+        Keys.Found key = Keys.at(where.exchange, where.url, workshop.surroundings());
+        Universe universe = new Universe(where.asking(key), key, wish, System.currentTimeMillis() * 1_000_000L);
         List<Verdict> verdicts;
         try {
             verdicts = universe.judge(where.market(), count -> {
@@ -132,7 +135,7 @@ final class UniverseCommand extends Command {
         return verdicts.stream()
                 .filter(each -> !each.serves())
                 .collect(Collectors.groupingBy(
-                        each -> each.reason().replaceAll("(volume of|allows) [0-9,]+", "$1 less"),
+                        each -> each.reason().replaceAll("(volume of|allows) [0-9,]+(x at most)?", "$1 less"),
                         TreeMap::new,
                         Collectors.counting()));
     }

@@ -1,6 +1,7 @@
 package io.viper.app.exchange;
 
 import io.viper.exchange.Call;
+import io.viper.exchange.Credentials;
 import io.viper.exchange.ErrorKind;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
@@ -11,9 +12,10 @@ import io.viper.exchange.kit.Governor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange that is asked for what everybody may know; what it refuses is thrown.
+ * An exchange that is asked for what it tells; what it refuses is thrown.
  *
  * @param protocol how it is spoken to
  * @param caller who speaks
@@ -25,8 +27,13 @@ public record Asking(Protocol protocol, Caller caller) {
 
     /** Patiently and without a key, at its own address or at another one. */
     public static Asking openly(Protocol protocol, String url) {
+        return with(null, protocol, url);
+    }
+
+    /** The same with a key that may go there, if there is one, for what only keys are told. */
+    public static Asking with(@Nullable Credentials key, Protocol protocol, String url) {
         String address = url.isEmpty() ? protocol.endpoints().rest() : url;
-        return new Asking(protocol, new Caller(protocol, address, null, PATIENT, new Governor(protocol.budgets())));
+        return new Asking(protocol, new Caller(protocol, address, key, PATIENT, new Governor(protocol.budgets())));
     }
 
     /** The answer. @throws RefusedException if there is none */

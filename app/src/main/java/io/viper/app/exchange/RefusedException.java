@@ -20,6 +20,11 @@ public final class RefusedException extends Exception {
         this.reply = reply;
     }
 
+    /** Of which kind the refusal is. */
+    public ErrorKind kind() {
+        return reply.kind();
+    }
+
     /** The same for a user. */
     public Failure failure() {
         String code = reply.code().isEmpty() ? "" : " (" + reply.code() + ")";

@@ -1,17 +1,13 @@
 package io.viper.app.exchange;
 
 import io.viper.core.model.Bar;
-import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
-import io.viper.exchange.Call;
 import io.viper.exchange.Listing;
 import io.viper.exchange.Product;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /**
@@ -20,6 +16,7 @@ import java.util.function.IntConsumer;
  */
 public final class Universe {
     private final Asking exchange;
+    private final Leverages leverages;
     private final Wish wish;
     private final long now;
 
@@ -55,9 +52,14 @@ public final class Universe {
      */
     public record Verdict(Listing listing, int maxLeverage, double volume, boolean serves, String reason) {}
 
-    /** @param now UTC epoch nanoseconds */
-    public Universe(Asking exchange, Wish wish, long now) {
+    /**
+     * @param exchange asks with the key, if there is one
+     * @param key that only some exchanges want, for their leverage tiers
+     * @param now UTC epoch nanoseconds
+     */
+    public Universe(Asking exchange, Keys.Found key, Wish wish, long now) {
         this.exchange = exchange;
+        this.leverages = new Leverages(exchange, key);
         this.wish = wish;
         this.now = now;
     }
@@ -89,9 +91,9 @@ public final class Universe {
         if (!refusal.isEmpty()) return new Verdict(listing, listing.maxLeverage(), Double.NaN, false, refusal);
         int leverage = listing.maxLeverage();
         if (leverage == 0) {
-            Known known = leverage(listing);
-            if (known.leverage.isEmpty()) return new Verdict(listing, 0, Double.NaN, false, known.reason);
-            leverage = known.leverage.getAsInt();
+            Leverages.Known known = leverages.of(listing);
+            if (known.leverage().isEmpty()) return new Verdict(listing, 0, Double.NaN, false, known.reason());
+            leverage = known.leverage().getAsInt();
         }
         if (leverage < wish.minLeverage) {
             String reason = "the exchange allows " + leverage + "x at most, not " + wish.minLeverage + "x";
@@ -123,26 +125,6 @@ public final class Universe {
         if (Double.isNaN(volume)) return "its volume is not known";
         if (volume >= wish.minVolume) return "";
         return String.format(Locale.ROOT, "a day's volume of %,.0f, not %,.0f", volume, wish.minVolume);
-    }
-
-    /** A leverage, or why it is not known. */
-    private record Known(OptionalInt leverage, String reason) {}
-
-    private Known leverage(Listing listing) {
-        Optional<Call<MarginTable>> call = exchange.protocol().tiers(listing, 1);
-        if (call.isEmpty()) return new Known(OptionalInt.empty(), "leverage tiers unknown: the exchange tells none");
-        if (call.get().request().signed()) {
-            return new Known(OptionalInt.empty(), "leverage tiers unknown: the exchange tells them to keys only");
-        }
-        try {
-            MarginTable table = exchange.ask(call.get());
-            boolean told = !table.tiers().isEmpty();
-            return new Known(
-                    told ? OptionalInt.of(table.maxLeverage()) : OptionalInt.empty(),
-                    told ? "" : "leverage tiers unknown: the exchange's table is empty");
-        } catch (RefusedException refused) {
-            return new Known(OptionalInt.empty(), "leverage tiers unknown: " + refused.getMessage());
-        }
     }
 
     /** The volume of the last whole day before a moment, in quote currency; NaN if nobody tells. */

@@ -5,6 +5,7 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Surroundings;
 import io.viper.app.exchange.ExchangeCatalog;
+import io.viper.app.exchange.Keys;
 import io.viper.app.exchange.RefusedException;
 import io.viper.exchange.Call;
 import io.viper.exchange.Credentials;
@@ -14,9 +15,7 @@ import io.viper.exchange.Reply;
 import io.viper.exchange.Secret;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Governor;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +55,7 @@ public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Crede
 
     /** Keys of a test leave this machine only for the exchange's own test environment. */
     private static void local(String option, String address) throws FailureException {
-        try {
-            String host = URI.create(address).getHost();
-            if (host != null && InetAddress.getByName(host).isLoopbackAddress()) return;
-        } catch (UnknownHostException | IllegalArgumentException _) {
-            // as bad as another address
-        }
+        if (Keys.mayGoTo(address)) return;
         throw Failure.of(
                         ExitCode.REFUSED,
                         option + " " + address + " is not on this machine",

@@ -162,6 +162,8 @@ public final class Caller {
             Wire.Answer answer = counted(call.request());
             governor.told(answer.headers(), System.nanoTime());
             return read(call, answer);
+        } catch (Wire.BadHeaderException _) {
+            return new Reply.Failed<>(ErrorKind.KEY, "", "the key has characters that no key has: not sent", 0);
         } catch (IOException failed) {
             return Reply.unclear("no reply: " + failed.getClass().getSimpleName() + words(failed));
         } catch (InterruptedException stopped) {

@@ -107,7 +107,11 @@ class CallerFaultsTest {
     }
 
     private Caller caller(Protocol protocol) {
-        Credentials key = new Credentials(new Secret("key"), new Secret("secret"), new Secret("phrase"), false);
+        return caller(protocol, "key");
+    }
+
+    private Caller caller(Protocol protocol, String name) {
+        Credentials key = new Credentials(new Secret(name), new Secret("secret"), new Secret("phrase"), false);
         Caller.Timing timing = new Caller.Timing(PATIENCE, PATIENCE, Duration.ofSeconds(30), Duration.ofSeconds(30));
         List<Protocol.Budget> budgets = List.of(new Protocol.Budget("enough", 1_000_000, 1_000, false, ""));
         return new Caller(protocol, "http://127.0.0.1:" + proxy.port(), key, timing, new Governor(budgets));
@@ -139,6 +143,19 @@ class CallerFaultsTest {
         assertThat(caller().call(order()))
                 .isEqualTo(new Reply.Done<>(new Placed("1001", "v0000000000000000000000000000001")));
         assertThat(heard).hasValue(1);
+    }
+
+    @Test
+    void aKeyThatNoHeaderCanHoldIsRefusedHereAndNotShown() {
+        for (String odd : List.of("hidden\r", "hidden\n", "hid\0den", "hidden\u20ac")) {
+            Reply<Placed> reply = caller(BITGET, odd).call(order());
+            assertThat(reply)
+                    .isInstanceOfSatisfying(
+                            Reply.Failed.class,
+                            failed -> assertThat(failed.kind()).isEqualTo(ErrorKind.KEY));
+            assertThat(reply.toString()).contains("not sent").doesNotContain("hid");
+        }
+        assertThat(heard).hasValue(0);
     }
 
     @Test
