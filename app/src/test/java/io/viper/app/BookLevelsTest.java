@@ -20,7 +20,7 @@ class BookLevelsTest {
     void anEntryThatTheBookCannotFillNearItsBestIsRefusedBeforeItIsSentAndWhyShowsIt() {
         Shell shell = new Shell(folder);
         record(shell);
-        shell.write("Taker.java", LevelSource.of("Taker", "quotesEvery(1_000_000_000L).withLevels(3)", """
+        shell.write("Taker.java", StrategySource.ofLevels("Taker", "quotesEvery(1_000_000_000L).withLevels(3)", """
                 if (bars == 2) desk.buy(2).because("two cost " + depth.average(2) + " of " + depth.size() + " levels");
                 if (bars == 3) desk.buy(1).because("one costs " + depth.average(1));
                 """));

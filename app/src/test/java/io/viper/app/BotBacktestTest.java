@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,8 +29,10 @@ class BotBacktestTest {
             })
     void theBotOfARunIsTheSameBacktestToTheLastOption(String line) throws IOException {
         assertThat(shell().line("paper " + line).code()).isZero();
-        JsonNode bot = json(shell().run("backtest", "--bot", line.split(" ")[0], "--json", "--no-report"));
-        JsonNode direct = json(shell().line("backtest " + line + " --json --no-report"));
+        JsonNode bot = shell().run("backtest", "--bot", line.split(" ")[0], "--json", "--no-report")
+                .json();
+        JsonNode direct =
+                shell().line("backtest " + line + " --json --no-report").json();
         assertThat(command(bot)).isEqualTo(command(direct));
         assertThat(bot.get("backtest_id")).isEqualTo(direct.get("backtest_id"));
     }
@@ -51,11 +52,13 @@ class BotBacktestTest {
                         "--bot",
                         "both=ema-cross:BTCUSDT+ETHUSDT");
         assertThat(run.code()).as(run.all()).isZero();
-        JsonNode slow = json(shell().line("backtest --bot slow --days 4 --json --no-report"));
+        JsonNode slow =
+                shell().line("backtest --bot slow --days 4 --json --no-report").json();
         assertThat(command(slow))
                 .startsWith("viper backtest sma-cross --symbols ETHUSDT --exchange synthetic")
                 .contains("--seed 7", "--params fast=10");
-        JsonNode both = json(shell().line("backtest --bot both --days 4 --json --no-report"));
+        JsonNode both =
+                shell().line("backtest --bot both --days 4 --json --no-report").json();
         assertThat(command(both)).contains("ema-cross --symbols BTCUSDT,ETHUSDT --exchange synthetic");
     }
 
@@ -64,9 +67,10 @@ class BotBacktestTest {
         assertThat(shell().line("paper sma-cross --params fast=12,slow=40 --capital 5000 --limit risk.daily_loss=0.02")
                         .code())
                 .isZero();
-        String command = command(json(shell().line(
+        String command = command(shell().line(
                         "backtest --bot sma-cross --params slow=60 --capital 700 --tf 1h --limit risk.max_positions=2"
-                                + " --json --no-report")));
+                                + " --json --no-report")
+                .json());
         assertThat(command)
                 .contains(
                         "--tf 1h",
@@ -90,11 +94,6 @@ class BotBacktestTest {
 
     private static String command(JsonNode result) {
         return result.findValue("command_line").asText();
-    }
-
-    private static JsonNode json(Answer answer) throws IOException {
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
     }
 
     private Shell shell() {

@@ -76,9 +76,7 @@ class ControlTest {
     }
 
     private JsonNode list(String line) throws IOException {
-        Answer answer = shell().line(line + " --json");
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
+        return shell().line(line + " --json").json();
     }
 
     private String symbol() throws IOException {

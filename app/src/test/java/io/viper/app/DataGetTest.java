@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.core.Fault;
 import java.io.IOException;
@@ -25,18 +24,18 @@ class DataGetTest {
         Path cut = Files.createDirectory(folder.resolve("cut"));
         try (CandleServer server = new CandleServer()) {
             String line = "data get --exchange binance --url " + server.url() + PERIOD;
-            JsonNode one = json(new Shell(whole).line(line + " --json")).get(0);
+            JsonNode one = new Shell(whole).line(line + " --json").json().get(0);
             assertThat(one.get("fetched").asInt()).isEqualTo(48 * 1_440);
             server.goAwayAfter(server.requests() / 2);
             Answer broken = new Shell(cut).line(line);
             assertThat(broken.code()).as(broken.all()).isEqualTo(7);
             assertThat(broken.err()).contains("binance", "start it again");
             server.comeBack();
-            JsonNode rest = json(new Shell(cut).line(line + " --json")).get(0);
+            JsonNode rest = new Shell(cut).line(line + " --json").json().get(0);
             assertThat(rest.get("fetched").asInt()).isBetween(1, 48 * 1_440 - 1);
             assertThat(exported(cut)).isEqualTo(exported(whole));
             int before = server.requests();
-            JsonNode again = json(new Shell(cut).line(line + " --json")).get(0);
+            JsonNode again = new Shell(cut).line(line + " --json").json().get(0);
             assertThat(again.get("fetched").asInt()).isZero();
             assertThat(server.requests()).isEqualTo(before);
         }
@@ -51,7 +50,7 @@ class DataGetTest {
                     .line(
                             "data get --exchange binance --symbols BTCUSDT --from 2024-01-03 --to 2024-01-05 --json --url "
                                     + server.url());
-            assertThat(json(answer).get(0).get("fetched").asInt()).isEqualTo(2 * 1_440);
+            assertThat(answer.json().get(0).get("fetched").asInt()).isEqualTo(2 * 1_440);
         }
     }
 
@@ -59,7 +58,7 @@ class DataGetTest {
     void fundingIsStoredAndABacktestUsesBoth() throws IOException {
         try (CandleServer server = new CandleServer()) {
             String line = "data get --exchange binance --kind candles,funding --url " + server.url() + PERIOD;
-            JsonNode results = json(new Shell(folder).line(line + " --json"));
+            JsonNode results = new Shell(folder).line(line + " --json").json();
             assertThat(results.get(1).get("fetched").asInt()).isEqualTo(48 * 3);
             Answer backtest = new Shell(folder).line("backtest ema-cross --tf 1h --no-report --json");
             assertThat(backtest.code()).as(backtest.all()).isZero();
@@ -73,13 +72,13 @@ class DataGetTest {
         try (CandleServer server = new CandleServer()) {
             String line = "data get --exchange binance --kind funding,trades --symbols BTCUSDT --from 2024-01-03"
                     + " --to 2024-01-03T09:30 --url " + server.url();
-            JsonNode trades = json(new Shell(whole).line(line + " --json")).get(1);
+            JsonNode trades = new Shell(whole).line(line + " --json").json().get(1);
             assertThat(trades.get("fetched").asInt()).isBetween(20_117, 20_118);
             assertThat(trades.get("quality").get("coverage_percent").asDouble()).isEqualTo(100);
             server.goAwayAfter(server.requests() / 2);
             assertThat(new Shell(cut).line(line).code()).isEqualTo(7);
             server.comeBack();
-            JsonNode rest = json(new Shell(cut).line(line + " --json"));
+            JsonNode rest = new Shell(cut).line(line + " --json").json();
             assertThat(rest.get(0).get("fetched").asInt()).isEqualTo(2);
             assertThat(rest.get(1).get("fetched").asInt())
                     .isBetween(1, trades.get("fetched").asInt() - 1);
@@ -87,7 +86,9 @@ class DataGetTest {
                 assertThat(stored(cut, part)).as(part).isEqualTo(stored(whole, part));
             }
             int before = server.requests();
-            assertThat(json(new Shell(cut).line(line + " --json"))
+            assertThat(new Shell(cut)
+                            .line(line + " --json")
+                            .json()
                             .get(1)
                             .get("fetched")
                             .asInt())
@@ -105,7 +106,7 @@ class DataGetTest {
                     "data get --exchange binance --symbols BTCUSDT --tf 1m --from 2023-12-30 --to 2024-01-03 --url "
                             + server.url();
             JsonNode quality =
-                    json(new Shell(folder).line(line + " --json")).get(0).get("quality");
+                    new Shell(folder).line(line + " --json").json().get(0).get("quality");
             assertThat(quality.get("coverage_percent").asDouble()).isEqualTo(50);
             assertThat(quality.get("gap_list").get(0).get("to").asText()).isEqualTo("2024-01-01T00:00:00Z");
             assertThat(quality.get("gap_list").get(0).get("missing").asInt()).isEqualTo(2 * 1_440);
@@ -113,7 +114,7 @@ class DataGetTest {
             assertThat(answer.out()).contains("50.00 % of it");
             assertThat(answer.err()).contains("gap      2023-12-30 00:00 to 2024-01-01 00:00   2880 missing");
             JsonNode verified =
-                    json(new Shell(folder).line("data verify BTCUSDT --json")).get(0);
+                    new Shell(folder).line("data verify BTCUSDT --json").json().get(0);
             assertThat(verified.get("sound").asBoolean()).isTrue();
             assertThat(verified.get("coverage_percent").asDouble()).isEqualTo(100);
         }
@@ -157,10 +158,5 @@ class DataGetTest {
         Answer answer = new Shell(home).line("data export BTCUSDT --out " + file + " --tf 1m");
         assertThat(answer.code()).as(answer.all()).isZero();
         return Files.readString(file);
-    }
-
-    private static JsonNode json(Answer answer) throws IOException {
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
     }
 }

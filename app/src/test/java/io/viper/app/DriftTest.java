@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,10 +19,10 @@ class DriftTest {
 
     @Test
     void aBacktestHasTheSameSimulatedMarketAsPaper() throws IOException {
-        JsonNode paper = json(shell().line(RUN + " --json"));
-        JsonNode backtest = json(
-                shell().line(
-                                "backtest ema-cross --exchange synthetic --symbols BTCUSDT,ETHUSDT --days 20 --tf 15m --json --no-report"));
+        JsonNode paper = shell().line(RUN + " --json").json();
+        JsonNode backtest = shell().line(
+                        "backtest ema-cross --exchange synthetic --symbols BTCUSDT,ETHUSDT --days 20 --tf 15m --json --no-report")
+                .json();
         long open = paper.get("positions").size();
         assertThat(paper.get("trades").asLong()).isPositive();
         assertThat(backtest.get("total_trades").asLong())
@@ -33,22 +32,18 @@ class DriftTest {
     @Test
     void paperGoesOnIntoALongerSimulatedMarket() throws IOException {
         String line = "paper ema-cross --feed synthetic --from 2024-01-02 --to %s --tf 15m --json";
-        JsonNode first = json(shell().line(line.formatted("2024-01-08")));
-        JsonNode second = json(shell().line(line.formatted("2024-01-15")));
+        JsonNode first = shell().line(line.formatted("2024-01-08")).json();
+        JsonNode second = shell().line(line.formatted("2024-01-15")).json();
         assertThat(second.get("fills").asLong())
                 .isGreaterThan(first.get("fills").asLong());
-        JsonNode alone = json(shell().line(line.formatted("2024-01-15") + " --new"));
+        JsonNode alone = shell().line(line.formatted("2024-01-15") + " --new").json();
         assertThat(second.get("state_hash")).isEqualTo(alone.get("state_hash"));
     }
 
     @Test
     void aRunLeftAloneDoesNotDrift() throws IOException {
         shell().line(RUN);
-        JsonNode drift = json(shell().line("drift --json"));
-        assertThat(drift.get("difference").asText()).isEqualTo("0.00");
-        assertThat(drift.get("matched_trades").asLong()).isPositive();
-        assertThat(drift.get("missed")).isEmpty();
-        assertThat(drift.get("unforeseen")).isEmpty();
+        noDrift();
     }
 
     /** What it begins with is no interference. */
@@ -56,17 +51,14 @@ class DriftTest {
     void aRunOfSeveralBotsThatIsLeftAloneDoesNotDrift() throws IOException {
         shell().line(RUN.replace(
                 "paper ema-cross", "paper --bot trend=ema-cross:BTCUSDT --bot back=bollinger-reversion:ETHUSDT"));
-        JsonNode drift = json(shell().line("drift --json"));
-        assertThat(drift.get("difference").asText()).isEqualTo("0.00");
-        assertThat(drift.get("matched_trades").asLong()).isPositive();
-        assertThat(drift.get("missed")).isEmpty();
-        assertThat(drift.get("unforeseen")).isEmpty();
+        noDrift();
     }
 
     @Test
     void latencyFeesAndPricesAreToldApartAndAddUp() throws IOException {
         shell().line(RUN + " --latency 20s --slippage bps=5");
-        JsonNode drift = json(shell().line("drift --json --with simulation.latency=0,simulation.half_spread=0"));
+        JsonNode drift = shell().line("drift --json --with simulation.latency=0,simulation.half_spread=0")
+                .json();
         JsonNode causes = drift.get("causes");
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode part : causes) sum = sum.add(new BigDecimal(part.asText()));
@@ -81,9 +73,12 @@ class DriftTest {
         assertThat(wrong.err()).contains("simulation.latency=soon makes no sense");
     }
 
-    private static JsonNode json(Answer answer) throws IOException {
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
+    private void noDrift() throws IOException {
+        JsonNode drift = shell().line("drift --json").json();
+        assertThat(drift.get("difference").asText()).isEqualTo("0.00");
+        assertThat(drift.get("matched_trades").asLong()).isPositive();
+        assertThat(drift.get("missed")).isEmpty();
+        assertThat(drift.get("unforeseen")).isEmpty();
     }
 
     private Shell shell() {

@@ -3,7 +3,7 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.viper.app.Shell.Answer;
 import io.viper.core.market.BarColumns;
 import io.viper.core.market.TickColumns;
@@ -38,41 +38,16 @@ class FeedReplayTest {
 
     private static final long LOT = 100_000L;
 
-    private static final String FLIPPER = """
-            import io.viper.core.market.Subscription;
-            import io.viper.core.model.Bar;
-            import io.viper.core.model.Quote;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Flipper implements Strategy {
-                private int quotes;
-
-                public Flipper(Parameters parameters) {}
-
-                @Override
-                public Subscription subscription() {
-                    return Subscription.quotesEvery(1_000_000_000L).withTrades();
-                }
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {}
-
-                @Override
-                public void onQuote(Quote quote, Desk desk) {
-                    quotes++;
-                    if (quotes % 10 == 3) desk.buy(0.012).because("a quote");
-                    if (quotes % 10 == 7) desk.close("enough quotes");
-                }
-            }
-            """;
+    private static final String FLIPPER =
+            StrategySource.ofQuotes("Flipper", "quotesEvery(1_000_000_000L).withTrades()", """
+            if (quotes % 10 == 3) desk.buy(0.012).because("a quote");
+            if (quotes % 10 == 7) desk.close("enough quotes");
+            """);
 
     @TempDir
     Path folder;
 
-    private final ObjectMapper mapper = new ObjectMapper();
-    private JsonNode run = mapper.nullNode();
+    private JsonNode run = NullNode.instance;
 
     @BeforeEach
     void aRunOnAFeedThatMetABook() throws IOException, DataException {
@@ -80,19 +55,22 @@ class FeedReplayTest {
         heard(now - now % MINUTE - MINUTE);
         shell().write("Flipper.java", FLIPPER);
         try (BinanceStreams exchange = new BinanceStreams()) {
-            run = json(
-                    "paper Flipper.java --feed live --exchange binance --symbols BTCUSDT --tf 1m --json --for 1s --url "
-                            + exchange.server.url());
+            run = shell().line(
+                            "paper Flipper.java --feed live --exchange binance --symbols BTCUSDT --tf 1m --json --for 1s --url "
+                                    + exchange.server.url())
+                    .json();
         }
         assertThat(run.path("fills").asInt()).isGreaterThan(6);
     }
 
     @Test
     void theSameSettingGivesTheSameFillsAndAnotherGivesOthers() throws IOException {
-        assertThat(answer("replay").out()).contains("same");
-        assertThat(answer("journal cat").out()).contains("\"ticks-hashed\"", "\"quote-seen\"");
-        JsonNode again = json("replay --with simulation.latency=0.08 --json");
-        JsonNode slower = json("replay --with simulation.latency=2 --json");
+        assertThat(shell().line("replay").done().out()).contains("same");
+        assertThat(shell().line("journal cat").done().out()).contains("\"ticks-hashed\"", "\"quote-seen\"");
+        JsonNode again =
+                shell().line("replay --with simulation.latency=0.08 --json").json();
+        JsonNode slower =
+                shell().line("replay --with simulation.latency=2 --json").json();
         assertThat(again.path("changed")).isEqualTo(again.path("as_it_was"));
         for (JsonNode each : List.of(again, slower)) {
             assertThat(each.path("as_it_was").path("state_hash")).isEqualTo(run.path("state_hash"));
@@ -104,7 +82,7 @@ class FeedReplayTest {
 
     @Test
     void itDoesNotDriftFromItsBacktest() throws IOException {
-        JsonNode drift = json("drift --json");
+        JsonNode drift = shell().line("drift --json").json();
         assertThat(drift.path("matched_trades").asInt()).isGreaterThan(2);
         assertThat(drift.path("difference").asText()).isEqualTo("0.00");
         for (JsonNode part : drift.path("causes")) assertThat(part.asText()).isEqualTo("0.00");
@@ -122,7 +100,7 @@ class FeedReplayTest {
             assertThat(refused.err())
                     .contains("the stored ticks (book) are not those that the orders of this run met", "paper/feed");
         }
-        assertThat(answer("replay").out()).contains("same");
+        assertThat(shell().line("replay").done().out()).contains("same");
     }
 
     /** What a process that was there left: ten minutes of bars, and the ticks of the last one. */
@@ -161,16 +139,6 @@ class FeedReplayTest {
             before = mid;
         }
         return rows.build();
-    }
-
-    private JsonNode json(String line) throws IOException {
-        return mapper.readTree(answer(line).out());
-    }
-
-    private Answer answer(String line) {
-        Answer answer = shell().line(line);
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return answer;
     }
 
     private Shell shell() {

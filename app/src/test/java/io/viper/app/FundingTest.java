@@ -135,7 +135,7 @@ class FundingTest {
     @ParameterizedTest
     @CsvSource({"bitget, history-fund-rate", "delta, history/candles"})
     void aRunThatTradesBetweenDueAndToldHasTheCashThatTheExchangeHas(String exchange, String history) throws Exception {
-        try (VenueAccess access = venue(exchange, 16 * MINUTE, "BTC", "ETH")) {
+        try (VenueAccess access = venue(exchange, 10 * MINUTE, "BTC", "ETH")) {
             List<Listing> listings = access.listings();
             Floor floor = access.venue().floor();
             try (LiveLoop loop = loop(access, listings)) {

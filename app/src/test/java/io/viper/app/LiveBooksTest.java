@@ -116,7 +116,8 @@ class LiveBooksTest {
     private static final double SPEED = 60;
 
     /** Wants more than the best level shows, and a bit of it; closes with the next bar. */
-    private static final String TAKER = LevelSource.of("Taker", "quotesEvery(5_000_000_000L).withLevels(5)", """
+    private static final String TAKER =
+            StrategySource.ofLevels("Taker", "quotesEvery(5_000_000_000L).withLevels(5)", """
             if (!desk.flat()) desk.close("the next bar");
             else if (depth != null) {
                 double best = depth.amount(0);

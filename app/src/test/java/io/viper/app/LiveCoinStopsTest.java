@@ -28,26 +28,14 @@ class LiveCoinStopsTest {
     private static final int TRIES = 8;
 
     /** Holds coins with a stop close below, and takes half of them off close above. */
-    private static final String HOLDER = """
-            import io.viper.core.model.Bar;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Holder implements Strategy {
-                public Holder(Parameters parameters) {}
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {
-                    double price = bar.close();
-                    if (desk.flat() && desk.workingOrders() == 0) {
-                        desk.buy(0.02).stopLoss(price * 0.9992).takeProfit(price * 1.0008, 0.5).because("flat");
-                    } else if (desk.barsHeld() > 20) {
-                        desk.close("held for long");
-                    }
-                }
+    private static final String HOLDER = StrategySource.ofBars("Holder", "BARS", """
+            double price = bar.close();
+            if (desk.flat() && desk.workingOrders() == 0) {
+                desk.buy(0.02).stopLoss(price * 0.9992).takeProfit(price * 1.0008, 0.5).because("flat");
+            } else if (desk.barsHeld() > 20) {
+                desk.close("held for long");
             }
-            """;
+            """);
 
     @TempDir
     Path folder;

@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.app.console.ExitCode;
 import java.io.IOException;
@@ -18,6 +17,13 @@ class MeasuredLatencyTest {
     private static final String BARS =
             " ema-cross --params fast=2,slow=5 --symbols BTCUSDT --days 20 --tf 15m --no-risk-limits --json ";
 
+    /** Buys with one quote and closes with another. */
+    private static final String OFTEN = StrategySource.ofQuotes("Often", "quotesEvery(1_000_000_000L)", """
+            if (quotes % 3 != 0) return;
+            if (desk.flat()) desk.buy(0.5).because("a quote");
+            else desk.close("another");
+            """);
+
     @TempDir
     Path folder;
 
@@ -29,13 +35,11 @@ class MeasuredLatencyTest {
     }
 
     private Answer done(String line) {
-        Answer answer = shell.line(line.strip().replaceAll(" +", " "));
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return answer;
+        return shell.line(line.strip().replaceAll(" +", " ")).done();
     }
 
     private JsonNode json(String line) throws IOException {
-        return new ObjectMapper().readTree(done(line).out());
+        return done(line).json();
     }
 
     /** Three of four take 50 ms, every fourth two seconds. */
@@ -49,36 +53,7 @@ class MeasuredLatencyTest {
     void onTicksEachOrderIsGivenOneAndAJournalTellsThemAgain() throws IOException {
         BookLevelsTest.record(shell);
         done("data import deribit_book.csv deribit_trades.csv");
-        shell.write("Often.java", """
-                import io.viper.core.market.Subscription;
-                import io.viper.core.model.Bar;
-                import io.viper.core.model.Quote;
-                import io.viper.core.strategy.Desk;
-                import io.viper.core.strategy.Parameters;
-                import io.viper.core.strategy.Strategy;
-
-                /** Buys with one quote and closes with another. */
-                public final class Often implements Strategy {
-                    private int quotes;
-
-                    public Often(Parameters parameters) {}
-
-                    @Override
-                    public Subscription subscription() {
-                        return Subscription.quotesEvery(1_000_000_000L);
-                    }
-
-                    @Override
-                    public void onBar(Bar bar, Desk desk) {}
-
-                    @Override
-                    public void onQuote(Quote quote, Desk desk) {
-                        if (++quotes % 3 != 0) return;
-                        if (desk.flat()) desk.buy(0.5).because("a quote");
-                        else desk.close("another");
-                    }
-                }
-                """);
+        shell.write("Often.java", OFTEN);
         written("measured.txt");
         String measured = "paper" + TICKS + "--latency recorded:measured.txt --json";
         JsonNode first = json(measured);

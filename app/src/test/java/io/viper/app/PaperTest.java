@@ -21,12 +21,13 @@ class PaperTest {
 
     @Test
     void paperTradesLikeTheBacktestAndGoesOnWhereItEnded() throws IOException {
-        JsonNode first = json(shell().line("paper sma-cross --json"));
-        JsonNode again = json(shell().line("paper sma-cross --json"));
+        JsonNode first = shell().line("paper sma-cross --json").json();
+        JsonNode again = shell().line("paper sma-cross --json").json();
         assertThat(first.get("fills").asLong()).isPositive();
         assertThat(again.get("state_hash")).isEqualTo(first.get("state_hash"));
         assertThat(again.get("fills")).isEqualTo(first.get("fills"));
-        JsonNode backtest = json(shell().line("backtest sma-cross --json --no-report"));
+        JsonNode backtest =
+                shell().line("backtest sma-cross --json --no-report").json();
         long open = first.get("positions").size();
         assertThat(backtest.get("total_trades").asLong())
                 .isEqualTo(first.get("trades").asLong() + open);
@@ -63,6 +64,28 @@ class PaperTest {
     }
 
     @Test
+    void whatAnotherSettingWouldHaveChangedOnADayIsToldForThatDayAlone() throws IOException {
+        shell().line("paper sma-cross");
+        JsonNode whole =
+                shell().line("replay --with risk.per_trade=0.005 --json").json();
+        assertThat(whole.at("/as_it_was/fills").asLong()).isPositive();
+        String day = whole.get("was").asText().substring(0, 10);
+        JsonNode first = shell().line("replay " + day + " --with risk.per_trade=0.005 --json")
+                .json();
+        assertThat(first.get("differs").asBoolean()).isTrue();
+        assertThat(first.get("was")).isEqualTo(whole.get("was"));
+        assertThat(first.at("/as_it_was/fills").asLong())
+                .isPositive()
+                .isLessThan(whole.at("/as_it_was/fills").asLong());
+        assertThat(shell().line("replay " + day + " --with risk.per_trade=0.005")
+                        .out())
+                .contains("is of " + day);
+        Answer never = shell().line("replay 1999-12-31 --with risk.per_trade=0.005");
+        assertThat(never.code()).isEqualTo(4);
+        assertThat(never.err()).contains("nothing happened on 1999-12-31");
+    }
+
+    @Test
     void whyShowsEveryCheckWithItsLimitAndKey() {
         shell().line("paper sma-cross");
         Answer order = shell().line("why 1");
@@ -77,12 +100,13 @@ class PaperTest {
     @Test
     void whyAnswersProgramsAndForAMomentOfThePast() throws IOException {
         shell().line("paper sma-cross");
-        JsonNode order = json(shell().line("why ord_1 --json"));
+        JsonNode order = shell().line("why ord_1 --json").json();
         assertThat(order.get("fills")).isNotEmpty();
         assertThat(order.at("/decision/verdict").asText()).isEqualTo("approved");
         assertThat(order.at("/decision/checks").size()).isGreaterThan(10);
         String first = order.get("time").asText();
-        JsonNode symbol = json(shell().line("why BTCUSD --json --last 3 --at " + first));
+        JsonNode symbol =
+                shell().line("why BTCUSD --json --last 3 --at " + first).json();
         assertThat(symbol.get("decisions")).hasSize(1);
         assertThat(symbol.at("/decisions/0/orders/0/order").asText()).isEqualTo("ord_1");
         assertThat(shell().line("why ord_9 --at " + first).code()).isEqualTo(4);
@@ -92,14 +116,15 @@ class PaperTest {
     @Test
     void replayOfADayCountsThatDayAndTellsTheStateAtItsEnd() throws IOException {
         shell().line("paper sma-cross");
-        JsonNode all = json(shell().line("replay --json"));
-        JsonNode day = json(shell().line("replay 2013-11-28 --json"));
-        JsonNode last = json(shell().line("replay 2013-12-01 --json"));
+        JsonNode all = shell().line("replay --json").json();
+        JsonNode day = shell().line("replay 2013-11-28 --json").json();
+        JsonNode last = shell().line("replay 2013-12-01 --json").json();
         assertThat(day.get("events").asLong()).isBetween(1L, all.get("events").asLong() - 1);
         assertThat(last.get("state_hash")).isEqualTo(all.get("state_hash"));
         assertThat(shell().line("replay 2012-01-01").code()).isEqualTo(4);
         assertThat(shell().line("replay someday").code()).isEqualTo(2);
-        JsonNode changed = json(shell().line("replay --json --with risk.per_trade=0.005"));
+        JsonNode changed =
+                shell().line("replay --json --with risk.per_trade=0.005").json();
         assertThat(changed.get("differs").asBoolean()).isTrue();
     }
 
@@ -181,11 +206,6 @@ class PaperTest {
         } finally {
             System.setIn(before);
         }
-    }
-
-    private static JsonNode json(Answer answer) throws IOException {
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
     }
 
     private Shell shell() {

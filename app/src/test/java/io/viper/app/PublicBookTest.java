@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.app.console.Surroundings;
 import io.viper.app.exchange.Asking;
@@ -140,7 +139,7 @@ class PublicBookTest {
 
     /** Takes all levels that it sees, and closes with the next minute. */
     private static final String WALKER =
-            LevelSource.of("Walker", "quotesEvery(1_000_000_000L).withTrades().withLevels(5)", """
+            StrategySource.ofLevels("Walker", "quotesEvery(1_000_000_000L).withTrades().withLevels(5)", """
             if (!desk.flat()) desk.close("the next minute");
             else if (depth != null) {
                 double levels = 0;
@@ -170,10 +169,11 @@ class PublicBookTest {
             Answer again = shell.line(line + "3s");
             assertThat(again.code()).as(again.all()).isZero();
             assertThat(fills(again)).isGreaterThanOrEqualTo(fills(first));
-            JsonNode same = json(shell.line("replay --json --with simulation.latency=0.08"));
+            JsonNode same =
+                    shell.line("replay --json --with simulation.latency=0.08").json();
             assertThat(same.path("changed").path("state_hash"))
                     .as("what was kept of the stream is what was met")
-                    .isEqualTo(json(again).path("state_hash"));
+                    .isEqualTo(again.json().path("state_hash"));
             assertThat(shell.line("drift").code()).isZero();
         }
     }
@@ -193,10 +193,6 @@ class PublicBookTest {
     }
 
     private static long fills(Answer answer) throws IOException {
-        return json(answer).path("fills").asLong();
-    }
-
-    private static JsonNode json(Answer answer) throws IOException {
-        return new ObjectMapper().readTree(answer.out());
+        return answer.json().path("fills").asLong();
     }
 }

@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.app.console.Times;
 import io.viper.app.exchange.Asking;
@@ -127,12 +126,12 @@ class PublicFeedTest {
         try (BinanceStreams exchange = new BinanceStreams()) {
             String line = "paper ema-cross --feed live --exchange binance --symbols BTCUSDT --for 3s --json --url "
                     + exchange.server.url();
-            JsonNode first = json(new Shell(folder).line(line));
+            JsonNode first = new Shell(folder).line(line).json();
             assertThat(first.get("feed").asText()).isEqualTo("live");
             assertThat(first.get("timeframe").asText()).isEqualTo("15m");
             assertThat(Files.readString(folder.resolve("data/paper/feed/feed.properties")))
                     .contains("exchange=binance");
-            JsonNode again = json(new Shell(folder).line(line));
+            JsonNode again = new Shell(folder).line(line).json();
             assertThat(again.get("from")).isEqualTo(first.get("from"));
             Answer other = new Shell(folder).line(line.replace("--exchange binance", "--exchange okx"));
             assertThat(other.code()).isEqualTo(6);
@@ -196,7 +195,7 @@ class PublicFeedTest {
         assertThat(answer.code()).as(answer.all()).isZero();
         assertThat(answer.err())
                 .contains("bitget gives no prices", "okx gives no prices", "nothing is stored: a SIMULATED market");
-        assertThat(json(answer).get("feed").asText()).isEqualTo("synthetic");
+        assertThat(answer.json().get("feed").asText()).isEqualTo("synthetic");
         assertThat(new Shell(folder).line("paper --feed live --from 2024-01-01").err())
                 .contains("a live feed has no period");
     }
@@ -205,10 +204,5 @@ class PublicFeedTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static JsonNode json(Answer answer) throws IOException {
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
     }
 }

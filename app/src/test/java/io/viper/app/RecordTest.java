@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.app.exchange.Asking;
 import io.viper.app.exchange.ExchangeCatalog;
@@ -236,8 +235,7 @@ class RecordTest {
             Answer answer = new Shell(folder)
                     .line("record --exchange binance --symbols BTCUSDT --kinds trades,quotes --for 2s --json --url "
                             + exchange.server.url());
-            assertThat(answer.code()).as(answer.all()).isZero();
-            JsonNode document = new ObjectMapper().readTree(answer.out());
+            JsonNode document = answer.json();
             assertThat(document.get("ticks").get("BTCUSDT").get("trades").asInt())
                     .isZero();
             assertThat(answer.err()).contains("listening to 1 topics");

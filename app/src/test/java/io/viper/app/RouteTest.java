@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
@@ -40,9 +39,7 @@ class RouteTest {
     }
 
     private JsonNode document(String order) throws IOException {
-        Answer answer = route(order + " --json");
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
+        return route(order + " --json").json();
     }
 
     @Test
@@ -73,8 +70,7 @@ class RouteTest {
             Answer answer = new Shell(folder)
                     .line("route BTCUSDT buy 0.5 --json --exchanges bitget,bybit,okx --url bitget=" + venue.address()
                             + " --url bybit=" + bybit.address() + " --url okx=" + okx.address());
-            assertThat(answer.code()).as(answer.all()).isZero();
-            JsonNode route = new ObjectMapper().readTree(answer.out());
+            JsonNode route = answer.json();
             assertThat(route.path("parts")).as(answer.out()).hasSize(3);
             double sum = 0;
             for (JsonNode part : route.path("parts")) {

@@ -1,5 +1,9 @@
 package io.viper.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.console.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +25,17 @@ final class Shell {
         /** All that was said, for messages of assertions. */
         String all() {
             return "exit " + code + "\n" + out + err;
+        }
+
+        /** The same, of a command that has to succeed. */
+        Answer done() {
+            assertThat(code).as(all()).isZero();
+            return this;
+        }
+
+        /** What such a command said in JSON. */
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(done().out);
         }
     }
 

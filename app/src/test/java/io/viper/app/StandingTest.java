@@ -27,7 +27,7 @@ class StandingTest {
 
     @Test
     void aRunThatHasEndedAnswersAsItStoodAndNothingIsChanged() throws IOException {
-        JsonNode ended = json(shell().line("paper sma-cross --json"));
+        JsonNode ended = shell().line("paper sma-cross --json").json();
         Map<String, String> before = files();
         Answer status = shell().line("status --json");
         assertThat(status.code()).isEqualTo(ExitCode.NOT_RUNNING.number());
@@ -46,9 +46,9 @@ class StandingTest {
             assertThat(answer.out()).contains("sma-cross");
             assertThat(shell().line(line + " --quiet").err()).isEmpty();
         }
-        JsonNode orders = json(shell().line("orders --json"));
+        JsonNode orders = shell().line("orders --json").json();
         assertThat(orders.findValuesAsText("purpose")).containsExactly("stop loss");
-        assertThat(json(shell().line("trades --json")))
+        assertThat(shell().line("trades --json").json())
                 .hasSize(ended.get("trades").asInt());
         assertThat(shell().line("status --check").code()).isEqualTo(ExitCode.NOT_RUNNING.number());
         assertThat(files()).as("no file was written, changed or left").isEqualTo(before);
@@ -59,12 +59,12 @@ class StandingTest {
         assertThat(shell().run("paper", "sma-cross", "--limit", "risk.max_notional=0.001")
                         .code())
                 .isZero();
-        JsonNode small = json(shell().line("signals --json"));
+        JsonNode small = shell().line("signals --json").json();
         assertThat(small.findValuesAsText("verdict")).contains("approved");
         assertThat(shell().run("paper", "sma-cross", "--new", "--limit", "risk.min_balance=1000000")
                         .code())
                 .isZero();
-        JsonNode refused = json(shell().line("signals --json"));
+        JsonNode refused = shell().line("signals --json").json();
         assertThat(refused).isNotEmpty();
         assertThat(refused.findValuesAsText("verdict")).containsOnly("refused");
         assertThat(refused.findValuesAsText("refused_by")).containsOnly("risk.min_balance");
@@ -77,11 +77,11 @@ class StandingTest {
     void oneBotIsShownWithAllThatIsItsOwn() throws IOException {
         Answer two = shell().run("paper", "--bot", "slow=sma-cross,fast=30,slow=90", "--bot", "quick=ema-cross");
         assertThat(two.code()).as(two.all()).isZero();
-        JsonNode slow = json(shell().line("bot show slow --json --last 1000"));
-        JsonNode quick = json(shell().line("bot show quick --json --last 1000"));
+        JsonNode slow = shell().line("bot show slow --json --last 1000").json();
+        JsonNode quick = shell().line("bot show quick --json --last 1000").json();
         assertThat(slow.at("/parameters/fast").asText()).isEqualTo("30");
         assertThat(quick.at("/parameters/slow").asText()).as("a default").isNotEmpty();
-        JsonNode trades = json(shell().line("trades --json"));
+        JsonNode trades = shell().line("trades --json").json();
         assertThat(slow.get("trades").size() + quick.get("trades").size()).isEqualTo(trades.size());
         for (JsonNode bot : List.of(slow, quick)) {
             String name = bot.get("bot").asText();
@@ -102,7 +102,8 @@ class StandingTest {
     @Test
     void aKilledProcessLeavesAnAnswerThatTheNextOneGoesOnFrom() throws Exception {
         PaperProcess paper = new PaperProcess(folder);
-        JsonNode half = json(shell().line("paper sma-cross --json --to 2013-11-30 --home killed"));
+        JsonNode half = shell().line("paper sma-cross --json --to 2013-11-30 --home killed")
+                .json();
         long events = half.get("events").asLong();
         Process process = paper.start("killed", "", List.of("--speed", "1000"));
         paper.untilItSays(process, "killed", status -> status.path("events").asLong() > events);
@@ -111,7 +112,7 @@ class StandingTest {
         assertThat(status.code()).isEqualTo(ExitCode.NOT_RUNNING.number());
         JsonNode stood = new ObjectMapper().readTree(status.out());
         assertThat(stood.get("trades").asInt()).isPositive();
-        JsonNode replayed = json(shell().line("replay --json --home killed"));
+        JsonNode replayed = shell().line("replay --json --home killed").json();
         assertThat(stood.get("state_hash")).isEqualTo(replayed.get("state_hash"));
         Answer positions = shell().line("positions --home killed");
         assertThat(positions.code()).isZero();
@@ -158,11 +159,6 @@ class StandingTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static JsonNode json(Answer answer) throws IOException {
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
     }
 
     private Shell shell() {

@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import io.viper.core.SharedData;
 import java.io.IOException;
@@ -43,8 +42,7 @@ class StoredDataTest {
     void minutesDriveTheRunAndHoursDecide() throws IOException {
         String line = "backtest viper --symbols ETHUSDT,SUIUSDT --from 2023-01-01 --to 2023-07-01 --json --no-report";
         Answer answer = shell.line(line);
-        assertThat(answer.code()).as(answer.all()).isZero();
-        JsonNode result = new ObjectMapper().readTree(answer.out());
+        JsonNode result = answer.json();
         assertThat(result.at("/facts/detail_timeframe").asText()).isEqualTo("1m");
         assertThat(result.at("/facts/command_line").asText())
                 .contains("--exchange binance-spot --tf 1h --detail-tf 1m --from 2023-01-01 --to 2023-07-01");
@@ -155,8 +153,6 @@ class StoredDataTest {
     }
 
     private static JsonNode json(String line) throws IOException {
-        Answer answer = shell.line(line);
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return new ObjectMapper().readTree(answer.out());
+        return shell.line(line).json();
     }
 }

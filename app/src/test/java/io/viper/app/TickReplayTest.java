@@ -3,7 +3,6 @@ package io.viper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.viper.app.Shell.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,43 +25,21 @@ class TickReplayTest {
             "paper Taker.java --symbols BTCUSDT --tf 1m --latency 2s --funding off --json --to 2023-11-15T00:10";
 
     /** In the market for a minute of four. */
-    private static final String TAKER = """
-            import io.viper.core.market.Subscription;
-            import io.viper.core.model.Bar;
-            import io.viper.core.strategy.Desk;
-            import io.viper.core.strategy.Parameters;
-            import io.viper.core.strategy.Strategy;
-
-            public final class Taker implements Strategy {
-                private int bars;
-
-                public Taker(Parameters parameters) {}
-
-                @Override
-                public Subscription subscription() {
-                    return Subscription.quotesEvery(1_000_000_000L);
-                }
-
-                @Override
-                public void onBar(Bar bar, Desk desk) {
-                    bars++;
-                    if (bars % 4 == 1) desk.buy(1.5).because("it is time");
-                    if (bars % 4 == 2) desk.close("a minute is enough");
-                }
-            }
-            """;
+    private static final String TAKER = StrategySource.ofBars("Taker", "quotesEvery(1_000_000_000L)", """
+            if (bars % 4 == 1) desk.buy(1.5).because("it is time");
+            if (bars % 4 == 2) desk.close("a minute is enough");
+            """);
 
     @TempDir
     Path folder;
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @ParameterizedTest
     @ValueSource(strings = {"book", "trades"})
     void theSameSettingGivesTheSameFillsAndTheSameState(String kind) throws IOException {
         JsonNode run = run(kind);
         assertThat(run.path("fills").asInt()).isGreaterThan(40);
-        JsonNode again = json("replay --with simulation.latency=2 --json");
+        JsonNode again =
+                shell().line("replay --with simulation.latency=2 --json").json();
         assertThat(again.path("differs").asBoolean()).as("%s", again).isFalse();
         for (String side : List.of("as_it_was", "changed")) {
             assertThat(again.path(side).path("state_hash")).isEqualTo(run.path("state_hash"));
@@ -75,7 +52,7 @@ class TickReplayTest {
     @ValueSource(strings = {"book", "trades"})
     void aRunThatWasLeftAloneDoesNotDrift(String kind) throws IOException {
         run(kind);
-        JsonNode drift = json("drift --json");
+        JsonNode drift = shell().line("drift --json").json();
         assertThat(drift.path("matched_trades").asInt()).isGreaterThan(20);
         assertThat(drift.path("difference").asText()).isEqualTo("0.00");
         for (JsonNode part : drift.path("causes")) assertThat(part.asText()).isEqualTo("0.00");
@@ -86,7 +63,8 @@ class TickReplayTest {
     @Test
     void ordersThatTakeLongerMeetTheBookOfThen() throws IOException {
         run("book");
-        JsonNode slower = json("replay --with simulation.latency=5 --json");
+        JsonNode slower =
+                shell().line("replay --with simulation.latency=5 --json").json();
         assertThat(slower.path("was").asText())
                 .startsWith("2023-11-14T22:16:02")
                 .contains("filled buy");
@@ -95,7 +73,8 @@ class TickReplayTest {
                 .as("three seconds later it has risen six cents, and fallen as many")
                 .isLessThan(
                         new BigDecimal(slower.path("as_it_was").path("equity").asText()));
-        assertThat(answer("replay --with simulation.matching=bars").out()).contains("was book", "first difference");
+        assertThat(shell().line("replay --with simulation.matching=bars").done().out())
+                .contains("was book", "first difference");
         Answer wrong = shell().line("replay --with simulation.matching=trades");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("met book, so they cannot meet trades");
@@ -104,7 +83,8 @@ class TickReplayTest {
     @Test
     void latencyIsToldFromPriceAndAllOfItAddsUp() throws IOException {
         run("book");
-        JsonNode drift = json("drift --json --with simulation.latency=0");
+        JsonNode drift =
+                shell().line("drift --json --with simulation.latency=0").json();
         assertThat(drift.path("median_entry_delay_ms").asDouble()).isBetween(1_900.0, 2_000.0);
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode part : drift.path("causes")) sum = sum.add(new BigDecimal(part.asText()));
@@ -120,12 +100,13 @@ class TickReplayTest {
     @Test
     void whatPeopleSaidIsSaidAgainAndIsWhatDrifts() throws IOException {
         record(SECONDS, 0);
-        json(RUN.replace("2023-11-15T00:10", "2023-11-14T23:00"));
-        assertThat(answer("kill --reason enough").code()).isZero();
-        JsonNode run = json(RUN);
-        JsonNode again = json("replay --with simulation.latency=2 --json");
+        shell().line(RUN.replace("2023-11-15T00:10", "2023-11-14T23:00")).json();
+        shell().line("kill --reason enough").done();
+        JsonNode run = shell().line(RUN).json();
+        JsonNode again =
+                shell().line("replay --with simulation.latency=2 --json").json();
         assertThat(again.path("changed").path("state_hash")).isEqualTo(run.path("state_hash"));
-        JsonNode drift = json("drift --json");
+        JsonNode drift = shell().line("drift --json").json();
         assertThat(drift.path("missed").size()).isGreaterThan(5);
         assertThat(drift.path("causes").path("missed_signals").asText()).isNotEqualTo("0.00");
     }
@@ -141,7 +122,7 @@ class TickReplayTest {
             assertThat(gone.code()).as(gone.all()).isEqualTo(8);
             assertThat(gone.err()).contains("ticks (book)", "are not stored any more", "viper data import");
         }
-        assertThat(answer("replay").out()).contains("same");
+        assertThat(shell().line("replay").done().out()).contains("same");
         record(SECONDS, 1);
         for (String line : List.of("replay --with simulation.latency=2", "drift")) {
             Answer other = shell().line(line);
@@ -151,17 +132,20 @@ class TickReplayTest {
                     .contains("the stored ticks (book) are not those that the orders of this run met", "TicksHashed");
         }
         Files.write(ticks, then);
-        assertThat(json("drift --json").path("difference").asText()).isEqualTo("0.00");
+        assertThat(shell().line("drift --json").json().path("difference").asText())
+                .isEqualTo("0.00");
     }
 
     /** A longer record of the same market begins with the one that the run met. */
     @Test
     void whatWasRecordedLaterChangesNothing() throws IOException {
         record(SECONDS / 2, 0);
-        JsonNode run = json(RUN.replace("2023-11-15T00:10", "2023-11-14T23:10"));
+        JsonNode run = shell().line(RUN.replace("2023-11-15T00:10", "2023-11-14T23:10"))
+                .json();
         Files.delete(ticks());
         record(SECONDS, 0);
-        JsonNode again = json("replay --with simulation.latency=2 --json");
+        JsonNode again =
+                shell().line("replay --with simulation.latency=2 --json").json();
         assertThat(again.path("changed").path("state_hash")).isEqualTo(run.path("state_hash"));
     }
 
@@ -174,14 +158,14 @@ class TickReplayTest {
     private JsonNode run(String kind) throws IOException {
         if (kind.equals("book")) record(SECONDS, 0);
         else importTrades();
-        Answer run = answer(RUN);
+        Answer run = shell().line(RUN);
         assertThat(run.err()).contains(kind + ": ");
-        return mapper.readTree(run.out());
+        return run.json();
     }
 
     private void importTrades() {
         shell().write("deribit_trades.csv", trades(SECONDS));
-        answer("data import deribit_trades.csv");
+        shell().line("data import deribit_trades.csv").done();
         shell().write("Taker.java", TAKER);
     }
 
@@ -189,7 +173,7 @@ class TickReplayTest {
     private void record(int seconds, int more) {
         shell().write("deribit_book.csv", book(seconds, more));
         shell().write("deribit_trades.csv", trades(seconds));
-        answer("data import deribit_book.csv deribit_trades.csv");
+        shell().line("data import deribit_book.csv deribit_trades.csv").done();
         shell().write("Taker.java", TAKER);
     }
 
@@ -236,16 +220,6 @@ class TickReplayTest {
     private static String row(int second, String rest) {
         long time = BEGIN_MICROS + second * 1_000_000L;
         return String.format(Locale.ROOT, "deribit,BTCUSDT,%d,%d,%s%n", time, time + 1_000, rest);
-    }
-
-    private JsonNode json(String line) throws IOException {
-        return mapper.readTree(answer(line).out());
-    }
-
-    private Answer answer(String line) {
-        Answer answer = shell().line(line);
-        assertThat(answer.code()).as(answer.all()).isZero();
-        return answer;
     }
 
     private Shell shell() {

@@ -148,6 +148,11 @@ public final class JournalReplay {
     public record Span(long from, long to) {
         /** All of it. */
         public static final Span ALL = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+
+        /** Whether a moment is part of it. */
+        boolean holds(long time) {
+            return time >= from && time < to;
+        }
     }
 
     /** Does it. Once only. */

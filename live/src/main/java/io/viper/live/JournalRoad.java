@@ -7,7 +7,6 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.core.model.Timeframe;
 import io.viper.core.risk.TradingState;
-import io.viper.core.simulation.DepthExchange;
 import io.viper.core.simulation.RecordedMarket;
 import io.viper.core.simulation.Venue;
 import io.viper.journal.JournalWriter;
@@ -17,6 +16,7 @@ import io.viper.journal.codec.JournalRecord.Input;
 import io.viper.journal.codec.JournalRecord.IntentAccepted;
 import io.viper.journal.codec.JournalRecord.Output;
 import io.viper.journal.codec.JournalRecord.StateHashed;
+import io.viper.journal.codec.JournalRecord.TicksHashed;
 import java.util.List;
 
 /**
@@ -159,9 +159,9 @@ final class JournalRoad implements RecordedMarket.Road, OperatorRoad {
 
     /** Notes what the ticks were worth that orders could meet so far, where they meet ticks. */
     void ticks(RecordedMarket market) {
-        boolean met = exchange instanceof DepthExchange && market.closeTime() > 0;
-        if (met && past.ended())
-            journal.append(Past.ticks(exchange, market.bars().instruments(), market.closeTime()));
+        if (!past.ended() || market.closeTime() <= 0) return;
+        TicksHashed met = new TicksHashed(market.closeTime(), exchange.met(market.closeTime()));
+        if (!met.digests().isEmpty()) journal.append(met);
     }
 
     /** Notes what the state is worth here. */

@@ -12,8 +12,6 @@ import io.viper.journal.codec.JournalRecord.JournalClosed;
 import io.viper.journal.codec.JournalRecord.RunManifest;
 import io.viper.journal.codec.JournalRecord.StateHashed;
 import io.viper.journal.codec.JournalRecord.TicksHashed;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +115,7 @@ final class Past implements AutoCloseable {
             StateHashed hashed = takeHash();
             if (hashed != null) compare(hashed, engine);
             TicksHashed ticks = takeTicks();
-            if (ticks != null) compare(ticks, ticks(exchange, ticks.digests().size(), ticks.time()));
+            if (ticks != null) compare(ticks, new TicksHashed(ticks.time(), exchange.met(ticks.time())));
             Event.Operator operator = takeOperator();
             if (operator != null) say.accept(operator);
             more = hashed != null || ticks != null || operator != null;
@@ -136,13 +134,6 @@ final class Past implements AutoCloseable {
 
     private void compare(TicksHashed hashed, TicksHashed now) {
         if (!hashed.equals(now)) throw new DivergedException(sequence(), hashed, now);
-    }
-
-    /** What the ticks are worth that orders could meet in windows that closed by then. */
-    static TicksHashed ticks(Venue exchange, int instruments, long closeTime) {
-        List<Long> digests = new ArrayList<>();
-        for (int i = 0; i < instruments; i++) digests.add(exchange.met(i, closeTime));
-        return new TicksHashed(closeTime, digests);
     }
 
     /**

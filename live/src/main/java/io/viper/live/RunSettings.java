@@ -207,7 +207,7 @@ public record RunSettings(Map<String, String> values) {
                         LimitText.parse(this),
                         parsed("simulation.leverage", Integer::parseInt),
                         strategies,
-                        parsed("run.from", Long::parseLong))
+                        from())
                 .withAbilities(abilities())
                 .withMode(mode())
                 .withOpenings(openings());
@@ -277,6 +277,11 @@ public record RunSettings(Map<String, String> values) {
     /** Timeframe of the bars that drive the run. */
     public Timeframe base() {
         return timeframe("run.base");
+    }
+
+    /** When the run begins to trade, UTC epoch nanoseconds. @throws IllegalArgumentException if the value makes no sense */
+    public long from() {
+        return parsed("run.from", Long::parseLong);
     }
 
     private Timeframe timeframe(String key) {

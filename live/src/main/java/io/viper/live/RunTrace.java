@@ -7,6 +7,7 @@ import io.viper.core.model.Purpose;
 import io.viper.core.portfolio.ClosedTrade;
 import io.viper.core.risk.Decision;
 import io.viper.core.risk.RiskCheck;
+import io.viper.live.JournalReplay.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 /** What a run decided and what was filled, in order, so that two runs can be laid side by side. */
 public final class RunTrace implements EngineListener {
     private final List<Instrument> places;
+    private final Span part;
     private final List<Step> steps = new ArrayList<>();
     private long approved;
     private long refused;
@@ -25,7 +27,13 @@ public final class RunTrace implements EngineListener {
 
     /** Of a run that has positions in these places. */
     public RunTrace(List<Instrument> places) {
+        this(places, Span.ALL);
+    }
+
+    /** @param part of the time in which decisions and executions count */
+    RunTrace(List<Instrument> places, Span part) {
         this.places = places;
+        this.part = part;
     }
 
     /**
@@ -63,6 +71,7 @@ public final class RunTrace implements EngineListener {
     @Override
     public void onDecision(Decision decision) {
         decidedAt.put(decision.id(), decision.time());
+        if (!part.holds(decision.time())) return;
         if (decision.approved()) approved++;
         else refused++;
         String verdict = decision.refusedBy().map(RiskCheck::key).orElse("");
@@ -74,6 +83,7 @@ public final class RunTrace implements EngineListener {
 
     @Override
     public void onFill(Fill fill, long time, Purpose purpose) {
+        if (!part.holds(time)) return;
         fills++;
         Instrument instrument = places.get(fill.instrument());
         String text = fill.side() + " " + instrument.amountText(fill.lots()) + " at "

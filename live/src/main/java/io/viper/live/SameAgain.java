@@ -4,7 +4,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Event;
 import io.viper.journal.codec.JournalRecord;
 import io.viper.journal.codec.JournalRecord.Input;
-import io.viper.live.Remembered.Said;
+import io.viper.live.RepeatedVoices.Said;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -19,7 +19,8 @@ import io.viper.core.simulation.RecordedMarket.Tape;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.simulation.Venue;
 import io.viper.journal.codec.JournalRecord;
-import io.viper.live.Remembered.Said;
+import io.viper.live.JournalReplay.Span;
+import io.viper.live.RepeatedVoices.Said;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,9 +58,9 @@ public final class WhatIf {
      * @param depth queue and feed, where they meet ticks
      */
     public record Terms(SimulationSettings simulation, Matching.Kind kind, DepthSettings depth) {
-        /** Orders meet bars. */
-        public static Terms bars(SimulationSettings simulation) {
-            return new Terms(simulation, Matching.Kind.BARS, DepthSettings.realistic());
+        /** As settings have it. @throws IllegalArgumentException if a value makes no sense */
+        public static Terms of(RunSettings settings) {
+            return new Terms(settings.simulation(), settings.matching(), settings.depth());
         }
     }
 
@@ -134,7 +135,7 @@ public final class WhatIf {
     public Result again(EngineSetup setup, Terms terms, Ticks ticks) {
         try (SameAgain same = new SameAgain(journal.past())) {
             proven = ticks;
-            Result result = run(setup, terms, same);
+            Result result = run(setup, terms, same, Span.ALL);
             said = same.said();
             return result;
         } catch (DivergedException other) {
@@ -145,7 +146,12 @@ public final class WhatIf {
 
     /** Runs on this market, with what people said then. Can be repeated. */
     public Result run(EngineSetup setup, Terms terms) {
-        return run(setup, terms, new Remembered(said));
+        return run(setup, terms, Span.ALL);
+    }
+
+    /** The same up to the end of a part of the time, of which the trace tells: what came before is made, too. */
+    public Result run(EngineSetup setup, Terms terms, Span part) {
+        return run(setup, terms, new RepeatedVoices(said), part);
     }
 
     /** Runs on this market as a backtest does, with the bots that the run began with: nobody interferes. Can be repeated. */
@@ -153,7 +159,7 @@ public final class WhatIf {
         List<Said> first = said.stream()
                 .filter(each -> each.windows() == 0 && each.event() instanceof BotEvent)
                 .toList();
-        return run(setup, terms, new Remembered(first));
+        return run(setup, terms, new RepeatedVoices(first), Span.ALL);
     }
 
     /**
@@ -174,15 +180,15 @@ public final class WhatIf {
         return column.open(at) + share * (column.close(at) - column.open(at));
     }
 
-    private Result run(EngineSetup setup, Terms terms, Voices voices) {
-        RunTrace trace = new RunTrace(setup.places());
+    private Result run(EngineSetup setup, Terms terms, Voices voices, Span part) {
+        RunTrace trace = new RunTrace(setup.places(), part);
         Engine engine = new Engine(setup, trace);
         Ticks ticks = ticks(terms);
         SimulationSettings simulation = terms.simulation();
         Venue exchange = ticks.matching().venue(setup.instruments(), engine::subscription, simulation, terms.depth());
         exchange.deposit(setup.initial());
         List<FundingColumns> payments = funding.stream().map(WhatIf::payments).toList();
-        BarFeed feed = new BarFeed(columns, Long.MAX_VALUE, ticks.later());
+        BarFeed feed = new BarFeed(columns, part.to(), ticks.later());
         Course course = new Course(engine, exchange, voices);
         course.play(new RecordedMarket(
                 new Tape(feed, payments, engine.wantsOpens()), exchange, simulation, engine::nextTimer, course));

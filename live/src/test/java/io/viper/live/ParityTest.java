@@ -129,11 +129,11 @@ class ParityTest {
         assertThat(again).isEqualTo(setup.engine());
         assertThat(journal.settings().simulation()).isEqualTo(setup.simulation());
         WhatIf market = new WhatIf(journal);
-        assertThat(market.run(again, WhatIf.Terms.bars(setup.simulation())).stateHash())
+        assertThat(market.run(again, WhatIf.Terms.of(journal.settings())).stateHash())
                 .isEqualTo(hash);
         RunSettings one = journal.settings().with("risk.max_positions", "1");
-        WhatIf.Result changed = market.run(
-                one.engine(Market.INSTRUMENTS, setup.engine().strategies()), WhatIf.Terms.bars(one.simulation()));
+        WhatIf.Result changed =
+                market.run(one.engine(Market.INSTRUMENTS, setup.engine().strategies()), WhatIf.Terms.of(one));
         assertThat(changed.stateHash()).isNotEqualTo(hash);
         assertThat(changed.trace().steps())
                 .anyMatch(step -> step.text().contains("refused by risk.max_positions: it would pass if"));

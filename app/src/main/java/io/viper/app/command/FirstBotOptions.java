@@ -24,8 +24,10 @@ final class FirstBotOptions {
     List<BotWish> wishes(String strategy, Map<String, String> parameters) throws FailureException {
         List<BotWish> wishes = BotWish.parse(bots);
         if (wishes.isEmpty() || (strategy.isEmpty() && parameters.isEmpty())) return wishes;
-        throw Failure.usage("a strategy beside --bot", "make it a bot, too: --bot " + strategy + "=" + strategy)
-                .toException();
+        Failure beside = strategy.isEmpty()
+                ? Failure.usage("--params beside --bot", "give them with the bot: --bot NAME=STRATEGY,K=V")
+                : Failure.usage("a strategy beside --bot", "make it a bot, too: --bot " + strategy + "=" + strategy);
+        throw beside.toException();
     }
 
     /** The symbols that are traded: those that were given, else all that a bot names. */

@@ -14,6 +14,7 @@ import io.viper.core.model.Instrument;
 import io.viper.core.simulation.Matching;
 import io.viper.live.DivergedException;
 import io.viper.live.JournalReplay;
+import io.viper.live.JournalReplay.Span;
 import io.viper.live.RunSettings;
 import io.viper.live.WhatIf;
 import io.viper.store.MarketStore;
@@ -49,16 +50,17 @@ final class MarketAgain implements AutoCloseable {
 
     /** Proves that the ticks are the same as then, where orders met ticks. */
     void prove() throws FailureException {
-        if (run.journal().settings().matching() != Matching.Kind.BARS) asItWas();
+        if (run.journal().settings().matching() != Matching.Kind.BARS) asItWas(Span.ALL);
     }
 
-    /** The run as it was. Where its orders met ticks it is compared with the journal, so that the ticks are surely the same. */
-    WhatIf.Result asItWas() throws FailureException {
+    /** The run as it was, a part of the time counted. Where its orders met ticks it is compared with the journal, so that the ticks are surely the same. */
+    WhatIf.Result asItWas(Span part) throws FailureException {
         RunSettings settings = run.journal().settings();
         WhatIf.Terms terms = run.terms(settings);
-        if (terms.kind() == Matching.Kind.BARS) return market.run(run.setup(settings), terms);
+        if (terms.kind() == Matching.Kind.BARS) return market.run(run.setup(settings), terms, part);
         try {
-            return market.again(run.setup(settings), terms, ticks(settings, terms.kind()));
+            WhatIf.Result whole = market.again(run.setup(settings), terms, ticks(settings, terms.kind()));
+            return part.equals(Span.ALL) ? whole : market.run(run.setup(settings), terms, part);
         } catch (DivergedException other) {
             throw differs(settings, terms.kind(), other).toException();
         } catch (IllegalStateException broken) {
@@ -69,7 +71,7 @@ final class MarketAgain implements AutoCloseable {
 
     private WhatIf.Ticks ticks(RunSettings settings, Matching.Kind kind) throws FailureException {
         List<Instrument> instruments = run.instruments();
-        long from = Long.parseLong(settings.value("run.from"));
+        long from = settings.from();
         Optional<FeedTape> kept = feed(instruments, from);
         if (kept.isPresent()) {
             feed = kept.get();

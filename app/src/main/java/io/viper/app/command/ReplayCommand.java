@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "",
             "  viper replay                              the same effects, the same state?",
             "  viper replay 2023-03-10                   the same, counted for a day, with the state at its end",
-            "  viper replay --with risk.max_positions=5  what would have been different"
+            "  viper replay --with risk.max_positions=5  what would have been different; with a day: on that day"
         })
 final class ReplayCommand extends Command {
     @Mixin
@@ -73,12 +73,14 @@ final class ReplayCommand extends Command {
         if (journal.after() > 0 && outcome.engine().time() >= span.to()) {
             throw PaperFailures.removed(journal, "what happened on " + day).toException();
         }
-        if (outcome.events() == 0) {
-            throw Failure.of(ExitCode.NOT_FOUND, "nothing happened on " + day, "see viper journal stat")
-                    .toException();
-        }
+        if (outcome.events() == 0) throw nothing();
         answer(facts(journal, outcome), begin(journal) + text(outcome));
         return ExitCode.SUCCESS;
+    }
+
+    private FailureException nothing() {
+        return Failure.of(ExitCode.NOT_FOUND, "nothing happened on " + day, "see viper journal stat")
+                .toException();
     }
 
     private Span span() throws FailureException {
@@ -136,10 +138,7 @@ final class ReplayCommand extends Command {
     }
 
     private ExitCode changed(JournaledRun run) throws FailureException {
-        if (!day.isEmpty()) {
-            throw Failure.usage("--with makes the whole run again", "leave the day out")
-                    .toException();
-        }
+        Span span = span();
         if (run.journal().after() > 0) {
             throw PaperFailures.removed(run.journal(), "the begin that another setting would change")
                     .toException();
@@ -151,8 +150,9 @@ final class ReplayCommand extends Command {
         List<Instrument> places = run.places(after);
         try (MarketStore stored = workshop.store(home.home);
                 MarketAgain again = new MarketAgain(home.paper(workshop), stored, run)) {
-            WhatIf.Result one = again.asItWas();
-            WhatIf.Result two = again.market().run(now, terms);
+            if (span.from() >= again.market().end() || span.to() <= before.from()) throw nothing();
+            WhatIf.Result one = again.asItWas(span);
+            WhatIf.Result two = again.market().run(now, terms, span);
             answer(facts(places, one, two), text(run, places, before, one, two));
         }
         return ExitCode.SUCCESS;
@@ -161,6 +161,7 @@ final class ReplayCommand extends Command {
     private Map<String, Object> facts(List<Instrument> places, WhatIf.Result before, WhatIf.Result after) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("with", changes);
+        if (!day.isEmpty()) facts.put("day", day);
         facts.put("as_it_was", side(before));
         facts.put("changed", side(after));
         int k = equalSteps(before.trace().steps(), after.trace().steps());
@@ -199,6 +200,10 @@ final class ReplayCommand extends Command {
             text.append("  with ").append(key).append('=').append(change.getValue());
             text.append("  (was ").append(before.value(key)).append(")\n");
         }
+        if (!day.isEmpty())
+            text.append("  from the begin of the run; what follows is of ")
+                    .append(day)
+                    .append('\n');
         text.append(row("", "as it was", "changed"));
         text.append(row("approved", one.trace().approved(), two.trace().approved()));
         text.append(row("refused", one.trace().refused(), two.trace().refused()));

@@ -39,10 +39,12 @@ public final class ListingChooser {
 
     /** The instrument of a symbol of ours or of the exchange's own. */
     public static Optional<Listing> find(List<Listing> all, String symbol) {
-        return all.stream()
-                .filter(each -> each.spec().id().symbol().equalsIgnoreCase(symbol)
-                        || each.symbol().equalsIgnoreCase(symbol))
-                .findFirst();
+        return all.stream().filter(each -> means(symbol, each)).findFirst();
+    }
+
+    /** Whether a symbol, of ours or of the exchange's own, is that of an instrument. */
+    public static boolean means(String symbol, Listing listing) {
+        return symbol.equalsIgnoreCase(listing.spec().id().symbol()) || symbol.equalsIgnoreCase(listing.symbol());
     }
 
     private static Failure missing(List<Listing> all, String symbol, String exchange, Product product) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The trades and books of a run on a public stream as they are kept, minute by minute. No minutes come with it. */
-public final class FeedTape implements LaterBars, AutoCloseable {
+public final class FeedTape implements LaterBars.AllKnown, AutoCloseable {
     private final MarketStore store;
     private final List<Instrument> instruments;
     private final long from;
@@ -66,16 +66,6 @@ public final class FeedTape implements LaterBars, AutoCloseable {
         } catch (DataException unreadable) {
             throw new IllegalStateException(unreadable.error().message(), unreadable);
         }
-    }
-
-    @Override
-    public @Nullable Step poll() {
-        return null;
-    }
-
-    @Override
-    public boolean ended() {
-        return true;
     }
 
     @Override

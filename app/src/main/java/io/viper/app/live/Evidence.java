@@ -42,7 +42,7 @@ final class Evidence {
             JournalReplay journal = PaperFailures.guarded(() -> JournalReplay.of(home.existingJournal()));
             List<String> untested = team.without(tested(journal));
             if (!untested.isEmpty()) return Check.mind("evidence", of(team, untested) + wanted);
-            long from = Long.parseLong(journal.settings().value("run.from"));
+            long from = journal.settings().from();
             Instant to = Instant.parse(status.get().path("market_time").asText());
             double days = (to.toEpochMilli() * 1_000_000.0 - from) / Timeframe.DAY;
             long trades = status.get().path("trades").asLong();
@@ -64,13 +64,12 @@ final class Evidence {
         Map<String, String> settings = journal.settings().values();
         tested.add(LoadedStrategy.code(
                 settings.getOrDefault(PaperSetup.STRATEGY, ""), settings.getOrDefault(PaperSetup.FINGERPRINT, "")));
-        PaperFailures.guarded(() -> {
+        return PaperFailures.guarded(() -> {
             journal.records(record -> {
                 if (record instanceof JournalRecord.Input(BotEvent.Added added))
                     tested.add(LoadedStrategy.code(added.strategy(), added.fingerprint()));
             });
             return tested;
         });
-        return tested;
     }
 }

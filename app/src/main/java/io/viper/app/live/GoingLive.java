@@ -6,6 +6,7 @@ import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Surroundings;
 import io.viper.app.control.OrderRouter;
+import io.viper.app.exchange.ListingChooser;
 import io.viper.app.paper.Amounts;
 import io.viper.app.paper.BotLibrary;
 import io.viper.app.paper.BotWish;
@@ -88,16 +89,14 @@ public final class GoingLive {
 
     private List<Integer> numbers(String symbol) throws FailureException {
         int colon = symbol.indexOf(':');
+        String at = symbol.substring(0, Math.max(0, colon));
         String bare = symbol.substring(colon + 1);
         List<Integer> found = new ArrayList<>();
         int number = 0;
         for (LiveAccount account : accounts) {
-            boolean here =
-                    colon < 0 || List.of(account.exchange(), account.name()).contains(symbol.substring(0, colon));
+            boolean here = colon < 0 || at.equalsIgnoreCase(account.exchange()) || at.equalsIgnoreCase(account.name());
             for (Listing each : account.listings()) {
-                boolean same = bare.equalsIgnoreCase(each.symbol())
-                        || bare.equalsIgnoreCase(each.spec().id().symbol());
-                if (here && same) found.add(number);
+                if (here && ListingChooser.means(bare, each)) found.add(number);
                 number++;
             }
         }

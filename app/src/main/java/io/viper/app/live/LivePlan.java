@@ -136,7 +136,7 @@ final class LivePlan {
                 before == null ? balances : before.settings().openings();
         long from = before == null
                 ? base().floor(accesses.getFirst().clock().nanos())
-                : Long.parseLong(before.settings().value("run.from"));
+                : before.settings().from();
         SimulationSettings exchange = exchange();
         EngineSetup engine = new EngineSetup(
                         instruments,

@@ -4,6 +4,7 @@ import io.viper.app.console.ExitCode;
 import io.viper.app.console.Failure;
 import io.viper.app.console.FailureException;
 import io.viper.app.console.Suggestion;
+import io.viper.app.exchange.ListingChooser;
 import io.viper.core.model.InstrumentSpec;
 import io.viper.core.model.MarginTable;
 import io.viper.core.model.Timeframe;
@@ -144,9 +145,7 @@ final class RollCall {
         TreeSet<String> known = new TreeSet<>();
         for (Listing each : all) {
             known.add(each.spec().id().symbol());
-            boolean same = each.symbol().equalsIgnoreCase(symbol)
-                    || each.spec().id().symbol().equalsIgnoreCase(symbol);
-            if (same) return each;
+            if (ListingChooser.means(symbol, each)) return each;
         }
         throw Failure.of(
                         ExitCode.NOT_FOUND,

@@ -55,7 +55,7 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
         facts.put("strategy", strategy(settings));
         facts.put("symbols", instruments().stream().map(Instrument::name).toList());
         facts.put("timeframe", settings.value("run.decision"));
-        facts.put("from", Times.instantText(Long.parseLong(settings.value("run.from"))));
+        facts.put("from", Times.instantText(settings.from()));
         facts.put(
                 "initial",
                 new BigDecimal(settings.value("run.capital"))
@@ -121,7 +121,7 @@ public record JournaledRun(JournalReplay journal, StrategySources sources) {
                                 "leave it out, or let them meet bars")
                         .toException();
             }
-            return new WhatIf.Terms(settings.simulation(), kind, settings.depth());
+            return WhatIf.Terms.of(settings);
         } catch (IllegalArgumentException wrong) {
             throw senseless(wrong);
         }

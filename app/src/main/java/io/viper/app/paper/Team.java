@@ -7,11 +7,9 @@ import io.viper.app.strategy.StrategyWatch;
 import io.viper.core.engine.StrategyBinding;
 import io.viper.core.model.Timeframe;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Who a run begins with: one strategy, or bots.
@@ -49,11 +47,13 @@ public record Team(List<BotWish> wishes, List<PreparedStrategy> strategies) {
 
     /** What is traded with, for people. */
     public String text() {
-        return bots() ? texts() : strategies.getFirst().loaded().reference();
+        return bots()
+                ? String.join(" ", texts())
+                : strategies.getFirst().loaded().reference();
     }
 
-    private String texts() {
-        return wishes.stream().map(BotWish::text).collect(Collectors.joining(" "));
+    private List<String> texts() {
+        return wishes.stream().map(BotWish::text).toList();
     }
 
     /** How long before its begin the run wants to see bars. */
@@ -78,21 +78,16 @@ public record Team(List<BotWish> wishes, List<PreparedStrategy> strategies) {
 
     /** What names it in the run's settings. */
     public Map<String, String> named() {
-        return PaperSetup.named(
-                strategies.getFirst(), wishes.stream().map(BotWish::text).toList());
+        return PaperSetup.named(strategies.getFirst(), texts());
     }
 
     /** Those whose {@linkplain LoadedStrategy#code() code} is none of these: the bots' names, or the strategy. */
     public List<String> without(Set<String> codes) {
-        Map<String, String> code = new LinkedHashMap<>();
+        List<String> without = new ArrayList<>();
         for (int k = 0; k < strategies.size(); k++) {
-            code.put(
-                    bots() ? wishes.get(k).name() : text(),
-                    strategies.get(k).loaded().code());
+            boolean there = codes.contains(strategies.get(k).loaded().code());
+            if (!there) without.add(bots() ? wishes.get(k).name() : text());
         }
-        return code.entrySet().stream()
-                .filter(each -> !codes.contains(each.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return without;
     }
 }

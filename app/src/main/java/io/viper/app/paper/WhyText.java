@@ -105,9 +105,9 @@ public final class WhyText {
         long evaluated = decision.floor(bar);
         StringBuilder text = new StringBuilder("  " + symbol + " was evaluated last at the close of the " + decision
                 + " bar at " + Times.minute(evaluated) + " UTC.\n");
-        if (bar < from())
+        if (bar < settings.from())
             text.append("  It is warming up: nothing is traded before ")
-                    .append(Times.minute(from()))
+                    .append(Times.minute(settings.from()))
                     .append(" UTC.\n");
         text.append(restricted());
         Optional<Signal> signal = keeper.lastSignal(number);
@@ -126,10 +126,6 @@ public final class WhyText {
     private String restricted() {
         if (engine.tradingState() == TradingState.READY) return "";
         return "  " + PermissionText.of(engine.permission()) + ".\n";
-    }
-
-    private long from() {
-        return Long.parseLong(settings.value("run.from"));
     }
 
     private String trace(Decision decision) {

@@ -55,9 +55,10 @@ public final class MeasuredLatency {
         List<Long> all = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                double millis = line.isBlank() ? 0 : Double.parseDouble(line.strip());
+                if (line.isBlank()) continue;
+                double millis = Double.parseDouble(line.strip());
                 if (!(millis >= 0 && millis < Integer.MAX_VALUE)) throw new NumberFormatException(line);
-                if (!line.isBlank()) all.add(Math.round(millis * MILLISECOND));
+                all.add(Math.round(millis * MILLISECOND));
             }
             return all;
         } catch (IOException | NumberFormatException wrong) {

@@ -56,7 +56,8 @@ final class RunPlan {
         tellFunding();
         tellMatching(data);
         Currency currency = currency(data);
-        for (long each : spec.exchange().depth().orders().percentiles()) hash.add(new long[] {each});
+        List<Long> measured = spec.exchange().depth().orders().percentiles();
+        hash.add(measured.stream().mapToLong(Long::longValue).toArray());
         String digest = hash.text();
         CommandText command = new CommandText(spec, strategy.loaded().reference(), chosen);
         Identity identity = Identity.of(

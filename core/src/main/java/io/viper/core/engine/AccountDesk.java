@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>A kill that flattens goes on until everything is flat: what an exchange refuses is asked for again and, after a few
  * times, told and asked for later.
  */
-final class AccountDesk {
+final class AccountDesk implements Timed {
     private final EngineState state;
     private final ExitKeeper exits;
     private final CloseTries closes;
@@ -29,7 +29,7 @@ final class AccountDesk {
         this.state = state;
         this.settlements = settlements;
         this.exits = exits;
-        this.closes = new CloseTries(state, exits, _ -> settle());
+        this.closes = new CloseTries(state, exits, this);
     }
 
     void on(AccountEvent event) {
@@ -77,6 +77,13 @@ final class AccountDesk {
             exits.cancelEntries(place);
             exits.close(place, Purpose.EXIT);
         }
+    }
+
+    /** The pause after closes that were refused is over. */
+    @Override
+    public void due(long place) {
+        closes.resume(place);
+        settle();
     }
 
     /** After a report: what is still held, or came in since, is closed, the largest exposure first. */

@@ -10,7 +10,7 @@ import io.viper.core.model.Purpose;
 import java.util.List;
 
 /** How bots stop: entries are taken back, and positions stay or are closed; a bot has stopped when that is done. */
-final class BotStops {
+final class BotStops implements Timed {
     private final EngineState state;
     private final ExitKeeper exits;
     private final List<Bot> bots;
@@ -31,7 +31,7 @@ final class BotStops {
         this.exits = exits;
         this.bots = bots;
         this.stepper = stepper;
-        this.closes = new CloseTries(state, exits, _ -> settle());
+        this.closes = new CloseTries(state, exits, this);
     }
 
     /** Returns why it is refused; empty if it is done. */
@@ -68,6 +68,13 @@ final class BotStops {
             Order order = state.orders.get(place, k);
             if (order.strategy() == bot.number && !order.spec().reduceOnly()) exits.cancel(order);
         }
+    }
+
+    /** The pause after closes that were refused is over. */
+    @Override
+    public void due(long place) {
+        closes.resume(place);
+        settle();
     }
 
     /** After a report: who is clean now has stopped. */

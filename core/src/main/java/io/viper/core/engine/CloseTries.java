@@ -3,13 +3,12 @@ package io.viper.core.engine;
 import io.viper.core.model.Purpose;
 import io.viper.core.model.Timeframe;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * Positions that somebody wants closed, until they are flat. What the exchange refuses is asked for again: a few times at once,
  * then later each time, since overloads and bans end and a person may sleep.
  */
-final class CloseTries implements Timed {
+final class CloseTries {
     /** Orders to close one position that may follow each other without a pause. */
     static final int AT_ONCE = 3;
 
@@ -19,16 +18,16 @@ final class CloseTries implements Timed {
 
     private final EngineState state;
     private final ExitKeeper exits;
-    private final IntConsumer again;
+    private final Timed owner;
     private final int[] tries;
     /** The timer of each place while it pauses; 0 = none. */
     private final long[] timers;
 
-    /** @param again is told of a place whose pause is over */
-    CloseTries(EngineState state, ExitKeeper exits, IntConsumer again) {
+    /** @param owner is told of a place whose pause is over, has to say so to {@link #resume}, and closes what is still to be closed */
+    CloseTries(EngineState state, ExitKeeper exits, Timed owner) {
         this.state = state;
         this.exits = exits;
-        this.again = again;
+        this.owner = owner;
         this.tries = new int[state.owners.length];
         this.timers = new long[state.owners.length];
     }
@@ -60,14 +59,13 @@ final class CloseTries implements Timed {
         int before = state.effects.size();
         exits.close(place, purpose);
         if (state.effects.size() == before || ++tries[place] < AT_ONCE) return false;
-        timers[place] = state.timers.at(state.now + pause(tries[place] - AT_ONCE), this, place);
+        timers[place] = state.timers.at(state.now + pause(tries[place] - AT_ONCE), owner, place);
         return tries[place] == AT_ONCE;
     }
 
-    @Override
-    public void due(long place) {
+    /** The pause at a place is over. */
+    void resume(long place) {
         timers[(int) place] = 0;
-        again.accept((int) place);
     }
 
     /** What decides about them. */

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * the stop that it had. All exits of a place together are never for more than is held.
  */
 final class TiedCoins {
+    private static final Comparator<Order> BY_NUMBER = Comparator.comparingLong(Order::id);
+
     private final EngineState state;
     private final Dispatch dispatch;
     private final Consumer<Event.Report> reports;
@@ -35,6 +37,8 @@ final class TiedCoins {
     void settle() {
         if (never) return;
         hold();
+        // asked at every event: nothing is made where nothing waits
+        if (waiting.isEmpty()) return;
         while (drop()) hold();
         for (Order order : List.copyOf(waiting)) if (!ExitKeeper.isRestingStop(order)) leave(order);
         for (Order order : List.copyOf(waiting)) if (ExitKeeper.isRestingStop(order)) leave(order);
@@ -52,7 +56,7 @@ final class TiedCoins {
             waiting.add(order);
             unsay(order);
         }
-        waiting.sort(Comparator.comparingLong(Order::id));
+        waiting.sort(BY_NUMBER);
     }
 
     /** What the same event did to it has not left either: with a change it is not what is wanted any more. */

@@ -7,17 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Bars that become known while a run is on. Asked by the run's thread only, and never to be waited for. */
 public interface LaterBars {
     /** There are none. */
-    LaterBars NONE = new LaterBars() {
-        @Override
-        public @Nullable Step poll() {
-            return null;
-        }
-
-        @Override
-        public boolean ended() {
-            return true;
-        }
-    };
+    LaterBars NONE = new AllKnown() {};
 
     /** The bars that close together next; null if they are not known yet, or there are no more. */
     @Nullable
@@ -34,6 +24,19 @@ public interface LaterBars {
      */
     default TickColumns ticks(int instrument, long openTime, @Nullable Bar bar) {
         return TickColumns.NONE;
+    }
+
+    /** All bars are known before: what comes with them are ticks at most. */
+    interface AllKnown extends LaterBars {
+        @Override
+        default @Nullable Step poll() {
+            return null;
+        }
+
+        @Override
+        default boolean ended() {
+            return true;
+        }
     }
 
     /**

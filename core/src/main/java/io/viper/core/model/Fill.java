@@ -38,21 +38,6 @@ public record Fill(
         if (!possible) throw new IllegalArgumentException("a fee of all coins, or in coins that were sold");
     }
 
-    /** One whose fee was money, or was taken out of the coins that were bought. */
-    public Fill(
-            long orderId,
-            long tradeId,
-            int instrument,
-            Side side,
-            long lots,
-            long ticks,
-            long feeUnits,
-            boolean maker,
-            long slippageUnits,
-            long feeLots) {
-        this(orderId, tradeId, instrument, side, lots, ticks, feeUnits, maker, slippageUnits, feeLots, "");
-    }
-
     /** One whose fee was money. */
     public Fill(
             long orderId,

@@ -138,8 +138,10 @@ public final class DepthExchange extends ListedVenue {
     }
 
     @Override
-    public long met(int instrument, long closeTime) {
-        return markets[instrument].met(closeTime);
+    public List<Long> met(long closeTime) {
+        List<Long> met = new ArrayList<>();
+        for (int i = 0; i < instruments; i++) met.add(markets[i].met(closeTime));
+        return met;
     }
 
     @Override

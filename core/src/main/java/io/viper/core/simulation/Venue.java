@@ -40,11 +40,11 @@ public interface Venue extends Exchange {
     }
 
     /**
-     * A number for the ticks that an instrument's orders could meet in windows that closed by then, to know them again. To be asked
-     * between two windows, and never about an earlier moment than before; 0 for an exchange of bars.
+     * A number for the ticks of each instrument that orders could meet in windows that closed by then, to know them again. To be asked
+     * between two windows, and never about an earlier moment than before; none for an exchange of bars.
      */
-    default long met(int instrument, long closeTime) {
-        return 0;
+    default List<Long> met(long closeTime) {
+        return List.of();
     }
 
     /** Pays money in (or out, if negative). */

@@ -69,40 +69,26 @@ class UnansweredChangeTest {
 
     @Test
     void ofTwoChangesThatWereNotAnsweredTheOneThatTheExchangeMadeIsKept() {
-        made = 1;
-        entry();
-        fill(1, 500);
-        fill(2, 500);
+        stopGrowsThere();
         fill(3, 500);
         assertThat(changes).as("the stop is to be for 1000 lots, then for 1500").isEqualTo(2);
-        play(HOUR + 60 * SECOND);
-        assertThat(lots).containsEntry(2L, 1_000L);
-        assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
+        whatWasMadeIsKept();
     }
 
     @Test
     void aRefusalThatIsOfTheSecondChangeDoesNotHideThatTheFirstWasMade() {
-        made = 1;
-        entry();
-        fill(1, 500);
-        fill(2, 500);
+        stopGrowsThere();
         fill(3, 500);
         on(new Event.ChangeRejected(2, HOUR + SECOND, "busy"));
-        play(HOUR + 60 * SECOND);
-        assertThat(lots).containsEntry(2L, 1_000L);
-        assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
+        whatWasMadeIsKept();
     }
 
     @Test
     void aCancelThatStaysWithoutAnswerDoesNotHideThatTheChangeBeforeItWasMade() {
-        made = 1;
-        entry();
-        fill(1, 500);
-        fill(2, 500);
+        stopGrowsThere();
         on(new AccountEvent.CancelAsked(HOUR + 1, 2, "a test"));
-        play(HOUR + 60 * SECOND);
+        whatWasMadeIsKept();
         assertThat(changes).as("the change and the cancels").isGreaterThan(2);
-        assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
     }
 
     private void entry() {
@@ -110,6 +96,21 @@ class UnansweredChangeTest {
         play(HOUR / 2 + SECOND);
         on(new Event.BarClosed(0, new Bar(Timeframe.H1, 0, 100, 101, 99, 100, 1e6)));
         assertThat(lots).containsOnlyKeys(1L);
+    }
+
+    /** The stop is for 500 lots, and made one for 1000 there; nobody says so. */
+    private void stopGrowsThere() {
+        made = 1;
+        entry();
+        fill(1, 500);
+        fill(2, 500);
+    }
+
+    /** A minute later we know of the stop what the exchange has. */
+    private void whatWasMadeIsKept() {
+        play(HOUR + 60 * SECOND);
+        assertThat(lots).containsEntry(2L, 1_000L);
+        assertThat(requireNonNull(engine.order(2)).spec().quantity().lots()).isEqualTo(1_000);
     }
 
     private void fill(long trade, long size) {

@@ -43,7 +43,7 @@ class FeesInCoinsTest {
 
     /** @param feeLots in millionths of a lot */
     private void buy(long lots, long ticks, String fee, long feeLots) {
-        Fill fill = new Fill(1, 1, 0, Side.BUY, lots, ticks, units(fee), false, 0, feeLots);
+        Fill fill = new Fill(1, 1, 0, Side.BUY, lots, ticks, units(fee), false, 0, feeLots, "");
         portfolio.fill(fill, 1, EntryFacts.UNKNOWN, "signal");
     }
 
@@ -102,9 +102,9 @@ class FeesInCoinsTest {
 
     @Test
     void aFeeInCoinsThatWereSoldOrOfAllCoinsCannotBe() {
-        assertThatThrownBy(() -> new Fill(1, 1, 0, Side.SELL, 10, 1, 0, false, 0, 5))
+        assertThatThrownBy(() -> new Fill(1, 1, 0, Side.SELL, 10, 1, 0, false, 0, 5, ""))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Fill(1, 1, 0, Side.BUY, 10, 1, 0, false, 0, 10 * Fill.LOT))
+        assertThatThrownBy(() -> new Fill(1, 1, 0, Side.BUY, 10, 1, 0, false, 0, 10 * Fill.LOT, ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -143,6 +143,6 @@ class FeesInCoinsTest {
         long worth = COIN.notionalUnits(ticks, lots) / 1_000;
         if (sells) return new Fill(1, 1, 0, Side.SELL, lots, ticks, worth, false, 0);
         boolean inCoins = rng.nextBoolean();
-        return new Fill(1, 1, 0, Side.BUY, lots, ticks, worth, false, 0, inCoins ? Fill.LOT / 1_000 * lots : 0);
+        return new Fill(1, 1, 0, Side.BUY, lots, ticks, worth, false, 0, inCoins ? Fill.LOT / 1_000 * lots : 0, "");
     }
 }

@@ -148,7 +148,7 @@ class RecordCodecTest {
     @Test
     void anExecutionOfAnEarlierVersionIsReadWithAndWithoutAFeeInCoins() {
         assertThat(execution(1, 9)).isEqualTo(new Fill(1, 2, 0, Side.BUY, 5, 100, 7, true, 3));
-        assertThat(execution(1, 10)).isEqualTo(new Fill(1, 2, 0, Side.BUY, 5, 100, 7, true, 3, 4_000));
+        assertThat(execution(1, 10)).isEqualTo(new Fill(1, 2, 0, Side.BUY, 5, 100, 7, true, 3, 4_000, ""));
         assertThat(execution(2, 10)).isEqualTo(execution(1, 10));
         assertThatThrownBy(() -> execution(2, 9)).hasMessage("an execution of 9 values");
         assertThatThrownBy(() -> execution(1, 11)).hasMessage("an execution of 11 values");

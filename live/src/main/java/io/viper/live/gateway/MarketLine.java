@@ -47,12 +47,12 @@ final class MarketLine implements AutoCloseable {
     private final FundingWatch funding;
     private final ListingWatch listings;
     private final PriceBoard board;
+    private final Wishes wishes;
     private volatile Gateway.@Nullable Listener listener;
     private volatile @Nullable Streams streams;
     private volatile String closedBy = "";
     private volatile boolean asked;
     private long retoldAt = System.nanoTime() - RETELL_NANOS;
-    private final Wishes wishes;
     private volatile @Nullable BookLine books;
     private volatile boolean closed;
 
@@ -175,8 +175,7 @@ final class MarketLine implements AutoCloseable {
         Product product = setup.listings().getFirst().product();
         List<Protocol.MarketLine> lines = setup.protocol().marketLines(product);
         for (int k = 0; k < lines.size(); k++) all.want(k, wishes.topics(lines.get(k), !asked));
-        boolean books = more.stream().anyMatch(k -> leveled[k] || wishes.of(k).levels() > 0);
-        if (books) follow(given);
+        if (more.stream().anyMatch(k -> leveled[k] || wishes.of(k).levels() > 0)) follow(given);
     }
 
     private void add(Streams all, AccountDesk desk, MarketDesk prices) {

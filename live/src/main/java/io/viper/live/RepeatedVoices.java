@@ -4,7 +4,7 @@ import io.viper.core.model.Event;
 import java.util.List;
 
 /** What people said in a run, told at the same places of the market to another one. For one run. */
-final class Remembered implements Voices {
+final class RepeatedVoices implements Voices {
     private final List<Said> said;
     private int next;
 
@@ -17,7 +17,7 @@ final class Remembered implements Voices {
     record Said(long windows, boolean inside, Event event) {}
 
     /** @param said in the order in which it was */
-    Remembered(List<Said> said) {
+    RepeatedVoices(List<Said> said) {
         this.said = List.copyOf(said);
     }
 
