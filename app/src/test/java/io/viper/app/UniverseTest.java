@@ -198,7 +198,8 @@ class UniverseTest {
             Shell shell = keyed(venue.keys().key() + "\r", venue.keys().secret());
             assertLeftOut(
                     asked(shell, venue),
-                    "the key in BINANCE_DEMO_API_KEY is refused: binance-usdm: the key has characters that no key has: not sent");
+                    "the key in BINANCE_DEMO_API_KEY is refused: binance-usdm: the key of Binance is one word, as its page shows"
+                            + " it; this one begins or ends with a space or a line break: not sent");
             Answer table = shell.line("universe --all --exchange binance --url " + venue.address());
             assertThat(table.all())
                     .contains("3 left out: leverage tiers unknown: the key in BINANCE_DEMO_API_KEY")

@@ -38,7 +38,7 @@ public enum ErrorKind {
     BANNED,
     /** The request's time is outside the exchange's window. */
     CLOCK,
-    /** The key is not known, was revoked, or the signature is wrong. */
+    /** The key is not known, was revoked, or the signature is wrong; or it is not of the exchange's form and nothing was sent. */
     KEY,
     /** The key may not do that, or not from here. */
     PERMISSION,

@@ -33,8 +33,15 @@ public interface Protocol {
     List<Budget> budgets();
 
     /**
+     * What is wrong with the form of a key, for people and without a letter of it: with such a one nothing is signed and no
+     * stream logged in to. Empty if it is of the form that this exchange hands out, whether it is known there or not.
+     */
+    Optional<String> flaw(Credentials credentials);
+
+    /**
      * Signs a request.
      *
+     * @param credentials without a {@link #flaw}
      * @param timeMillis UTC epoch milliseconds by the exchange's clock
      * @return headers, and the query and body to be sent in place of the request's
      */

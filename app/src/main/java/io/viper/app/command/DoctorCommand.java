@@ -142,6 +142,11 @@ final class DoctorCommand extends Command {
             all.add(Finding.none("keys", why + "; paper needs none"));
             return all;
         }
+        Optional<String> flaw = protocol.flaw(key.get());
+        if (flaw.isPresent()) {
+            all.add(Finding.fail("keys", flaw.get(), Keys.remedy(Keys.prefix(exchange, real))));
+            return all;
+        }
         all.addAll(exam.key());
         all.addAll(exam.positions(market));
         all.addAll(exam.fees(market));

@@ -29,6 +29,11 @@ public final class Keys {
         return exchange.toUpperCase(Locale.ROOT) + (real ? "" : "_DEMO");
     }
 
+    /** What helps against a key that is not of its exchange's form. */
+    public static String remedy(String prefix) {
+        return "copy it again into " + prefix + "_API_KEY, " + prefix + "_API_SECRET or " + prefix + "_API_PASSWORD";
+    }
+
     /** The key of {@code …_API_KEY}, {@code …_API_SECRET} and, where there is one, {@code …_API_PASSWORD}; empty without. */
     public static Optional<Credentials> of(String exchange, Protocol protocol, boolean real, Surroundings around) {
         boolean demo = !real && protocol.capabilities().has(Feature.DEMO);

@@ -48,6 +48,7 @@ public final class RefusedException extends Exception {
         return switch (kind) {
             case RATE_LIMIT, BANNED, MAINTENANCE -> "wait, then start it again: it goes on where it was";
             case NO_SUCH_INSTRUMENT -> "check the symbol and --product";
+            case KEY, PERMISSION -> "check the key, its secret and what the exchange lets it do";
             default -> "check the network, then start it again: it goes on where it was";
         };
     }

@@ -18,7 +18,7 @@ import io.viper.exchange.kit.Governor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,13 +38,13 @@ public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Crede
     private static final int TRIES = 5;
     private static final long PAUSE_NANOS = 300_000_000L;
 
-    /** Opens the way. @throws FailureException if the address may not be used, or there is no key */
+    /** Opens the way. @throws FailureException if the address may not be used, or there is no key of its form */
     static LiveAccess of(LiveSpec.At where, LiveClock clock, Surroundings around) throws FailureException {
         KeptNames.keep();
         Protocol protocol = ExchangeCatalog.of(where.exchange(), where.product(), where.demo());
         if (!where.url().isEmpty()) local("--url", where.url());
         if (!where.streams().isEmpty()) local("--ws", where.streams());
-        Credentials credentials = credentials(where, around);
+        Credentials credentials = credentials(where, protocol, around);
         String rest = where.url().isEmpty() ? protocol.endpoints().rest() : where.url();
         Caller.Timing usual = Caller.Timing.STANDARD;
         Caller.Timing timing = clock.speed() == 1 ? usual : usual.orderingWithin(HURRY);
@@ -64,8 +64,9 @@ public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Crede
     }
 
     /** Their names: {@code BITGET_API_KEY}, for everything but the real exchange {@code BITGET_DEMO_API_KEY}. */
-    private static Credentials credentials(LiveSpec.At where, Surroundings around) throws FailureException {
-        String prefix = where.exchange().toUpperCase(Locale.ROOT) + (where.real() ? "" : "_DEMO");
+    private static Credentials credentials(LiveSpec.At where, Protocol protocol, Surroundings around)
+            throws FailureException {
+        String prefix = Keys.prefix(where.exchange(), where.real());
         List<String> names = List.of(prefix + "_API_KEY", prefix + "_API_SECRET", prefix + "_API_PASSWORD");
         Secret key = new Secret(around.variable(names.get(0)));
         Secret secret = new Secret(around.variable(names.get(1)));
@@ -78,7 +79,13 @@ public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Crede
                                     + names.get(2) + " in the environment of this command")
                     .toException();
         }
-        return new Credentials(key, secret, password, where.demo());
+        Credentials found = new Credentials(key, secret, password, where.demo());
+        Optional<String> flaw = protocol.flaw(found);
+        if (flaw.isPresent()) {
+            throw Failure.of(ExitCode.CONFIGURATION, flaw.get(), Keys.remedy(prefix))
+                    .toException();
+        }
+        return found;
     }
 
     /** What is traded there. */

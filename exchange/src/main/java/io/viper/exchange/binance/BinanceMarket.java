@@ -10,6 +10,7 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.StreamProtocol;
+import io.viper.exchange.kit.KeyForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ abstract class BinanceMarket implements Protocol {
     /** @throws UnsupportedOperationException if it is another market */
     final void require(Product other) {
         if (other != product) throw new UnsupportedOperationException("only " + product + ", not " + other);
+    }
+
+    @Override
+    public final Optional<String> flaw(Credentials credentials) {
+        return KeyForm.words("Binance", credentials);
     }
 
     @Override

@@ -28,6 +28,7 @@ import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.kit.Fields;
+import io.viper.exchange.kit.KeyForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public final class BitgetProtocol implements Protocol {
         return List.of(
                 new Budget("requests of an address", 6_000, 60_000, false, ""),
                 new Budget("orders of an account", 10, 1_000, true, ""));
+    }
+
+    @Override
+    public Optional<String> flaw(Credentials credentials) {
+        return KeyForm.withPassphrase("Bitget", credentials);
     }
 
     @Override

@@ -29,6 +29,7 @@ import io.viper.exchange.Request;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.kit.Fields;
+import io.viper.exchange.kit.KeyForm;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,11 @@ public final class BybitProtocol implements Protocol {
         return List.of(
                 new Budget("requests of an address", BybitPaths.ADDRESS, BybitPaths.ADDRESS_MILLIS, false, ""),
                 Budget.ofEachEndpoint(BybitPaths.UNITS, BybitPaths.WINDOW_MILLIS));
+    }
+
+    @Override
+    public Optional<String> flaw(Credentials credentials) {
+        return KeyForm.words("Bybit", credentials);
     }
 
     @Override

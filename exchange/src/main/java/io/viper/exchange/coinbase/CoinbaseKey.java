@@ -1,14 +1,19 @@
 package io.viper.exchange.coinbase;
 
+import io.viper.exchange.Credentials;
 import io.viper.exchange.Secret;
+import io.viper.exchange.kit.KeyForm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A private key on P-256 as Coinbase hands it out: PEM, {@code EC PRIVATE KEY} (SEC 1) or {@code PRIVATE KEY} (PKCS 8), with
@@ -43,7 +48,36 @@ final class CoinbaseKey {
         0x07
     };
 
+    private static final String EXCHANGE = "Coinbase";
+    private static final String NAME_FORM = "its name, organizations/…/apiKeys/…, or its id, as its file has it";
+    private static final String FORM = "an ECDSA private key on P-256 in PEM, as its file has it";
+    private static final Pattern NAME =
+            Pattern.compile("organizations/[A-Za-z0-9_-]+/apiKeys/[A-Za-z0-9_-]+|[A-Za-z0-9_-]+");
+    private static final int FIELD_BITS = 256;
+
     private CoinbaseKey() {}
+
+    /** What is wrong with the form of name or key, without a letter of them; empty if it signs. */
+    static Optional<String> flaw(Credentials given) {
+        return KeyForm.flaw("key", EXCHANGE, NAME_FORM, ofName(given.key()))
+                .or(() -> KeyForm.flaw("secret", EXCHANGE, FORM, ofKey(given.secret())));
+    }
+
+    private static String ofName(Secret name) {
+        String problem = KeyForm.ofWord(name);
+        boolean known = !problem.isEmpty() || NAME.matcher(name.reveal()).matches();
+        return known ? problem : "is neither";
+    }
+
+    private static String ofKey(Secret pem) {
+        if (pem.isEmpty()) return "is empty";
+        try {
+            sign(pem, "");
+            return "";
+        } catch (IllegalArgumentException _) {
+            return "is none";
+        }
+    }
 
     /**
      * ES256 (RFC 7518): the two numbers of the signature, 32 bytes each.
@@ -73,7 +107,11 @@ final class CoinbaseKey {
         }
         byte[] pkcs8 = sec1 ? wrapped(bytes) : bytes;
         try {
-            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            boolean ours = key instanceof ECPrivateKey ec
+                    && ec.getParams().getCurve().getField().getFieldSize() == FIELD_BITS;
+            if (!ours) throw noKey();
+            return key;
         } finally {
             Arrays.fill(bytes, (byte) 0);
             Arrays.fill(pkcs8, (byte) 0);

@@ -88,6 +88,11 @@ public final class CoinbaseProtocol implements SpotProtocol {
     }
 
     @Override
+    public Optional<String> flaw(Credentials credentials) {
+        return CoinbaseKey.flaw(credentials);
+    }
+
+    @Override
     public SignedRequest sign(Request request, Credentials credentials, long timeMillis) {
         return signer.sign(request, credentials, timeMillis);
     }

@@ -22,6 +22,7 @@ import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
 import io.viper.exchange.Request;
 import io.viper.exchange.StreamProtocol;
+import io.viper.exchange.kit.KeyForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class DeltaProtocol implements Protocol {
     @Override
     public List<Budget> budgets() {
         return DeltaCapabilities.BUDGETS;
+    }
+
+    @Override
+    public Optional<String> flaw(Credentials credentials) {
+        return KeyForm.words("Delta", credentials);
     }
 
     @Override

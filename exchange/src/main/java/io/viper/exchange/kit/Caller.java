@@ -58,6 +58,7 @@ public final class Caller {
     private final Protocol protocol;
     private final String address;
     private final @Nullable Credentials credentials;
+    private final Optional<String> flaw;
     private final Timing timing;
     private final Wire wire;
     private final Governor governor;
@@ -109,10 +110,16 @@ public final class Caller {
         this.protocol = protocol;
         this.address = address;
         this.credentials = credentials;
+        this.flaw = flaw(credentials);
         this.timing = timing;
         this.wire = new Wire(timing.connect());
         this.governor = governor;
         this.millis = millis;
+    }
+
+    /** What keeps a key from being used, for people; none has no flaw. */
+    Optional<String> flaw(@Nullable Credentials key) {
+        return key == null ? Optional.empty() : protocol.flaw(key);
     }
 
     /** Our clock, UTC epoch milliseconds. */
@@ -156,14 +163,15 @@ public final class Caller {
     }
 
     private <T> Reply<T> once(Call<T> call) {
+        if (call.request().signed() && flaw.isPresent()) {
+            return Reply.failed(ErrorKind.KEY, "", flaw.get() + ": not sent");
+        }
         Reply.Failed<T> refusal = admitted(call.request());
         if (refusal != null) return refusal;
         try {
             Wire.Answer answer = counted(call.request());
             governor.told(answer.headers(), System.nanoTime());
             return read(call, answer);
-        } catch (Wire.BadHeaderException _) {
-            return new Reply.Failed<>(ErrorKind.KEY, "", "the key has characters that no key has: not sent", 0);
         } catch (IOException failed) {
             return Reply.unclear("no reply: " + failed.getClass().getSimpleName() + words(failed));
         } catch (InterruptedException stopped) {

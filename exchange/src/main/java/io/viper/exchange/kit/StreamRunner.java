@@ -7,6 +7,7 @@ import io.viper.exchange.StreamProtocol.Topic;
 import io.viper.exchange.StreamSink;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public final class StreamRunner implements AutoCloseable {
 
     private final Supplier<StreamProtocol> protocols;
     private final StreamLine.Setup setup;
+    private final Optional<String> flaw;
     private final StreamSink sink;
     private final Watcher watcher;
     private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, System.nanoTime());
@@ -74,6 +76,7 @@ public final class StreamRunner implements AutoCloseable {
             Watcher watcher) {
         this.protocols = protocols;
         this.setup = new StreamLine.Setup(caller, address, credentials, watcher);
+        this.flaw = caller.flaw(credentials);
         this.wanted = new Wanted(topics);
         this.sink = sink;
         this.watcher = watcher;
@@ -109,6 +112,7 @@ public final class StreamRunner implements AutoCloseable {
 
     /** From a connection to the end of the last that took its place. Returns why that ended. */
     private String session() throws InterruptedException {
+        if (flaw.isPresent()) return "not opened: " + flaw.get();
         StreamLine line = new StreamLine(setup, protocols.get(), sink);
         current = line;
         // those that are asked for later end this line

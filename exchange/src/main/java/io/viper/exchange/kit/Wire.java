@@ -23,15 +23,6 @@ final class Wire {
     /** What came back; headers by their names in lower case. */
     record Answer(int status, Map<String, String> headers, String body) {}
 
-    /** A header that cannot be sent; it says nothing of its value, which may be a key. */
-    static final class BadHeaderException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private BadHeaderException() {
-            super("a header with characters that no header may have");
-        }
-    }
-
     Wire(Duration connectTimeout) {
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +37,7 @@ final class Wire {
 
     /**
      * @param timeout from here to the last byte of the reply: the client's own ends with the head
-     * @throws BadHeaderException if a header's value cannot be sent: nothing was
+     * @throws IllegalArgumentException if a header's value cannot be sent, of which it says nothing: it may be a key
      * @throws IOException if no whole reply came in time, or one that is too large
      */
     Answer send(String method, URI uri, Map<String, String> headers, String body, Duration timeout, int mostBytes)
@@ -54,8 +45,8 @@ final class Wire {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri);
         try {
             headers.forEach(builder::header);
-        } catch (IllegalArgumentException wordy) {
-            throw new BadHeaderException();
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException("a header with letters that no header may have");
         }
         builder.method(
                 method,

@@ -28,6 +28,7 @@ import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.kit.Fields;
+import io.viper.exchange.kit.KeyForm;
 import io.viper.exchange.kit.Rfc3339;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -99,6 +100,11 @@ public final class KrakenFuturesProtocol implements Protocol {
     public List<Budget> budgets() {
         return List.of(
                 new Budget("derivatives", 500, 10_000, false, ""), Budget.of(KrakenFuturesHistory.PATH, 100, 600_000));
+    }
+
+    @Override
+    public Optional<String> flaw(Credentials credentials) {
+        return KeyForm.withBase64("Kraken futures", credentials);
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.viper.exchange.Request.Lane;
 import io.viper.exchange.SpotProtocol;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.kit.Fields;
+import io.viper.exchange.kit.KeyForm;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,11 @@ public final class KrakenProtocol implements SpotProtocol {
     @Override
     public List<Budget> budgets() {
         return tier.budgets();
+    }
+
+    @Override
+    public Optional<String> flaw(Credentials credentials) {
+        return KeyForm.withBase64("Kraken", credentials);
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.viper.exchange.Request;
 import io.viper.exchange.StreamProtocol;
 import io.viper.exchange.StreamProtocol.Topic.Kind;
 import io.viper.exchange.kit.Fields;
+import io.viper.exchange.kit.KeyForm;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,11 @@ public final class OkxProtocol implements Protocol {
         return List.of(
                 new Budget("orders of an account", OkxPaths.ORDERS, OkxPaths.WINDOW_MILLIS, true, ""),
                 Budget.ofEachEndpoint(OkxPaths.UNITS, OkxPaths.WINDOW_MILLIS));
+    }
+
+    @Override
+    public Optional<String> flaw(Credentials credentials) {
+        return KeyForm.withPassphrase("OKX", credentials);
     }
 
     @Override

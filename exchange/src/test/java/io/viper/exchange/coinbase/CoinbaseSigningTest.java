@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.viper.core.Seeds;
 import io.viper.exchange.Credentials;
 import io.viper.exchange.Request;
 import io.viper.exchange.Request.Lane;
@@ -16,6 +17,7 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoinbaseSigningTest {
@@ -23,8 +25,12 @@ class CoinbaseSigningTest {
     private final CoinbaseProtocol coinbase = new CoinbaseProtocol();
 
     private static KeyPair pair() throws Exception {
+        return pair("secp256r1");
+    }
+
+    private static KeyPair pair(String curve) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        generator.initialize(new ECGenParameterSpec(curve));
         return generator.generateKeyPair();
     }
 
@@ -54,8 +60,12 @@ class CoinbaseSigningTest {
         return signature.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)));
     }
 
+    private static Credentials key(String name, String pem) {
+        return new Credentials(new Secret(name), new Secret(pem), new Secret(""), false);
+    }
+
     private String token(String pem) {
-        Credentials key = new Credentials(new Secret(NAME), new Secret(pem), new Secret(""), false);
+        Credentials key = key(NAME, pem);
         Request request =
                 Request.signed("GET", "/api/v3/brokerage/accounts", Lane.SAFETY).with("limit", "250");
         return coinbase.sign(request, key, 1_700_000_000_999L)
@@ -102,5 +112,64 @@ class CoinbaseSigningTest {
                     .hasMessageNotContaining("hunter2")
                     .hasNoCause();
         }
+    }
+
+    @Test
+    void aKeyThatSignsHasNoFlawWhateverItsLinesEndWith() throws Exception {
+        byte[] pkcs8 = pair().getPrivate().getEncoded();
+        for (String pem : List.of(pem("PRIVATE KEY", pkcs8), pem("EC PRIVATE KEY", sec1(pkcs8)))) {
+            for (String end : List.of("\n", "\r\n", "\\n")) {
+                assertThat(coinbase.flaw(key(NAME, pem.replace("\n", end)))).isEmpty();
+            }
+            assertThat(coinbase.flaw(key("0f0e0d0c-0b0a-4908-8706-050403020100", pem)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aNameThatIsNotTheOneOfTheFileIsAFlaw() throws Exception {
+        String pem = pem("PRIVATE KEY", pair().getPrivate().getEncoded());
+        for (String wrong :
+                List.of("\"" + NAME + "\"", "organizations/a", "/a/apiKeys/b", "organizations/a/apiKeys/")) {
+            assertThat(coinbase.flaw(key(wrong, pem)))
+                    .contains(
+                            "the key of Coinbase is its name, organizations/…/apiKeys/…, or its id, as its file has it;"
+                                    + " this one is neither");
+        }
+    }
+
+    @Test
+    void aKeyOfAnotherCurveOrKindIsAFlaw() throws Exception {
+        byte[] larger = pair("secp384r1").getPrivate().getEncoded();
+        byte[] edwards = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        List<String> wrong = List.of(
+                pem("PRIVATE KEY", larger),
+                pem("EC PRIVATE KEY", sec1(larger)),
+                pem("PRIVATE KEY", edwards),
+                Base64.getEncoder().encodeToString(new byte[64]),
+                pem("PUBLIC KEY", pair().getPublic().getEncoded()));
+        for (String each : wrong) {
+            assertThat(coinbase.flaw(key(NAME, each)))
+                    .contains("the secret of Coinbase is an ECDSA private key on P-256 in PEM, as its file has it;"
+                            + " this one is none");
+        }
+    }
+
+    @Test
+    void whateverIsInAKeyItIsFlawlessOrToldAndNeverThrown() throws Exception {
+        byte[] pkcs8 = pair().getPrivate().getEncoded();
+        Seeds.times(300, random -> {
+            boolean sec1 = random.nextBoolean();
+            byte[] bytes = sec1 ? sec1(pkcs8) : pkcs8.clone();
+            for (int k = random.nextInt(4); k >= 0; k--) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            if (random.nextBoolean()) bytes = Arrays.copyOf(bytes, random.nextInt(2 * bytes.length));
+            Credentials key = key(NAME, pem(sec1 ? "EC PRIVATE KEY" : "PRIVATE KEY", bytes));
+            Request request = Request.signed("GET", "/api/v3/brokerage/accounts", Lane.SAFETY);
+            if (coinbase.flaw(key).isEmpty())
+                assertThat(coinbase.sign(request, key, 1L).headers()).containsKey("Authorization");
+        });
     }
 }

@@ -51,10 +51,9 @@ class WalletPagesTest {
             exchange.close();
         });
         server.start();
-        byte[] secret = KeyPairGenerator.getInstance("EC")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        byte[] secret = generator.generateKeyPair().getPrivate().getEncoded();
         String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(secret)
                 + "\n-----END PRIVATE KEY-----\n";
         Credentials key = new Credentials(new Secret("name"), new Secret(pem), new Secret(""), false);
