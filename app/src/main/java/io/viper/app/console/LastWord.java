@@ -24,6 +24,7 @@ public final class LastWord implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) end();
+        System.err.println("the thread " + thread.getName() + " has ended:");
         thrown.printStackTrace();
     }
 
