@@ -96,6 +96,8 @@ class CommandLineTest {
                     data import missing.csv                      | 4 | missing.csv
                     data verify BTCUSDT                          | 8 | nothing is stored of BTCUSDT
                     data export BTCUSDT                          | 8 | no 1h of BTCUSDT is stored
+                    data gaps BTCUSDT                            | 8 | nothing is stored of BTCUSDT
+                    data gaps --tf 7m                            | 2 | --tf 7m is no timeframe
                     data list --jsonl --csv                      | 2 | choose one of them
                     data list --columns rws                      | 2 | did you mean rows?
                     strategy show vipr                           | 2 | did you mean viper?

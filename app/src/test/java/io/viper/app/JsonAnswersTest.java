@@ -43,6 +43,7 @@ class JsonAnswersTest {
                 "kill --reason drill",
                 "kill --flatten",
                 "data list",
+                "data gaps",
                 "strategy list",
                 "strategy show sma-cross",
                 "strategy check sma-cross",

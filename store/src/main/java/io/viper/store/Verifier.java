@@ -11,6 +11,7 @@ import io.viper.store.read.RowCheck;
 import io.viper.store.series.DataError;
 import io.viper.store.series.DataError.Category;
 import io.viper.store.series.DataException;
+import io.viper.store.series.Gap;
 import io.viper.store.series.Gaps;
 import io.viper.store.series.Rows;
 import io.viper.store.series.SeriesInfo;
@@ -45,8 +46,7 @@ public final class Verifier {
             for (int i = 0; i < rows.size(); i++) if (rows.doubles(4)[i] == 0) zeroVolume++;
         }
         long expected = key.timeframe() == null ? 0 : rows.size() + gaps.missing();
-        Quality quality =
-                QualityCheck.of(key, rows, info.first(), key.timeframe() == null ? info.last() + 1 : info.end());
+        Quality quality = QualityCheck.of(key, rows, info.first(), behind(info));
         return new VerifyReport(info, rows.size(), zeroVolume, expected, problems, quality);
     }
 
@@ -59,6 +59,25 @@ public final class Verifier {
      */
     public Quality quality(SeriesKey key, long from, long to) throws DataException {
         return QualityCheck.of(key, store.rows(key, from, to), from, to);
+    }
+
+    /**
+     * All that is missing between the first row of a series and its last, oldest first: bars of bars, payments of funding, hours
+     * without a trade, minutes without a mark.
+     *
+     * @throws DataException if there is no such series, or it cannot be read
+     */
+    public List<Gap> gaps(SeriesInfo info) throws DataException {
+        Gaps known = info.gaps();
+        if (info.key().kind() == SeriesKind.BARS
+                && known.count() == known.listed().size()) return known.listed();
+        Rows rows = store.rows(info.key(), Long.MIN_VALUE, Long.MAX_VALUE);
+        return QualityCheck.gaps(info.key(), rows, info.first(), behind(info));
+    }
+
+    /** The end of a series, behind its last row. */
+    private static long behind(SeriesInfo info) {
+        return info.key().timeframe() == null ? info.last() + 1 : info.end();
     }
 
     /**

@@ -50,14 +50,7 @@ public final class CommandTree {
                         .addSubcommand(new JournalStatCommand(workshop))
                         .addSubcommand(new JournalListCommand(workshop))
                         .addSubcommand(new JournalPruneCommand(workshop)));
-        verbs.put(
-                "data",
-                () -> new CommandLine(new DataCommand())
-                        .addSubcommand(new DataGetCommand(workshop))
-                        .addSubcommand(new DataImportCommand(workshop))
-                        .addSubcommand(new DataListCommand(workshop))
-                        .addSubcommand(new DataVerifyCommand(workshop))
-                        .addSubcommand(new DataExportCommand(workshop)));
+        verbs.put("data", this::data);
         verbs.put("route", () -> new CommandLine(new RouteCommand(workshop)));
         verbs.put("universe", () -> new CommandLine(new UniverseCommand(workshop)));
         verbs.put("record", () -> new CommandLine(new RecordCommand(workshop)));
@@ -76,6 +69,16 @@ public final class CommandTree {
         verbs.put("completion", () -> new CommandLine(new CompletionCommand(workshop)));
         verbs.put("version", () -> new CommandLine(new VersionCommand(workshop)));
         verbs.put("help", () -> new CommandLine(new HelpCommand(workshop)));
+    }
+
+    private CommandLine data() {
+        return new CommandLine(new DataCommand())
+                .addSubcommand(new DataGetCommand(workshop))
+                .addSubcommand(new DataImportCommand(workshop))
+                .addSubcommand(new DataListCommand(workshop))
+                .addSubcommand(new DataVerifyCommand(workshop))
+                .addSubcommand(new DataGapsCommand(workshop))
+                .addSubcommand(new DataExportCommand(workshop));
     }
 
     private CommandLine bot() {

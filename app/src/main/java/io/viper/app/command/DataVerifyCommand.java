@@ -57,26 +57,9 @@ final class DataVerifyCommand extends Command {
     @Override
     public ExitCode run() throws FailureException, DataException {
         try (MarketStore store = workshop.store(home.home)) {
-            List<SeriesInfo> chosen = chosen(store.list());
+            List<SeriesInfo> chosen = SeriesOptions.named(store.list(), symbols);
             return against.isEmpty() ? verify(store, chosen) : compare(store, chosen);
         }
-    }
-
-    /** The series of the named symbols, in the order of their keys; a symbol without any is an error. */
-    private List<SeriesInfo> chosen(List<SeriesInfo> all) throws FailureException {
-        List<String> wanted = symbols.stream()
-                .flatMap(word -> List.of(word.split(",", -1)).stream())
-                .toList();
-        for (String symbol : wanted) {
-            if (all.stream().noneMatch(info -> info.id().symbol().equalsIgnoreCase(symbol))) {
-                throw Failure.of(ExitCode.DATA_MISSING, "nothing is stored of " + symbol, "see viper data list")
-                        .toException();
-            }
-        }
-        return all.stream()
-                .filter(info -> wanted.isEmpty()
-                        || wanted.stream().anyMatch(symbol -> info.id().symbol().equalsIgnoreCase(symbol)))
-                .toList();
     }
 
     /** Each series by itself. Gaps are facts, not problems: an exchange may have been closed. */

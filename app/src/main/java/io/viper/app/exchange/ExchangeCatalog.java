@@ -20,6 +20,7 @@ import io.viper.exchange.okx.OkxProtocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The exchanges that can be spoken to, by the names that users write. */
 public final class ExchangeCatalog {
@@ -57,6 +58,13 @@ public final class ExchangeCatalog {
     /** All names. */
     public static List<String> names() {
         return List.copyOf(MAKERS.keySet());
+    }
+
+    /** The name of the exchange that ids of instruments call so: {@code binance} of {@code binance-usdm}; empty if there is none. */
+    public static Optional<String> nameOf(String idExchange) {
+        int dash = idExchange.indexOf('-');
+        return Optional.of(dash < 0 ? idExchange : idExchange.substring(0, dash))
+                .filter(MAKERS::containsKey);
     }
 
     /**

@@ -6,9 +6,11 @@ import io.viper.store.quality.Quality.Outlier;
 import io.viper.store.quality.Quality.Run;
 import io.viper.store.read.RowCheck;
 import io.viper.store.read.RowStats;
+import io.viper.store.series.Gap;
 import io.viper.store.series.Rows;
 import io.viper.store.series.SeriesKey;
 import io.viper.store.series.SeriesKind;
+import java.util.List;
 
 /** Looks at the rows of a series as a whole. */
 public final class QualityCheck {
@@ -38,6 +40,11 @@ public final class QualityCheck {
                 outliers(key, rows),
                 stats.duplicates(),
                 stats.outOfOrder());
+    }
+
+    /** All that is missing of rows, oldest first; {@link Quality#gaps} lists the first of it. The parameters are those of {@link #of}. */
+    public static List<Gap> gaps(SeriesKey key, Rows rows, long from, long to) {
+        return spacing(key, rows, from, to).holes();
     }
 
     private static Spacing spacing(SeriesKey key, Rows rows, long from, long to) {

@@ -12,76 +12,70 @@ import java.util.List;
  * Where rows are missing.
  *
  * @param expected how many there would be; for trades hours, for marks minutes
- * @param gaps what is missing of them
+ * @param holes what is missing of them, all of it, oldest first
  */
-record Spacing(long expected, Gaps gaps) {
+record Spacing(long expected, List<Gap> holes) {
+    Spacing {
+        holes = List.copyOf(holes);
+    }
 
     /** Bars, which each begin a step after the one before. */
     static Spacing bars(Rows rows, Timeframe timeframe, long from, long to) {
         long step = timeframe.nanos();
         long first = timeframe.floor(from) < from ? timeframe.floor(from) + step : from;
-        Holes holes = new Holes();
+        List<Gap> holes = new ArrayList<>();
         long next = first;
         for (int i = 0; i < rows.size(); i++) {
             long time = rows.times()[i];
-            if (time > next) holes.add(next, time, (time - next) / step);
+            if (time > next) holes.add(new Gap(next, time, (time - next) / step));
             next = Math.max(next, time + step);
         }
-        if (next < to && to - next >= step) holes.add(next, next + (to - next) / step * step, (to - next) / step);
-        return new Spacing(Math.max(0, (to - first) / step), holes.gaps());
+        if (next < to && to - next >= step)
+            holes.add(new Gap(next, next + (to - next) / step * step, (to - next) / step));
+        return new Spacing(Math.max(0, (to - first) / step), holes);
     }
 
     /** Payments, whose usual distance the rows themselves tell; a few seconds of delay are none. */
     static Spacing payments(Rows rows) {
         int size = rows.size();
-        if (size < 2) return new Spacing(size, Gaps.NONE);
+        if (size < 2) return new Spacing(size, List.of());
         long[] distances = new long[size - 1];
         for (int i = 1; i < size; i++) distances[i - 1] = rows.times()[i] - rows.times()[i - 1];
         long[] sorted = distances.clone();
         Arrays.sort(sorted);
         long usual = Math.max(1, sorted[sorted.length / 2]);
-        Holes holes = new Holes();
+        List<Gap> holes = new ArrayList<>();
         for (int i = 1; i < size; i++) {
             long lacking = Math.round(distances[i - 1] / (double) usual) - 1;
-            if (lacking > 0) holes.add(rows.times()[i - 1] + usual, rows.times()[i], lacking);
+            if (lacking > 0) holes.add(new Gap(rows.times()[i - 1] + usual, rows.times()[i], lacking));
         }
-        Gaps gaps = holes.gaps();
-        return new Spacing(size + gaps.missing(), gaps);
+        return new Spacing(size + missing(holes), holes);
     }
 
     /** What has no step of its own: periods of the clock without any. */
     static Spacing periods(Rows rows, long period, long from, long to) {
-        Holes holes = new Holes();
+        List<Gap> holes = new ArrayList<>();
         long next = Math.floorDiv(from, period) * period;
         long periods = Math.ceilDiv(to - next, period);
         for (int i = 0; i < rows.size(); i++) {
             long begun = Math.floorDiv(rows.times()[i], period) * period;
-            if (begun > next) holes.add(next, begun, (begun - next) / period);
+            if (begun > next) holes.add(new Gap(next, begun, (begun - next) / period));
             next = Math.max(next, begun + period);
         }
-        if (next < to) holes.add(next, to, Math.ceilDiv(to - next, period));
-        return new Spacing(periods, holes.gaps());
+        if (next < to) holes.add(new Gap(next, to, Math.ceilDiv(to - next, period)));
+        return new Spacing(periods, holes);
     }
 
     /** Share of what is expected that is there; NaN where nothing is. */
     double coverage() {
-        return expected == 0 ? Double.NaN : 1 - Math.min(1, gaps.missing() / (double) expected);
+        return expected == 0 ? Double.NaN : 1 - Math.min(1, missing(holes) / (double) expected);
     }
 
-    /** Collects gaps. */
-    private static final class Holes {
-        private final List<Gap> listed = new ArrayList<>();
-        private long count;
-        private long missing;
+    Gaps gaps() {
+        return Gaps.of(holes);
+    }
 
-        void add(long from, long to, long lacking) {
-            count++;
-            missing += lacking;
-            if (listed.size() < Gaps.LISTED) listed.add(new Gap(from, to, lacking));
-        }
-
-        Gaps gaps() {
-            return new Gaps(count, missing, listed);
-        }
+    private static long missing(List<Gap> holes) {
+        return holes.stream().mapToLong(Gap::missing).sum();
     }
 }

@@ -22,21 +22,22 @@ public record Gaps(long count, long missing, List<Gap> listed) {
         listed = List.copyOf(listed);
     }
 
+    /** All gaps of a series, oldest first. */
+    public static Gaps of(List<Gap> all) {
+        long missing = all.stream().mapToLong(Gap::missing).sum();
+        return new Gaps(all.size(), missing, all.subList(0, Math.min(LISTED, all.size())));
+    }
+
     /** The gaps between rows of bars. */
     public static Gaps of(Rows rows, Timeframe timeframe) {
         long step = timeframe.nanos();
         long[] times = rows.times();
-        List<Gap> listed = new ArrayList<>();
-        long count = 0;
-        long missing = 0;
+        List<Gap> all = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
             if (times[i] - times[i - 1] <= step) continue;
             long from = times[i - 1] + step;
-            long lacking = (times[i] - from) / step;
-            count++;
-            missing += lacking;
-            if (listed.size() < LISTED) listed.add(new Gap(from, times[i], lacking));
+            all.add(new Gap(from, times[i], (times[i] - from) / step));
         }
-        return new Gaps(count, missing, listed);
+        return of(all);
     }
 }
