@@ -26,6 +26,7 @@ class CompletionTest {
             viper bac              | backtest
             viper bot sh           | show
             viper data imp         | import
+            viper data pru         | prune
             viper data gaps --ex   | --exchange
             viper backtest --sy    | --symbols
             viper bot show --la    | --last

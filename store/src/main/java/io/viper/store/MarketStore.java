@@ -171,6 +171,19 @@ public final class MarketStore implements MarketData, AutoCloseable {
         return series.root().resolve(id.exchange()).resolve(id.symbol()).resolve("ticks.bin");
     }
 
+    /** What a series takes on the disk, in the database and in the folder, in bytes. Opens the database. */
+    public long bytes(SeriesKey key) throws DataException {
+        long bytes = database().bytes(key);
+        for (Path file : series.files(key)) {
+            try {
+                bytes += Files.size(file);
+            } catch (IOException failure) {
+                throw DataException.of(file.toString(), failure);
+            }
+        }
+        return bytes;
+    }
+
     /** Removes a series from the database and the folder; nothing happens if there is none. */
     public void remove(SeriesKey key) throws DataException {
         database().remove(key);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the descriptions and columns of the series lie: {@code exchange/SYMBOL/1m.info} and beside it the columns. */
@@ -38,17 +40,27 @@ record SeriesFolder(Path root) {
         }
     }
 
-    void remove(SeriesKey key) throws DataException {
+    /** All files of a series that are there. */
+    List<Path> files(SeriesKey key) throws DataException {
         Path folder = folder(key);
-        if (!Files.isDirectory(folder)) return;
-        try {
-            Files.deleteIfExists(infoFile(key));
-            Files.deleteIfExists(nextFile(key));
-            try (var columns = Files.newDirectoryStream(folder, key.part() + "-*.columns")) {
-                for (Path file : columns) Files.deleteIfExists(file);
-            }
+        if (!Files.isDirectory(folder)) return List.of();
+        List<Path> files = new ArrayList<>();
+        try (var columns = Files.newDirectoryStream(folder, key.part() + "-*.columns")) {
+            for (Path file : List.of(infoFile(key), nextFile(key))) if (Files.exists(file)) files.add(file);
+            columns.forEach(files::add);
         } catch (IOException failure) {
             throw DataException.of(folder.toString(), failure);
+        }
+        return files;
+    }
+
+    void remove(SeriesKey key) throws DataException {
+        for (Path file : files(key)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException failure) {
+                throw DataException.of(file.toString(), failure);
+            }
         }
     }
 }

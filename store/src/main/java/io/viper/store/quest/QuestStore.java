@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,20 @@ public final class QuestStore implements RowStore {
             return rows;
         } catch (CairoException failure) {
             throw failed(key, failure);
+        }
+    }
+
+    @Override
+    public long bytes(SeriesKey key) throws DataException {
+        TableToken table = table(key);
+        if (table == null) return 0;
+        Path root = folder.resolve(table.getDirName());
+        try (Stream<Path> files = Files.walk(root)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) bytes += Files.size(file);
+            return bytes;
+        } catch (IOException failure) {
+            throw DataException.of(root.toString(), failure);
         }
     }
 

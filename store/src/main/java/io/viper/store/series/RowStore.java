@@ -18,6 +18,9 @@ public interface RowStore extends AutoCloseable {
     /** All rows of a series in their order; none if it does not exist. */
     Rows read(SeriesKey key) throws DataException;
 
+    /** What a series takes on the disk, in bytes; 0 if it does not exist. */
+    long bytes(SeriesKey key) throws DataException;
+
     /** Adds rows, anywhere in time, that the series does not have yet. */
     void add(SeriesKey key, Rows rows) throws DataException;
 
