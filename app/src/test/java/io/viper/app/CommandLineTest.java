@@ -98,6 +98,8 @@ class CommandLineTest {
                     data export BTCUSDT                          | 8 | no 1h of BTCUSDT is stored
                     data gaps BTCUSDT                            | 8 | nothing is stored of BTCUSDT
                     data gaps --tf 7m                            | 2 | --tf 7m is no timeframe
+                    data repair BTCUSDT                          | 8 | nothing is stored of BTCUSDT
+                    data repair --offline --url http://127.0.0.1 | 2 | give one of them
                     data prune                                   | 2 | SYMBOLS
                     data prune BTCUSDT                           | 8 | nothing is stored of BTCUSDT
                     data list --jsonl --csv                      | 2 | choose one of them

@@ -54,6 +54,12 @@ class DataGapsTest {
     }
 
     @Test
+    void theDoctorNamesTheCommandThatClosesThem() {
+        assertThat(shell.line("doctor --only data").all())
+                .contains("2 gaps in binance-usdm:AAAUSDT 1h, 3 bars", "viper data repair AAAUSDT");
+    }
+
+    @Test
     void symbolPartAndExchangeChoose() {
         assertThat(shell.line("data gaps AAAUSDT --tf 1h --csv --columns symbol,missing --sort missing")
                         .done()

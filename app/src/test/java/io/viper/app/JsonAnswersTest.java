@@ -44,6 +44,7 @@ class JsonAnswersTest {
                 "kill --flatten",
                 "data list",
                 "data gaps",
+                "data repair",
                 "strategy list",
                 "strategy show sma-cross",
                 "strategy check sma-cross",

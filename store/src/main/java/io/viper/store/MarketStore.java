@@ -6,7 +6,6 @@ import io.viper.core.market.TradeColumns;
 import io.viper.core.model.InstrumentId;
 import io.viper.core.model.Timeframe;
 import io.viper.store.disk.ColumnFile;
-import io.viper.store.disk.InfoFile;
 import io.viper.store.quest.QuestStore;
 import io.viper.store.series.DataError;
 import io.viper.store.series.DataError.Category;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public final class MarketStore implements MarketData, AutoCloseable {
             try (Stream<Path> files = Files.walk(series.root(), 3)) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".info")).toList()) {
-                    infos.add(InfoFile.read(file));
+                    infos.add(SeriesFolder.read(file));
                 }
             }
             infos.sort((a, b) -> a.key().compareTo(b.key()));
@@ -191,11 +191,19 @@ public final class MarketStore implements MarketData, AutoCloseable {
     }
 
     /**
-     * Describes every series of the database anew where its description or its columns are missing, damaged or of another
-     * version. @return what was put right
+     * Describes series of the database anew where their descriptions or columns are missing, damaged or of another version.
+     *
+     * @param meant which series are looked at
+     * @return what was put right
      */
-    public List<SeriesKey> repair() throws DataException {
-        return new SeriesUpdate(series, database()).repairAll();
+    public List<SeriesKey> repair(Predicate<SeriesKey> meant) throws DataException {
+        if (database == null && !Files.isDirectory(folder.resolve("questdb"))) return List.of();
+        return new SeriesUpdate(series, database()).repair(meant);
+    }
+
+    /** Whether the database has no row of a series, although it is described: nothing here brings it back. */
+    public boolean hollow(SeriesKey key) throws DataException {
+        return info(key).isPresent() && database().count(key) == 0;
     }
 
     @Override

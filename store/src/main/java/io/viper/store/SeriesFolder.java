@@ -1,6 +1,8 @@
 package io.viper.store;
 
 import io.viper.store.disk.InfoFile;
+import io.viper.store.series.DataError;
+import io.viper.store.series.DataError.Category;
 import io.viper.store.series.DataException;
 import io.viper.store.series.SeriesInfo;
 import io.viper.store.series.SeriesKey;
@@ -32,11 +34,32 @@ record SeriesFolder(Path root) {
     Optional<SeriesInfo> info(SeriesKey key) throws DataException {
         Path file = infoFile(key);
         try {
-            return Optional.of(InfoFile.read(file));
+            return Optional.of(read(file));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * A description.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws DataException if it is damaged, or cannot be read
+     */
+    static SeriesInfo read(Path file) throws NoSuchFileException, DataException {
+        try {
+            return InfoFile.read(file);
+        } catch (NoSuchFileException none) {
+            throw none;
         } catch (IOException failure) {
-            throw DataException.of(file.toString(), failure);
+            if (!Files.isReadable(file)) throw DataException.of(file.toString(), failure);
+            throw new DataException(
+                    DataError.of(
+                            Category.DATA_BAD,
+                            file.toString(),
+                            "the description of a series is damaged",
+                            "repair it with viper data repair"),
+                    failure);
         }
     }
 

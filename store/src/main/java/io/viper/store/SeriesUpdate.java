@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Changes series so that a crash at any moment leaves the old or the new state, never a mixture.
@@ -52,7 +53,9 @@ final class SeriesUpdate {
                     Category.DATA_BAD,
                     key.toString(),
                     "the database has " + count + " rows where " + info.get().count() + " are described",
-                    "repair it with viper data repair"));
+                    count == 0
+                            ? "remove it with viper data prune, then fetch or import it again"
+                            : "repair it with viper data repair"));
         }
         return info;
     }
@@ -120,11 +123,11 @@ final class SeriesUpdate {
                 "repair it with viper data repair"));
     }
 
-    /** Puts every series right whose description or columns do not fit the database. @return which ones */
-    List<SeriesKey> repairAll() throws DataException {
+    /** Puts those series right whose descriptions or columns do not fit the database. @return which ones */
+    List<SeriesKey> repair(Predicate<SeriesKey> meant) throws DataException {
         List<SeriesKey> repaired = new ArrayList<>();
         for (SeriesKey key : database.keys()) {
-            if (sound(key)) continue;
+            if (!meant.test(key) || sound(key)) continue;
             describe(key);
             repaired.add(key);
         }
@@ -138,22 +141,33 @@ final class SeriesUpdate {
             if (info.isEmpty()) return database.count(key) == 0;
             Rows truth = database.read(key);
             Rows cached = ColumnFile.read(series.folder(key), info.get(), Long.MIN_VALUE, Long.MAX_VALUE);
-            return truth.sameAs(cached);
+            return truth.sameAs(cached) && fits(info.get(), truth);
         } catch (IOException | DataException unsound) {
             return false;
         }
     }
 
-    /** Describes a series from the database alone; which files it came from is kept if it is still known. */
+    /** Whether a description tells the time and the gaps of the rows that there are. */
+    private static boolean fits(SeriesInfo info, Rows rows) {
+        SeriesInfo told = describe(info.key(), rows, info.priceDecimals(), info.amountDecimals(), info.sources());
+        return told.first() == info.first()
+                && told.last() == info.last()
+                && told.gaps().equals(info.gaps());
+    }
+
+    /** Describes a series from the database; the files that it came from and its decimals are kept if they are still known. */
     private SeriesInfo describe(SeriesKey key) throws DataException {
         Rows rows = database.read(key);
-        List<SourceFile> sources;
+        SeriesInfo shown = Decimals.describe(key, rows, List.of());
+        SeriesInfo before;
         try {
-            sources = series.info(key).map(SeriesInfo::sources).orElse(List.of());
+            before = series.info(key).orElse(shown);
         } catch (DataException damaged) {
-            sources = List.of();
+            before = shown;
         }
-        SeriesInfo described = Decimals.describe(key, rows, sources);
+        int prices = Math.max(before.priceDecimals(), shown.priceDecimals());
+        int amounts = Math.max(before.amountDecimals(), shown.amountDecimals());
+        SeriesInfo described = describe(key, rows, prices, amounts, before.sources());
         try {
             Files.createDirectories(series.folder(key));
             Files.deleteIfExists(series.nextFile(key));

@@ -143,8 +143,8 @@ class MarketStoreTest {
         SeriesInfo info = MarketStore.at(home).info(KEY).orElseThrow();
         for (Path file : List.of(info(), columnFiles().getFirst())) Files.delete(file);
         try (MarketStore store = MarketStore.at(home)) {
-            assertThat(store.repair()).containsExactly(KEY);
-            assertThat(store.repair()).isEmpty();
+            assertThat(store.repair(_ -> true)).containsExactly(KEY);
+            assertThat(store.repair(_ -> true)).isEmpty();
             assertThat(Rows.of(store.bars(ID, Timeframe.M1)).sameAs(Rows.of(before)))
                     .isTrue();
             assertThat(store.info(KEY).orElseThrow().tickSize()).isEqualTo(info.tickSize());

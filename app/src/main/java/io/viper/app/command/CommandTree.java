@@ -78,6 +78,7 @@ public final class CommandTree {
                 .addSubcommand(new DataListCommand(workshop))
                 .addSubcommand(new DataVerifyCommand(workshop))
                 .addSubcommand(new DataGapsCommand(workshop))
+                .addSubcommand(new DataRepairCommand(workshop))
                 .addSubcommand(new DataPruneCommand(workshop))
                 .addSubcommand(new DataExportCommand(workshop));
     }

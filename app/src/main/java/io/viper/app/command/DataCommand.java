@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
         name = "data",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Fetch, import, list, verify and export market data.")
+        description = "Fetch, import, list, verify, repair, remove and export market data.")
 final class DataCommand {
     @Mixin
     CommonOptions common = new CommonOptions();

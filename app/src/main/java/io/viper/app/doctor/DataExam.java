@@ -68,11 +68,11 @@ public record DataExam(MarketStore store) {
                     "data",
                     info.gaps().count() + " gaps in " + info.key() + ", "
                             + info.gaps().missing() + " bars",
-                    "viper data get fetches what its exchange has; viper data verify lists them"));
+                    "viper data repair " + info.id().symbol()));
         }
         if (gappy.size() > MOST_NAMED) {
             findings.add(Finding.warn(
-                    "data", "and " + (gappy.size() - MOST_NAMED) + " more series with gaps", "viper data verify"));
+                    "data", "and " + (gappy.size() - MOST_NAMED) + " more series with gaps", "viper data gaps"));
         }
     }
 

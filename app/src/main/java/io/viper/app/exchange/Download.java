@@ -86,18 +86,21 @@ public final class Download {
             if (!holds(key, timeframe, start, end)) {
                 BarColumns bars = fetch(listing, timeframe, start, end);
                 fetched += bars.size();
-                if (!bars.isEmpty()) {
-                    downloads.add(
-                            listing.spec().id(), bars, prices(listing), amounts(listing), source(key, start, end));
-                }
+                if (!bars.isEmpty()) keep(listing, bars, start, end);
             }
             progress.at(key, (end - first) / (double) (to - first));
         }
         return new Result(key, first, to, fetched, store.info(key).orElse(null));
     }
 
+    /** Stores bars that were asked for in a period. */
+    void keep(Listing listing, BarColumns bars, long from, long to) throws DataException {
+        SeriesKey key = SeriesKey.bars(listing.spec().id(), bars.timeframe());
+        downloads.add(key.id(), bars, prices(listing), amounts(listing), source(key, from, to));
+    }
+
     /** The first bar of a period that the exchange still tells. */
-    private long kept(Timeframe timeframe, long first) {
+    long kept(Timeframe timeframe, long first) {
         int kept = exchange.protocol().barsKept();
         if (kept == Integer.MAX_VALUE) return first;
         long now = System.currentTimeMillis() * 1_000_000L;
@@ -112,7 +115,8 @@ public final class Download {
                 == (to - from + timeframe.nanos() - 1) / timeframe.nanos();
     }
 
-    private BarColumns fetch(Listing listing, Timeframe timeframe, long from, long to) throws RefusedException {
+    /** The bars that the exchange tells of a period, asked for page by page. */
+    BarColumns fetch(Listing listing, Timeframe timeframe, long from, long to) throws RefusedException {
         BarColumnsBuilder bars = new BarColumnsBuilder(timeframe);
         long next = from;
         while (next < to) {
@@ -138,13 +142,16 @@ public final class Download {
         for (long begin = Math.floorDiv(from, FUNDING_PIECE) * FUNDING_PIECE; begin < to; begin += FUNDING_PIECE) {
             long start = Math.max(begin, from);
             long end = Math.min(begin + FUNDING_PIECE, to);
-            FundingColumns piece = points.between(start, end);
-            if (piece.size() > 0) {
-                downloads.add(listing.spec().id(), piece, RATE_DECIMALS, source(key, start, end));
-            }
+            keep(listing, points.between(start, end), start, end);
             progress.at(key, (end - from) / (double) (to - from));
         }
         return new Result(key, from, to, points.size(), store.info(key).orElse(null));
+    }
+
+    /** Stores payments that were asked for in a period. */
+    void keep(Listing listing, FundingColumns piece, long from, long to) throws DataException {
+        SeriesKey key = SeriesKey.funding(listing.spec().id());
+        if (piece.size() > 0) downloads.add(key.id(), piece, RATE_DECIMALS, source(key, from, to));
     }
 
     /**
