@@ -39,6 +39,7 @@ class JsonAnswersTest {
                 "drift",
                 "journal stat",
                 "journal verify",
+                "journal repair",
                 "kill --status",
                 "kill --reason drill",
                 "kill --flatten",

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,11 +90,19 @@ class LiveTradingTest {
         }
     }
 
+    /** Its stop is far away: it must not be met while nobody runs. */
+    private static final String HOLDER = StrategySource.ofBars("Holder", "BARS", """
+            if (desk.flat() && desk.workingOrders() == 0) {
+                desk.buy(0.02).stopLoss(bar.close() * 0.95).because("flat");
+            }
+            """);
+
     @Test
     @Fault("F13")
     void f13WithoutItsJournalARunLeavesWhatItFindsAloneAndOpensNothing() throws Exception {
         try (VenueServer venue = venue()) {
-            LiveProcess live = new LiveProcess(folder, venue, "bitget", String.join(",", SYMBOLS));
+            Files.writeString(folder.resolve("Holder.java"), HOLDER);
+            LiveProcess live = new LiveProcess(folder, Map.of("bitget", venue), "BTCUSDT", List.of("Holder.java"));
             Process first = live.start(SPEED);
             try {
                 live.until(

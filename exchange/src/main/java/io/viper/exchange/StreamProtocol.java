@@ -26,9 +26,6 @@ public interface StreamProtocol {
     /** What asks for some topics; several frames where one would be too long. */
     List<String> subscribe(List<Topic> topics);
 
-    /** What ends some topics. */
-    List<String> unsubscribe(List<Topic> topics);
-
     /** What keeps the line open; empty where the WebSocket's own pings do. */
     String ping();
 

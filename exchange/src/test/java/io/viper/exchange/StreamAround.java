@@ -24,11 +24,6 @@ public interface StreamAround extends StreamProtocol {
     }
 
     @Override
-    default List<String> unsubscribe(List<Topic> topics) {
-        return real().unsubscribe(topics);
-    }
-
-    @Override
     default String ping() {
         return real().ping();
     }

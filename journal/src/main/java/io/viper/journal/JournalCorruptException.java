@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalCorruptException extends JournalException {
     private static final long serialVersionUID = 1;
 
+    private final String what;
     private final String file;
     private final long offset;
     private final long sequence;
@@ -18,6 +19,7 @@ public final class JournalCorruptException extends JournalException {
     JournalCorruptException(
             String file, long offset, long sequence, String what, boolean acknowledged, @Nullable Throwable cause) {
         super("journal corrupt in " + file + " at offset " + offset + ", sequence " + sequence + ": " + what, cause);
+        this.what = what;
         this.file = file;
         this.offset = offset;
         this.sequence = sequence;
@@ -41,9 +43,15 @@ public final class JournalCorruptException extends JournalException {
 
     /**
      * Whether the lost record was acknowledged. False only where a power failure explains the loss: a hole in front of
-     * records that were written after the last commit. {@link JournalOptions#withHolesCut} lets a writer cut there.
+     * records that were written after the last commit. {@link JournalRepair} cuts there.
      */
     public boolean acknowledged() {
         return acknowledged;
+    }
+
+    /** The same, where something outside the journal proves that what was lost was acknowledged. */
+    JournalCorruptException acknowledgedBy(JournalMark mark) {
+        String proof = what + "; record " + mark.sequence() + " was acknowledged, as a mark or snapshot says";
+        return new JournalCorruptException(file, offset, sequence, proof, true, this);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write to a journal. The system takes it back when the process ends, however it ends.
@@ -68,6 +69,15 @@ final class JournalLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException _) {
             // The note is a courtesy.
+        }
+    }
+
+    /** Lets one go that may have been taken. */
+    static void release(@Nullable JournalLock ownership) {
+        try {
+            if (ownership != null) ownership.close();
+        } catch (IOException _) {
+            // The system takes the lock back when the process ends.
         }
     }
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param housekeeping where the reserve is written after a segment was started; {@link Runnable#run} does it at once, in
  *     the middle of an append
  * @param mark a place that the journal must contain; null if none is known
- * @param cutHoles whether an unacknowledged hole before whole records is cut rather than refused
  * @param snapshots how often the state of a run is written beside its journal
  */
 public record JournalOptions(
@@ -29,7 +28,6 @@ public record JournalOptions(
         InstantSource clock,
         Executor housekeeping,
         @Nullable JournalMark mark,
-        boolean cutHoles,
         SnapshotRhythm snapshots) {
 
     private static final long SECOND = 1_000_000_000L;
@@ -44,7 +42,7 @@ public record JournalOptions(
         if (lowPercent < 0 || lowPercent > 100) throw new IllegalArgumentException(lowPercent + " % of a disk");
     }
 
-    /** Segments of 64 MiB; low below 2 GiB or 5 %; the reserve is written at once; holes are refused. */
+    /** Segments of 64 MiB; low below 2 GiB or 5 %; the reserve is written at once. */
     public static JournalOptions standard() {
         return new JournalOptions(
                 64L << 20,
@@ -55,62 +53,43 @@ public record JournalOptions(
                 InstantSource.system(),
                 Runnable::run,
                 null,
-                false,
                 SnapshotRhythm.standard());
     }
 
     /** With segments of another length. */
     public JournalOptions withSegmentBytes(long bytes) {
         return new JournalOptions(
-                bytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, cutHoles, snapshots);
+                bytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, snapshots);
     }
 
     /** With another idea of a disk that is nearly full. */
     public JournalOptions withLow(long bytes, int percent) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, bytes, percent, owner, clock, housekeeping, mark, cutHoles, snapshots);
+                segmentBytes, bufferBytes, bytes, percent, owner, clock, housekeeping, mark, snapshots);
     }
 
     /** With another name of the owner and another clock. */
     public JournalOptions withOwner(String name, InstantSource source) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, name, source, housekeeping, mark, cutHoles, snapshots);
+                segmentBytes, bufferBytes, lowBytes, lowPercent, name, source, housekeeping, mark, snapshots);
     }
 
     /** With the reserve written by somebody else than the thread that appends. */
     public JournalOptions withHousekeeping(Executor executor) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, executor, mark, cutHoles, snapshots);
+                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, executor, mark, snapshots);
     }
 
     /** Opening fails unless the journal contains this place: so a copy that is too old is noticed. */
     public JournalOptions withMark(JournalMark known) {
         return new JournalOptions(
-                segmentBytes,
-                bufferBytes,
-                lowBytes,
-                lowPercent,
-                owner,
-                clock,
-                housekeeping,
-                known,
-                cutHoles,
-                snapshots);
-    }
-
-    /**
-     * After a power failure pages of the last, uncommitted group may be missing while later ones are there. By default that
-     * is refused like any other damage; with this it is cut, unless a later record proves that a lost one was acknowledged.
-     */
-    public JournalOptions withHolesCut() {
-        return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, true, snapshots);
+                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, known, snapshots);
     }
 
     /** With snapshots at other times. */
     public JournalOptions withSnapshots(SnapshotRhythm rhythm) {
         return new JournalOptions(
-                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, cutHoles, rhythm);
+                segmentBytes, bufferBytes, lowBytes, lowPercent, owner, clock, housekeeping, mark, rhythm);
     }
 
     /** What the clock says, as UTC epoch nanoseconds. */

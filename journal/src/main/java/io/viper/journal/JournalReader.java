@@ -76,23 +76,34 @@ public final class JournalReader implements AutoCloseable {
      * Reads what follows a place that is known from elsewhere: a snapshot's, or a high-water mark.
      *
      * @throws JournalRegressedException if the journal does not contain that place
+     * @throws JournalCorruptException if it is damaged up to there: such a place was acknowledged
      */
     public static JournalReader after(Storage storage, JournalMark mark) {
         if (mark.sequence() == 0) return open(storage, 1);
         JournalReader reader = new JournalReader(storage, false);
         String found = "";
-        if (!reader.started(mark.sequence()) || !reader.next()) found = "it ends with record " + reader.sequence;
-        else if (!reader.mark().equals(mark)) found = "it has another record there, " + reader.mark();
+        try {
+            if (!reader.started(mark.sequence()) || !reader.next()) found = "it ends with record " + reader.sequence;
+            else if (!reader.mark().equals(mark)) found = "it has another record there, " + reader.mark();
+        } catch (JournalCorruptException hole) {
+            reader.close();
+            throw hole.acknowledged() ? hole : hole.acknowledgedBy(mark);
+        }
         if (found.isEmpty()) return reader;
         reader.close();
         throw new JournalRegressedException(folder(storage), mark, found);
     }
 
     /** Reads the last segment alone, as the next writer does. */
-    static JournalReader ofSegment(Storage storage, String name, boolean cutHoles) {
-        JournalReader reader = new JournalReader(storage, cutHoles);
+    static JournalReader ofSegment(Storage storage, String name) {
+        JournalReader reader = new JournalReader(storage, false);
         reader.guarded(() -> reader.enter(name));
         return reader;
+    }
+
+    /** Reads from the oldest record on; a hole that nothing in the journal proves to be a loss is its end. */
+    static JournalReader cuttingHoles(Storage storage) {
+        return new JournalReader(storage, true);
     }
 
     /** Moves to the next record. False at the end, for now: a later call looks again. */
@@ -247,17 +258,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean accept(SegmentReader here) {
-        byte[] window = here.window();
-        int start = here.start();
-        type = RecordType.of(Frame.shortAt(window, start + Frame.TYPE));
-        int version = Frame.shortAt(window, start + Frame.VERSION);
-        if (type == null || version < 1 || version > type.version()) {
-            String what = type == null ? "type " + Frame.shortAt(window, start + Frame.TYPE) : type.text();
-            throw new JournalVersionException(
-                    here.name(), here.offset(), "record " + (sequence + 1) + " is " + what + " version " + version);
-        }
+        type = here.recordType();
         size = here.recordSize();
-        Frame.hash(digest, window, start, size, hash);
+        Frame.hash(digest, here.window(), here.start(), size, hash);
         sequence++;
         return true;
     }

@@ -53,7 +53,8 @@ public record JournalStat(
         }
     }
 
-    private static JournalStat of(JournalReader reader) {
+    /** Verifies what a reader shows, from its place on. */
+    static JournalStat of(JournalReader reader) {
         Map<RecordType, Share> types = new EnumMap<>(RecordType.class);
         Set<String> files = new HashSet<>();
         Set<Long> epochs = new HashSet<>();

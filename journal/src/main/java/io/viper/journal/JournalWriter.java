@@ -9,7 +9,6 @@ import io.viper.journal.storage.DiskStorage;
 import io.viper.journal.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to a journal. There is one writer at a time, in this process and in all others.
@@ -84,7 +83,7 @@ public final class JournalWriter implements AutoCloseable {
             return writer;
         } catch (IOException | RuntimeException refused) {
             if (writer != null) writer.abandon();
-            release(ownership);
+            JournalLock.release(ownership);
             if (refused instanceof RuntimeException told) throw told;
             throw new JournalFailedException(
                     "journal " + storage.folder() + " cannot be opened: " + refused.getMessage(), refused);
@@ -194,20 +193,12 @@ public final class JournalWriter implements AutoCloseable {
             appender.close(new JournalClosed(options.now()));
         } finally {
             reserve.close();
-            release(ownership);
+            JournalLock.release(ownership);
         }
     }
 
     private void abandon() {
         appender.abandon();
         reserve.close();
-    }
-
-    private static void release(@Nullable JournalLock ownership) {
-        try {
-            if (ownership != null) ownership.close();
-        } catch (IOException _) {
-            // The system takes the lock back when the process ends.
-        }
     }
 }

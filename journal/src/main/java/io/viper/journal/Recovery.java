@@ -28,10 +28,11 @@ record Recovery(long epoch, JournalMark end, Tail tail) {
         if (segments.isEmpty()) return new Recovery(0, JournalMark.START, new Tail(Tail.State.OPEN, 0, "", 0, 0, ""));
         String last = segments.getLast();
         Recovery recovery;
-        try (JournalReader reader = JournalReader.ofSegment(storage, last, options.cutHoles())) {
+        try (JournalReader reader = JournalReader.ofSegment(storage, last)) {
             while (reader.next()) {}
             recovery = new Recovery(reader.epoch(), reader.mark(), reader.tail());
         }
+        if (recovery.tail.cutBytes() > 0) tryToKeep(storage, recovery.tail);
         seal(storage, recovery.tail);
         return recovery;
     }
@@ -42,10 +43,9 @@ record Recovery(long epoch, JournalMark end, Tail tail) {
      * written over itself and flushed before something new rests on it. A file that was cut to its length in good order is
      * flushed already.
      */
-    private static void seal(Storage storage, Tail tail) throws IOException {
+    static void seal(Storage storage, Tail tail) throws IOException {
         try (StorageFile file = storage.open(tail.file())) {
             if (tail.state() == Tail.State.CLOSED && file.size() == tail.offset()) return;
-            if (tail.cutBytes() > 0) keep(storage, file, tail);
             copy(file, 0, file, 0, tail.offset());
             file.truncate(tail.offset());
             file.force(true);
@@ -53,13 +53,20 @@ record Recovery(long epoch, JournalMark end, Tail tail) {
     }
 
     /** What was cut is evidence. Without space for it the journal goes on all the same. */
-    private static void keep(Storage storage, StorageFile file, Tail tail) {
-        String name = "cut-after-" + tail.sequence();
-        try (StorageFile evidence = storage.create(name)) {
-            copy(file, tail.offset(), evidence, 0, tail.cutBytes());
-            evidence.force(true);
+    private static void tryToKeep(Storage storage, Tail tail) {
+        try {
+            keep(storage, tail, "cut-after-" + tail.sequence());
         } catch (IOException _) {
             // Told by the tail, if not kept.
+        }
+    }
+
+    /** Copies what a tail cuts off into a file beside the segment; its bytes are on the disk when this returns. */
+    static void keep(Storage storage, Tail tail, String name) throws IOException {
+        try (StorageFile file = storage.openForReading(tail.file());
+                StorageFile evidence = storage.create(name)) {
+            copy(file, tail.offset(), evidence, 0, tail.cutBytes());
+            evidence.force(true);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.viper.journal;
 
+import io.viper.journal.codec.RecordType;
 import io.viper.journal.storage.Storage;
 import io.viper.journal.storage.StorageFile;
 import java.io.Closeable;
@@ -152,6 +153,17 @@ final class SegmentReader implements Closeable {
     /** The size of the record at the current place, frame and padding included. */
     int recordSize() {
         return Frame.size(Frame.intAt(window, at + Frame.LENGTH));
+    }
+
+    /** The type of the record at the current place. @throws JournalVersionException if it, or its version, is not known */
+    RecordType recordType() {
+        int number = Frame.shortAt(window, at + Frame.TYPE);
+        int version = Frame.shortAt(window, at + Frame.VERSION);
+        RecordType type = RecordType.of(number);
+        if (type != null && version >= 1 && version <= type.version()) return type;
+        String what = type == null ? "type " + number : type.text();
+        long sequence = Frame.longAt(window, at + Frame.SEQUENCE);
+        throw new JournalVersionException(name, offset(), "record " + sequence + " is " + what + " version " + version);
     }
 
     /** Moves on. */

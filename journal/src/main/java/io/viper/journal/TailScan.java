@@ -12,13 +12,15 @@ import java.io.IOException;
 final class TailScan {
     private final SegmentReader segment;
     private final long sequence;
+    private final Runnable found;
     private long lastByte;
     private boolean wholeRecord;
     private boolean acknowledged;
 
-    private TailScan(SegmentReader segment, long sequence) {
+    private TailScan(SegmentReader segment, long sequence, Runnable found) {
         this.segment = segment;
         this.sequence = sequence;
+        this.found = found;
     }
 
     /**
@@ -27,7 +29,12 @@ final class TailScan {
      * @param sequence the record that would come next
      */
     static TailScan of(SegmentReader segment, long sequence) throws IOException {
-        TailScan scan = new TailScan(segment, sequence);
+        return of(segment, sequence, () -> {});
+    }
+
+    /** The same, with something to do at each whole record: the segment stands there then. */
+    static TailScan of(SegmentReader segment, long sequence, Runnable found) throws IOException {
+        TailScan scan = new TailScan(segment, sequence, found);
         long start = segment.offset();
         scan.lastByte = start;
         scan.run();
@@ -70,9 +77,10 @@ final class TailScan {
 
     private int take() {
         int at = segment.start();
-        long found = Frame.longAt(segment.window(), at + Frame.SEQUENCE);
-        long durable = found - (Frame.intAt(segment.window(), at + Frame.LAG) & 0xffff_ffffL);
+        long number = Frame.longAt(segment.window(), at + Frame.SEQUENCE);
+        long durable = number - (Frame.intAt(segment.window(), at + Frame.LAG) & 0xffff_ffffL);
         wholeRecord = true;
+        found.run();
         if (durable >= sequence) acknowledged = true;
         return segment.recordSize();
     }

@@ -1,6 +1,7 @@
 package io.viper.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viper.core.Fault;
 import io.viper.core.Rng;
@@ -53,7 +54,7 @@ class PowerLossTest {
         SnapshotStore snapshots = new SnapshotStore(disk);
         // A helper that never comes does not sync the folder by the way either.
         JournalOptions options = rng.nextBoolean() ? OPTIONS : OPTIONS.withHousekeeping(never -> {});
-        try (JournalWriter writer = JournalWriter.open(disk, options.withHolesCut())) {
+        try (JournalWriter writer = JournalWriter.open(disk, options)) {
             for (int i = 0; i < 200; i++) {
                 writer.append(Journals.numbered(++appended));
                 if (rng.onceIn(40)) writer.flush();
@@ -74,8 +75,9 @@ class PowerLossTest {
         } catch (JournalCorruptException hole) {
             assertThat(hole.acknowledged()).as(hole.getMessage()).isFalse();
             refused++;
+            repair(disk);
         }
-        JournalWriter.open(FailingDisk.never(disk), OPTIONS.withHolesCut()).close();
+        JournalWriter.open(FailingDisk.never(disk), OPTIONS).close();
         List<Long> found = Journals.numbers(run);
         assertThat(found).hasSizeBetween((int) acknowledged, (int) appended);
         assertThat(found)
@@ -84,5 +86,13 @@ class PowerLossTest {
         snapshot.ifPresent(one -> JournalReader.after(disk, one.mark()).close());
         appended = found.size();
         acknowledged = appended;
+    }
+
+    private static void repair(DiskStorage disk) {
+        assertThatThrownBy(() -> JournalWriter.open(disk, OPTIONS)).isInstanceOf(JournalCorruptException.class);
+        try (JournalRepair repair = JournalRepair.open(FailingDisk.never(disk), null)) {
+            assertThat(repair.behind()).isNotEmpty();
+            assertThat(repair.cut()).startsWith("repaired-after-");
+        }
     }
 }

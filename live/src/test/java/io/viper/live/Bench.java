@@ -50,14 +50,8 @@ final class Bench implements AutoCloseable {
      * @param crash where it stops, as {@code name:occurrence}; empty for nowhere
      */
     void start(String crash) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto"));
+        List<String> words = new ArrayList<>(ChildClasses.words());
         if (!crash.isEmpty()) words.add("-D" + LiveChild.PROPERTY + "=" + crash);
-        words.add("-cp");
-        words.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         words.add(LiveChild.class.getName());
         words.add(home.toString());
         words.add(Integer.toString(server.port()));

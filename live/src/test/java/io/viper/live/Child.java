@@ -39,11 +39,8 @@ final class Child implements AutoCloseable {
             List<String> before, List<String> options, Path home, String pace, int hours, String kills)
             throws IOException {
         List<String> words = new ArrayList<>(before);
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+        words.addAll(ChildClasses.words());
         words.addAll(options);
-        words.add("-cp");
-        words.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         words.add(PaperChild.class.getName());
         words.addAll(List.of(home.toString(), pace, Integer.toString(hours), kills));
         return new ProcessBuilder(words).redirectErrorStream(true).start();

@@ -114,7 +114,6 @@ final class LiveChild {
                 small.clock(),
                 small.housekeeping(),
                 null,
-                false,
                 SnapshotRhythm.every(50));
     }
 

@@ -42,14 +42,7 @@ public final class CommandTree {
         verbs.put("kill", () -> new CommandLine(new KillCommand(workshop)));
         verbs.put("replay", () -> new CommandLine(new ReplayCommand(workshop)));
         verbs.put("drift", () -> new CommandLine(new DriftCommand(workshop)));
-        verbs.put(
-                "journal",
-                () -> new CommandLine(new JournalCommand())
-                        .addSubcommand(new JournalCatCommand(workshop))
-                        .addSubcommand(new JournalVerifyCommand(workshop))
-                        .addSubcommand(new JournalStatCommand(workshop))
-                        .addSubcommand(new JournalListCommand(workshop))
-                        .addSubcommand(new JournalPruneCommand(workshop)));
+        verbs.put("journal", this::journal);
         verbs.put("data", this::data);
         verbs.put("route", () -> new CommandLine(new RouteCommand(workshop)));
         verbs.put("universe", () -> new CommandLine(new UniverseCommand(workshop)));
@@ -95,6 +88,16 @@ public final class CommandTree {
                 .addSubcommand(new BotCommands.Change(workshop))
                 .addSubcommand(
                         "remove", BotCommands.Named.of(workshop, "bot-remove", "Forget a bot that has stopped."));
+    }
+
+    private CommandLine journal() {
+        return new CommandLine(new JournalCommand())
+                .addSubcommand(new JournalCatCommand(workshop))
+                .addSubcommand(new JournalVerifyCommand(workshop))
+                .addSubcommand(new JournalStatCommand(workshop))
+                .addSubcommand(new JournalListCommand(workshop))
+                .addSubcommand(new JournalRepairCommand(workshop))
+                .addSubcommand(new JournalPruneCommand(workshop));
     }
 
     /** A line without a command, or one with options only. */

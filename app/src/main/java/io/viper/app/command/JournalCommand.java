@@ -5,6 +5,6 @@ import picocli.CommandLine;
 /** {@code viper journal}: the record of everything, to be looked at. */
 @CommandLine.Command(
         name = "journal",
-        description = "Look at the journal of a run: cat, verify, stat, list, prune.",
+        description = "Look after the journal of a run: cat, verify, stat, list, repair, prune.",
         synopsisSubcommandLabel = "COMMAND")
 final class JournalCommand {}

@@ -218,9 +218,10 @@ final class ReplayCommand extends Command {
         return String.format(Locale.ROOT, "  %-16s %14s %14s%n", name, before, after);
     }
 
-    private static String difference(List<Instrument> places, List<Step> before, List<Step> after) {
+    private String difference(List<Instrument> places, List<Step> before, List<Step> after) {
         int k = equalSteps(before, after);
-        if (k == before.size() && k == after.size()) return "  nothing differs\n";
+        if (k == before.size() && k == after.size())
+            return day.isEmpty() ? "  nothing differs\n" : "  no decision and no fill of that day differs\n";
         LongFunction<String> clock = sameMinute(before, after, k) ? Times::instantText : Times::minute;
         return "  first difference, after " + k + " equal decisions and fills:\n" + "    as it was  "
                 + step(places, before, k, clock) + "    changed    " + step(places, after, k, clock);

@@ -1,7 +1,9 @@
 package io.viper.app.doctor;
 
 import io.viper.app.console.Surroundings;
+import io.viper.app.paper.PaperFailures;
 import io.viper.app.paper.PaperHome;
+import io.viper.journal.JournalCorruptException;
 import io.viper.journal.JournalException;
 import io.viper.journal.JournalStat;
 import io.viper.journal.JournalWriter;
@@ -92,9 +94,10 @@ public record MachineExam(PaperHome home) {
             String text = "journal of " + (stat.lastSequence() - stat.firstSequence() + 1) + " records";
             boolean torn = stat.tail().state() == Tail.State.CUT;
             findings.add(Finding.ok("state", text + (torn ? ", the torn end goes at the next start" : "")));
-        } catch (JournalException damaged) {
-            findings.add(Finding.fail(
-                    "state", "journal: " + damaged.getMessage(), "viper journal verify; restore it from a copy"));
+        } catch (JournalCorruptException damaged) {
+            findings.add(Finding.fail("state", "journal: " + damaged.getMessage(), PaperFailures.remedy(damaged)));
+        } catch (JournalException unreadable) {
+            findings.add(Finding.fail("state", "journal: " + unreadable.getMessage(), "viper journal verify"));
         }
         return findings;
     }

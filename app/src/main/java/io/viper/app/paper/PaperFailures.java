@@ -102,13 +102,19 @@ public final class PaperFailures {
                 "ask about what came later; viper journal list shows what is left");
     }
 
+    /** What to do about a damaged journal. */
+    public static String remedy(JournalCorruptException corrupt) {
+        return corrupt.acknowledged()
+                ? "restore the journal from a copy; viper journal verify"
+                : "a power failure leaves that behind: viper journal repair shows what is unfinished, and cuts it with --yes";
+    }
+
     private static Failure journal(JournalException failed) {
         String message = String.valueOf(failed.getMessage());
         return switch (failed) {
             case JournalLockedException _ ->
                 Failure.of(ExitCode.REFUSED, message, "stop that process, or choose another --home");
-            case JournalCorruptException _ ->
-                Failure.of(ExitCode.CHECK_FAILED, message, "restore the journal from a copy; viper journal verify");
+            case JournalCorruptException corrupt -> Failure.of(ExitCode.CHECK_FAILED, message, remedy(corrupt));
             case JournalRegressedException _ ->
                 Failure.of(
                         ExitCode.CHECK_FAILED,

@@ -44,12 +44,7 @@ final class BinanceMarketStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        return BinanceTopics.frames("SUBSCRIBE", topics, spot);
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return BinanceTopics.frames("UNSUBSCRIBE", topics, spot);
+        return BinanceTopics.frames(topics, spot);
     }
 
     @Override

@@ -41,11 +41,6 @@ final class BinanceSpotAccountStream implements StreamProtocol {
     }
 
     @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return List.of();
-    }
-
-    @Override
     public String ping() {
         return "{\"id\":" + BinanceTopics.PING_ID + ",\"method\":\"ping\"}";
     }

@@ -26,7 +26,7 @@ final class BinanceTopics {
     private BinanceTopics() {}
 
     /** Topics that share a stream are asked for once. The frames are numbered from 1, which is what confirmations repeat. */
-    static List<String> frames(String method, List<Topic> topics, boolean spot) {
+    static List<String> frames(List<Topic> topics, boolean spot) {
         Set<String> names = new LinkedHashSet<>();
         for (Topic topic : topics) names.add(name(topic, spot));
         List<String> all = List.copyOf(names);
@@ -35,8 +35,7 @@ final class BinanceTopics {
             String quoted = all.subList(k, Math.min(k + NAMES_OF_FRAME, all.size())).stream()
                     .map(name -> '"' + name + '"')
                     .collect(Collectors.joining(","));
-            frames.add(
-                    "{\"method\":\"" + method + "\",\"params\":[" + quoted + "],\"id\":" + (frames.size() + 1) + "}");
+            frames.add("{\"method\":\"SUBSCRIBE\",\"params\":[" + quoted + "],\"id\":" + (frames.size() + 1) + "}");
         }
         return frames;
     }

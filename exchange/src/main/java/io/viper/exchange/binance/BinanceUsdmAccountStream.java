@@ -51,11 +51,6 @@ final class BinanceUsdmAccountStream implements StreamProtocol {
     }
 
     @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return List.of();
-    }
-
-    @Override
     public String ping() {
         return BinanceTopics.PING;
     }

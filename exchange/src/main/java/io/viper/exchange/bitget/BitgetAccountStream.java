@@ -37,12 +37,7 @@ final class BitgetAccountStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        return BitgetTopics.frames("subscribe", product, topics);
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return BitgetTopics.frames("unsubscribe", product, topics);
+        return BitgetTopics.frames(product, topics);
     }
 
     @Override

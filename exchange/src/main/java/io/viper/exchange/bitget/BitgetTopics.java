@@ -27,16 +27,13 @@ final class BitgetTopics {
     private BitgetTopics() {}
 
     /**
-     * Asks for topics, or ends them. Topics that come by one channel are one: ending the funding of an instrument ends its
-     * mark price too.
+     * Asks for topics. Those that come by one channel, as funding and mark price of an instrument, are asked for once.
      *
      * <pre>{@code
      * {"op":"subscribe","args":[{"instType":"SPOT","channel":"trade","instId":"BTCUSDT"}]}
      * }</pre>
-     *
-     * @param operation {@code subscribe} or {@code unsubscribe}
      */
-    static List<String> frames(String operation, Product product, List<Topic> topics) {
+    static List<String> frames(Product product, List<Topic> topics) {
         Map<String, Body> entries = new LinkedHashMap<>();
         for (Topic topic : topics) {
             for (String channel : channels(product, topic)) {
@@ -52,7 +49,7 @@ final class BitgetTopics {
         List<String> frames = new ArrayList<>();
         for (int k = 0; k < all.size(); k += TOPICS_OF_A_FRAME) {
             List<Body> part = all.subList(k, Math.min(all.size(), k + TOPICS_OF_A_FRAME));
-            frames.add(new Body().with("op", operation).withAll("args", part).text());
+            frames.add(new Body().with("op", "subscribe").withAll("args", part).text());
         }
         return frames;
     }

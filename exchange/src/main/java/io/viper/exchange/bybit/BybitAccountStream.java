@@ -37,14 +37,9 @@ final class BybitAccountStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        List<String> frames = new ArrayList<>(BybitTopics.frames("subscribe", BybitTopics.account(topics)));
-        frames.addAll(BybitTopics.frames("subscribe", Set.of(BybitTopics.deadMan(product))));
+        List<String> frames = new ArrayList<>(BybitTopics.frames(BybitTopics.account(topics)));
+        frames.addAll(BybitTopics.frames(Set.of(BybitTopics.deadMan(product))));
         return frames;
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return BybitTopics.frames("unsubscribe", BybitTopics.account(topics));
     }
 
     @Override

@@ -51,12 +51,7 @@ final class BybitMarketStream implements StreamProtocol {
         Set<String> all = new LinkedHashSet<>(List.of(known));
         all.addAll(names);
         known = all.toArray(String[]::new);
-        return BybitTopics.frames("subscribe", names);
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return BybitTopics.frames("unsubscribe", BybitTopics.market(product, topics));
+        return BybitTopics.frames(names);
     }
 
     @Override

@@ -22,13 +22,13 @@ final class BybitTopics {
     private BybitTopics() {}
 
     /** The first topic is the frame's name, by which its confirmation can be known. */
-    static List<String> frames(String operation, Set<String> topics) {
+    static List<String> frames(Set<String> topics) {
         List<String> left = new ArrayList<>(topics);
         List<String> frames = new ArrayList<>();
         for (int from = 0; from < left.size(); from += MOST) {
             List<String> part = left.subList(from, Math.min(left.size(), from + MOST));
             ObjectNode frame = JsonNodeFactory.instance.objectNode();
-            frame.put("req_id", part.getFirst()).put("op", operation);
+            frame.put("req_id", part.getFirst()).put("op", "subscribe");
             ArrayNode args = frame.putArray("args");
             part.forEach(args::add);
             frames.add(frame.toString());

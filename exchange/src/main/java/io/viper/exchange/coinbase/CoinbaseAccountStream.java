@@ -56,11 +56,6 @@ final class CoinbaseAccountStream implements StreamProtocol {
     }
 
     @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return List.of("{\"type\":\"unsubscribe\",\"channel\":\"user\"}");
-    }
-
-    @Override
     public String ping() {
         return "";
     }

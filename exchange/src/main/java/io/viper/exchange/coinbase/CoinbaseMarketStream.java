@@ -41,16 +41,11 @@ final class CoinbaseMarketStream implements StreamProtocol {
         envelope.begin();
         List<String> all = new ArrayList<>();
         all.add(HEARTBEATS);
-        all.addAll(frames("subscribe", topics));
+        all.addAll(frames(topics));
         return all;
     }
 
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return frames("unsubscribe", topics);
-    }
-
-    private static List<String> frames(String type, List<Topic> topics) {
+    private static List<String> frames(List<Topic> topics) {
         Map<String, List<String>> byChannel = new LinkedHashMap<>();
         for (Topic topic : topics) {
             byChannel
@@ -60,7 +55,7 @@ final class CoinbaseMarketStream implements StreamProtocol {
         List<String> all = new ArrayList<>();
         byChannel.forEach((channel, symbols) -> {
             for (int from = 0; from < symbols.size(); from += SYMBOLS) {
-                ObjectNode frame = JsonNodeFactory.instance.objectNode().put("type", type);
+                ObjectNode frame = JsonNodeFactory.instance.objectNode().put("type", "subscribe");
                 ArrayNode names = frame.putArray("product_ids");
                 symbols.subList(from, Math.min(symbols.size(), from + SYMBOLS)).forEach(names::add);
                 all.add(frame.put("channel", channel).toString());

@@ -37,12 +37,7 @@ final class DeltaAccountStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        return DeltaChannels.frames("subscribe", topics, this::channels);
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return DeltaChannels.frames("unsubscribe", topics, this::channels);
+        return DeltaChannels.frames(topics, this::channels);
     }
 
     private List<Channel> channels(Topic topic) {

@@ -40,12 +40,8 @@ final class DeltaChannels {
 
     private DeltaChannels() {}
 
-    /**
-     * A frame for each channel, with its symbols; each channel and symbol once, however often it was wished for.
-     *
-     * @param word {@code subscribe} or {@code unsubscribe}
-     */
-    static List<String> frames(String word, List<Topic> topics, Naming naming) {
+    /** A frame for each channel, with its symbols; each channel and symbol once, however often it was wished for. */
+    static List<String> frames(List<Topic> topics, Naming naming) {
         Map<String, Set<String>> symbols = new LinkedHashMap<>();
         for (Topic topic : topics) {
             for (Channel each : naming.of(topic)) {
@@ -58,14 +54,14 @@ final class DeltaChannels {
             List<String> rest = List.copyOf(all);
             do {
                 int count = Math.min(MOST_SYMBOLS, rest.size());
-                frames.add(frame(word, name, rest.subList(0, count)));
+                frames.add(frame(name, rest.subList(0, count)));
                 rest = rest.subList(count, rest.size());
             } while (!rest.isEmpty());
         });
         return List.copyOf(frames);
     }
 
-    private static String frame(String word, String name, List<String> symbols) {
+    private static String frame(String name, List<String> symbols) {
         ObjectNode channel = JsonNodeFactory.instance.objectNode();
         channel.put("name", name);
         if (!symbols.isEmpty()) {
@@ -73,7 +69,7 @@ final class DeltaChannels {
             symbols.forEach(list::add);
         }
         ObjectNode frame = JsonNodeFactory.instance.objectNode();
-        frame.put("type", word);
+        frame.put("type", "subscribe");
         frame.putObject("payload").putArray("channels").add(channel);
         return frame.toString();
     }

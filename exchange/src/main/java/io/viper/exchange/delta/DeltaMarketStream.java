@@ -52,12 +52,7 @@ final class DeltaMarketStream implements StreamProtocol {
     @Override
     public List<String> subscribe(List<Topic> topics) {
         known.add(topics);
-        return DeltaChannels.frames("subscribe", topics, DeltaMarketStream::channels);
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return DeltaChannels.frames("unsubscribe", topics, DeltaMarketStream::channels);
+        return DeltaChannels.frames(topics, DeltaMarketStream::channels);
     }
 
     /** A book of up to fifteen levels comes whole, twice a second; every other one in changes. */

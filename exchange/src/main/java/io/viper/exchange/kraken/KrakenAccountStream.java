@@ -48,12 +48,7 @@ final class KrakenAccountStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        return KrakenTopics.account("subscribe", topics, token.reveal());
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return KrakenTopics.account("unsubscribe", topics, token.reveal());
+        return KrakenTopics.account(topics, token.reveal());
     }
 
     @Override

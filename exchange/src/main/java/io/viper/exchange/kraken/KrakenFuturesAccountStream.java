@@ -49,24 +49,19 @@ final class KrakenFuturesAccountStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        List<String> all = frames("subscribe", topics);
+        List<String> all = frames(topics);
         all.addFirst("{\"event\":\"subscribe\",\"feed\":\"heartbeat\"}");
         return all;
     }
 
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return frames("unsubscribe", topics);
-    }
-
-    private List<String> frames(String event, List<Topic> topics) {
+    private List<String> frames(List<Topic> topics) {
         Set<String> feeds = new LinkedHashSet<>();
         for (Topic topic : topics) feeds.add(feed(topic));
         List<String> all = new ArrayList<>();
         for (String feed : feeds) {
             ObjectNode frame = JsonNodeFactory.instance
                     .objectNode()
-                    .put("event", event)
+                    .put("event", "subscribe")
                     .put("feed", feed)
                     .put("api_key", key.reveal())
                     .put("original_challenge", challenge)

@@ -35,17 +35,12 @@ final class KrakenFuturesMarketStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        List<String> all = frames("subscribe", topics);
+        List<String> all = frames(topics);
         all.addFirst("{\"event\":\"subscribe\",\"feed\":\"heartbeat\"}");
         return all;
     }
 
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return frames("unsubscribe", topics);
-    }
-
-    private static List<String> frames(String event, List<Topic> topics) {
+    private static List<String> frames(List<Topic> topics) {
         Map<String, List<String>> byFeed = new LinkedHashMap<>();
         for (Topic topic : topics) {
             List<String> symbols = byFeed.computeIfAbsent(feed(topic), key -> new ArrayList<>());
@@ -57,7 +52,7 @@ final class KrakenFuturesMarketStream implements StreamProtocol {
             for (int from = 0; from < symbols.size(); from += SYMBOLS) {
                 ObjectNode frame = JsonNodeFactory.instance
                         .objectNode()
-                        .put("event", event)
+                        .put("event", "subscribe")
                         .put("feed", feed);
                 ArrayNode names = frame.putArray("product_ids");
                 symbols.subList(from, Math.min(symbols.size(), from + SYMBOLS)).forEach(names::add);

@@ -36,12 +36,7 @@ final class KrakenMarketStream implements StreamProtocol {
     @Override
     public List<String> subscribe(List<Topic> topics) {
         frames.asked(topics);
-        return KrakenTopics.market("subscribe", topics);
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return KrakenTopics.market("unsubscribe", topics);
+        return KrakenTopics.market(topics);
     }
 
     @Override

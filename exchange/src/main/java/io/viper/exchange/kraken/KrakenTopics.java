@@ -19,7 +19,7 @@ final class KrakenTopics {
 
     private KrakenTopics() {}
 
-    static List<String> market(String method, List<Topic> topics) {
+    static List<String> market(List<Topic> topics) {
         Map<ObjectNode, List<String>> byKind = new LinkedHashMap<>();
         for (Topic topic : topics) {
             byKind.computeIfAbsent(parameters(topic), key -> new ArrayList<>())
@@ -29,7 +29,7 @@ final class KrakenTopics {
         byKind.forEach((parameters, symbols) -> {
             for (int from = 0; from < symbols.size(); from += SYMBOLS) {
                 List<String> some = symbols.subList(from, Math.min(symbols.size(), from + SYMBOLS));
-                frames.add(frame(method, parameters, some));
+                frames.add(frame(parameters, some));
             }
         });
         return frames;
@@ -61,17 +61,17 @@ final class KrakenTopics {
         return (int) KrakenCandles.minutes(timeframe);
     }
 
-    private static String frame(String method, ObjectNode parameters, List<String> symbols) {
+    private static String frame(ObjectNode parameters, List<String> symbols) {
         ObjectNode all = parameters.deepCopy();
         ArrayNode names = all.putArray("symbol");
         symbols.forEach(names::add);
-        ObjectNode frame = JsonNodeFactory.instance.objectNode().put("method", method);
+        ObjectNode frame = JsonNodeFactory.instance.objectNode().put("method", "subscribe");
         frame.set("params", all);
         return frame.toString();
     }
 
     /** The account's: orders and executions come on one channel. */
-    static List<String> account(String method, List<Topic> topics, String token) {
+    static List<String> account(List<Topic> topics, String token) {
         Set<String> channels = new TreeSet<>();
         for (Topic topic : topics) {
             channels.add(
@@ -88,7 +88,7 @@ final class KrakenTopics {
             if (channel.equals("executions"))
                 parameters.put("snap_orders", true).put("snap_trades", true);
             parameters.put("token", token);
-            ObjectNode frame = JsonNodeFactory.instance.objectNode().put("method", method);
+            ObjectNode frame = JsonNodeFactory.instance.objectNode().put("method", "subscribe");
             frame.set("params", parameters);
             frames.add(frame.toString());
         }

@@ -39,12 +39,7 @@ final class OkxAccountStream implements StreamProtocol {
 
     @Override
     public List<String> subscribe(List<Topic> topics) {
-        return OkxTopics.frames("subscribe", OkxTopics.account(topics, OkxMarkets.instType(product), triggers));
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return OkxTopics.frames("unsubscribe", OkxTopics.account(topics, OkxMarkets.instType(product), triggers));
+        return OkxTopics.frames(OkxTopics.account(topics, OkxMarkets.instType(product), triggers));
     }
 
     @Override

@@ -53,12 +53,7 @@ final class OkxMarketStream implements StreamProtocol {
     @Override
     public List<String> subscribe(List<Topic> topics) {
         known = known.with(topics);
-        return OkxTopics.frames("subscribe", OkxTopics.market(topics));
-    }
-
-    @Override
-    public List<String> unsubscribe(List<Topic> topics) {
-        return OkxTopics.frames("unsubscribe", OkxTopics.market(topics));
+        return OkxTopics.frames(OkxTopics.market(topics));
     }
 
     @Override

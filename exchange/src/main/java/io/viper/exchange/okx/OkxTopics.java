@@ -19,11 +19,11 @@ final class OkxTopics {
 
     private OkxTopics() {}
 
-    static List<String> frames(String operation, Set<ObjectNode> channels) {
+    static List<String> frames(Set<ObjectNode> channels) {
         List<String> frames = new ArrayList<>();
         List<ObjectNode> left = new ArrayList<>(channels);
         for (int from = 0; from < left.size(); from += MOST) {
-            ObjectNode frame = JsonNodeFactory.instance.objectNode().put("op", operation);
+            ObjectNode frame = JsonNodeFactory.instance.objectNode().put("op", "subscribe");
             ArrayNode args = frame.putArray("args");
             left.subList(from, Math.min(left.size(), from + MOST)).forEach(args::add);
             frames.add(frame.toString());
