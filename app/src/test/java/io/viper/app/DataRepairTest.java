@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.viper.app.Shell.Answer;
 import io.viper.app.console.Times;
+import io.viper.core.model.InstrumentId;
 import io.viper.core.model.Timeframe;
 import io.viper.venue.VenueServer;
 import io.viper.venue.VenueSettings;
+import io.viper.venue.floor.Board;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code viper data repair}: what is damaged is made again, and what is missing comes from the exchange. */
@@ -110,7 +113,7 @@ class DataRepairTest {
                     .contains(
                             "2023-12-31 20:06 to 2023-12-31 22:00   114 bars: the exchange has nothing there",
                             "2023-12-31 23:06 to 2024-01-01 00:00   54 bars: the exchange has nothing there",
-                            "0 of 3 gaps filled, with 0 rows; of 3 more the exchange has nothing");
+                            "0 of 3 gaps filled with 0 rows, 3 with nothing or no more at the exchange\n");
         }
     }
 
@@ -143,6 +146,52 @@ class DataRepairTest {
     }
 
     @Test
+    void whatWasAnsweredBeforeARefusalIsStored() throws IOException {
+        Shell shell = shell("home");
+        try (CandleServer server = new CandleServer()) {
+            String get = "data get --exchange binance --symbols BTCUSDT --url " + server.url();
+            for (int day = 3; day < 6; day++) {
+                shell.line(get + " --from 2024-01-0" + day + "T01:00 --to 2024-01-0" + (day + 1))
+                        .done();
+            }
+            server.goAwayAfter(1);
+            Answer cut = shell.line("data repair --url " + server.url());
+            assertThat(cut.code()).as(cut.all()).isEqualTo(10);
+            assertThat(cut.out())
+                    .contains(
+                            "2024-01-04 00:00 to 2024-01-04 01:00   60 bars: filled",
+                            "2024-01-05 00:00 to 2024-01-05 01:00   60 bars: not filled",
+                            "1 of 2 gaps filled with 60 rows, 1 not asked for");
+            assertThat(shell.line("data gaps --plain --columns from").done().out())
+                    .isEqualTo("2024-01-05T00:00:00Z\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bitget | 2h | untold
+            kraken | 1h | too-old
+            """)
+    void whatAnExchangeNeverTellsIsNotAskedFor(String exchange, String part, String outcome) throws IOException {
+        Shell shell = shell("home");
+        try (VenueServer venue = VenueServer.start(VenueSettings.of(exchange).trading(List.of("BTC")))) {
+            Board board = venue.floor().boards().getFirst();
+            InstrumentId id = board.contract().spec().id();
+            long step = part.equals("2h") ? 7_200_000 : 3_600_000;
+            StringBuilder csv = new StringBuilder(HEADER);
+            for (int bar : new int[] {0, 1, 2, 5, 6, 7}) csv.append(bar * step).append(",1,2,1,1,5\n");
+            String file = id.exchange() + "_" + id.symbol() + "_" + part + ".csv";
+            shell.write(file, csv.toString());
+            shell.line("data import " + file).done();
+            JsonNode repaired =
+                    shell.line("data repair --json --url " + venue.address()).json();
+            assertThat(repaired.at("/series/0/gaps/0/outcome").asText()).isEqualTo(outcome);
+            assertThat(repaired.get("nothing_there").asInt()).isEqualTo(1);
+            assertThat(venue.asked()).as("its instruments alone").isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void whoCannotBeAskedIsTold() throws IOException {
         Shell shell = shell("home");
         String holed = HEADER + "0,1,2,1,1,5\n3600000,1,2,1,1,5\n10800000,1,2,1,1,5\n";
@@ -154,7 +203,7 @@ class DataRepairTest {
                     .contains(
                             "x:AAAUSDT 1h: 1 gap\n",
                             "1970-01-01 02:00 to 1970-01-01 03:00   1 bar: x is no exchange that can be asked",
-                            "1 were not asked for");
+                            "0 of 1 gap filled with 0 rows, 1 not asked for\n");
             assertThat(shell.line("data repair OLDUSDT --url " + server.url())
                             .done()
                             .out())
@@ -171,7 +220,7 @@ class DataRepairTest {
     @Test
     void damagedAndLostFilesAreMadeAgainFromTheDatabase() throws IOException {
         Shell shell = shell("home");
-        for (String symbol : new String[] {"AAAUSDT", "BBBUSDT", "CCCUSDT", "DDDUSDT"}) {
+        for (String symbol : new String[] {"AAAUSDT", "BBBUSDT", "CCCUSDT", "DDDUSDT", "EEEUSDT"}) {
             shell.write("x_" + symbol + "_1h.csv", HEADER + "0,1,2,1,1.25,5\n3600000,1,2,1,1,5.5\n");
             shell.line("data import x_" + symbol + "_1h.csv").done();
         }
@@ -185,20 +234,24 @@ class DataRepairTest {
         Path info = series.resolve("CCCUSDT/1h.info");
         String described = Files.readString(info);
         Files.writeString(info, described.substring(0, described.length() / 2));
+        Path other = series.resolve("DDDUSDT/1h.info");
+        Files.writeString(
+                other,
+                Files.readString(other).replace("gaps\t0\t0\n", "gaps\t1\t1\ngap\t3600000000000\t7200000000000\t1\n"));
         Answer unreadable = shell.line("data list");
         assertThat(unreadable.code()).isEqualTo(2);
         assertThat(unreadable.err()).contains("the description of a series is damaged", "viper data repair");
         JsonNode repaired = shell.line("data repair --offline --json").json();
         assertThat(repaired.get("described_anew"))
                 .extracting(JsonNode::asText)
-                .containsExactly("x:AAAUSDT 1h", "x:BBBUSDT 1h", "x:CCCUSDT 1h");
+                .containsExactly("x:AAAUSDT 1h", "x:BBBUSDT 1h", "x:CCCUSDT 1h", "x:DDDUSDT 1h");
         assertThat(columns).hasBinaryContent(sound);
         assertThat(shell.line("data list --plain --columns symbol,rows,tick,lot")
                         .done()
                         .out()
                         .lines()
                         .map(line -> line.substring(3)))
-                .hasSize(4)
+                .hasSize(5)
                 .containsOnly("USDT\t2\t0.01\t0.1");
         shell.line("data verify --deep").done();
         assertThat(shell.line("data repair --offline").done().out()).isEqualTo("no gaps\n");

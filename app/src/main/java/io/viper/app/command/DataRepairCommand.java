@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
         description = "Make damaged descriptions and columns again, and ask exchanges for what series lack.",
         footer = {
             "",
-            "Only what is missing between the first row of a series and its last is asked for; viper data get goes on",
-            "behind it. Started again after a cut it goes on. What an exchange does not have stays a gap.",
+            "What is missing between the first row of a series and its last is asked for.",
+            "Started again after a cut it goes on. What an exchange does not have stays a gap.",
             "  viper data repair ETHUSDT",
             "  viper data repair --offline   what needs no exchange"
         })
@@ -191,16 +191,17 @@ final class DataRepairCommand extends Command {
             each.lines().forEach(line -> text.append(line).append('\n'));
         long gaps = sum(all, each -> each.gaps().size());
         if (gaps == 0) return text.append("no gaps\n").toString();
-        return text.append(String.format(
-                        Locale.ROOT,
-                        "%,d of %,d gaps filled, with %,d rows; of %,d more the exchange has nothing or no more,"
-                                + " %,d were not asked for%n",
-                        sum(all, each -> each.count(Outcome.FILLED)),
-                        gaps,
-                        sum(all, RepairedSeries::rows),
-                        sum(all, RepairedSeries::left),
-                        sum(all, RepairedSeries::open)))
-                .toString();
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d of %s filled with %,d rows",
+                sum(all, each -> each.count(Outcome.FILLED)),
+                DataGapsCommand.counted(gaps, "gaps"),
+                sum(all, RepairedSeries::rows)));
+        long left = sum(all, RepairedSeries::left);
+        long open = sum(all, RepairedSeries::open);
+        if (left > 0) text.append(String.format(Locale.ROOT, ", %,d with nothing or no more at the exchange", left));
+        if (open > 0) text.append(String.format(Locale.ROOT, ", %,d not asked for", open));
+        return text.append('\n').toString();
     }
 
     private static Map<String, Object> document(
