@@ -81,7 +81,7 @@ final class Attendant {
     boolean answer(long time) {
         Commands.@Nullable Asked asked = commands.poll();
         if (asked == null) return false;
-        asked.answer().complete(answer(asked.command(), time));
+        commands.carriedOut(asked, answer(asked.command(), time));
         return true;
     }
 

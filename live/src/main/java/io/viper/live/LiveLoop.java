@@ -333,6 +333,7 @@ public final class LiveLoop implements RunningLoop, AutoCloseable {
         toldAt = now;
         care.look();
         listener.onStatus(status);
+        commands.tell();
     }
 
     private Status status() {

@@ -347,6 +347,7 @@ public final class PortfolioLoop implements RunningLoop, AutoCloseable {
             if (!road.recovering()) care.look();
             listener.onStatus(status());
         }
+        commands.tell();
     }
 
     private static String text(Anomaly anomaly) {

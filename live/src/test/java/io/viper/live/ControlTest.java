@@ -20,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +116,19 @@ class ControlTest {
                         .run(Market.setup().engine(), new LoopListener() {})
                         .difference())
                 .isEmpty();
+    }
+
+    @Test
+    void whoIsAnsweredCanSeeWhatWasDone() throws Exception {
+        AtomicReference<BotState> seen = new AtomicReference<>();
+        try (PortfolioLoop loop = Runs.open(home, Market.setup(), Market.input(), new Told())) {
+            CompletableFuture<Answer> answer = (CompletableFuture<Answer>) loop.ask(pause("c1"));
+            CompletableFuture<Void> looked = answer.thenAccept(
+                    _ -> seen.set(loop.view().orElseThrow().bots().getFirst().state()));
+            loop.run(Pace.MAX);
+            looked.get();
+        }
+        assertThat(seen).hasValue(BotState.PAUSED);
     }
 
     @Test
