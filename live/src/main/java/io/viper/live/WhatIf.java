@@ -144,12 +144,11 @@ public final class WhatIf {
         }
     }
 
-    /** Runs on this market, with what people said then. Can be repeated. */
-    public Result run(EngineSetup setup, Terms terms) {
-        return run(setup, terms, Span.ALL);
-    }
-
-    /** The same up to the end of a part of the time, of which the trace tells: what came before is made, too. */
+    /**
+     * Runs on this market, with what people said then. Can be repeated.
+     *
+     * @param part of the time of whose decisions and executions the trace tells: what came before is made too, what comes behind is not
+     */
     public Result run(EngineSetup setup, Terms terms, Span part) {
         return run(setup, terms, new RepeatedVoices(said), part);
     }

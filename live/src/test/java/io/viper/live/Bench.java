@@ -102,6 +102,15 @@ final class Bench implements AutoCloseable {
         throw new AssertionError("it never said " + begin + ":\n" + String.join("\n", said));
     }
 
+    /** Waits until it is so at the exchange. */
+    void untilItHas(Predicate<BenchExchange> so, String what) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!server.look(so::test)) {
+            assertThat(System.nanoTime()).as("%s did not arrive", what).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
     void tell(String line) throws IOException {
         running().getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         running().getOutputStream().flush();

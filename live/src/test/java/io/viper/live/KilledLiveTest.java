@@ -65,7 +65,7 @@ class KilledLiveTest {
     void a4KilledAfterTheWriteTheOrderIsFoundAndAdopted() throws Exception {
         try (Bench bench = new Bench(home, 4)) {
             bench.killAt("after_entry:1");
-            while (bench.server.look(BenchExchange::orders).isEmpty()) Thread.sleep(5);
+            bench.untilItHas(exchange -> !exchange.orders().isEmpty(), "the order");
             BenchExchange.Listed order =
                     bench.server.look(BenchExchange::orders).getFirst();
             bench.killAt("after_entry:2");

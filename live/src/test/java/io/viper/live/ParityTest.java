@@ -20,6 +20,7 @@ import io.viper.core.model.Effect;
 import io.viper.core.model.Fill;
 import io.viper.core.model.PositionMode;
 import io.viper.core.model.Purpose;
+import io.viper.live.JournalReplay.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,11 +130,12 @@ class ParityTest {
         assertThat(again).isEqualTo(setup.engine());
         assertThat(journal.settings().simulation()).isEqualTo(setup.simulation());
         WhatIf market = new WhatIf(journal);
-        assertThat(market.run(again, WhatIf.Terms.of(journal.settings())).stateHash())
+        assertThat(market.run(again, WhatIf.Terms.of(journal.settings()), Span.ALL)
+                        .stateHash())
                 .isEqualTo(hash);
         RunSettings one = journal.settings().with("risk.max_positions", "1");
         WhatIf.Result changed =
-                market.run(one.engine(Market.INSTRUMENTS, setup.engine().strategies()), WhatIf.Terms.of(one));
+                market.run(one.engine(Market.INSTRUMENTS, setup.engine().strategies()), WhatIf.Terms.of(one), Span.ALL);
         assertThat(changed.stateHash()).isNotEqualTo(hash);
         assertThat(changed.trace().steps())
                 .anyMatch(step -> step.text().contains("refused by risk.max_positions: it would pass if"));

@@ -24,6 +24,7 @@ import io.viper.core.simulation.OrderLatency;
 import io.viper.core.simulation.QueueModel;
 import io.viper.core.simulation.SimulationSettings;
 import io.viper.core.strategy.Desk;
+import io.viper.live.JournalReplay.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ class TickParityTest {
         WhatIf whatIf = new WhatIf(JournalReplay.of(folder.resolve("journal")));
         WhatIf.Terms terms = new WhatIf.Terms(
                 setup.simulation(), Matching.Kind.BOOK, setup.settings().depth());
-        assertThatThrownBy(() -> whatIf.run(setup.engine(), terms))
+        assertThatThrownBy(() -> whatIf.run(setup.engine(), terms, Span.ALL))
                 .as("before anybody has proven which ticks were met")
                 .isInstanceOf(IllegalStateException.class);
         for (int message : new int[] {1_000, 15_000}) {
@@ -136,10 +137,10 @@ class TickParityTest {
         }
         assertThat(whatIf.again(setup.engine(), terms, ticks(market)).stateHash())
                 .isEqualTo(last.stateHash());
-        assertThat(whatIf.run(setup.engine(), terms).stateHash()).isEqualTo(last.stateHash());
+        assertThat(whatIf.run(setup.engine(), terms, Span.ALL).stateHash()).isEqualTo(last.stateHash());
         WhatIf.Terms slower =
                 new WhatIf.Terms(setup.simulation().withLatency(1_000_000_000L), Matching.Kind.BOOK, terms.depth());
-        WhatIf.Result late = whatIf.run(setup.engine(), slower);
+        WhatIf.Result late = whatIf.run(setup.engine(), slower, Span.ALL);
         assertThat(late.stateHash()).isNotEqualTo(last.stateHash());
         WhatIf.Result alone = whatIf.runAlone(setup.engine(), terms);
         assertThat(drift(whatIf, alone, alone)).isEqualTo(new Drift.Parts(0, 0, 0, 0, 0, 0, 0));
@@ -185,7 +186,7 @@ class TickParityTest {
                 setup.simulation(), Matching.Kind.BOOK, setup.settings().depth());
         assertThat(whatIf.again(setup.engine(), terms, ticks(market)).stateHash())
                 .isEqualTo(last.stateHash());
-        assertThat(whatIf.run(setup.engine(), terms).stateHash()).isEqualTo(last.stateHash());
+        assertThat(whatIf.run(setup.engine(), terms, Span.ALL).stateHash()).isEqualTo(last.stateHash());
         assertThat(whatIf.runAlone(setup.engine(), terms).stateHash()).isNotEqualTo(last.stateHash());
     }
 

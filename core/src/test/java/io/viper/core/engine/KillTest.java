@@ -82,14 +82,19 @@ class KillTest {
         assertThat(session.engine.portfolio().openPositions()).isEqualTo(2);
     }
 
-    @Test
-    void whatTheExchangeRefusesToCloseIsAskedForAgainThenToldAndAskedForLater() {
+    /** The largest position cannot be closed: each order for it is refused until no other follows at once. */
+    private void killedAndRefused() {
         List<Effect.PlaceOrder> orders = placed(session.engineAlone(kill(session, true)));
         for (int k = 0; k < 3; k++) {
             long id = orders.getFirst().orderId();
             orders = placed(session.engineAlone(new Event.OrderRejected(id, session.time, "too busy")));
             assertThat(orders).hasSize(k < 2 ? 1 : 0);
         }
+    }
+
+    @Test
+    void whatTheExchangeRefusesToCloseIsAskedForAgainThenToldAndAskedForLater() {
+        killedAndRefused();
         assertThat(session.anomalies)
                 .filteredOn(each -> each.kind() == Anomaly.Kind.LEFTOVER)
                 .singleElement()
@@ -103,11 +108,7 @@ class KillTest {
 
     @Test
     void aPersonWhoResumesEndsWhatAKillTriesLater() {
-        List<Effect.PlaceOrder> orders = placed(session.engineAlone(kill(session, true)));
-        for (int k = 0; k < 3; k++) {
-            long id = orders.getFirst().orderId();
-            orders = placed(session.engineAlone(new Event.OrderRejected(id, session.time, "too busy")));
-        }
+        killedAndRefused();
         session.engineAlone(new Event.Resumed(session.time, "a person"));
         assertThat(session.engine.nextTimer()).isEqualTo(Long.MAX_VALUE);
     }

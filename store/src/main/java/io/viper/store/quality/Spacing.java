@@ -49,7 +49,7 @@ record Spacing(long expected, List<Gap> holes) {
             long lacking = Math.round(distances[i - 1] / (double) usual) - 1;
             if (lacking > 0) holes.add(new Gap(rows.times()[i - 1] + usual, rows.times()[i], lacking));
         }
-        return new Spacing(size + missing(holes), holes);
+        return new Spacing(size + Gaps.of(holes).missing(), holes);
     }
 
     /** What has no step of its own: periods of the clock without any. */
@@ -68,14 +68,11 @@ record Spacing(long expected, List<Gap> holes) {
 
     /** Share of what is expected that is there; NaN where nothing is. */
     double coverage() {
-        return expected == 0 ? Double.NaN : 1 - Math.min(1, missing(holes) / (double) expected);
+        return expected == 0 ? Double.NaN : 1 - Math.min(1, gaps().missing() / (double) expected);
     }
 
+    /** What is missing in sum, and the first of it. */
     Gaps gaps() {
         return Gaps.of(holes);
-    }
-
-    private static long missing(List<Gap> holes) {
-        return holes.stream().mapToLong(Gap::missing).sum();
     }
 }
