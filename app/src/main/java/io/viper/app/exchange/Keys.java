@@ -64,7 +64,8 @@ public final class Keys {
         }
     }
 
-    private static Optional<Credentials> read(String prefix, boolean demo, Surroundings around) {
+    /** What stands behind a {@link #prefix}: key and secret, and a passphrase where there is one; empty without a key or a secret. */
+    public static Optional<Credentials> read(String prefix, boolean demo, Surroundings around) {
         Secret key = new Secret(around.variable(prefix + "_API_KEY"));
         Secret secret = new Secret(around.variable(prefix + "_API_SECRET"));
         if (key.isEmpty() || secret.isEmpty()) return Optional.empty();

@@ -12,12 +12,10 @@ import io.viper.exchange.Credentials;
 import io.viper.exchange.Product;
 import io.viper.exchange.Protocol;
 import io.viper.exchange.Reply;
-import io.viper.exchange.Secret;
 import io.viper.exchange.kit.Caller;
 import io.viper.exchange.kit.Governor;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -67,19 +65,16 @@ public record LiveAccess(LiveSpec.At at, Protocol protocol, Caller caller, Crede
     private static Credentials credentials(LiveSpec.At where, Protocol protocol, Surroundings around)
             throws FailureException {
         String prefix = Keys.prefix(where.exchange(), where.real());
-        List<String> names = List.of(prefix + "_API_KEY", prefix + "_API_SECRET", prefix + "_API_PASSWORD");
-        Secret key = new Secret(around.variable(names.get(0)));
-        Secret secret = new Secret(around.variable(names.get(1)));
-        Secret password = new Secret(around.variable(names.get(2)));
-        if (key.isEmpty() || secret.isEmpty()) {
+        Optional<Credentials> key = Keys.read(prefix, where.demo(), around);
+        if (key.isEmpty()) {
             throw Failure.of(
                             ExitCode.CONFIGURATION,
                             "there is no key for " + where.exchange() + (where.real() ? "" : " as a test"),
-                            "set " + names.get(0) + ", " + names.get(1) + " and, where the exchange has one, "
-                                    + names.get(2) + " in the environment of this command")
+                            "set " + prefix + "_API_KEY, " + prefix + "_API_SECRET and, where the exchange has one, "
+                                    + prefix + "_API_PASSWORD in the environment of this command")
                     .toException();
         }
-        Credentials found = new Credentials(key, secret, password, where.demo());
+        Credentials found = key.get();
         Optional<String> flaw = protocol.flaw(found);
         if (flaw.isPresent()) {
             throw Failure.of(ExitCode.CONFIGURATION, flaw.get(), Keys.remedy(prefix))
